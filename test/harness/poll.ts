@@ -1,0 +1,82 @@
+import './environment';
+import { PollContext } from 'n8n-core';
+import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import { createScene, type Scene, type SceneOptions } from './scene';
+
+/** A polling trigger in an active workflow. */
+export interface PollerOptions extends SceneOptions {
+	/** What the database holds of an earlier life of the workflow: see `Poller.saved`. */
+	saved?: IDataObject;
+	/** How long one poll may take, in milliseconds; n8n's default is 5 minutes. `null`: an n8n without that function. */
+	budgetMs?: number | null;
+}
+
+/**
+ * A polling node with the memory that n8n gives it. Its static data lives as long as the activation, shared by all its
+ * polls; n8n saves it at activation and when a poll emits, and at no other time.
+ */
+export interface Poller {
+	/** The first poll, whose failure keeps the workflow from becoming active. */
+	activate(): Promise<INodeExecutionData[] | null>;
+	/** A scheduled poll. Not awaited, it overlaps the next. */
+	poll(): Promise<INodeExecutionData[] | null>;
+	/** Execute Step in the editor: a manual poll over the saved state, which it leaves alone. */
+	sample(): Promise<INodeExecutionData[] | null>;
+	/** The node's static data in memory. */
+	readonly state: IDataObject;
+	/** The node's static data in the database. */
+	readonly saved: IDataObject;
+	/** The poller after n8n was stopped or killed: it knows only what was saved. */
+	restarted(): Poller;
+}
+
+type Mode = 'trigger' | 'manual';
+
+const contextFor = (scene: Scene, mode: Mode, budgetMs: number | null | undefined): PollContext => {
+	const context = new PollContext(
+		scene.workflow,
+		scene.node,
+		scene.additionalData,
+		mode,
+		mode === 'manual' ? 'manual' : 'activate',
+	);
+	if (budgetMs === null) Object.assign(context, { getPollBudgetMs: undefined });
+	else if (budgetMs !== undefined) Object.assign(context, { getPollBudgetMs: () => budgetMs });
+	return context;
+};
+
+/** Puts a polling node into an active workflow. Nothing is requested before `activate` or `poll`. */
+export const createPoller = (options: PollerOptions): Poller => {
+	let saved = deepCopy(options.saved ?? {});
+	const scene = createScene(options, saved);
+	const context = contextFor(scene, 'trigger', options.budgetMs);
+	const state = (): IDataObject => scene.workflow.getStaticData('node', scene.node);
+	const save = (): void => {
+		saved = deepCopy(state());
+	};
+	const run = async (within: PollContext): Promise<INodeExecutionData[] | null> =>
+		(await options.node.poll?.call(within))?.[0] ?? null;
+	const poll = async (): Promise<INodeExecutionData[] | null> => {
+		const items = await run(context);
+		if (items !== null) save();
+		return items;
+	};
+
+	return {
+		poll,
+		async activate() {
+			const items = await poll();
+			save();
+			return items;
+		},
+		sample: async () =>
+			await run(contextFor(createScene(options, saved), 'manual', options.budgetMs)),
+		get state() {
+			return state();
+		},
+		get saved() {
+			return deepCopy(saved);
+		},
+		restarted: () => createPoller({ ...options, saved }),
+	};
+};

@@ -1,0 +1,65 @@
+import './environment';
+import { ExecuteContext } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	NodeHelpers,
+	type INodeExecutionData,
+	type OnError,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { createScene, type SceneOptions } from './scene';
+
+/** One execution of an action node. */
+export interface RunOptions extends SceneOptions {
+	/** The input; one empty item unless given, as after a manual trigger. */
+	items?: INodeExecutionData[];
+	/** On Error = Continue. */
+	continueOnFail?: boolean;
+	/** `trigger` (a production run) unless given. */
+	mode?: WorkflowExecuteMode;
+	/** What Stop in the editor aborts. */
+	cancelSignal?: AbortSignal;
+}
+
+/**
+ * Executes a node once in n8n-core's own context: real parameters and expressions, real HTTP, real authentication.
+ *
+ * @returns the items of the first output
+ * @throws what the node throws, as n8n would show it
+ */
+export const runNode = async (options: RunOptions): Promise<INodeExecutionData[]> => {
+	const { workflow, node, additionalData } = createScene(options);
+	if (options.continueOnFail) node.onError = 'continueRegularOutput' satisfies OnError;
+	const items = options.items ?? [{ json: {} }];
+	const input = { main: [items] };
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		options.mode ?? 'trigger',
+		createEmptyRunExecutionData(),
+		0,
+		items,
+		input,
+		{ data: input, node, source: null },
+		[],
+		options.cancelSignal,
+	);
+	const output = await options.node.execute?.call(context);
+	if (!Array.isArray(output)) throw new Error(`${node.name} returned no items`);
+	return output[0] ?? [];
+};
+
+/** What the editor would complain about before it runs the node (missing required parameters), by parameter name. */
+export const parameterIssues = (options: SceneOptions): Record<string, string[]> => {
+	const { node } = createScene(options);
+	const { properties } = options.node.description;
+	const issues = NodeHelpers.getNodeParametersIssues(properties, node, options.node.description);
+	return (issues?.parameters ?? {}) as Record<string, string[]>;
+};
+
+/** A resource locator's value, as the editor stores it. */
+export const locator = (
+	value: string,
+	mode: 'list' | 'id' | 'url' = 'id',
+): { __rl: true; mode: string; value: string } => ({ __rl: true, mode, value });
