@@ -1,0 +1,78 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** A private integration token of one sub-account. */
+export class GhlApi implements ICredentialType {
+	name = 'ghlApi';
+
+	displayName = 'GHL API';
+
+	icon = { light: 'file:../icons/ghl.svg', dark: 'file:../icons/ghl.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#ghl-private-integration-token';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. pit-1b2c3d4e-…',
+			description:
+				'The private integration token of the sub-account: in GHL, Settings > Private Integrations. It needs the scope payments/integration.readonly for the test of this credential, and the scopes of what you do with it.',
+		},
+		{
+			displayName: 'Location ID',
+			name: 'locationId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
+			description: 'The ID of the sub-account: in GHL, Settings > Business Profile',
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: [
+				{ name: '2021-07-28', value: '2021-07-28' },
+				{ name: 'V3', value: 'v3' },
+			],
+			default: '2021-07-28',
+			description: 'The version of the API to speak. Keep the first unless GHL told you otherwise.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://services.leadconnectorhq.com',
+			description: 'The address of the API. White-label domains do not change it.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				Authorization: '=Bearer {{$credentials.accessToken}}',
+				Version: '={{$credentials.apiVersion}}',
+			},
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/payments/integrations/provider/whitelabel',
+			qs: { altId: '={{$credentials.locationId}}', altType: 'location', limit: 1, offset: 0 },
+		},
+	};
+}

@@ -1,0 +1,39 @@
+import type { Resource, Simplified } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { payments as f } from '../../fields/payments';
+
+const simplifiedFulfillment: Simplified = {
+	fulfillmentId: '_id',
+	trackingNumber: 'trackings.0.trackingNumber',
+	shippingCarrier: 'trackings.0.shippingCarrier',
+	trackingUrl: 'trackings.0.trackingUrl',
+	items: 'items',
+	createdAt: 'createdAt',
+	updatedAt: 'updatedAt',
+};
+
+export const fulfillment: Resource = {
+	name: 'Fulfillment',
+	operations: {
+		create: operation('POST /payments/orders/{orderId}/fulfillments', {
+			name: 'Create',
+			action: 'Create fulfillment',
+			description: 'Record that items of an order are on their way',
+			scope: 'payments/orders.write',
+			path: { orderId: f.orderId },
+			fields: [f.items, f.trackings, f.notifyCustomer],
+			record: 'data',
+			simplified: simplifiedFulfillment,
+		}),
+		getAll: operation('GET /payments/orders/{orderId}/fulfillments', {
+			name: 'Get Many',
+			action: 'Get many fulfillments',
+			description: 'Retrieve the fulfillments of an order',
+			scope: 'payments/orders.readonly',
+			path: { orderId: f.orderId },
+			list: lists.wholeData,
+			simplified: simplifiedFulfillment,
+		}),
+	},
+};

@@ -1,0 +1,134 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type {
+	AccountChoice,
+	AccountSelector,
+	Api,
+	Connection,
+	Context,
+	RateReport,
+} from '../shared/http/api';
+import { numberHeader, retryAfterMs } from '../shared/http/headers';
+import { renewOnce } from '../shared/http/renewal';
+import { locationToken } from './agency';
+import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
+import { baseUrlOf, headersFor, readOAuth, sendWithOAuth, textOf } from './credential';
+import { REFUSALS } from './refusals';
+
+/** Most of payments, invoices and store name the location so. */
+export const ALT: AccountSelector = {
+	in: 'auto',
+	values: (location) => ({ altId: location, altType: 'location' }),
+};
+
+/** Products, contacts and custom providers name the location so. */
+export const LOCATION_ID: AccountSelector = {
+	in: 'auto',
+	values: (locationId) => ({ locationId }),
+};
+
+/** The request speaks of no location. */
+export const NO_ACCOUNT: AccountSelector = { in: 'query', values: () => ({}) };
+
+/** The same selector in a fixed place: `inQuery(LOCATION_ID)`. */
+export const inQuery = (selector: AccountSelector): AccountSelector => ({
+	...selector,
+	in: 'query',
+});
+export const inBody = (selector: AccountSelector): AccountSelector => ({ ...selector, in: 'body' });
+
+/** Headers as measured (ghl-facts 4): the daily names are not symmetric. */
+function readRate(headers: IDataObject): RateReport {
+	return {
+		max: numberHeader(headers, 'x-ratelimit-max'),
+		intervalMs: numberHeader(headers, 'x-ratelimit-interval-milliseconds'),
+		remaining: numberHeader(headers, 'x-ratelimit-remaining'),
+		dailyRemaining: numberHeader(headers, 'x-ratelimit-daily-remaining'),
+		dailyResetMs: numberHeader(headers, 'x-ratelimit-daily-reset'),
+		retryAfterMs: retryAfterMs(headers),
+	};
+}
+
+function requireLocation(context: Context, location: string, where: string): void {
+	if (/^[\w-]+$/.test(location)) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		location === '' ? 'No location is chosen' : `The location ID is not valid: ${location}`,
+		{ description: where },
+	);
+}
+
+async function connectWithToken(context: Context): Promise<Connection> {
+	const credential = await context.getCredentials('ghlApi');
+	const account = textOf(credential.locationId);
+	requireLocation(
+		context,
+		account,
+		'Open the credential and put in the Location ID: in GHL, Settings > Business Profile.',
+	);
+	const baseUrl = baseUrlOf(credential);
+	const version = textOf(credential.apiVersion) || '2021-07-28';
+	return {
+		baseUrl,
+		account,
+		version,
+		limitKey: `${baseUrl} ${account}`,
+		secrets: [textOf(credential.accessToken)],
+		send: async (options) =>
+			await context.helpers.httpRequestWithAuthentication.call(
+				context as never,
+				'ghlApi',
+				headersFor(options, version),
+			),
+	};
+}
+
+async function connectWithOAuth(context: Context, choice: AccountChoice): Promise<Connection> {
+	const oauth = await readOAuth(context);
+	const { token, baseUrl, apiVersion: version } = oauth;
+	const account = textOf(choice[LOCATION]) || oauth.locationId || textOf(token.locationId);
+	requireLocation(
+		context,
+		account,
+		'Choose a location in the node, or put its ID into the credential. An agency connection covers several.',
+	);
+	const renew = async (sentAt: number) =>
+		await renewOnce(
+			oauth.id,
+			sentAt,
+			async () =>
+				await context.helpers.refreshOAuth2Token.call(context as never, 'ghlOAuth2Api', {
+					tokenType: 'Bearer',
+				}),
+		);
+	const connection = {
+		baseUrl,
+		account,
+		version,
+		limitKey: `${baseUrl} ${account}`,
+		secrets: [token.access_token, token.refresh_token, oauth.clientSecret].map(textOf),
+	};
+	if (token.userType === 'Company')
+		return { ...connection, ...locationToken(context, account, renew) };
+	return {
+		...connection,
+		renew,
+		send: async (options) => await sendWithOAuth(context, options, version),
+	};
+}
+
+/** GoHighLevel (HighLevel) API: marketplace.gohighlevel.com/docs. */
+export const ghl: Api = {
+	name: 'GHL',
+	properties: ACCOUNT_PROPERTIES,
+	account: ALT,
+	// docs/oauth/Authorization.md: 100 requests in 10 seconds for an app and location.
+	rate: { max: 100, intervalMs: 10_000 },
+	refusals: REFUSALS,
+	readRate,
+	connect: async (context, choice) =>
+		choice.authentication === 'oAuth2'
+			? await connectWithOAuth(context, choice)
+			: await connectWithToken(context),
+};

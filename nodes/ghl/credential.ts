@@ -1,0 +1,84 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { locatorValue } from '../shared/engine/parameters';
+import type { Context } from '../shared/http/api';
+
+/** Some hosts in front of the API refuse clients without a name (Cloudflare 1010). */
+const USER_AGENT = 'n8n-nodes-ghl-commerce';
+
+/** What GHL's OAuth answers beside the token (docs: Get Access Token). */
+interface TokenData extends IDataObject {
+	access_token?: string;
+	refresh_token?: string;
+	userType?: 'Company' | 'Location';
+	companyId?: string;
+	locationId?: string;
+}
+
+/** The OAuth credential, decrypted. */
+export interface GhlOAuth {
+	id: string;
+	baseUrl: string;
+	apiVersion: string;
+	clientId: string;
+	clientSecret: string;
+	/** Put in by the user; may be empty. */
+	locationId: string;
+	token: TokenData;
+}
+
+/** A setting as trimmed text, also from a resource locator. */
+export function textOf(value: unknown): string {
+	return String(locatorValue(value) ?? '').trim();
+}
+
+/** The base URL without slashes at its end. */
+export function baseUrlOf(credential: ICredentialDataDecryptedObject): string {
+	return textOf(credential.baseUrl).replace(/\/+$/, '');
+}
+
+/** The headers that every request carries. */
+export const headersFor = (options: IHttpRequestOptions, version: string): IHttpRequestOptions => ({
+	...options,
+	headers: { 'User-Agent': USER_AGENT, Version: version, ...options.headers },
+});
+
+/** Reads the OAuth credential; throws when it is not connected. */
+export async function readOAuth(context: Context): Promise<GhlOAuth> {
+	const credential = await context.getCredentials('ghlOAuth2Api');
+	const token = (credential.oauthTokenData ?? {}) as TokenData;
+	if (!token.access_token) {
+		throw new NodeOperationError(context.getNode(), 'The GHL credential is not connected', {
+			description: 'Open the credential and press Connect.',
+		});
+	}
+	return {
+		id: context.getNode().credentials?.ghlOAuth2Api?.id ?? '',
+		baseUrl: baseUrlOf(credential),
+		apiVersion: textOf(credential.apiVersion) || '2021-07-28',
+		clientId: textOf(credential.clientId),
+		clientSecret: textOf(credential.clientSecret),
+		locationId: textOf(credential.locationId),
+		token,
+	};
+}
+
+/** Sends with the connected token as it is: of a location, or of the agency itself. */
+export async function sendWithOAuth(
+	context: Context,
+	options: IHttpRequestOptions,
+	version: string,
+) {
+	return await context.helpers.httpRequestWithAuthentication.call(
+		context as never,
+		'ghlOAuth2Api',
+		headersFor(options, version),
+		// Without it n8n puts a token whose type is spelt otherwise into the address.
+		{ oauth2: { tokenType: 'Bearer' } },
+	);
+}

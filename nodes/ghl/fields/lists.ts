@@ -1,0 +1,45 @@
+import type { ListShape } from '../../shared/catalog/types';
+
+/** `limit` and `offset` in the query; 100 rows a page is what integrators use (no maximum is declared). */
+const offsetList = (rows: string, total: string): ListShape => ({
+	rows,
+	total,
+	paging: 'offset',
+	params: { limit: 'limit', offset: 'offset' },
+	in: 'query',
+	pageSize: 100,
+	id: '_id',
+});
+
+/** The whole list in one answer. */
+const wholeList = (rows: string): ListShape => ({
+	rows,
+	paging: 'none',
+	params: {},
+	in: 'query',
+	pageSize: 100,
+	id: '_id',
+});
+
+/** The list answers of GHL (ghl-facts 3). */
+export const lists = {
+	data: offsetList('data', 'totalCount'),
+	wholeData: wholeList('data'),
+	installedLocations: {
+		rows: 'locations',
+		paging: 'offset',
+		params: { limit: 'limit', offset: 'skip' },
+		in: 'query',
+		pageSize: 100,
+		id: '_id',
+	},
+	contacts: {
+		rows: 'contacts',
+		total: 'total',
+		paging: 'page',
+		params: { limit: 'pageLimit', page: 'page' },
+		in: 'body',
+		pageSize: 100,
+		id: 'id',
+	},
+} as const satisfies Record<string, ListShape>;

@@ -1,0 +1,194 @@
+import { commaSeparated, isoDateTime } from '../../shared/catalog/encode';
+import { choices, fieldTable, group, locator, rows } from '../../shared/catalog/fields';
+
+/** How money was taken by hand. */
+const PAYMENT_MODES = ['cash', 'card', 'cheque', 'bank_transfer', 'other'];
+
+const cells = fieldTable({
+	trackingNumber: {
+		displayName: 'Tracking Number',
+		type: 'string',
+		placeholder: 'e.g. 40012345678',
+	},
+	shippingCarrier: { displayName: 'Shipping Carrier', type: 'string', placeholder: 'e.g. FedEx' },
+	trackingUrl: {
+		displayName: 'Tracking URL',
+		type: 'string',
+		placeholder: 'e.g. https://www.fedex.com/wtrk/track/?trknbr=40012345678',
+	},
+	priceId: {
+		required: true,
+		...locator({
+			displayName: 'Item',
+			search: 'searchOrderItems',
+			example: '6578278e879ad2646715ba9c',
+			description:
+				'The item of the order, by its price. The list holds the items of the order chosen above.',
+		}),
+	},
+	qty: {
+		displayName: 'Quantity',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description: 'How many of the item are fulfilled',
+	},
+	cardType: {
+		displayName: 'Type',
+		type: 'options',
+		at: 'type',
+		options: choices(['visa', 'mastercard', 'other']),
+		default: 'visa',
+	},
+	last4: { displayName: 'Last Four Digits', type: 'string', placeholder: 'e.g. 1234' },
+	chequeNumber: {
+		displayName: 'Number',
+		type: 'string',
+		at: 'number',
+		placeholder: 'e.g. 129-129-129-912',
+	},
+});
+
+/** The fields that the resources of GHL's payments API share. */
+export const payments = fieldTable({
+	orderId: locator({
+		displayName: 'Order',
+		search: 'searchOrders',
+		example: '653f5e0cde5a1314e62a837c',
+		url: {
+			pattern: 'orders/([0-9a-fA-F]{24})',
+			example: 'https://app.gohighlevel.com/v2/location/…/payments/orders/653f5e0cde5a1314e62a837c',
+		},
+	}),
+	contactId: {
+		...locator({
+			displayName: 'Contact',
+			search: 'searchContacts',
+			example: 'XPLSw2SVagl12LMDeTmQ',
+			url: {
+				pattern: 'contacts/(?:detail/)?([0-9a-zA-Z]{20})',
+				example: 'https://app.gohighlevel.com/v2/location/…/contacts/detail/XPLSw2SVagl12LMDeTmQ',
+			},
+		}),
+		description: 'The customer of the record',
+	},
+	status: {
+		displayName: 'Status',
+		type: 'string',
+		placeholder: 'e.g. completed',
+		description: 'Status of the order, as GHL writes it',
+	},
+	paymentStatus: {
+		displayName: 'Payment Status',
+		type: 'options',
+		options: choices(['paid', 'unpaid', 'refunded', 'partially_paid']),
+		default: 'paid',
+	},
+	paymentMode: {
+		displayName: 'Payment Mode',
+		type: 'options',
+		options: choices(['live', 'test']),
+		default: 'live',
+		description: 'Without this filter, records of the test mode are returned beside the live ones',
+	},
+	startAt: {
+		displayName: 'Created After',
+		type: 'dateTime',
+		as: isoDateTime,
+		description: 'Only records created at or after this time',
+	},
+	endAt: {
+		displayName: 'Created Before',
+		type: 'dateTime',
+		as: isoDateTime,
+		description: 'Only records created at or before this time',
+	},
+	search: {
+		displayName: 'Search',
+		type: 'string',
+		placeholder: 'e.g. Ana Diaz',
+		description: 'Text to look for in the names of the records',
+	},
+	funnelProductIds: {
+		displayName: 'Funnel Product IDs',
+		type: 'string',
+		as: commaSeparated,
+		placeholder: 'e.g. 653f5e0cde5a1314e62a837c, 653f5e0cde5a1314e62a837d',
+		description: 'IDs of funnel products, divided by commas',
+	},
+	sourceId: {
+		displayName: 'Source ID',
+		type: 'string',
+		placeholder: 'e.g. 61dd48ff65b013bc39bb09c6',
+		description: 'ID of the funnel, invoice, form or other place that the record comes from',
+	},
+	includeItems: {
+		displayName: 'Include Line Items',
+		type: 'boolean',
+		in: 'none',
+		description:
+			'Whether to read each order again for its line items, which the list leaves out. Costs one request for each order.',
+	},
+	mode: {
+		displayName: 'Payment Method',
+		type: 'options',
+		options: choices(PAYMENT_MODES),
+		default: 'cash',
+		description: 'How the customer paid',
+	},
+	amount: {
+		displayName: 'Amount',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		description:
+			'What was paid, in the currency of the order (9.5 is nine and a half). Left out: the whole amount.',
+	},
+	notes: {
+		displayName: 'Notes',
+		type: 'string',
+		placeholder: 'e.g. Paid at the counter',
+		description: 'Kept with the transaction',
+	},
+	isPartialPayment: {
+		displayName: 'Partial Payment',
+		type: 'boolean',
+		description: 'Whether this pays only a part of the order',
+	},
+	meta: {
+		displayName: 'Metadata',
+		type: 'json',
+		description: 'Any data to keep with the transaction',
+	},
+	card: group(
+		{ displayName: 'Card', showWhen: { mode: ['card'] }, description: 'The card that was used' },
+		[cells.cardType, cells.last4],
+	),
+	cheque: group(
+		{
+			displayName: 'Cheque',
+			showWhen: { mode: ['cheque'] },
+			description: 'The cheque that was used',
+		},
+		[cells.chequeNumber],
+	),
+	items: rows(
+		{ displayName: 'Items', rowName: 'Item', required: true, description: 'What is fulfilled' },
+		[cells.priceId, cells.qty],
+	),
+	trackings: {
+		...rows(
+			{
+				displayName: 'Trackings',
+				rowName: 'Tracking',
+				description: 'How the parcels can be followed',
+			},
+			[cells.trackingNumber, cells.shippingCarrier, cells.trackingUrl],
+		),
+		always: true,
+	},
+	notifyCustomer: {
+		displayName: 'Notify Customer',
+		type: 'boolean',
+		description: 'Whether GHL tells the customer about the fulfillment',
+	},
+});

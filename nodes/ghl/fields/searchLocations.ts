@@ -1,0 +1,48 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { Client } from '../../shared/http/client';
+import { readWholeList } from '../../shared/engine/lists';
+import { ghl } from '../api';
+import { readOAuth, sendWithOAuth } from '../credential';
+import { lists } from './lists';
+
+/**
+ * The locations that an agency connection may work in. An app is installed in each of them; its ID
+ * is the part of the client ID before the first dash (docs: Get Location where app is installed).
+ */
+export async function searchLocations(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const oauth = await readOAuth(this);
+	const { baseUrl, apiVersion, token, clientId, clientSecret } = oauth;
+	if (token.userType !== 'Company') {
+		const value = String(token.locationId ?? '');
+		return { results: [{ name: `The connected location (${value})`, value }] };
+	}
+	const client = new Client(this, ghl, {
+		baseUrl,
+		account: String(token.companyId ?? ''),
+		version: apiVersion,
+		limitKey: `${baseUrl} ${token.companyId}`,
+		secrets: [token.access_token, token.refresh_token, clientSecret].map(String),
+		send: async (options) => await sendWithOAuth(this, options, apiVersion),
+	});
+	const rows = await readWholeList(
+		client,
+		{
+			method: 'GET',
+			path: '/oauth/installedLocations',
+			query: { companyId: token.companyId as string, appId: clientId.split('-')[0] },
+			scope: 'oauth.readonly',
+		},
+		lists.installedLocations,
+	);
+	const results = rows.map((row: IDataObject) => ({
+		name: String(row.name ?? row._id),
+		value: String(row._id ?? row.locationId),
+	}));
+	return {
+		results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
+	};
+}

@@ -1,0 +1,58 @@
+import type { KnownRefusal } from '../shared/http/api';
+
+/** What GHL says when it refuses, as measured (ghl-facts 4). */
+export const REFUSALS: readonly KnownRefusal[] = [
+	{
+		status: 401,
+		said: /invalid jwt|access token is invalid|token (has )?expired|jwt expired/i,
+		kind: 'expired',
+	},
+	{ said: /token is not authorized for this scope|insufficient.*scope/i, kind: 'scope' },
+	{
+		said: /user type mismatch|authClass type is not allowed/i,
+		kind: 'refused',
+		explain: () => ({
+			message: 'This token belongs to an agency, not to a location',
+			description:
+				'Use a private integration token made inside the sub-account, or the OAuth2 credential with a location chosen.',
+		}),
+	},
+	{
+		status: 403,
+		said: /does not have access to this location/i,
+		kind: 'refused',
+		explain: ({ account }) => ({
+			message: `The credential has no access to the location ${account}`,
+			description:
+				'Check the Location ID in the credential (or the location chosen in the node): the token must have been made in that sub-account.',
+		}),
+	},
+	{
+		said: /not yet supported by the IAM service/i,
+		kind: 'refused',
+		explain: () => ({
+			message: 'GHL does not let this kind of token use the endpoint yet',
+			description:
+				'The gap is on the side of GHL. Try the other authentication (private integration token or OAuth2).',
+		}),
+	},
+	{
+		said: /version header was not found|invalid api version/i,
+		kind: 'badInput',
+		explain: () => ({
+			message: 'GHL does not know the API version of the credential',
+			description: 'Open the credential and choose an API Version from its list.',
+		}),
+	},
+	{ status: 400, said: /not found/i, kind: 'notFound' },
+	// The database layer's own words come with status 500, and repeating does not help.
+	{ status: 500, said: /validation failed|cast to \w+ failed/i, kind: 'badInput' },
+	{
+		said: /error 1010|access denied.*cloudflare|attention required/i,
+		kind: 'refused',
+		explain: ({ host }) => ({
+			message: `A firewall in front of ${host} refused the request`,
+			description: 'Check that the address of your n8n is not blocked, and any proxy between.',
+		}),
+	},
+];

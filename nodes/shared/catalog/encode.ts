@@ -1,0 +1,75 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { jsonParse, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
+
+/** What an encoder may look at beside the value. */
+export interface EncodeContext {
+	node: INode;
+	itemIndex: number;
+	/** Display name of the parameter, for messages. */
+	label: string;
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+	/** The API version that the credential asks for. */
+	version: string;
+}
+
+/** Turns a form value into what the API expects. Throws NodeOperationError that names the parameter. */
+export type Encoder = (value: unknown, context: EncodeContext) => unknown;
+
+/** The message for a value that cannot be used, with the parameter's name. */
+export function refuse(
+	context: Pick<EncodeContext, 'node' | 'itemIndex'>,
+	message: string,
+	description: string,
+): NodeOperationError {
+	return new NodeOperationError(context.node, message, {
+		itemIndex: context.itemIndex,
+		description,
+	});
+}
+
+function parseDate(value: unknown, context: EncodeContext) {
+	try {
+		return tryToParseDateTime(value, context.timezone);
+	} catch {
+		throw refuse(
+			context,
+			`'${context.label}' is not a date: ${JSON.stringify(value)}`,
+			'Use an ISO date such as 2026-11-24 or 2026-11-24T10:00:00Z, or an n8n date expression such as {{ $now.minus({days: 7}) }}.',
+		);
+	}
+}
+
+/** ISO 8601 in UTC. A value without a zone is read in the workflow's zone. */
+export const isoDateTime: Encoder = (value, context) =>
+	parseDate(value, context).toUTC().toISO({ suppressMilliseconds: false });
+
+/** Calendar day `YYYY-MM-DD`, in the zone the value names, else the workflow's. */
+export const isoDay: Encoder = (value, context) => parseDate(value, context).toISODate();
+
+/** A list typed with commas, or an array, as one comma-separated value. */
+export const commaSeparated: Encoder = (value) => splitList(value).join(',');
+
+/** A list typed with commas, or an array, as an array of trimmed texts. */
+export const textList: Encoder = (value) => splitList(value);
+
+/** A text holding JSON, or an object from an expression, as the parsed value. */
+export const json: Encoder = (value, context) => {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return undefined;
+	try {
+		return jsonParse<IDataObject>(value);
+	} catch {
+		throw refuse(
+			context,
+			`'${context.label}' is not valid JSON`,
+			'Check the quotes, commas and brackets, or give an object by an expression.',
+		);
+	}
+};
+
+/** Splits a comma-separated text, drops blanks, and takes arrays as they are. */
+export function splitList(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
+}

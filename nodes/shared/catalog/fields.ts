@@ -1,0 +1,120 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Field } from './types';
+
+/** A field before it has a name: the table's key becomes it. */
+export type FieldDraft = Omit<Field, 'name'>;
+
+/** Names every draft of a table by its key, so that a misspelt reference does not compile. */
+export function fieldTable<T extends Record<string, FieldDraft>>(
+	drafts: T,
+): Record<keyof T, Field> {
+	const named = Object.entries(drafts).map(([name, draft]) => [name, { name, ...draft }]);
+	return Object.fromEntries(named) as Record<keyof T, Field>;
+}
+
+/** The same field in another place: `place(f.limit, 'body')`. */
+export function place(field: Field, where: Field['in']): Field {
+	return { ...field, in: where };
+}
+
+/** Choices from the API's own values, with labels made of them: `partially_paid` → `Partially Paid`. */
+export function choices(values: readonly string[]): INodePropertyOptions[] {
+	return values
+		.map((value) => ({ name: titleCase(value), value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** `partially_paid`, `paymentMode` or `in-stock` as a Title Case label. */
+export function titleCase(value: string): string {
+	return value
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(/[\s_-]+/)
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
+}
+
+interface LocatorOptions {
+	displayName: string;
+	description?: string;
+	/** Name of the node's listSearch method. */
+	search: string;
+	/** Example ID, for the placeholder. */
+	example: string;
+	/** Regular expression with one group, for addresses of the app that hold the ID. */
+	url?: { pattern: string; example: string };
+	hint?: string;
+}
+
+/** A record chosen from a searchable list, by its ID, or by the address of its page. */
+export function locator(options: LocatorOptions): FieldDraft {
+	const modes: NonNullable<INodeProperties['modes']> = [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: options.search, searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${options.example}` },
+	];
+	if (options.url) {
+		modes.push({
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: `e.g. ${options.url.example}`,
+			extractValue: { type: 'regex', regex: options.url.pattern },
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: options.url.pattern, errorMessage: 'The address holds no such ID' },
+				},
+			],
+		});
+	}
+	const { displayName, description, hint } = options;
+	return {
+		displayName,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes,
+		...(description && { description }),
+		...(hint && { hint }),
+	};
+}
+
+/** A nested object of the body, shown as a collection. */
+export function group(
+	draft: Pick<FieldDraft, 'displayName' | 'description' | 'at' | 'as' | 'showWhen'>,
+	fields: readonly Field[],
+): FieldDraft {
+	return {
+		...draft,
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		shape: 'group',
+		fields,
+	};
+}
+
+/** An array of objects of the body, shown as rows that can be added. */
+export function rows(
+	draft: Pick<
+		FieldDraft,
+		'displayName' | 'description' | 'at' | 'as' | 'required' | 'showWhen' | 'hint'
+	> & {
+		rowName: string;
+	},
+	fields: readonly Field[],
+): FieldDraft {
+	return {
+		...draft,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: `Add ${draft.rowName}`,
+		default: {},
+		shape: 'rows',
+		fields,
+	};
+}

@@ -1,0 +1,161 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Api } from '../http/api';
+import { EXECUTION_OPTIONS, GUARD, LIST_FIELDS, OUTPUT_FIELDS } from './common';
+import type { Field, Operation, Resource } from './types';
+
+/** All that a node can do. */
+export interface NodeCatalog {
+	api: Api;
+	/** Keyed by the value that workflows save. */
+	resources: Record<string, Resource>;
+}
+
+/** The value that each type starts with where a field names none. */
+const EMPTY: Partial<Record<Field['type'], INodeProperties['default']>> = {
+	boolean: false,
+	collection: {},
+	fixedCollection: {},
+	json: '{}',
+	multiOptions: [],
+	number: 0,
+};
+
+const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName);
+
+/** The n8n property of a field, without the rule of when it is shown. */
+export function toProperty(field: Field): INodeProperties {
+	const { fields, shape, showWhen, rowName, ...own } = field;
+	const { at: _at, in: _in, as: _as, always: _always, valueType: _type, ...rest } = own;
+	const property: INodeProperties = {
+		...rest,
+		default: field.default ?? EMPTY[field.type] ?? '',
+	} as INodeProperties;
+	if (shape === 'group') property.options = [...(fields ?? [])].sort(byDisplayName).map(toProperty);
+	if (shape === 'rows') {
+		property.options = [
+			{ name: 'rows', displayName: rowName ?? 'Row', values: (fields ?? []).map(toProperty) },
+		] as INodePropertyCollection[];
+	}
+	if (showWhen) property.displayOptions = { show: showWhen };
+	return property;
+}
+
+function collection(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	fields: readonly Field[] | undefined,
+): INodeProperties[] {
+	if (!fields?.length) return [];
+	const options = fields
+		.map(({ required: _required, ...field }) => toProperty(field))
+		.sort(byDisplayName);
+	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
+}
+
+/** The form of one operation, top to bottom. */
+export function operationProperties(operation: Operation): INodeProperties[] {
+	const path = Object.values(operation.path).map((field) => ({ ...field, required: true }));
+	return [
+		...(operation.guarded ? [GUARD] : []),
+		...[...path, ...(operation.fields ?? [])].map(toProperty),
+		...(operation.list ? LIST_FIELDS : []),
+		...collection('filters', 'Filters', 'Add Filter', operation.filters),
+		...collection('additionalFields', 'Additional Fields', 'Add Field', operation.additional),
+		...collection('updateFields', 'Update Fields', 'Add Field', operation.update),
+		...(operation.simplified ? OUTPUT_FIELDS : []),
+		...collection('options', 'Options', 'Add Option', [
+			...(operation.options ?? []),
+			...(operation.expand ? [operation.expand.when] : []),
+			...EXECUTION_OPTIONS,
+		]),
+	];
+}
+
+/** The position of a property in the forms that share it: which resources, which operations. */
+interface Shared {
+	property: INodeProperties;
+	uses: Map<string, string[]>;
+}
+
+/** Properties that are equal in several operations become one, so that the editor loads less. */
+function shareEqual(resources: Record<string, Resource>): Shared[] {
+	const order: Shared[] = [];
+	const known = new Map<string, Shared>();
+	for (const [resource, { operations }] of Object.entries(resources)) {
+		for (const [name, operation] of Object.entries(operations)) {
+			let position = 0;
+			for (const property of operationProperties(operation)) {
+				const key = JSON.stringify(property);
+				let shared = known.get(key);
+				if (!shared) {
+					shared = { property, uses: new Map() };
+					known.set(key, shared);
+					order.splice(position, 0, shared);
+				}
+				shared.uses.set(resource, [...(shared.uses.get(resource) ?? []), name]);
+				position = Math.max(position, order.indexOf(shared) + 1);
+			}
+		}
+	}
+	return order;
+}
+
+/** One property for each set of resources in which the same operations show it. */
+function withDisplayRules({ property, uses }: Shared): INodeProperties[] {
+	const byOperations = new Map<string, { resource: string[]; operation: string[] }>();
+	for (const [resource, operation] of uses) {
+		const key = operation.join();
+		const rule = byOperations.get(key) ?? { resource: [], operation };
+		rule.resource.push(resource);
+		byOperations.set(key, rule);
+	}
+	return [...byOperations.values()].map((rule) => ({
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: { ...rule, ...property.displayOptions?.show },
+		},
+	}));
+}
+
+function resourceSelector(resources: Record<string, Resource>): INodeProperties {
+	const options: INodePropertyOptions[] = Object.entries(resources)
+		.map(([value, { name, description }]) => ({ name, value, ...(description && { description }) }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: Object.keys(resources)[0],
+	};
+}
+
+function operationSelector([resource, { operations }]: [string, Resource]): INodeProperties {
+	const options: INodePropertyOptions[] = Object.entries(operations)
+		.map(([value, { name, action, description }]) => ({ name, value, action, description }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options,
+		default: 'getAll' in operations ? 'getAll' : Object.keys(operations)[0],
+	};
+}
+
+/** All properties of an action node: authentication, resource, operation, then each form. */
+export function propertiesOf({ api, resources }: NodeCatalog): INodeProperties[] {
+	return [
+		...api.properties,
+		resourceSelector(resources),
+		...Object.entries(resources).map(operationSelector),
+		...shareEqual(resources).flatMap(withDisplayRules),
+	];
+}

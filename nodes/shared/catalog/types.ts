@@ -1,0 +1,158 @@
+import type {
+	FieldType,
+	IDataObject,
+	INodeProperties,
+	INodePropertyOptions,
+	NodePropertyTypes,
+} from 'n8n-workflow';
+
+import type { AccountSelector } from '../http/api';
+import type { ReadParameter } from '../engine/parameters';
+import type { ItemRun } from '../engine/run';
+import type { Encoder } from './encode';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** An endpoint as the API's reference writes it: `GET /payments/orders/{orderId}`. */
+export type Route = `${Method} /${string}`;
+
+/** The names between braces in a route. */
+export type PathParameters<R extends string> = R extends `${string}{${infer Name}}${infer Rest}`
+	? Name | PathParameters<Rest>
+	: never;
+
+/** Where a field travels. Left out: in the query of GET and DELETE, in the body of the others. */
+export type Place = 'query' | 'body' | 'header' | 'none';
+
+/**
+ * One input of a form and what it becomes on the wire. Everything of n8n's property that is not
+ * named here (type, options, placeholder, typeOptions, …) is passed on as it stands.
+ */
+export interface Field
+	extends Omit<INodeProperties, 'name' | 'default' | 'displayOptions' | 'options' | 'type'> {
+	/** Parameter name in the workflow. */
+	name: string;
+	type: NodePropertyTypes;
+	default?: INodeProperties['default'];
+	options?: INodePropertyOptions[];
+	/** Dotted path on the wire, where it is not `name`. */
+	at?: string;
+	in?: Place;
+	/** Turns the form's value into the API's; the default passes it on. */
+	as?: Encoder;
+	/** Sent even when nothing was entered: the API demands the key (`rows`: an empty array). */
+	always?: boolean;
+	/** Fields of a nested object (`group`) or of each row (`rows`). */
+	fields?: readonly Field[];
+	shape?: 'group' | 'rows';
+	/** Shown only while other parameters of the same operation have one of these values. */
+	showWhen?: Record<string, Array<string | number | boolean>>;
+	/** Title of one row, for `rows`. */
+	rowName?: string;
+	/** n8n's type of the value when a resource mapper needs it. */
+	valueType?: FieldType;
+}
+
+/** How a list is read page by page. Paths are dotted; `''` is the answer itself. */
+export interface ListShape {
+	/** Path of the array of rows. */
+	rows: string;
+	/** Path of the number of all rows. */
+	total?: string;
+	/** Path of the next page's cursor (`cursor` paging). */
+	next?: string;
+	paging: 'offset' | 'page' | 'cursor' | 'none';
+	/** Parameter names of the API. */
+	params: { limit?: string; offset?: string; page?: string; cursor?: string };
+	in: 'query' | 'body';
+	/** Rows asked for in one page. */
+	pageSize: number;
+	/** Path of a row's ID, by which doubles are recognised. */
+	id: string;
+}
+
+/** Output name → dotted path in the record, or several paths of which the first filled one counts. */
+export type Simplified = Record<string, string | readonly string[]>;
+
+/** Reads each row of a list again, one by one, for what the list leaves out. */
+export interface Expansion {
+	/** The boolean field that asks for it. */
+	when: Field;
+	route: Route;
+	/** The route's parameter, and the row's path that fills it. */
+	param: string;
+	from: string;
+}
+
+/** What an operation is, without its route. */
+export interface OperationData {
+	/** Name in the operation list, without the resource: `Get Many`. */
+	name: string;
+	/** Name with the resource, as the node panel and AI models read it: `Get many orders`. */
+	action: string;
+	description: string;
+	/** Scope that the API asks for; named in the message when it is missing. */
+	scope?: string;
+	/** Which account the request speaks of; the catalog's default where left out. */
+	account?: AccountSelector;
+	/** Always shown and sent, in this order. */
+	fields?: readonly Field[];
+	/** Optional, in the collection Filters. */
+	filters?: readonly Field[];
+	/** Optional, in the collection Additional Fields. */
+	additional?: readonly Field[];
+	/** Optional, in the collection Update Fields. */
+	update?: readonly Field[];
+	/** Optional, in the collection Options. */
+	options?: readonly Field[];
+	/** Sent as they stand, beside the form's fields. */
+	constants?: IDataObject;
+	list?: ListShape;
+	/** Dotted path of the record in the answer; left out: the answer is the record. */
+	record?: string;
+	/** `deleted`: the item is `{deleted: true}`, whatever the API says. */
+	result?: 'deleted';
+	simplified?: Simplified;
+	expand?: Expansion;
+	/** The request may be repeated without harm, although it is a POST or PATCH (searches, upserts). */
+	repeatable?: boolean;
+	/** Whether a call only reads, where the route's method does not tell. */
+	isRead?: (read: ReadParameter, itemIndex: number) => boolean;
+	/** Moves money or destroys in bulk: AI tools need the user's leave for it. */
+	guarded?: boolean;
+	/** Last touch on the request where data cannot say it. */
+	adapt?: (request: { query: IDataObject; body: IDataObject }, version: string) => void;
+	/** Replaces the one request by several, through the same client. */
+	run?: (run: ItemRun) => Promise<IDataObject | IDataObject[]>;
+}
+
+/** One operation: its endpoint, its form, its output. Made by {@link operation}. */
+export interface Operation extends OperationData {
+	route: Route;
+	/** The fields that fill the route's braces. */
+	path: Record<string, Field>;
+}
+
+/** A thing the API knows, with what can be done to it. */
+export interface Resource {
+	name: string;
+	description?: string;
+	/** Keyed by the value that workflows save. */
+	operations: Record<string, Operation>;
+}
+
+/**
+ * Writes down an operation. A route with braces demands a field for each of them, by name.
+ *
+ * @param route The endpoint, as in the API's reference.
+ * @param data Form, output and scope.
+ */
+export function operation<R extends Route>(
+	route: R,
+	data: OperationData &
+		([PathParameters<R>] extends [never]
+			? { path?: undefined }
+			: { path: Record<PathParameters<R>, Field> }),
+): Operation {
+	return { ...data, route, path: data.path ?? {} };
+}

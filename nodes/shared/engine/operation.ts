@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Expansion } from '../catalog/types';
+import { mapSideBySide } from '../http/pool';
+import { readWholeList } from './lists';
+import { shapeOutput } from './output';
+import type { Output } from './output';
+import { positiveInteger } from './parameters';
+import { getPath } from './paths';
+import { addAccount, buildRequest, splitRoute } from './request';
+import type { Parts } from './request';
+import type { ItemRun } from './run';
+
+/** Carries an operation out for one input item. Answers with its records. */
+export async function runOperation(run: ItemRun): Promise<IDataObject[]> {
+	const records = await recordsOf(run);
+	const { simplified } = run.operation;
+	return simplified ? shapeOutput(records, simplified, outputOf(run)) : records;
+}
+
+async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
+	const { operation, client } = run;
+	if (operation.run) return [await operation.run(run)].flat();
+	const request = buildRequest(operation, run);
+	if (operation.list) {
+		const rows = await readWholeList(client, request, operation.list, maxOf(run));
+		return await expand(run, rows);
+	}
+	const answer = await client.request<unknown>(request);
+	if (operation.result === 'deleted') return [{ deleted: true }];
+	const record = getPath(answer, operation.record ?? '');
+	if (record === '' || record === null) return [{ success: true }];
+	if (typeof record !== 'object') throw client.wrongShape(request, `'${operation.record}'`);
+	return [record as IDataObject].flat();
+}
+
+/** The user's limit; undefined: all. */
+function maxOf({ read, itemIndex, context }: ItemRun): number | undefined {
+	if (read('returnAll', itemIndex, false) === true) return undefined;
+	const at = { node: context.getNode(), itemIndex };
+	return positiveInteger(read('limit', itemIndex, 50), 'Limit', at);
+}
+
+function outputOf({ read, itemIndex }: ItemRun): Output {
+	const kind = read('output', itemIndex, 'simplified') as Output['kind'];
+	return kind === 'selected' ? { kind, fields: String(read('fields', itemIndex, '')) } : { kind };
+}
+
+/** Reads each row again where the form asks for what the list leaves out. */
+async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]> {
+	const { operation, read, itemIndex } = run;
+	if (!operation.expand) return rows;
+	const options = (read('options', itemIndex, {}) ?? {}) as IDataObject;
+	if (options[operation.expand.when.name] !== true) return rows;
+	const { expand: expansion } = operation;
+	return await mapSideBySide(rows, run.client.width, async (row) => ({
+		...row,
+		...(await readOne(run, expansion, row)),
+	}));
+}
+
+async function readOne(
+	{ client, operation, api, itemIndex }: ItemRun,
+	{ route, param, from }: Expansion,
+	row: IDataObject,
+): Promise<IDataObject> {
+	const [method, pattern] = splitRoute(route);
+	const parts: Pick<Parts, 'query' | 'body'> = { query: {}, body: {} };
+	addAccount(parts, operation.account ?? api.account, method, client.connection.account);
+	const path = pattern.replace(`{${param}}`, encodeURIComponent(String(getPath(row, from))));
+	return await client.request({
+		method,
+		path,
+		query: parts.query,
+		scope: operation.scope,
+		itemIndex,
+	});
+}

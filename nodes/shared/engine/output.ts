@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { splitList } from '../catalog/encode';
+import type { Simplified } from '../catalog/types';
+import { getPath, setPath } from './paths';
+
+/** How much of a record comes out. */
+export type Output =
+	| { kind: 'raw' }
+	| { kind: 'simplified' }
+	| { kind: 'selected'; fields: string };
+
+function firstFilled(record: IDataObject, paths: string | readonly string[]): unknown {
+	for (const path of typeof paths === 'string' ? [paths] : paths) {
+		const value = getPath(record, path);
+		if (value !== undefined && value !== null && value !== '') return value;
+	}
+	return null;
+}
+
+/** The simplified record: each name with its value, null where the API says nothing. */
+export function simplify(record: IDataObject, simplified: Simplified): IDataObject {
+	return Object.fromEntries(
+		Object.entries(simplified).map(([name, paths]) => [name, firstFilled(record, paths)]),
+	) as IDataObject;
+}
+
+/** The named fields: simplified names first, else dotted paths of the raw record. */
+function select(record: IDataObject, names: string[], simplified: Simplified): IDataObject {
+	const selected: IDataObject = {};
+	for (const name of names) {
+		if (name in simplified) selected[name] = firstFilled(record, simplified[name]) as IDataObject;
+		else setPath(selected, name, getPath(record, name) ?? null);
+	}
+	return selected;
+}
+
+/** The records as the form's Output asks for them. */
+export function shapeOutput(
+	records: IDataObject[],
+	simplified: Simplified,
+	output: Output,
+): IDataObject[] {
+	if (output.kind === 'raw') return records;
+	if (output.kind === 'simplified') return records.map((record) => simplify(record, simplified));
+	const names = splitList(output.fields);
+	return records.map((record) => select(record, names, simplified));
+}

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { isResourceLocatorValue } from 'n8n-workflow';
+
+import { refuse } from '../catalog/encode';
+import type { Field } from '../catalog/types';
+
+/** Reads a parameter for an input item. */
+export type ReadParameter = (name: string, itemIndex: number, fallback?: unknown) => unknown;
+
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
+}
+
+/**
+ * Reads each parameter once for an item, and those without an expression once for all items:
+ * n8n resolves a parameter in an isolate, which is not free.
+ */
+export function parameterReader(context: IExecuteFunctions): ReadParameter {
+	const { parameters } = context.getNode();
+	const constant = new Map<string, unknown>();
+	return (name, itemIndex, fallback) => {
+		if (constant.has(name)) return constant.get(name);
+		const value = context.getNodeParameter(name, itemIndex, fallback) as unknown;
+		if (!hasExpression(parameters[name])) constant.set(name, value);
+		return value;
+	};
+}
+
+/** The plain value of a resource locator: the ID, taken out of the address where one was given. */
+export function locatorValue(value: unknown, field?: Field): unknown {
+	if (!isResourceLocatorValue(value)) return value;
+	const mode = field?.modes?.find(({ name }) => name === value.mode);
+	const regex = mode?.extractValue?.type === 'regex' ? String(mode.extractValue.regex) : undefined;
+	if (!regex || typeof value.value !== 'string') return value.value;
+	return new RegExp(regex).exec(value.value)?.[1] ?? '';
+}
+
+/** An ID as one segment of a path. Refuses what would lead elsewhere, before any request. */
+export function pathSegment(
+	value: unknown,
+	field: Field,
+	at: { node: INode; itemIndex: number },
+): string {
+	const text = String(value ?? '').trim();
+	if (text === '') {
+		throw refuse(at, `'${field.displayName}' is empty`, 'Choose a record or give its ID.');
+	}
+	if (/[/\\?#%\s]|^\.+$/.test(text)) {
+		throw refuse(
+			at,
+			`'${field.displayName}' is not an ID: ${text}`,
+			'An ID holds no slash, dot path, question mark or blank. Give the ID alone, without the address around it.',
+		);
+	}
+	return encodeURIComponent(text);
+}
+
+/** A whole number of at least 1. */
+export function positiveInteger(
+	value: unknown,
+	label: string,
+	at: { node: INode; itemIndex: number },
+): number {
+	const number = Number(value);
+	if (!Number.isInteger(number) || number < 1) {
+		throw refuse(
+			at,
+			`'${label}' is not a whole number of 1 or more: ${value}`,
+			`Set ${label} to 1 or more.`,
+		);
+	}
+	return number;
+}

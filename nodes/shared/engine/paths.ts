@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** The value at a dotted path; `''` is the value itself. */
+export function getPath(value: unknown, path: string): unknown {
+	if (path === '') return value;
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(at, key) =>
+				at !== null && typeof at === 'object' ? (at as Record<string, unknown>)[key] : undefined,
+			value,
+		);
+}
+
+/** Sets the value at a dotted path, and makes the objects on the way. */
+export function setPath(target: IDataObject, path: string, value: unknown): void {
+	const keys = path.split('.');
+	const last = keys.pop() as string;
+	let at = target;
+	for (const key of keys) {
+		at[key] ??= {};
+		at = at[key] as IDataObject;
+	}
+	at[last] = value as IDataObject;
+}

@@ -1,0 +1,155 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { EncodeContext } from '../catalog/encode';
+import { refuse } from '../catalog/encode';
+import type { Field, Method, Operation } from '../catalog/types';
+import type { AccountSelector, Api, Connection } from '../http/api';
+import type { ApiRequest } from '../http/client';
+import { locatorValue, pathSegment } from './parameters';
+import type { ReadParameter } from './parameters';
+import { setPath } from './paths';
+
+/** The sending parts of a request, before it has a path. */
+export interface Parts {
+	query: IDataObject;
+	body: IDataObject;
+	headers: IDataObject;
+}
+
+/** Everything that turning a form into a request needs. */
+export interface FormReading {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	read: ReadParameter;
+	api: Api;
+	connection: Connection;
+}
+
+type Ground = Omit<EncodeContext, 'label'>;
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+export function splitRoute(route: string): [Method, string] {
+	return route.split(' ') as [Method, string];
+}
+
+function rowsOf(value: unknown): IDataObject[] {
+	const list = Array.isArray(value) ? value : (value as { rows?: unknown })?.rows;
+	return Array.isArray(list) ? (list as IDataObject[]) : [];
+}
+
+/** One field's value as the API expects it; undefined: nothing to send. */
+export function encodeField(field: Field, raw: unknown, ground: Ground): unknown {
+	const value = locatorValue(raw, field);
+	const encode = (given: unknown) =>
+		field.as ? field.as(given, { ...ground, label: field.displayName }) : given;
+	if (field.shape === 'rows') {
+		const encoded = rowsOf(value).map((row) => encodeFields(field.fields ?? [], row, ground));
+		return encoded.length > 0 || field.always ? encode(encoded) : undefined;
+	}
+	if (field.shape === 'group') {
+		const encoded = encodeFields(field.fields ?? [], (value ?? {}) as IDataObject, ground);
+		return Object.keys(encoded).length > 0 ? encode(encoded) : undefined;
+	}
+	return isEmpty(value) ? undefined : encode(value);
+}
+
+/** The values of several fields as one object, by their paths on the wire. */
+export function encodeFields(
+	fields: readonly Field[],
+	values: IDataObject,
+	ground: Ground,
+): IDataObject {
+	const target: IDataObject = {};
+	for (const field of fields) {
+		const value = encodeField(field, values[field.name], ground);
+		if (value !== undefined) setPath(target, field.at ?? field.name, value);
+	}
+	return target;
+}
+
+/** Refuses a required field without a value, by its name in the form. */
+function demand(field: Field, value: unknown, ground: Ground): void {
+	if (!field.required || !isEmpty(value)) return;
+	throw refuse(
+		ground,
+		`'${field.displayName}' is empty`,
+		'This parameter is required: fill it in, or check the expression that fills it.',
+	);
+}
+
+/** Puts the account's parameters where the operation's selector says. */
+export function addAccount(
+	parts: Pick<Parts, 'query' | 'body'>,
+	selector: AccountSelector | undefined,
+	method: Method,
+	account: string,
+): void {
+	if (!selector) return;
+	const inQuery = selector.in === 'query' || (selector.in === 'auto' && /GET|DELETE/.test(method));
+	Object.assign(inQuery ? parts.query : parts.body, selector.values(account));
+}
+
+/** The collections of a form, and whether an empty text in them is a value (it clears a field). */
+const COLLECTIONS = [
+	['filters', 'filters', false],
+	['additional', 'additionalFields', false],
+	['update', 'updateFields', true],
+	['options', 'options', false],
+] as const;
+
+/** The request that an operation's form describes for one input item. */
+export function buildRequest(operation: Operation, form: FormReading): ApiRequest & Parts {
+	const { context, itemIndex, read, connection } = form;
+	const [method, pattern] = splitRoute(operation.route);
+	const node = context.getNode();
+	const ground: Ground = {
+		node,
+		itemIndex,
+		timezone: context.getTimezone(),
+		version: connection.version,
+	};
+	const parts: Parts = { query: {}, body: { ...operation.constants }, headers: {} };
+	addAccount(parts, operation.account ?? form.api.account, method, connection.account);
+
+	const target = (field: Field) =>
+		parts[
+			field.in === 'header'
+				? 'headers'
+				: field.in === 'query' || (field.in === undefined && /GET|DELETE/.test(method))
+					? 'query'
+					: 'body'
+		];
+	const put = (field: Field, value: unknown) => {
+		if (value !== undefined && field.in !== 'none') {
+			setPath(target(field), field.at ?? field.name, value);
+		}
+	};
+	for (const field of operation.fields ?? []) {
+		const value = encodeField(field, read(field.name, itemIndex, undefined), ground);
+		demand(field, value, ground);
+		put(field, value);
+	}
+	for (const [key, parameter, clears] of COLLECTIONS) {
+		if (!operation[key]?.length) continue;
+		const given = (read(parameter, itemIndex, {}) ?? {}) as IDataObject;
+		for (const field of operation[key]) {
+			if (!(field.name in given)) continue;
+			const value = encodeField(field, given[field.name], ground);
+			put(field, value === undefined && clears && given[field.name] === '' ? '' : value);
+		}
+	}
+	const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const field = operation.path[name];
+		return pathSegment(locatorValue(read(field.name, itemIndex), field), field, ground);
+	});
+	operation.adapt?.(parts, connection.version);
+	return {
+		method,
+		path,
+		...parts,
+		repeatable: operation.repeatable,
+		scope: operation.scope,
+		itemIndex,
+	};
+}

@@ -1,0 +1,81 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import type { ListShape, Route } from '../catalog/types';
+import type { AccountSelector, Api } from '../http/api';
+import { Client } from '../http/client';
+import { readPage } from './lists';
+import { getPath } from './paths';
+import { addAccount, splitRoute } from './request';
+
+/** A searchable list behind a resource locator. */
+export interface Search {
+	route: Route;
+	list: ListShape;
+	/** The API's parameter for the text typed; left out: the rows loaded are filtered by name. */
+	text?: string;
+	scope?: string;
+	account?: AccountSelector;
+	/** A search by POST changes nothing and may be repeated. */
+	constants?: IDataObject;
+	name: (row: IDataObject) => string;
+	/** Path of the ID. */
+	value: string;
+}
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** A client for the account that the open form speaks of. */
+export async function clientOfForm(context: ILoadOptionsFunctions, api: Api): Promise<Client> {
+	const choice = Object.fromEntries(
+		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
+	);
+	return new Client(context, api, await api.connect(context, choice), { maxWaitMs: 20_000 });
+}
+
+/** n8n's list search methods, one for each entry. */
+export function listSearchOf<T extends string>(
+	api: Api,
+	searches: Record<T, Search>,
+): Record<T, ListSearch> {
+	const methods = Object.entries<Search>(searches).map(([name, search]) => [
+		name,
+		async function (this: ILoadOptionsFunctions, filter?: string, token?: string) {
+			return await runSearch(await clientOfForm(this, api), search, filter, token);
+		},
+	]);
+	return Object.fromEntries(methods) as Record<T, ListSearch>;
+}
+
+async function runSearch(
+	client: Client,
+	search: Search,
+	filter = '',
+	token = '0',
+): Promise<INodeListSearchResult> {
+	const [method, path] = splitRoute(search.route);
+	const parts = { query: {} as IDataObject, body: { ...search.constants } };
+	addAccount(parts, search.account ?? client.api.account, method, client.connection.account);
+	if (filter && search.text)
+		(search.list.in === 'query' ? parts.query : parts.body)[search.text] = filter;
+	const { pageSize } = search.list;
+	const offset = Number(token);
+	const position = { offset, page: offset / pageSize + 1, limit: pageSize };
+	const request = { method, path, ...parts, repeatable: true, scope: search.scope };
+	const { rows } = await readPage(client, request, search.list, position);
+	const results = rows.map((row) => ({
+		name: search.name(row),
+		value: String(getPath(row, search.value)),
+	}));
+	const wanted = filter.toLowerCase();
+	const more = search.list.paging !== 'none' && rows.length === pageSize;
+	return {
+		results: search.text
+			? results
+			: results.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		...(more && { paginationToken: String(offset + pageSize) }),
+	};
+}

@@ -1,0 +1,132 @@
+import type {
+	IAllExecuteFunctions,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** Any of n8n's contexts from which a request can be sent. */
+export type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'>;
+
+/** The values of an API's own properties (authentication, location, …), by name. */
+export type AccountChoice = Record<string, unknown>;
+
+/** Names the account of a request: which parameters, and where they travel. */
+export interface AccountSelector {
+	/** `auto`: in the query of GET and DELETE, in the body of the others. */
+	in: 'auto' | 'query' | 'body';
+	values: (account: string) => IDataObject;
+}
+
+/** How many requests an API allows: `max` in any `intervalMs`. */
+export interface Rate {
+	max: number;
+	intervalMs: number;
+}
+
+/** What an answer's headers say about the allowance. Times in milliseconds. */
+export interface RateReport extends Partial<Rate> {
+	/** Requests left in the present interval. */
+	remaining?: number;
+	/** Requests left today. */
+	dailyRemaining?: number;
+	/** Time until the daily allowance is full again. */
+	dailyResetMs?: number;
+	/** Time to wait, said by a 429 or 503. */
+	retryAfterMs?: number;
+}
+
+/** Why a request did not give what was asked for. See retry.ts for what each leads to. */
+export type FailureKind =
+	| 'badAnswer'
+	| 'badInput'
+	| 'certificate'
+	| 'dailyLimit'
+	| 'expired'
+	| 'interrupted'
+	| 'location'
+	| 'notFound'
+	| 'rateLimited'
+	| 'refused'
+	| 'scope'
+	| 'server'
+	| 'stopped'
+	| 'unreached';
+
+/** A request that failed, in the API's own words. */
+export interface Failure {
+	kind: FailureKind;
+	/** HTTP status, where there was an answer. */
+	status?: number;
+	/** What the API said, one line, no secrets. */
+	said?: string;
+	/** The API's own number of the request, for its support. */
+	traceId?: string;
+	/** Operating system's or TLS library's code, where there was no answer. */
+	code?: string;
+	retryAfterMs?: number;
+	dailyResetMs?: number;
+}
+
+/** What a user reads: what happened, and what to do about it. */
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+/** A row of an API's table of known refusals; the first that fits counts. */
+export interface KnownRefusal {
+	status?: number;
+	/** Tested against what the API said. */
+	said: RegExp;
+	kind: FailureKind;
+	/** Overrides the general words for the kind. */
+	explain?: (facts: ExplainFacts) => Explanation;
+}
+
+/** What an explanation may name. */
+export interface ExplainFacts {
+	failure: Failure;
+	/** `GHL`, for sentences. */
+	api: string;
+	scope?: string;
+	account?: string;
+	/** Host that was called. */
+	host: string;
+}
+
+/** An authenticated way to one account of an API. */
+export interface Connection {
+	/** Address that routes are appended to, without a final slash. */
+	baseUrl: string;
+	/** The account that requests speak of; empty where the API has none. */
+	account: string;
+	/** The API version asked for, as encoders and adapters see it. */
+	version: string;
+	/** Requests under the same key share one limiter. */
+	limitKey: string;
+	/** Texts that must never reach a message. */
+	secrets: string[];
+	/** Sends with authentication. Never throws for an HTTP status. */
+	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+	/** Gets a new token after a refusal of one that had been sent at `sentAt` (epoch ms). */
+	renew?: (sentAt: number) => Promise<void>;
+}
+
+/** What the engine has to know of an API. */
+export interface Api {
+	/** As users call it. */
+	name: string;
+	/** Properties that every node of the API begins with: authentication, account. */
+	properties: INodeProperties[];
+	/** The account selector of operations that name none. */
+	account?: AccountSelector;
+	/** Requests allowed until an answer says otherwise. */
+	rate: Rate;
+	/** Known refusals, most telling first. */
+	refusals: readonly KnownRefusal[];
+	/** Throws NodeOperationError when the credential or the choice is incomplete. */
+	connect: (context: Context, choice: AccountChoice) => Promise<Connection>;
+	readRate: (headers: IDataObject) => RateReport;
+}

@@ -1,0 +1,213 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import type { Api, Connection, Context, Failure, RateReport } from './api';
+import { toNodeError } from './errors';
+import { failureOfAnswer, failureOfException } from './failure';
+import { Gate } from './gate';
+import { limiterFor } from './limiter';
+import { decide, outcomeUnknown } from './retry';
+import type { Attempt } from './retry';
+
+/** How long a wait goes on before it looks whether the execution was stopped. */
+const SLICE_MS = 400;
+
+/** One call of the API. */
+export interface ApiRequest {
+	method: IHttpRequestOptions['method'] & string;
+	/** Path with encoded values, from the base URL on. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject | unknown[];
+	headers?: IDataObject;
+	/** May be sent twice without harm, although the method does not say so. */
+	repeatable?: boolean;
+	/** Scope to name when it is missing. */
+	scope?: string;
+	/** The input item it serves, for messages. */
+	itemIndex?: number;
+	/** The answer is a file, not JSON. */
+	binary?: boolean;
+}
+
+/** Bounds of the work. Times in milliseconds. */
+export interface Settings {
+	/** Longest that one request waits in all before it is given up. */
+	maxWaitMs: number;
+	timeoutMs: number;
+	/** Requests side by side. */
+	parallel: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = { maxWaitMs: 300_000, timeoutMs: 60_000, parallel: 10 };
+
+/** Methods that HTTP defines as idempotent (RFC 9110, 9.2.2). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
+
+/** The one way out: every request of every node goes through here. */
+export class Client {
+	private readonly gate: Gate;
+	private readonly settings: Settings;
+
+	constructor(
+		private readonly context: Context & {
+			getExecutionCancelSignal?: () => AbortSignal | undefined;
+		},
+		readonly api: Api,
+		readonly connection: Connection,
+		settings: Partial<Settings> = {},
+	) {
+		this.settings = { ...DEFAULT_SETTINGS, ...settings };
+		this.gate = new Gate(this.settings.parallel);
+	}
+
+	/** Requests that may run side by side. */
+	get width(): number {
+		return this.settings.parallel;
+	}
+
+	/** The answer's body. Throws a NodeApiError that says what happened and what to do. */
+	async request<T = IDataObject>(request: ApiRequest): Promise<T> {
+		return (await this.send(request)).body as T;
+	}
+
+	/** The whole answer: body, headers, status. */
+	async send(request: ApiRequest): Promise<IN8nHttpFullResponse> {
+		return await this.gate.through(async () => await this.sendUntilSettled(request));
+	}
+
+	private async sendUntilSettled(request: ApiRequest): Promise<IN8nHttpFullResponse> {
+		const attempt: Attempt = {
+			repeatable: request.repeatable ?? IDEMPOTENT.has(request.method),
+			sent: 0,
+			waitedMs: 0,
+			maxWaitMs: this.settings.maxWaitMs,
+			renewed: false,
+		};
+		for (;;) {
+			await this.waitForSlot(request);
+			const sentAt = Date.now();
+			const outcome = await this.sendOnce(request);
+			attempt.sent += 1;
+			if ('answer' in outcome) return outcome.answer;
+			const decision = decide(outcome.failure, attempt);
+			if (decision.action === 'wait') {
+				attempt.waitedMs += decision.ms;
+				if (outcome.failure.kind === 'rateLimited') this.limiter.block(decision.ms);
+				else await this.pause(decision.ms, request);
+			} else if (decision.action === 'renew' && this.connection.renew) {
+				attempt.renewed = true;
+				await this.renew(request, sentAt);
+			} else throw this.error(outcome.failure, request, attempt.repeatable);
+		}
+	}
+
+	private get limiter() {
+		return limiterFor(this.connection.limitKey, this.api.rate);
+	}
+
+	private async waitForSlot(request: ApiRequest): Promise<void> {
+		for (;;) {
+			const spent = this.limiter.dailyDelay();
+			if (spent > 0) {
+				throw this.error({ kind: 'dailyLimit', status: 429, dailyResetMs: spent }, request, true);
+			}
+			const ms = this.limiter.delay();
+			if (ms <= 0) break;
+			await this.pause(Math.min(ms, SLICE_MS), request);
+		}
+		this.limiter.start();
+	}
+
+	private async sendOnce(
+		request: ApiRequest,
+	): Promise<{ answer: IN8nHttpFullResponse } | { failure: Failure }> {
+		const { limiter, connection, api } = this;
+		let report: RateReport = {};
+		try {
+			const answer = await connection.send(this.optionsOf(request));
+			report = api.readRate((answer.headers ?? {}) as IDataObject);
+			if (answer.statusCode >= 400) {
+				const failure = failureOfAnswer(api, answer, report, connection.secrets);
+				if (failure.kind === 'dailyLimit') limiter.spendDay(failure.dailyResetMs);
+				return { failure };
+			}
+			if (!request.binary && !isJson(answer)) return { failure: unreadable(answer) };
+			return { answer };
+		} catch (error) {
+			return { failure: failureOfException(error, connection.secrets) };
+		} finally {
+			limiter.finish(report);
+		}
+	}
+
+	private optionsOf(request: ApiRequest): IHttpRequestOptions {
+		const { method, path, query, body, headers, binary } = request;
+		return {
+			method,
+			url: this.connection.baseUrl + path,
+			...(query && Object.keys(query).length > 0 && { qs: query }),
+			...(body !== undefined && { body }),
+			headers: { ...headers },
+			...(binary ? { encoding: 'arraybuffer' } : { json: true }),
+			arrayFormat: 'repeat',
+			timeout: this.settings.timeoutMs,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		} as IHttpRequestOptions;
+	}
+
+	private async renew(request: ApiRequest, sentAt: number): Promise<void> {
+		try {
+			await this.connection.renew?.(sentAt);
+		} catch (error) {
+			throw this.error(failureOfException(error, this.connection.secrets), request, true);
+		}
+	}
+
+	/** Sleeps in slices, so that a stopped execution ends at once. */
+	private async pause(ms: number, request: ApiRequest): Promise<void> {
+		const end = Date.now() + ms;
+		for (let left = ms; left > 0; left = end - Date.now()) {
+			if (this.context.getExecutionCancelSignal?.()?.aborted) {
+				throw this.error({ kind: 'stopped' }, request, true);
+			}
+			await sleep(Math.min(left, SLICE_MS));
+		}
+	}
+
+	/** The error of an answer that is JSON but not what the API documents. */
+	wrongShape(request: ApiRequest, expected: string) {
+		const repeatable = request.repeatable ?? IDEMPOTENT.has(request.method);
+		const failure: Failure = { kind: 'badAnswer', said: `${expected} is missing in it` };
+		return this.error(failure, request, repeatable);
+	}
+
+	private error(failure: Failure, request: ApiRequest, repeatable: boolean) {
+		return toNodeError(failure, {
+			api: this.api,
+			node: this.context.getNode(),
+			itemIndex: request.itemIndex,
+			request: `${request.method} ${request.path}`,
+			host: hostOf(this.connection.baseUrl),
+			account: this.connection.account,
+			scope: request.scope,
+			unknownOutcome: outcomeUnknown(failure, repeatable),
+		});
+	}
+}
+
+/** Host and port of an address, or the address where it is none. */
+export function hostOf(url: string): string {
+	return /^[a-z]+:\/\/([^/]+)/i.exec(url)?.[1] ?? url;
+}
+
+/** An answer that should be JSON came as text: HTML of a proxy, or cut off. No body at all is fine. */
+function isJson(answer: IN8nHttpFullResponse): boolean {
+	return typeof answer.body !== 'string' || answer.body === '';
+}
+
+function unreadable(answer: IN8nHttpFullResponse): Failure {
+	return { kind: 'badAnswer', status: answer.statusCode };
+}

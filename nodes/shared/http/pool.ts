@@ -1,0 +1,30 @@
+/**
+ * Maps with at most `width` tasks under way; results in the order of the items. After the first
+ * failure nothing new is started, and it is thrown when those under way have ended.
+ */
+export async function mapSideBySide<T, R>(
+	items: readonly T[],
+	width: number,
+	task: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+	const results: R[] = new Array(items.length);
+	let next = 0;
+	let failed = false;
+	const worker = async () => {
+		while (next < items.length && !failed) {
+			const index = next++;
+			try {
+				results[index] = await task(items[index], index);
+			} finally {
+				// Only a task that gave a result leaves its place filled.
+				failed ||= !(index in results);
+			}
+		}
+	};
+	const settled = await Promise.allSettled(
+		Array.from({ length: Math.min(width, items.length) }, worker),
+	);
+	const rejected = settled.find(({ status }) => status === 'rejected');
+	if (rejected) await Promise.reject((rejected as PromiseRejectedResult).reason);
+	return results;
+}

@@ -1,0 +1,70 @@
+import type { Failure, FailureKind } from './api';
+
+/** What to do after a failure. */
+export type Decision = { action: 'wait'; ms: number } | { action: 'renew' } | { action: 'give up' };
+
+/** What a decision depends on beside the failure itself. */
+export interface Attempt {
+	/** The request may be sent twice without harm (GET, PUT, DELETE, searches, upserts, idempotency key). */
+	repeatable: boolean;
+	/** How often the request has been sent. */
+	sent: number;
+	/** Milliseconds already waited for this request. */
+	waitedMs: number;
+	maxWaitMs: number;
+	/** A new token has already been fetched for this request. */
+	renewed: boolean;
+}
+
+/** How a kind of failure is answered. */
+interface Rule {
+	/** Repeat a request that is safe to repeat. */
+	repeat: boolean;
+	/** Repeat also one that is not: the server provably did not carry it out. */
+	repeatAlways?: boolean;
+	/** Times a request is sent at most. */
+	tries: number;
+	/** First step of the back-off, milliseconds. */
+	baseMs: number;
+}
+
+/** Kinds that are not here are given up at once. */
+const RULES: Partial<Record<FailureKind, Rule>> = {
+	// The server refused before doing anything, whatever the method.
+	rateLimited: { repeat: true, repeatAlways: true, tries: Infinity, baseMs: 1_000 },
+	// No connection was made, so nothing can have arrived.
+	unreached: { repeat: true, repeatAlways: true, tries: 4, baseMs: 300 },
+	interrupted: { repeat: true, tries: 5, baseMs: 300 },
+	server: { repeat: true, tries: 5, baseMs: 500 },
+	badAnswer: { repeat: true, tries: 3, baseMs: 300 },
+};
+
+const MAX_STEP_MS = 30_000;
+
+/** Full-jitter exponential back-off (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
+export function backoff(baseMs: number, sent: number, random: () => number = Math.random): number {
+	return Math.ceil(random() * Math.min(MAX_STEP_MS, baseMs * 2 ** sent));
+}
+
+/** Decides on one failure. Pure: the time is in `attempt`, chance in `random`. */
+export function decide(
+	failure: Failure,
+	attempt: Attempt,
+	random: () => number = Math.random,
+): Decision {
+	if (failure.kind === 'expired')
+		return attempt.renewed ? { action: 'give up' } : { action: 'renew' };
+	const rule = RULES[failure.kind];
+	if (!rule || attempt.sent >= rule.tries) return { action: 'give up' };
+	if (!attempt.repeatable && !rule.repeatAlways) return { action: 'give up' };
+	const ms = failure.retryAfterMs ?? backoff(rule.baseMs, attempt.sent, random);
+	if (attempt.waitedMs + ms > attempt.maxWaitMs) return { action: 'give up' };
+	return { action: 'wait', ms };
+}
+
+const UNKNOWN_AFTER: ReadonlySet<FailureKind> = new Set(['interrupted', 'server', 'badAnswer']);
+
+/** Whether the request may have been carried out although it failed. */
+export function outcomeUnknown(failure: Failure, repeatable: boolean): boolean {
+	return !repeatable && UNKNOWN_AFTER.has(failure.kind);
+}
