@@ -1,0 +1,138 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../server/context';
+import { retryAfter } from '../server/faultHooks';
+import { type Allowance, dailyResetMs } from '../server/rateLimit';
+import type { TokenStore } from '../server/tokens';
+import { type Grant, PRIVATE_TOKENS, type PrivateToken } from './accounts';
+import { nestBody, nestError } from './errors';
+
+/** Who may call a route. */
+export interface Access {
+	/** Location tokens, agency OAuth tokens, or (`app`) location tokens of a marketplace app. */
+	level: 'location' | 'agency' | 'app';
+	/** Undefined: any token of that level. */
+	scope?: string;
+	/** True if the request names no location, because its record belongs to one. */
+	impliedLocation?: boolean;
+}
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Absent on routes that need no token. */
+		access?: Access;
+	}
+	interface FastifyRequest {
+		/** What the request's token allows. */
+		grant: Grant;
+	}
+}
+
+/** The tokens that were expired by hand among the private ones, and the OAuth tokens. */
+export interface Tokens {
+	oauth: TokenStore<Grant>;
+	deadPrivate: Set<string>;
+}
+
+// Measured: absent is refused with 401, junk with 400, the dated versions and v3 are taken (ghl-facts 1.1).
+const VERSIONS = ['2021-07-28', '2023-02-21', '2021-04-15', 'v3', 'legacy'];
+
+/** Checks version, token, rate limit, scope and location, in this order, before a handler runs. */
+export function authorize(context: Context, tokens: Tokens) {
+	return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+		const { access } = request.routeOptions.config;
+		if (!access) return;
+		checkVersion(request.headers.version);
+		const grant = readToken(request.headers.authorization, tokens);
+		if (!grant) throw nestError(401, 'Invalid JWT');
+		request.grant = grant;
+		request.entry.auth = grant.name;
+		checkRate(context, grant, reply);
+		checkAccess(access, grant);
+		if (access.level !== 'agency') checkLocation(access, grant, request);
+	};
+}
+
+/** The GHL headers and body of a 429. Body and `Retry-After` are undocumented; the headers are as measured. */
+export function limitAnswer({ world }: Context, daily: boolean) {
+	const limit = world.settings.rateLimit ?? { max: 100, intervalMs: 10_000, daily: 200_000 };
+	const headers = rateHeaders({
+		allowed: false,
+		limit,
+		remaining: 0,
+		resetMs: limit.intervalMs,
+		dailyRemaining: daily ? 0 : limit.daily,
+		dailyResetMs: dailyResetMs(world.now()),
+	});
+	return { headers, body: nestBody(429, 'Too Many Requests') };
+}
+
+function checkVersion(version: string | string[] | undefined): void {
+	if (!version) throw nestError(401, 'version header was not found.');
+	if (!VERSIONS.includes(String(version))) {
+		throw nestError(400, `Invalid API version segment '${version}' at position 0`);
+	}
+}
+
+function readToken(header: string | undefined, tokens: Tokens): Grant | undefined {
+	const token = /^bearer (.+)$/i.exec(header ?? '')?.[1] ?? '';
+	if (tokens.deadPrivate.has(token)) return undefined;
+	const known = Object.values<PrivateToken>(PRIVATE_TOKENS).find((one) => one.token === token);
+	return known?.grant ?? tokens.oauth.read(token);
+}
+
+function checkRate(context: Context, grant: Grant, reply: FastifyReply): void {
+	const { settings, now } = context.world;
+	if (!settings.rateLimit) return;
+	const key = `${grant.appId} ${grant.locationId ?? grant.companyId}`;
+	const allowance = context.rateLimiter.take(key, settings.rateLimit, now());
+	reply.headers(rateHeaders(allowance));
+	if (allowance.allowed) return;
+	const as = settings.rateLimitRetryAfter;
+	if (as !== 'none') {
+		const waitMs = allowance.dailyRemaining > 0 ? allowance.resetMs : allowance.dailyResetMs;
+		reply.headers(retryAfter(now(), { retryAfter: Math.ceil(waitMs / 1000), as }));
+	}
+	throw nestError(429, 'Too Many Requests');
+}
+
+function rateHeaders({ limit, ...left }: Allowance): Record<string, string> {
+	return {
+		'x-ratelimit-max': String(limit.max),
+		'x-ratelimit-remaining': String(left.remaining),
+		'x-ratelimit-interval-milliseconds': String(limit.intervalMs),
+		'x-ratelimit-limit-daily': String(limit.daily),
+		'x-ratelimit-daily-remaining': String(left.dailyRemaining),
+		'x-ratelimit-daily-reset': String(left.dailyResetMs),
+	};
+}
+
+function checkAccess(access: Access, grant: Grant): void {
+	const wrongClass = 'This authClass type is not allowed to access this scope.';
+	if (access.level === 'agency') {
+		// An agency's private token cannot mint or list anything (ghl-facts 1.3).
+		if (grant.userType === 'Company' && grant.kind === 'private') {
+			throw nestError(401, 'The token is not authorized for this scope.');
+		}
+		if (grant.userType !== 'Company') throw nestError(401, wrongClass);
+	} else if (grant.userType === 'Company') {
+		throw nestError(401, grant.kind === 'private' ? "Token's user type mismatch!" : wrongClass);
+	} else if (access.level === 'app' && grant.kind === 'private') {
+		throw nestError(401, wrongClass);
+	}
+	if (access.scope && !grant.scopes.includes(access.scope)) {
+		throw nestError(401, 'The token is not authorized for this scope.');
+	}
+}
+
+function checkLocation(access: Access, grant: Grant, request: FastifyRequest): void {
+	const named = [request.query, request.body].flatMap((part) => {
+		const { altId, locationId } = (part ?? {}) as Record<string, unknown>;
+		return [altId, locationId].filter((id) => id !== undefined);
+	});
+	if (named.length === 0 && access.impliedLocation) return;
+	const { companyId } = (request.body ?? {}) as Record<string, unknown>;
+	if (named.length === 0 && companyId === grant.companyId) return;
+	if (named.length === 0 || named.some((id) => id !== grant.locationId)) {
+		throw nestError(403, 'The token does not have access to this location.');
+	}
+}

@@ -1,0 +1,92 @@
+import type { Context } from '../server/context';
+import type { Issued } from '../server/tokens';
+import { findClient, type Grant, MAIN_LOCATION, PRIVATE_TOKENS } from './accounts';
+import type { Tokens } from './auth';
+import { visibleAt } from './lists';
+import { createGrant } from './oauth/authorize';
+import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/fulfillments';
+import { makeOrder } from './seed/orders';
+import { addBundle, stockOf } from './seed/seed';
+import type { Fulfillment, Order } from './types';
+
+/** Fields of orders that are made for a test; what is absent is chosen. */
+export type OrderFields = Partial<
+	Pick<
+		Order,
+		| 'contactId'
+		| 'currency'
+		| 'amount'
+		| 'amountPaid'
+		| 'status'
+		| 'paymentStatus'
+		| 'fulfillmentStatus'
+		| 'liveMode'
+		| 'couponCode'
+		| 'createdAt'
+		| 'updatedAt'
+	>
+>;
+
+/** Which tokens to end; without conditions all that are known. */
+export interface TokenFilter {
+	/** `access`, if absent. */
+	kind?: 'access' | 'refresh' | 'private';
+	clientId?: string;
+	locationId?: string;
+}
+
+/** What can be done to the sandbox's GHL from code; the same over HTTP below `/sandbox`. */
+export interface GhlControl {
+	/** Makes orders, all with the given fields; they are created now, unless `createdAt` says otherwise. */
+	createOrders(input?: OrderFields & { count?: number; locationId?: string }): Order[];
+	/** Changes an order; `updatedAt` becomes now unless given. Undefined: no such order. */
+	updateOrder(id: string, fields: OrderFields): Order | undefined;
+	/** Removes an order. */
+	deleteOrder(id: string): boolean;
+	/** Adds a fulfillment to an order: of all that is left, unless items are given. Throws what the API would answer. */
+	fulfil(id: string, input?: Partial<FulfillmentInput>): Fulfillment | undefined;
+	/** Tokens as the consent page and the token endpoint would give them. `location` may be `company`. */
+	issueTokens(clientId: string, location: string, scopes?: readonly string[]): Issued<Grant>;
+	/** Ends tokens before their time; returns how many. Private tokens stay dead until `restorePrivateTokens`. */
+	expireTokens(filter?: TokenFilter): number;
+	restorePrivateTokens(): void;
+}
+
+/** The controls of the sandbox's GHL. */
+export function ghlControl({ world }: Context, tokens: Tokens): GhlControl {
+	const now = (): string => new Date(world.now()).toISOString();
+	return {
+		createOrders({ count = 1, locationId = MAIN_LOCATION.id, ...fields } = {}) {
+			const stock = stockOf(world.ghl, locationId);
+			const time = fields.createdAt ? Date.parse(fields.createdAt) : world.now();
+			return Array.from({ length: count }, () =>
+				addBundle(world.ghl, makeOrder(world.ghl, stock, time, fields), visibleAt(world)),
+			);
+		},
+		updateOrder: (id, fields) => world.ghl.orders.update(id, { updatedAt: now(), ...fields }),
+		deleteOrder: (id) => world.ghl.orders.delete(id) !== undefined,
+		fulfil(id, { items, trackings = [] } = {}) {
+			const order = world.ghl.orders.get(id);
+			if (!order) return undefined;
+			return addFulfillment(world, order, { trackings, items: items ?? unfulfilled(world, order) });
+		},
+		issueTokens(clientId, location, scopes) {
+			const client = findClient(clientId);
+			const grant = client && createGrant(client, scopes ?? client.scopes, location);
+			if (!grant) throw new Error(`${clientId} cannot be installed in ${location}`);
+			return tokens.oauth.issue(grant, world.settings.tokenLifetimeMs);
+		},
+		expireTokens({ kind = 'access', clientId, locationId } = {}) {
+			const matches = (grant: Grant): boolean =>
+				(clientId ?? grant.clientId) === grant.clientId &&
+				(locationId ?? grant.locationId) === grant.locationId;
+			if (kind !== 'private') return tokens.oauth.expire(kind, matches);
+			const dying = Object.values(PRIVATE_TOKENS).filter(
+				({ token, grant }) => matches(grant) && !tokens.deadPrivate.has(token),
+			);
+			for (const { token } of dying) tokens.deadPrivate.add(token);
+			return dying.length;
+		},
+		restorePrivateTokens: () => tokens.deadPrivate.clear(),
+	};
+}

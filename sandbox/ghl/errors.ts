@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+
+/** An answer with an error status, thrown by a handler. */
+export class ApiError extends Error {
+	constructor(
+		readonly status: number,
+		readonly body: unknown,
+	) {
+		super(`Answer with status ${status}`);
+	}
+}
+
+/** A body of the NestJS framework. `message` is a list where fields were checked, else a text. */
+export function nestBody(status: number, message: string | string[]): Record<string, unknown> {
+	const error = STATUS_CODES[status] ?? 'Error';
+	return { message, error, statusCode: status, traceId: randomUUID() };
+}
+
+/** An error as the framework or the gateway in front of the services gives it. */
+export function nestError(status: number, message: string | string[]): ApiError {
+	return new ApiError(status, nestBody(status, message));
+}
+
+/** An error as the payments services give it, such as 404 "Order not found". */
+export function serviceError(status: number, message: string): ApiError {
+	return new ApiError(status, { status, message, name: 'HttpException', traceId: randomUUID() });
+}
+
+/** An error of the token endpoint. */
+export function oauthError(status: number, error: string, description: string): ApiError {
+	return new ApiError(status, { error, error_description: description });
+}
+
+/** What the database layer says about an id that is none. */
+export function castError(value: string, model: string): ApiError {
+	return serviceError(
+		400,
+		`Cast to ObjectId failed for value "${value}" (type string) at path "_id" for model "${model}"`,
+	);
+}

@@ -1,0 +1,67 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Api, Context } from '../server/context';
+import { TokenStore } from '../server/tokens';
+import { authorize, limitAnswer, type Tokens } from './auth';
+import { contactRoutes } from './contacts';
+import type { Grant } from './accounts';
+import { type GhlControl, ghlControl } from './control';
+import { controlRoutes } from './controlRoutes';
+import { ApiError, nestBody } from './errors';
+import { authorizeRoutes } from './oauth/authorize';
+import { installRoutes } from './oauth/installs';
+import { tokenRoutes } from './oauth/token';
+import { couponRoutes } from './payments/coupons';
+import { customProviderRoutes } from './payments/customProvider';
+import { fulfillmentRoutes } from './payments/fulfillments';
+import { orderRoutes } from './payments/orders';
+import { subscriptionRoutes } from './payments/subscriptions';
+import { transactionRoutes } from './payments/transactions';
+import { whiteLabelRoutes } from './payments/whiteLabel';
+
+/** GHL as the sandbox plays it, served below `/ghl`, and its controls. */
+export function createGhl(context: Context): { api: Api; control: GhlControl } {
+	const { world } = context;
+	const tokens: Tokens = {
+		oauth: new TokenStore<Grant>(() => world.now()),
+		deadPrivate: new Set(),
+	};
+	const control = ghlControl(context, tokens);
+	const api: Api = {
+		prefix: '/ghl',
+		routes: async (scope) => {
+			answerErrors(scope);
+			scope.decorateRequest('grant');
+			scope.addHook('preValidation', authorize(context, tokens));
+			authorizeRoutes(scope, tokens);
+			tokenRoutes(scope, context, tokens);
+			installRoutes(scope, world);
+			orderRoutes(scope, world);
+			fulfillmentRoutes(scope, world);
+			transactionRoutes(scope, world);
+			subscriptionRoutes(scope, world);
+			couponRoutes(scope, world);
+			customProviderRoutes(scope, world);
+			whiteLabelRoutes(scope, world);
+			contactRoutes(scope, world);
+		},
+		control: async (scope) => controlRoutes(scope, context, control),
+		limitAnswer,
+		errorBody: (status) => nestBody(status, 'Something went wrong'),
+	};
+	return { api, control };
+}
+
+/** Errors in the shapes of the real API: Nest's for what the framework refuses. */
+function answerErrors(scope: FastifyInstance): void {
+	scope.setErrorHandler((error: FastifyError | ApiError, _request, reply) => {
+		if (error instanceof ApiError) return reply.code(error.status).send(error.body);
+		const status = error.statusCode ?? 500;
+		// A defect of the sandbox itself must not look like a fault of the API.
+		if (status >= 500) console.error(error);
+		return reply.code(status).send(nestBody(status, error.message));
+	});
+	scope.setNotFoundHandler((request, reply) => {
+		const path = request.url.replace(/^\/ghl/, '').split('?')[0];
+		return reply.code(404).send(nestBody(404, `Cannot ${request.method} ${path}`));
+	});
+}

@@ -1,0 +1,139 @@
+import type { Collection, Stored } from '../server/collection';
+import type { World } from '../server/world';
+import type { GhlData, Source } from './types';
+import { altType, check, count, date, optional, type Rule, text } from './validate';
+import { addBundle, stockOf } from './seed/seed';
+import { makeOrder } from './seed/orders';
+
+/** A request's query: texts, or lists of them where a name is repeated. */
+export type Query = Record<string, string | undefined>;
+
+/** The parameters that the lists of payments share. */
+export const LIST_RULES: Record<string, Rule> = {
+	altType,
+	startAt: optional(date),
+	endAt: optional(date),
+	limit: optional(count(1)),
+	offset: optional(count(0)),
+};
+
+/** Account selector of operations on one record. */
+export const ALT_RULES: Record<string, Rule> = { altId: text, altType };
+
+/** What a list needs besides its query. */
+export interface ListSpec<T extends Stored> {
+	rows: Collection<T>;
+	/** Filters that are asked for; each drops records. */
+	tests: Array<((row: T) => boolean) | undefined>;
+	/** How a record looks in the list. */
+	view: (row: T) => unknown;
+	defaultLimit?: number;
+}
+
+/** Answers a list request of payments: `{data, totalCount}`, bent by the world's settings. */
+export function listAnswer<T extends Stored>(world: World, query: Query, spec: ListSpec<T>) {
+	check(query, LIST_RULES);
+	const { settings } = world;
+	const altId = String(query.altId);
+	churn(world, altId);
+	const limit = Math.min(Number(query.limit ?? spec.defaultLimit ?? 10), settings.maxLimit);
+	const offset = Number(query.offset ?? 0);
+	const tests = spec.tests.filter((test) => test !== undefined);
+	const { rows, total } = spec.rows.page({
+		altId,
+		order: settings.listOrder,
+		offset,
+		limit,
+		from: startOf(world, query.startAt),
+		to: endOf(world, query.endAt),
+		where: tests.length > 0 ? (row) => tests.every((test) => test(row)) : undefined,
+		now: world.now(),
+	});
+	const data = rows.map(spec.view);
+	switch (settings.totalCount) {
+		case 'missing':
+			return { data };
+		case 'wrong':
+			return { data, totalCount: rows.length };
+		case 'high':
+			return { data, totalCount: total + 1000 };
+		default:
+			return { data, totalCount: total };
+	}
+}
+
+/** A filter by equality, if a value was asked for. */
+export function equals<T>(wanted: string | undefined, value: (row: T) => string | undefined) {
+	return wanted ? (row: T): boolean => value(row) === wanted : undefined;
+}
+
+/** The filter `paymentMode`: `live` or `test`. */
+export function inMode<T extends { liveMode: boolean }>(mode: string | undefined) {
+	return mode ? (row: T): boolean => row.liveMode === (mode === 'live') : undefined;
+}
+
+/** The filter `search`: looks for the text in a source's name and in the contact's name, email and phone. */
+export function contains<T extends { altId: string; contactId: string; source: Source }>(
+	data: GhlData,
+	altId: string | undefined,
+	search: string | undefined,
+) {
+	const wanted = search?.trim().toLowerCase();
+	if (!wanted) return undefined;
+	// Contacts and sources are few beside the records that name them: they are searched once, not per record.
+	const contacts = data.contacts
+		.all(String(altId))
+		.filter((one) => one.searchText.includes(wanted));
+	const contactIds = new Set(contacts.map((contact) => contact._id));
+	return (row: T): boolean =>
+		contactIds.has(row.contactId) || row.source.name.toLowerCase().includes(wanted);
+}
+
+const DAY_MS = 86_400_000;
+
+function startOf({ settings }: World, value: string | undefined): string | undefined {
+	if (!value || settings.startAt === 'ignored') return undefined;
+	const time = Date.parse(value);
+	const round = {
+		exact: (t: number) => t,
+		day: dayOf,
+		dayUp: (t: number) => dayOf(t + DAY_MS - 1),
+	};
+	return new Date(round[settings.startAt](time)).toISOString();
+}
+
+/** A day without a time means all of that day. */
+function endOf({ settings }: World, value: string | undefined): string | undefined {
+	if (!value || settings.endAt === 'ignored') return undefined;
+	const wholeDay = value.length === 10;
+	return new Date(Date.parse(value) + (wholeDay ? DAY_MS - 1 : 0)).toISOString();
+}
+
+function dayOf(time: number): number {
+	return time - (time % DAY_MS);
+}
+
+/** Makes and deletes orders while lists are read, as the setting `churn` says. */
+function churn(world: World, altId: string): void {
+	const { settings, ghl: data } = world;
+	const { createEvery, deleteEvery } = settings.churn;
+	if (createEvery === 0 && deleteEvery === 0) return;
+	data.churn.lists++;
+	if (createEvery > 0 && data.churn.lists % createEvery === 0) {
+		const bundle = makeOrder(data, stockOf(data, altId), world.now());
+		data.churn.created.push(addBundle(data, bundle, visibleAt(world))._id);
+	}
+	const orders = data.orders.all(altId);
+	if (deleteEvery > 0 && data.churn.lists % deleteEvery === 0 && orders.length > 0) {
+		const { _id } = data.random.pick(orders);
+		data.orders.delete(_id);
+		data.churn.deleted.push(_id);
+	}
+}
+
+/** When lists show a record that is made now (ms), or undefined for at once. */
+export function visibleAt({ settings, ghl, now }: World): number | undefined {
+	if (settings.lateVisibleMs === 0) return undefined;
+	const late = settings.lateVisibleChance >= 1 || ghl.random.chance(settings.lateVisibleChance);
+	return late ? now() + settings.lateVisibleMs : undefined;
+}

@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { COMPANY, findClient, type Grant, LOCATIONS, type OAuthClient } from '../accounts';
+import type { Tokens } from '../auth';
+import { consentPage, errorPage } from './page';
+
+// The current path, and the older one that still loads (ghl-facts 1.2).
+const PATHS = ['/v2/oauth/chooselocation', '/oauth/chooselocation'];
+
+interface AuthorizeQuery {
+	response_type?: string;
+	client_id?: string;
+	redirect_uri?: string;
+	scope?: string;
+	state?: string;
+	version_id?: string;
+}
+
+interface Request {
+	client: OAuthClient;
+	redirectUri: string;
+	scopes: readonly string[];
+}
+
+/** The consent page and what follows from its buttons: a redirect with `code` and `state`, or with an error. */
+export function authorizeRoutes(scope: FastifyInstance, tokens: Tokens): void {
+	for (const path of PATHS) {
+		scope.get<{ Querystring: AuthorizeQuery }>(path, async ({ query }, reply) => {
+			const request = readRequest(query);
+			if (typeof request === 'string') return refuse(reply, request);
+			return html(reply).send(
+				consentPage({
+					client: request.client,
+					scopes: request.scopes,
+					locations: LOCATIONS,
+					companyName: COMPANY.name,
+					hidden: Object.fromEntries(
+						Object.entries(query).filter(([, value]) => typeof value === 'string'),
+					),
+					action: `/ghl${path}`,
+				}),
+			);
+		});
+
+		scope.post<{ Body: AuthorizeQuery & { decision?: string; location?: string } }>(
+			path,
+			async ({ body }, reply) => {
+				const request = readRequest(body ?? {});
+				if (typeof request === 'string') return refuse(reply, request);
+				const back = new URL(request.redirectUri);
+				if (body.decision === 'allow') {
+					const grant = createGrant(request.client, request.scopes, body.location);
+					if (!grant) return refuse(reply, 'error.nolocation');
+					const { clientId } = request.client;
+					const code = tokens.oauth.createCode(grant, clientId, request.redirectUri);
+					back.searchParams.set('code', code);
+				} else back.searchParams.set('error', 'access_denied');
+				if (body.state) back.searchParams.set('state', body.state);
+				return reply.redirect(back.href, 302);
+			},
+		);
+	}
+}
+
+/** What a client gets in a location, or in the whole agency (`company`); undefined if it cannot have that. */
+export function createGrant(
+	client: OAuthClient,
+	scopes: readonly string[],
+	location: string | undefined,
+): Grant | undefined {
+	const company = location === 'company';
+	if (company ? !client.agency : !LOCATIONS.some(({ id }) => id === location)) return undefined;
+	return {
+		name: `oauth: ${client.name}`,
+		kind: 'oauth',
+		appId: client.appId,
+		clientId: client.clientId,
+		userType: company ? 'Company' : 'Location',
+		companyId: COMPANY.id,
+		...(!company && { locationId: location }),
+		scopes,
+	};
+}
+
+const REASONS: Record<string, string> = {
+	'error.noappid': 'No integration found with this client_id.',
+	'error.noversionid': 'The link of a private app must carry its version_id.',
+	'error.redirecturi': 'The redirect_uri is missing or is no web address.',
+	'error.responsetype': 'The response_type must be code.',
+	'error.scope': 'The app was not given all the scopes that it asks for.',
+	'error.nolocation': 'Choose a location that this app can be installed in.',
+};
+
+/** The request, or the reason why it is refused. */
+function readRequest(query: AuthorizeQuery): Request | string {
+	const client = findClient(query.client_id ?? '');
+	if (!client) return 'error.noappid';
+	if (client.needsVersionId && query.version_id !== client.versionId) return 'error.noversionid';
+	// The real portal registers HTTPS addresses only; a sandbox on one machine cannot ask for that.
+	if (!/^https?:\/\/[^\s]+$/.test(query.redirect_uri ?? '')) return 'error.redirecturi';
+	if (query.response_type !== 'code') return 'error.responsetype';
+	const scopes = (query.scope ?? '').split(' ').filter(Boolean);
+	if (scopes.some((scope) => !client.scopes.includes(scope))) return 'error.scope';
+	return {
+		client,
+		redirectUri: String(query.redirect_uri),
+		scopes: scopes.length > 0 ? scopes : client.scopes,
+	};
+}
+
+function refuse(reply: FastifyReply, reason: string): FastifyReply {
+	return html(reply.code(400)).send(errorPage(reason, REASONS[reason]));
+}
+
+function html(reply: FastifyReply): FastifyReply {
+	return reply.type('text/html; charset=utf-8');
+}

@@ -1,0 +1,147 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Context } from '../../server/context';
+import type { Issued } from '../../server/tokens';
+import { AGENCY_SCOPES, findClient, type Grant, LOCATIONS, USER_ID } from '../accounts';
+import type { Tokens } from '../auth';
+import { nestError, oauthError } from '../errors';
+import * as rules from '../validate';
+
+/** Time in which the same refresh token gets the same answer again (ghl-facts 1.2). */
+const REFRESH_WINDOW_MS = 30_000;
+
+type Fields = Record<string, string | undefined>;
+
+const TOKEN_RULES: Record<string, rules.Rule> = {
+	client_id: rules.text,
+	client_secret: rules.text,
+	grant_type: rules.oneOf('authorization_code', 'refresh_token', 'client_credentials'),
+	user_type: rules.optional(rules.oneOf('Company', 'Location')),
+};
+
+/** The token endpoint, and the exchange of an agency's token for a location's. */
+export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: Tokens): void {
+	const { oauth } = tokens;
+	const lifetime = (): number => world.settings.tokenLifetimeMs;
+
+	scope.post('/oauth/token', async (request) => {
+		const v3 = request.headers.version === 'v3';
+		const body = v3 ? snakeCase(formOf(request)) : formOf(request);
+		checkFields(body, v3);
+		const issued = body.grant_type === 'refresh_token' ? refresh(body) : redeem(body);
+		const answer = tokenAnswer(issued);
+		return v3 ? camelCase(answer) : answer;
+	});
+
+	function redeem(body: Fields): Issued<Grant> {
+		const pending = oauth.findCode(body.code ?? '');
+		const client = findClient(String(body.client_id));
+		// Measured: code, client and secret are told apart by nothing (ghl-facts 1.2).
+		if (
+			!pending ||
+			pending.clientId !== client?.clientId ||
+			client.clientSecret !== body.client_secret ||
+			pending.redirectUri !== (body.redirect_uri ?? pending.redirectUri)
+		) {
+			throw oauthError(401, 'UnAuthorized!', 'Authorization code not found');
+		}
+		oauth.useCode(String(body.code));
+		return oauth.issue(pending.grant, lifetime());
+	}
+
+	function refresh(body: Fields): Issued<Grant> {
+		const client = findClient(String(body.client_id));
+		if (client?.clientSecret !== body.client_secret) {
+			throw oauthError(401, 'UnAuthorized!', 'Invalid client credentials');
+		}
+		const token = body.refresh_token ?? '';
+		const issued =
+			oauth.owner(token)?.clientId === client?.clientId
+				? oauth.refresh(token, lifetime(), REFRESH_WINDOW_MS)
+				: undefined;
+		if (!issued) throw oauthError(400, 'invalid_grant', 'This refresh token is invalid');
+		return issued;
+	}
+
+	// Measured: the camelCase path answers for every version, the other one for v3 only (ghl-facts 1.3).
+	for (const path of ['/oauth/locationToken', '/oauth/location-token']) {
+		scope.post(
+			path,
+			{ config: { access: { level: 'agency', scope: 'oauth.write' } } },
+			async (request) => {
+				const v3 = request.headers.version === 'v3';
+				if (path.includes('-') && !v3) throw nestError(404, `Cannot POST ${path}`);
+				const body = formOf(request);
+				rules.check(body, { companyId: rules.text, locationId: rules.text });
+				const grant = locationGrant(request.grant, body);
+				// The dated answer has no refresh token: a location's token is minted anew.
+				const answer = tokenAnswer(oauth.issue(grant, lifetime(), v3));
+				return v3 ? camelCase(answer) : answer;
+			},
+		);
+	}
+}
+
+function locationGrant(agency: Grant, { companyId, locationId }: Fields): Grant {
+	if (companyId !== agency.companyId) {
+		throw nestError(403, 'The token does not have access to this company.');
+	}
+	if (!LOCATIONS.some(({ id }) => id === locationId)) {
+		throw nestError(400, 'Location is not active');
+	}
+	const scopes = [...new Set([...agency.scopes, ...AGENCY_SCOPES])];
+	return { ...agency, name: `${agency.name}, minted`, userType: 'Location', locationId, scopes };
+}
+
+/** Form fields; a body of any other type counts as empty, as these routes are documented for forms alone. */
+function formOf(request: FastifyRequest): Fields {
+	const type = request.headers['content-type'] ?? '';
+	return type.startsWith('application/x-www-form-urlencoded')
+		? { ...(request.body as Fields) }
+		: {};
+}
+
+/** Refuses missing fields under the names that the version has for them. */
+function checkFields(body: Fields, v3: boolean): void {
+	if (!v3) return rules.check(body, TOKEN_RULES);
+	const names = Object.entries(TOKEN_RULES).map(([name, rule]) => [camel(name), rule] as const);
+	return rules.check(camelCase(body), Object.fromEntries(names));
+}
+
+function tokenAnswer({ grant, ...issued }: Issued<Grant>) {
+	const { userType, companyId, locationId, scopes, appId } = grant;
+	const company = userType === 'Company';
+	return {
+		access_token: issued.accessToken,
+		token_type: 'Bearer',
+		expires_in: issued.expiresIn,
+		...(issued.refreshToken && { refresh_token: issued.refreshToken }),
+		scope: scopes.join(' '),
+		userType,
+		companyId,
+		...(company ? { approvedLocations: LOCATIONS.map(({ id }) => id) } : { locationId }),
+		isBulkInstallation: company,
+		userId: USER_ID,
+		appId,
+		versionId: appId,
+	};
+}
+
+function camel(name: string): string {
+	return name.replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function camelCase(record: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(record).map(([name, value]) => [camel(name), value]));
+}
+
+/** v3 takes camelCase names only: others are dropped. */
+function snakeCase(record: Fields): Fields {
+	return Object.fromEntries(
+		Object.entries(record)
+			.filter(([name]) => !name.includes('_'))
+			.map(([name, value]) => [
+				name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+				value,
+			]),
+	);
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../../server/world';
+import type { Contact, Fulfillment, GhlData, Order, OrderItem, Source } from '../types';
+
+/** An order as lists show it: without its items. */
+export function orderRow(world: World, order: Order) {
+	const { ghl: data, settings } = world;
+	const prices = order.items.map((item) => data.prices.get(item.priceId));
+	return {
+		_id: order._id,
+		altId: order.altId,
+		altType: 'location',
+		...contactFields(data, order.contactId),
+		currency: order.currency,
+		amount: order.amount,
+		subtotal: order.subtotal,
+		discount: order.discount,
+		status: order.status,
+		...(settings.rowsCarryPaymentStatus && { paymentStatus: order.paymentStatus }),
+		liveMode: order.liveMode,
+		totalProducts: order.items.length,
+		...sourceFields('source', order.source),
+		couponCode: order.couponCode,
+		fulfillmentStatus: order.fulfillmentStatus,
+		onetimeProducts: prices.filter((price) => price?.type === 'one_time').length,
+		recurringProducts: prices.filter((price) => price?.type === 'recurring').length,
+		createdAt: order.createdAt,
+		updatedAt: order.updatedAt,
+	};
+}
+
+/** An order as it is read by id. */
+export function orderDetail(world: World, order: Order) {
+	const { ghl: data, settings } = world;
+	return {
+		_id: order._id,
+		altId: order.altId,
+		altType: 'location',
+		contactId: order.contactId,
+		contactSnapshot: contactSnapshot(data, order.contactId),
+		currency: order.currency,
+		amount: order.amount,
+		amountSummary: { subtotal: order.subtotal, discount: order.discount, tax: 0, shipping: 0 },
+		status: order.status,
+		...(settings.rowsCarryPaymentStatus && { paymentStatus: order.paymentStatus }),
+		liveMode: order.liveMode,
+		fulfillmentStatus: order.fulfillmentStatus,
+		source: order.source,
+		items: order.items.map((item) => itemDetail(data, item)),
+		...(order.couponCode && { coupon: { code: order.couponCode } }),
+		markAsTest: !order.liveMode,
+		createdAt: order.createdAt,
+		updatedAt: order.updatedAt,
+		traceId: randomUUID(),
+	};
+}
+
+/** A fulfillment, with its lines' products and prices. */
+export function fulfillmentView(data: GhlData, order: Order, fulfillment: Fulfillment) {
+	return {
+		altType: 'location',
+		...fulfillment,
+		items: fulfillment.items.flatMap(({ priceId, qty }) => {
+			const item = order.items.find((one) => one.priceId === priceId);
+			return item ? [{ ...itemDetail(data, item), qty }] : [];
+		}),
+	};
+}
+
+/** A line of an order, with its product and price. */
+function itemDetail(data: GhlData, item: OrderItem) {
+	const price = data.prices.get(item.priceId);
+	const product = price && data.products.get(price.product);
+	return { _id: item._id, name: item.name, qty: item.qty, product, price };
+}
+
+/** The contact's fields in a list row. */
+export function contactFields(data: GhlData, contactId: string) {
+	const contact = data.contacts.get(contactId);
+	return {
+		contactId,
+		...(contact && { contactName: fullName(contact), contactEmail: contact.email }),
+	};
+}
+
+/** The copy of the contact in a record that is read by id. */
+export function contactSnapshot(data: GhlData, contactId: string) {
+	const contact = data.contacts.get(contactId);
+	if (!contact) return undefined;
+	const { firstName, lastName } = contact;
+	return {
+		id: contact._id,
+		location_id: contact.altId,
+		type: 'customer',
+		first_name: firstName,
+		last_name: lastName,
+		first_name_lower_case: firstName.toLowerCase(),
+		last_name_lower_case: lastName.toLowerCase(),
+		full_name_lower_case: fullName(contact).toLowerCase(),
+		email: contact.email,
+		phone: contact.phone,
+		company_name: contact.companyName,
+	};
+}
+
+/** The source of a record, spread over a list row's fields: `sourceType`, `entitySourceType`, … */
+export function sourceFields(prefix: 'source' | 'entitySource', source: Source) {
+	return {
+		[`${prefix}Type`]: source.type,
+		[`${prefix}SubType`]: source.subType,
+		[`${prefix}Name`]: source.name,
+		[`${prefix}Id`]: source.id,
+		[`${prefix}Meta`]: source.meta,
+	};
+}
+
+/** A contact's whole name. */
+export function fullName(contact: Contact): string {
+	return `${contact.firstName} ${contact.lastName}`;
+}

@@ -1,0 +1,204 @@
+import type { Random } from '../../server/random';
+import type {
+	Fulfillment,
+	GhlData,
+	Order,
+	OrderItem,
+	OrderNote,
+	Price,
+	Source,
+	Subscription,
+	Transaction,
+} from '../types';
+import { CARRIERS, ORDER_NOTES } from './names';
+
+/** What the orders of a location are made from. */
+export interface LocationStock {
+	altId: string;
+	prices: readonly Price[];
+	sources: readonly Source[];
+	contactIds: readonly string[];
+}
+
+/** An order with the records that belong to it. */
+export interface OrderBundle {
+	order: Order;
+	transactions: Transaction[];
+	subscriptions: Subscription[];
+	fulfillments: Fulfillment[];
+	notes: OrderNote[];
+}
+
+type Fate = Pick<Order, 'status' | 'paymentStatus'>;
+
+// The shares of a shop in good order: 75 % paid, 12 % unpaid, 7 % refunded, 6 % partly paid.
+const FATES: readonly Fate[] = [
+	...repeat(75, { status: 'completed', paymentStatus: 'paid' } as const),
+	...repeat(12, { status: 'pending', paymentStatus: 'unpaid' } as const),
+	...repeat(7, { status: 'completed', paymentStatus: 'refunded' } as const),
+	...repeat(6, { status: 'pending', paymentStatus: 'partially_paid' } as const),
+];
+
+const SUBSCRIPTION_STATUSES = [
+	...repeat(7, 'active'),
+	...['canceled', 'trialing', 'incomplete_expired'],
+];
+
+/** Makes an order at a time (ms) with everything that fits it. Given fields take the place of chosen ones. */
+export function makeOrder(
+	data: Pick<GhlData, 'random' | 'products' | 'prices'>,
+	stock: LocationStock,
+	time: number,
+	given: Partial<Order> = {},
+): OrderBundle {
+	const { random } = data;
+	const createdAt = new Date(time).toISOString();
+	const prices = chosenPrices(random, stock.prices);
+	const items = prices.map((price): OrderItem => {
+		const name = data.products.get(price.product)?.name ?? price.name;
+		return { _id: random.objectId(), name, qty: random.int(1, 3), priceId: price._id };
+	});
+	const subtotal = cents(items.reduce((sum, item, i) => sum + item.qty * prices[i].amount, 0));
+	const discounted = random.chance(0.15);
+	const discount = discounted ? cents(subtotal * 0.1) : 0;
+	const amount = cents(subtotal - discount);
+	const fate = random.pick(FATES);
+	const order: Order = {
+		_id: random.objectId(),
+		altId: stock.altId,
+		contactId: random.pick(stock.contactIds),
+		currency: prices[0].currency,
+		amount,
+		subtotal,
+		discount,
+		amountPaid: 0,
+		...fate,
+		fulfillmentStatus: 'unfulfilled',
+		liveMode: !random.chance(0.08),
+		source: random.pick(stock.sources),
+		items,
+		...(discounted && { couponCode: 'WELCOME10' }),
+		createdAt,
+		updatedAt: createdAt,
+		...given,
+	};
+	order.amountPaid = given.amountPaid ?? paidOf(order);
+	return {
+		order,
+		transactions: order.amountPaid > 0 ? [makeTransaction(random, order, time + 4000)] : [],
+		subscriptions: prices
+			.filter((price) => price.type === 'recurring')
+			.map((price) => makeSubscription(random, order, price, time + 6000)),
+		fulfillments: [],
+		notes: random.chance(0.1) ? [makeNote(random, order)] : [],
+	};
+}
+
+/** Adds a fulfillment to a paid order's bundle, some hours after the order, in whole or in part. */
+export function fulfil(random: Random, bundle: OrderBundle, latest: number): void {
+	const { order } = bundle;
+	const time = Math.min(latest, Date.parse(order.createdAt) + random.int(2, 60) * 3_600_000);
+	const part = order.items.length > 1 && random.chance(0.2);
+	const items = (part ? order.items.slice(0, 1) : order.items).map(({ priceId, qty }) => ({
+		priceId,
+		qty,
+	}));
+	const [shippingCarrier, base] = random.pick(CARRIERS);
+	const trackingNumber = String(random.int(400_000_000, 499_999_999));
+	const at = new Date(time).toISOString();
+	bundle.fulfillments.push({
+		_id: random.objectId(),
+		altId: order.altId,
+		trackings: [{ trackingNumber, shippingCarrier, trackingUrl: base + trackingNumber }],
+		items,
+		createdAt: at,
+		updatedAt: at,
+	});
+	order.fulfillmentStatus = part ? 'partially_fulfilled' : 'fulfilled';
+	order.updatedAt = at;
+}
+
+/** What has been paid of an order in its payment state. */
+export function paidOf(order: Order): number {
+	if (order.paymentStatus === 'unpaid') return 0;
+	return order.paymentStatus === 'partially_paid' ? cents(order.amount / 2) : order.amount;
+}
+
+function chosenPrices(random: Random, prices: readonly Price[]): Price[] {
+	const chosen = new Set<Price>();
+	for (let i = random.int(1, 3); i > 0; i--) chosen.add(random.pick(prices));
+	return [...chosen];
+}
+
+function makeTransaction(random: Random, order: Order, time: number): Transaction {
+	const refunded = order.paymentStatus === 'refunded';
+	const at = new Date(time).toISOString();
+	return {
+		_id: random.objectId(),
+		altId: order.altId,
+		contactId: order.contactId,
+		currency: order.currency,
+		amount: order.amountPaid,
+		amountRefunded: refunded ? order.amountPaid : 0,
+		status: refunded ? 'refunded' : 'succeeded',
+		liveMode: order.liveMode,
+		entityType: 'order',
+		entityId: order._id,
+		source: order.source,
+		chargeId: `ch_${random.objectId()}`,
+		paymentProviderType: 'stripe',
+		paymentMethod: {
+			card: {
+				brand: random.pick(['visa', 'mastercard', 'amex']),
+				last4: String(random.int(1000, 9999)),
+			},
+		},
+		createdAt: at,
+		updatedAt: at,
+	};
+}
+
+function makeSubscription(random: Random, order: Order, price: Price, time: number): Subscription {
+	const at = new Date(time).toISOString();
+	const status = random.pick(SUBSCRIPTION_STATUSES);
+	return {
+		_id: random.objectId(),
+		altId: order.altId,
+		contactId: order.contactId,
+		currency: price.currency,
+		amount: price.amount,
+		status,
+		liveMode: order.liveMode,
+		entityType: 'order',
+		entityId: order._id,
+		source: order.source,
+		subscriptionId: `sub_${random.objectId()}`,
+		paymentProviderType: 'stripe',
+		priceId: price._id,
+		...(status === 'canceled' && { canceledAt: at, canceledBy: random.textId() }),
+		createdAt: at,
+		updatedAt: at,
+	};
+}
+
+function makeNote(random: Random, order: Order): OrderNote {
+	return {
+		_id: random.objectId(),
+		altId: order.altId,
+		altType: 'location',
+		orderId: order._id,
+		note: random.pick(ORDER_NOTES),
+		createdBy: random.textId(),
+		createdAt: order.createdAt,
+		updatedAt: order.createdAt,
+	};
+}
+
+/** Rounds an amount to two decimals. */
+export function cents(amount: number): number {
+	return Math.round(amount * 100) / 100;
+}
+
+function repeat<T>(times: number, value: T): T[] {
+	return Array.from({ length: times }, () => value);
+}

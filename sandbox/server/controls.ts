@@ -1,0 +1,38 @@
+import type { GhlControl } from '../ghl/control';
+import type { Context } from './context';
+import type { Settings } from './settings';
+import { createWorld, type WorldOptions } from './world';
+
+/** What can be done to a running sandbox from code; most of it over HTTP too (`control.ts`). */
+export interface Control {
+	/** Changes some settings; the rest stay. */
+	set(patch: Partial<Settings>): Settings;
+	/**
+	 * A fresh world: new records, first settings, no faults, empty log and counters, full rate limits. OAuth tokens and
+	 * the clock stay. Options that are not given are those of the start.
+	 */
+	reset(options?: Partial<WorldOptions>): void;
+	/** What is particular to GHL: its tokens and records. */
+	ghl: GhlControl;
+}
+
+/** The controls of a sandbox; `settings` are those that it was started with. */
+export function createControl(
+	context: Context,
+	settings: Partial<Settings>,
+	ghl: GhlControl,
+): Control {
+	const { world, faults, requests, rateLimiter } = context;
+	return {
+		set: (patch) => Object.assign(world.settings, patch),
+		reset(options) {
+			const merged = { ...world.options, ...options };
+			const fresh = createWorld(merged, structuredClone(settings), world.now);
+			Object.assign(world, { options: merged, settings: fresh.settings, ghl: fresh.ghl });
+			faults.reset(merged.seed);
+			requests.clear();
+			rateLimiter.clear();
+		},
+		ghl,
+	};
+}

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Api, Context } from './context';
+import type { FaultEffect } from './faults';
+
+/** An answer in place of the API's. */
+interface Answer {
+	status: number;
+	headers?: Record<string, string>;
+	body: string;
+}
+
+const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>(['cutJson', 'wrongShape', 'empty']);
+
+/** Makes the faults happen to the requests of an API: before its handlers run, and to the answers they give. */
+export function installFaults(server: FastifyInstance, context: Context, api: Api): void {
+	server.addHook('onRequest', async (request, reply) => {
+		const { delayMs, effect } = context.faults.decide(request.method, request.entry.path);
+		if (delayMs > 0) await sleep(delayMs);
+		if (!effect) return undefined;
+		request.fault = effect;
+		request.entry.fault = effect.kind;
+		if (isAfter(effect)) return undefined;
+		if (cutsConnection(effect)) {
+			reply.hijack();
+			await cut(effect, request);
+			return reply;
+		}
+		const { status, headers, body } = answer(effect, api, context, reply, '');
+		request.answered = true;
+		return reply
+			.code(status)
+			.headers(headers ?? {})
+			.send(body);
+	});
+
+	server.addHook('onSend', async (request, reply, payload) => {
+		if (request.answered) return payload;
+		context.requests.handled(request.entry, reply.statusCode);
+		const effect = request.fault;
+		if (!effect) return payload;
+		if (cutsConnection(effect)) {
+			await cut(effect, request);
+			return payload; // goes nowhere: the connection is gone
+		}
+		const sent = typeof payload === 'string' ? payload : '';
+		const { status, headers, body } = answer(effect, api, context, reply, sent);
+		reply
+			.code(status)
+			.headers(headers ?? {})
+			.removeHeader('content-length');
+		return body;
+	});
+}
+
+function isAfter(effect: FaultEffect): boolean {
+	return AFTER_THE_HANDLER.has(effect.kind) || ('when' in effect && effect.when === 'after');
+}
+
+/** Whether a request that is hit by this fault gets no answer at all. */
+export function cutsConnection(effect: FaultEffect | undefined): boolean {
+	return effect?.kind === 'reset' || effect?.kind === 'hang';
+}
+
+/** Resets the connection (TCP RST), or leaves it open without an answer until the client gives up. */
+async function cut(effect: FaultEffect, request: FastifyRequest): Promise<void> {
+	const { socket } = request.raw;
+	if (effect.kind === 'reset') socket.resetAndDestroy();
+	else if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));
+}
+
+/** The answer of a fault; `payload` is what the API wanted to send. */
+function answer(
+	effect: FaultEffect,
+	api: Api,
+	context: Context,
+	reply: FastifyReply,
+	payload: string,
+): Answer {
+	const json = { 'content-type': 'application/json; charset=utf-8' };
+	switch (effect.kind) {
+		case 'tooManyRequests':
+		case 'dailyLimit': {
+			const { headers, body } = api.limitAnswer(context, effect.kind === 'dailyLimit');
+			const after = 'retryAfter' in effect ? retryAfter(context.world.now(), effect) : {};
+			return {
+				status: 429,
+				headers: { ...json, ...headers, ...after },
+				body: JSON.stringify(body),
+			};
+		}
+		case 'status': {
+			const body = effect.body ?? api.errorBody(effect.status);
+			const text = typeof body === 'string' ? body : JSON.stringify(body);
+			return { status: effect.status, headers: { ...json, ...effect.headers }, body: text };
+		}
+		case 'html':
+			return htmlPage(effect.status ?? 502);
+		case 'cutJson':
+			return { status: reply.statusCode, body: payload.slice(0, Math.ceil(payload.length / 2)) };
+		case 'wrongShape':
+			return {
+				status: reply.statusCode,
+				headers: json,
+				body: JSON.stringify(effect.body ?? ['unexpected', { shape: true }]),
+			};
+		case 'empty':
+			return { status: effect.status ?? reply.statusCode, body: '' };
+		default:
+			throw new Error(`A fault of kind ${effect.kind} has no answer of its own`);
+	}
+}
+
+/** The header `Retry-After` in one of its two forms (RFC 9110, 10.2.3). */
+export function retryAfter(
+	now: number,
+	{ retryAfter: seconds, as }: { retryAfter?: number; as?: 'seconds' | 'date' },
+): Record<string, string> {
+	if (seconds === undefined) return {};
+	const date = new Date(now + seconds * 1000).toUTCString();
+	return { 'retry-after': as === 'date' ? date : String(seconds) };
+}
+
+/** A page such as a proxy in front of the API sends; 403 looks like Cloudflare's block of unnamed clients. */
+function htmlPage(status: number): Answer {
+	const title = status === 403 ? 'Access denied | Error 1010' : `${status} Bad gateway`;
+	return {
+		status,
+		headers: { 'content-type': 'text/html; charset=UTF-8' },
+		body: `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+	};
+}

@@ -1,0 +1,86 @@
+import type { AddressInfo } from 'node:net';
+import { createGhl } from '../ghl';
+import { buildApp } from './app';
+import type { Context } from './context';
+import { type Control, createControl } from './controls';
+import { Faults } from './faults';
+import { RateLimiter } from './rateLimit';
+import { type LogEntry, RequestLog } from './requestLog';
+import type { RateLimit, Settings } from './settings';
+import { createWorld, type World } from './world';
+
+export type { Control } from './controls';
+export type { Fault, FaultEffect, FaultMatch, FaultSpec, Faults } from './faults';
+export type { Counter, LogEntry, RequestLog } from './requestLog';
+export type { RateLimit, Settings } from './settings';
+export type { World } from './world';
+
+/** How to start a sandbox. */
+export interface SandboxOptions {
+	/** 0 or absent: any free port. */
+	port?: number;
+	/** 127.0.0.1, if absent. */
+	host?: string;
+	/** Seeds all data and all chances; 1, if absent. */
+	seed?: number;
+	/** Orders in the main location; 250, if absent. */
+	orders?: number;
+	/** The days before the start over which they are spread; 60, if absent. */
+	days?: number;
+	/** 100 requests in 10 s and 200,000 a day, if absent; null: no limit. */
+	rateLimit?: RateLimit | null;
+	/** Any other setting to start with. */
+	settings?: Partial<Settings>;
+	/** Prints a line for each request. */
+	log?: boolean;
+	/** The present, in ms; the machine's clock, if absent. */
+	now?: () => number;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	/** Such as `http://127.0.0.1:4010`: GHL is at `/ghl`, the control endpoint at `/sandbox`. */
+	url: string;
+	world: World;
+	faults: Faults;
+	requests: RequestLog;
+	control: Control;
+	/** Stops it; open connections are cut. */
+	close(): Promise<void>;
+}
+
+/** Starts a sandbox; resolves when it listens. Rejects if the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { port = 0, host = '127.0.0.1', seed = 1, orders = 250, days = 60 } = options;
+	const settings = { ...options.settings };
+	if (options.rateLimit !== undefined) settings.rateLimit = options.rateLimit;
+	const world = createWorld(
+		{ seed, orders, days },
+		structuredClone(settings),
+		options.now ?? Date.now,
+	);
+	const context: Context = {
+		world,
+		faults: new Faults(seed),
+		requests: new RequestLog(options.log ? printRequest : undefined),
+		rateLimiter: new RateLimiter(),
+	};
+	const ghl = createGhl(context);
+	const control = createControl(context, settings, ghl.control);
+	const app = await buildApp(context, control, [ghl.api]);
+	await app.listen({ port, host });
+	const { port: actual } = app.server.address() as AddressInfo;
+	return {
+		url: `http://${host}:${actual}`,
+		world,
+		faults: context.faults,
+		requests: context.requests,
+		control,
+		close: () => app.close(),
+	};
+}
+
+function printRequest({ method, path, status, ms, fault }: LogEntry): void {
+	const note = fault ? ` (fault: ${fault})` : '';
+	console.log(`${status || 'cut'} ${method} ${path} ${Math.round(ms ?? 0)} ms${note}`);
+}

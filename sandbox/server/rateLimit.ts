@@ -1,0 +1,69 @@
+import type { RateLimit } from './settings';
+
+/** What is left to an app for one location after a request. */
+export interface Allowance {
+	allowed: boolean;
+	limit: RateLimit;
+	/** Requests left in this interval. */
+	remaining: number;
+	/** Time until the interval ends, in ms. */
+	resetMs: number;
+	/** Requests left today. */
+	dailyRemaining: number;
+	/** Time until the day (UTC) ends, in ms. */
+	dailyResetMs: number;
+}
+
+const DAY_MS = 86_400_000;
+
+interface Usage {
+	start: number;
+	used: number;
+	day: number;
+	usedToday: number;
+}
+
+/** Fixed windows, one for each key, each starting at its first request; and a daily allowance. */
+export class RateLimiter {
+	private readonly usage = new Map<string, Usage>();
+
+	/** Counts a request of `key` at `now` (ms), if it is allowed. */
+	take(key: string, limit: RateLimit, now: number): Allowance {
+		const usage = this.current(key, limit, now);
+		const allowed = usage.used < limit.max && usage.usedToday < limit.daily;
+		if (allowed) {
+			usage.used++;
+			usage.usedToday++;
+		}
+		return {
+			allowed,
+			limit,
+			remaining: Math.max(0, limit.max - usage.used),
+			resetMs: usage.start + limit.intervalMs - now,
+			dailyRemaining: Math.max(0, limit.daily - usage.usedToday),
+			dailyResetMs: dailyResetMs(now),
+		};
+	}
+
+	/** Forgets all that was counted. */
+	clear(): void {
+		this.usage.clear();
+	}
+
+	private current(key: string, limit: RateLimit, now: number): Usage {
+		const day = Math.floor(now / DAY_MS);
+		let usage = this.usage.get(key);
+		if (!usage) {
+			usage = { start: now, used: 0, day, usedToday: 0 };
+			this.usage.set(key, usage);
+		}
+		if (now >= usage.start + limit.intervalMs) Object.assign(usage, { start: now, used: 0 });
+		if (day !== usage.day) Object.assign(usage, { day, usedToday: 0 });
+		return usage;
+	}
+}
+
+/** Time from `now` (ms) until the day (UTC) ends, in ms. */
+export function dailyResetMs(now: number): number {
+	return DAY_MS - (now % DAY_MS);
+}
