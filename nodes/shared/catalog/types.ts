@@ -71,7 +71,10 @@ export interface ListShape {
 	id: string;
 }
 
-/** Output name → dotted path in the record, or several paths of which the first filled one counts. */
+/**
+ * Output name → dotted path in the record, or several of which the first filled one counts. Paths
+ * divided by a blank give one text: `first_name last_name`.
+ */
 export type Simplified = Record<string, string | readonly string[]>;
 
 /** Reads each row of a list again, one by one, for what the list leaves out. */

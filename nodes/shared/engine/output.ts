@@ -10,12 +10,21 @@ export type Output =
 	| { kind: 'simplified' }
 	| { kind: 'selected'; fields: string };
 
+const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** The value at a path; of several paths divided by blanks, their values so divided. */
+function valueAt(record: IDataObject, path: string): unknown {
+	if (!path.includes(' ')) return getPath(record, path);
+	return path
+		.split(' ')
+		.map((part) => getPath(record, part))
+		.filter(isFilled)
+		.join(' ');
+}
+
 function firstFilled(record: IDataObject, paths: string | readonly string[]): unknown {
-	for (const path of typeof paths === 'string' ? [paths] : paths) {
-		const value = getPath(record, path);
-		if (value !== undefined && value !== null && value !== '') return value;
-	}
-	return null;
+	const values = [paths].flat().map((path) => valueAt(record, path));
+	return values.find(isFilled) ?? null;
 }
 
 /** The simplified record: each name with its value, null where the API says nothing. */

@@ -13,7 +13,7 @@ export const simplifiedOrder: Simplified = {
 	totalAmount: 'amount',
 	currency: 'currency',
 	customerId: 'contactId',
-	customerName: ['contactName', 'contactSnapshot.name', 'contactSnapshot.firstName'],
+	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
 	customerEmail: ['contactEmail', 'contactSnapshot.email'],
 	createdAt: 'createdAt',
 };

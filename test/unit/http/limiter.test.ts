@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+
+import { Limiter } from '../../../nodes/shared/http/limiter';
+
+const RATE = { max: 100, intervalMs: 10_000 };
+
+/** A limiter on a clock that the test moves. */
+function limiterAt(rate = RATE) {
+	const clock = { now: 1_000_000 };
+	return { clock, limiter: new Limiter(rate, () => clock.now) };
+}
+
+describe('Limiter', () => {
+	it('lets a full interval through at once, then waits for the oldest answer to age', () => {
+		const { clock, limiter } = limiterAt();
+		for (let sent = 0; sent < 100; sent++) {
+			expect(limiter.delay()).toBe(0);
+			limiter.start();
+			clock.now += 1;
+			limiter.finish();
+		}
+		expect(limiter.delay()).toBe(10_000 - 99);
+		clock.now += 10_000 - 99;
+		expect(limiter.delay()).toBe(0);
+	});
+
+	it('learns from the headers what others have used', () => {
+		const { clock, limiter } = limiterAt();
+		limiter.start();
+		limiter.finish({ max: 100, intervalMs: 10_000, remaining: 0 });
+		expect(limiter.delay()).toBe(10_000);
+		clock.now += 10_000;
+		expect(limiter.delay()).toBe(0);
+	});
+
+	it('takes over another rate', () => {
+		const { limiter } = limiterAt();
+		limiter.start();
+		limiter.finish({ max: 2, intervalMs: 10_000, remaining: 1 });
+		expect(limiter.delay()).toBe(0);
+		limiter.start();
+		expect(limiter.delay()).toBeGreaterThan(0);
+	});
+
+	it('holds everything back while blocked', () => {
+		const { clock, limiter } = limiterAt();
+		limiter.block(3_000);
+		limiter.block(1_000);
+		expect(limiter.delay()).toBe(3_000);
+		clock.now += 3_000;
+		expect(limiter.delay()).toBe(0);
+	});
+
+	it('remembers a spent day until it is over', () => {
+		const { clock, limiter } = limiterAt();
+		limiter.spendDay(5_000);
+		expect(limiter.dailyDelay()).toBe(5_000);
+		clock.now += 5_000;
+		expect(limiter.dailyDelay()).toBe(0);
+	});
+
+	it('never exceeds the rate in any window, fixed or sliding, whatever the latencies', () => {
+		const arrival = fc.record({ latency: fc.integer({ min: 1, max: 3_000 }) });
+		fc.assert(
+			fc.property(
+				fc.array(arrival, { minLength: 1, maxLength: 120 }),
+				fc.integer({ min: 1, max: 10 }),
+				(requests, max) => {
+					const rate = { max, intervalMs: 1_000 };
+					const { clock, limiter } = limiterAt(rate);
+					const arrivals: number[] = [];
+					let open: number[] = [];
+					const settle = () => {
+						for (const end of open.filter((at) => at <= clock.now)) if (end) limiter.finish();
+						open = open.filter((at) => at > clock.now);
+					};
+					for (const { latency } of requests) {
+						for (settle(); limiter.delay() > 0; settle()) {
+							clock.now += Math.min(limiter.delay(), ...open.map((at) => at - clock.now));
+						}
+						limiter.start();
+						// It reaches the server at any time between start and answer; the end is the worst.
+						arrivals.push(clock.now + latency);
+						open.push(clock.now + latency);
+					}
+					arrivals.sort((a, b) => a - b);
+					arrivals.forEach((at, index) => {
+						const inWindow = arrivals.slice(index).filter((other) => other < at + rate.intervalMs);
+						expect(inWindow.length).toBeLessThanOrEqual(max);
+					});
+				},
+			),
+		);
+	});
+});

@@ -1,0 +1,63 @@
+import { Gate } from '../../../nodes/shared/http/gate';
+import { mapSideBySide } from '../../../nodes/shared/http/pool';
+
+const tick = async () => await new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('mapSideBySide', () => {
+	it('keeps the order and the width', async () => {
+		let running = 0;
+		let most = 0;
+		const results = await mapSideBySide([5, 1, 4, 2, 3], 2, async (value) => {
+			most = Math.max(most, ++running);
+			for (let turn = 0; turn < value; turn++) await tick();
+			running--;
+			return value * 10;
+		});
+		expect(results).toEqual([50, 10, 40, 20, 30]);
+		expect(most).toBe(2);
+	});
+
+	it('starts nothing after a failure, and throws it', async () => {
+		const started: number[] = [];
+		const work = mapSideBySide([0, 1, 2, 3, 4, 5], 2, async (value) => {
+			started.push(value);
+			await tick();
+			if (value === 1) throw new Error('second');
+			return value;
+		});
+		await expect(work).rejects.toThrow('second');
+		expect(started.length).toBeLessThanOrEqual(3);
+	});
+
+	it('takes an empty list, and results that are undefined', async () => {
+		expect(await mapSideBySide([], 3, async () => 1)).toEqual([]);
+		expect(await mapSideBySide([1, 2], 1, async () => undefined)).toEqual([undefined, undefined]);
+	});
+});
+
+describe('Gate', () => {
+	it('lets the first go alone, then the width', async () => {
+		const gate = new Gate(3);
+		let running = 0;
+		const seen: number[] = [];
+		const task = async () => {
+			seen.push(++running);
+			await tick();
+			await tick();
+			running--;
+		};
+		await Promise.all(Array.from({ length: 7 }, async () => await gate.through(task)));
+		expect(seen[0]).toBe(1);
+		expect(seen[1]).toBe(1);
+		expect(Math.max(...seen)).toBe(3);
+		expect(seen).toHaveLength(7);
+	});
+
+	it('goes on after a task that failed', async () => {
+		const gate = new Gate(1);
+		await expect(gate.through(async () => await Promise.reject(new Error('x')))).rejects.toThrow(
+			'x',
+		);
+		expect(await gate.through(async () => 'next')).toBe('next');
+	});
+});
