@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const ROOT = resolve(__dirname, '../..');
+
+interface Packed {
+	name: string;
+	filename: string;
+	integrity: string;
+}
+
+/**
+ * Installs the package as its users do: the tarball of `npm pack` in n8n's folder for community nodes. `dist` must have
+ * been built. Does nothing if the very same tarball is installed.
+ *
+ * @param folder the n8n folder, which holds `.n8n`.
+ */
+export async function installNodes(folder: string): Promise<void> {
+	const nodes = join(folder, '.n8n', 'nodes');
+	await mkdir(nodes, { recursive: true });
+	const [packed] = JSON.parse(
+		await npm(ROOT, 'pack', '--json', '--pack-destination', nodes),
+	) as Packed[];
+	const tarball = join(nodes, packed.filename);
+	if ((await installedIntegrity(nodes, packed.name)) !== packed.integrity) {
+		const manifest = { name: 'installed-nodes', private: true };
+		await writeFile(join(nodes, 'package.json'), JSON.stringify(manifest));
+		// npm takes the tarball of an equal version for known, and keeps what it has.
+		await rm(join(nodes, 'package-lock.json'), { force: true });
+		await rm(join(nodes, 'node_modules'), { recursive: true, force: true });
+		await npm(nodes, 'install', '--legacy-peer-deps', '--ignore-scripts', tarball);
+	}
+	await rm(tarball);
+}
+
+/** The environment with which n8n loads the nodes from `dist` itself, as types that begin with `CUSTOM.`. */
+export function customExtensions(): Record<string, string> {
+	return { N8N_CUSTOM_EXTENSIONS: join(ROOT, 'dist') };
+}
+
+async function installedIntegrity(nodes: string, name: string): Promise<string | undefined> {
+	const lock = await readFile(join(nodes, 'node_modules/.package-lock.json'), 'utf8').catch(
+		() => '{"packages":{}}',
+	);
+	const { packages } = JSON.parse(lock) as { packages: Record<string, { integrity: string }> };
+	return packages[`node_modules/${name}`]?.integrity;
+}
+
+async function npm(cwd: string, ...args: string[]): Promise<string> {
+	// npm is a script on Windows, which only a shell can start.
+	const { stdout } = await run('npm', [...args, '--no-audit', '--no-fund'], {
+		cwd,
+		shell: process.platform === 'win32',
+	});
+	return stdout;
+}
