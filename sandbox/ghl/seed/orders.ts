@@ -54,9 +54,10 @@ export function makeOrder(
 	const { random } = data;
 	const createdAt = new Date(time).toISOString();
 	const prices = chosenPrices(random, stock.prices);
-	const items = prices.map((price): OrderItem => {
+	const _id = random.objectId();
+	const items = prices.map((price, i): OrderItem => {
 		const name = data.products.get(price.product)?.name ?? price.name;
-		return { _id: random.objectId(), name, qty: random.int(1, 3), priceId: price._id };
+		return { _id: `${_id.slice(0, 23)}${i}`, name, qty: random.int(1, 3), priceId: price._id };
 	});
 	const subtotal = cents(items.reduce((sum, item, i) => sum + item.qty * prices[i].amount, 0));
 	const discounted = random.chance(0.15);
@@ -64,7 +65,7 @@ export function makeOrder(
 	const amount = cents(subtotal - discount);
 	const fate = random.pick(FATES);
 	const order: Order = {
-		_id: random.objectId(),
+		_id,
 		altId: stock.altId,
 		contactId: random.pick(stock.contactIds),
 		currency: prices[0].currency,
@@ -94,10 +95,11 @@ export function makeOrder(
 	};
 }
 
-/** Adds a fulfillment to a paid order's bundle, some hours after the order, in whole or in part. */
+/** Adds a fulfillment to an order's bundle, some hours after the order and in whole or in part, if `latest` (ms) allows. */
 export function fulfil(random: Random, bundle: OrderBundle, latest: number): void {
 	const { order } = bundle;
-	const time = Math.min(latest, Date.parse(order.createdAt) + random.int(2, 60) * 3_600_000);
+	const time = Date.parse(order.createdAt) + random.int(2, 60) * 3_600_000;
+	if (time > latest) return;
 	const part = order.items.length > 1 && random.chance(0.2);
 	const items = (part ? order.items.slice(0, 1) : order.items).map(({ priceId, qty }) => ({
 		priceId,
@@ -133,8 +135,9 @@ function chosenPrices(random: Random, prices: readonly Price[]): Price[] {
 function makeTransaction(random: Random, order: Order, time: number): Transaction {
 	const refunded = order.paymentStatus === 'refunded';
 	const at = new Date(time).toISOString();
+	const _id = random.objectId();
 	return {
-		_id: random.objectId(),
+		_id,
 		altId: order.altId,
 		contactId: order.contactId,
 		currency: order.currency,
@@ -145,7 +148,7 @@ function makeTransaction(random: Random, order: Order, time: number): Transactio
 		entityType: 'order',
 		entityId: order._id,
 		source: order.source,
-		chargeId: `ch_${random.objectId()}`,
+		chargeId: `ch_${_id}`,
 		paymentProviderType: 'stripe',
 		paymentMethod: {
 			card: {
@@ -161,8 +164,9 @@ function makeTransaction(random: Random, order: Order, time: number): Transactio
 function makeSubscription(random: Random, order: Order, price: Price, time: number): Subscription {
 	const at = new Date(time).toISOString();
 	const status = random.pick(SUBSCRIPTION_STATUSES);
+	const _id = random.objectId();
 	return {
-		_id: random.objectId(),
+		_id,
 		altId: order.altId,
 		contactId: order.contactId,
 		currency: price.currency,
@@ -172,7 +176,7 @@ function makeSubscription(random: Random, order: Order, price: Price, time: numb
 		entityType: 'order',
 		entityId: order._id,
 		source: order.source,
-		subscriptionId: `sub_${random.objectId()}`,
+		subscriptionId: `sub_${_id}`,
 		paymentProviderType: 'stripe',
 		priceId: price._id,
 		...(status === 'canceled' && { canceledAt: at, canceledBy: random.textId() }),

@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { Collection, LIST_ORDERS, type Stored } from '../../../sandbox/server/collection';
+
+interface Row extends Stored {
+	tag: number;
+}
+
+const iso = (seconds: number): string =>
+	new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
+
+// Few distinct times, so that many are equal.
+const seconds = fc.integer({ min: 0, max: 8 });
+const step = fc.oneof(
+	fc.record({
+		do: fc.constant('insert'),
+		at: seconds,
+		updated: seconds,
+		tag: fc.nat(3),
+		n: fc.nat(1e9),
+	}),
+	fc.record({
+		do: fc.constant('update'),
+		at: seconds,
+		updated: seconds,
+		tag: fc.nat(3),
+		n: fc.nat(1e9),
+	}),
+	fc.record({
+		do: fc.constant('delete'),
+		at: seconds,
+		updated: seconds,
+		tag: fc.nat(3),
+		n: fc.nat(1e9),
+	}),
+	fc.record({
+		do: fc.constant('read'),
+		at: seconds,
+		updated: seconds,
+		tag: fc.nat(3),
+		n: fc.nat(1e9),
+	}),
+);
+
+/** What `page` must give, by filtering and sorting everything. */
+function naive(
+	rows: Row[],
+	order: (typeof LIST_ORDERS)[number],
+	from: string,
+	to: string,
+	tag?: number,
+) {
+	const key = {
+		newest: 'createdAt',
+		oldest: 'createdAt',
+		updated: 'updatedAt',
+		shuffled: '_id',
+	} as const;
+	const sorted = rows
+		.filter((row) => row.createdAt >= from && row.createdAt <= to && (tag ?? row.tag) === row.tag)
+		.sort((a, b) => (`${a[key[order]]} ${a._id}` < `${b[key[order]]} ${b._id}` ? -1 : 1));
+	return order === 'newest' || order === 'updated' ? sorted.reverse() : sorted;
+}
+
+it('pages like a list that is sorted and filtered anew each time', () => {
+	fc.assert(
+		fc.property(fc.array(step, { maxLength: 60 }), fc.nat(5), fc.nat(5), (steps, offset, limit) => {
+			const collection = new Collection<Row>();
+			const rows = new Map<string, Row>();
+			const pick = (n: number): string => [...rows.keys()][n % Math.max(1, rows.size)] ?? 'none';
+			for (const { do: action, at, updated, tag, n } of steps) {
+				if (action === 'insert') {
+					const row = {
+						_id: n.toString(16),
+						altId: 'x',
+						createdAt: iso(at),
+						updatedAt: iso(updated),
+						tag,
+					};
+					if (rows.has(row._id)) continue;
+					rows.set(row._id, row);
+					collection.insert(row);
+				} else if (action === 'update') {
+					collection.update(pick(n), { updatedAt: iso(updated), createdAt: iso(at), tag });
+				} else if (action === 'delete') {
+					const id = pick(n);
+					expect(Boolean(collection.delete(id))).toBe(rows.delete(id));
+				} else {
+					for (const order of LIST_ORDERS) {
+						for (const only of [undefined, tag]) {
+							const [from, to] = [iso(Math.min(at, updated)), iso(Math.max(at, updated))];
+							const expected = naive([...rows.values()], order, from, to, only);
+							const where = only === undefined ? undefined : (row: Row) => row.tag === only;
+							const query = { altId: 'x', order, offset, limit, from, to, where, now: 0 };
+							expect(collection.page(query)).toEqual({
+								rows: expected.slice(offset, offset + limit),
+								total: expected.length,
+							});
+						}
+					}
+				}
+			}
+			expect(collection.size).toBe(rows.size);
+		}),
+		{ numRuns: 300 },
+	);
+});
+
+it('keeps its lists right when a record was changed by hand', () => {
+	const collection = new Collection<Row>();
+	collection.load(
+		[3, 1, 2].map((n) => ({
+			_id: String(n),
+			altId: 'x',
+			createdAt: iso(n),
+			updatedAt: iso(n),
+			tag: n,
+		})),
+	);
+	expect(collection.all('x').map((row) => row._id)).toEqual(['1', '2', '3']);
+	const row = collection.get('1');
+	if (row) row.createdAt = iso(9);
+	collection.update('1', { tag: 5 });
+	expect(collection.all('x').map((one) => one._id)).toEqual(['2', '3', '1']);
+	expect(collection.get('1', 'elsewhere')).toBeUndefined();
+});

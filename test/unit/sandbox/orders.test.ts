@@ -1,0 +1,298 @@
+import { MAIN_LOCATION, PRIVATE_TOKENS, SECOND_LOCATION } from '../../../sandbox/ghl/accounts';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { ALT, clock, ghl } from './client';
+
+const time = clock();
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 120, days: 10, rateLimit: null, now: time.now });
+});
+afterEach(() => sandbox.close());
+
+const list = async (query: Record<string, unknown> = {}) =>
+	(await ghl(sandbox).get('/payments/orders', { params: { ...ALT, ...query } })).data;
+
+describe('listing orders', () => {
+	it('answers ten at a time, newest first, with the total and without items', async () => {
+		const { data, totalCount } = await list();
+		expect(totalCount).toBe(120);
+		expect(data).toHaveLength(10);
+		const times = data.map((row: { createdAt: string }) => row.createdAt);
+		expect(times).toEqual([...times].sort().reverse());
+		expect(data[0]._id).toMatch(/^[0-9a-f]{24}$/);
+		expect(data[0].contactId).toMatch(/^\w{20}$/);
+		expect(data[0]).toMatchObject({
+			altId: MAIN_LOCATION.id,
+			altType: 'location',
+			currency: 'USD',
+		});
+		expect(data[0]).not.toHaveProperty('items');
+	});
+
+	it('gives every order once over all pages', async () => {
+		const ids: string[] = [];
+		for (let offset = 0; offset < 120; offset += 50) {
+			ids.push(...(await list({ limit: 50, offset })).data.map((row: { _id: string }) => row._id));
+		}
+		expect(new Set(ids).size).toBe(120);
+		expect((await list({ limit: 50, offset: 150 })).data).toEqual([]);
+	});
+
+	it.each([
+		['status', 'pending', (row: any) => row.status === 'pending'],
+		['paymentStatus', 'refunded', (row: any) => row.paymentStatus === 'refunded'],
+		['paymentMode', 'test', (row: any) => row.liveMode === false],
+		['paymentMode', 'live', (row: any) => row.liveMode === true],
+		['search', 'online store', (row: any) => row.sourceName === 'Online Store'],
+	])('filters by %s %s', async (name, value, matches) => {
+		const everything = (await list({ limit: 100 })).data.concat(
+			(await list({ limit: 100, offset: 100 })).data,
+		);
+		const expected = everything.filter(matches).map((row: any) => row._id);
+		const { data, totalCount } = await list({ [name]: value, limit: 100 });
+		expect(expected.length).toBeGreaterThan(0);
+		expect(data.map((row: any) => row._id)).toEqual(expected.slice(0, 100));
+		expect(totalCount).toBe(expected.length);
+	});
+
+	it('filters by contact, by source and by product, and searches for contacts', async () => {
+		const [row] = (await list()).data;
+		const order = sandbox.world.ghl.orders.get(row._id);
+		const product = sandbox.world.ghl.prices.get(order?.items[0].priceId ?? '')?.product;
+		for (const query of [
+			{ contactId: row.contactId },
+			{ sourceId: row.sourceId },
+			{ funnelProductIds: `000000000000000000000000,${product}` },
+			{ search: row.contactEmail.toUpperCase() },
+		]) {
+			const { data, totalCount } = await list({ ...query, limit: 100 });
+			expect(data.map((one: any) => one._id)).toContain(row._id);
+			expect(totalCount).toBeLessThan(120);
+		}
+	});
+
+	it('takes startAt and endAt as days and as instants, both included', async () => {
+		const rows = (await list({ limit: 100 })).data;
+		const at = rows[30].createdAt;
+		const same = await list({ startAt: at, endAt: at, limit: 100 });
+		expect(same.data.map((row: any) => row.createdAt)).toEqual([at]);
+		const day = at.slice(0, 10);
+		const ofDay = await list({ startAt: day, endAt: day, limit: 100 });
+		expect(ofDay.totalCount).toBe(rows.filter((row: any) => row.createdAt.startsWith(day)).length);
+	});
+
+	it('keeps locations apart', async () => {
+		const second = ghl(sandbox, PRIVATE_TOKENS.second.token);
+		const { data } = await second.get('/payments/orders', {
+			params: { altId: SECOND_LOCATION.id, altType: 'location' },
+		});
+		expect(data.totalCount).toBe(20);
+		const { status } = await second.get(`/payments/orders/${(await list()).data[0]._id}`, {
+			params: { altId: SECOND_LOCATION.id, altType: 'location' },
+		});
+		expect(status).toBe(404);
+	});
+
+	it('leaves paymentStatus out where the world says so', async () => {
+		expect((await list()).data[0]).toHaveProperty('paymentStatus');
+		sandbox.world.settings.rowsCarryPaymentStatus = false;
+		expect((await list()).data[0]).not.toHaveProperty('paymentStatus');
+	});
+});
+
+describe('reading an order', () => {
+	it('has its contact, amounts, source and items with product and price', async () => {
+		const [row] = (await list()).data;
+		const { data } = await ghl(sandbox).get(`/payments/orders/${row._id}`, { params: ALT });
+		expect(data).toMatchObject({
+			_id: row._id,
+			amount: row.amount,
+			amountSummary: { subtotal: row.subtotal, discount: row.discount },
+			source: { type: row.sourceType, id: row.sourceId },
+			contactSnapshot: { email: row.contactEmail },
+		});
+		expect(data.items).toHaveLength(row.totalProducts);
+		expect(data.items[0].price._id).toMatch(/^[0-9a-f]{24}$/);
+		expect(data.items[0].product.name).toBe(data.items[0].name);
+	});
+
+	it('answers 404 in the service form for an unknown id and 400 for a malformed one', async () => {
+		const unknown = await ghl(sandbox).get(`/payments/orders/${'0'.repeat(24)}`, { params: ALT });
+		expect(unknown.status).toBe(404);
+		expect(unknown.data).toEqual({
+			status: 404,
+			message: 'Order not found',
+			name: 'HttpException',
+			traceId: expect.any(String),
+		});
+		const malformed = await ghl(sandbox).get('/payments/orders/ORD-1', { params: ALT });
+		expect(malformed.status).toBe(400);
+		expect(malformed.data.message).toContain('Cast to ObjectId failed');
+	});
+});
+
+describe('recording a payment', () => {
+	const record = (id: string, body: object) =>
+		ghl(sandbox).post(`/payments/orders/${id}/record-payment`, { ...ALT, ...body });
+	const unpaid = () =>
+		sandbox.control.ghl.createOrders({ paymentStatus: 'unpaid', status: 'pending', amount: 40 })[0];
+	const transactions = async (entityId: string) =>
+		(await ghl(sandbox).get('/payments/transactions', { params: { ...ALT, entityId } })).data;
+
+	it('makes the order paid and adds a transaction', async () => {
+		const { _id } = unpaid();
+		time.advance(5000);
+		expect((await record(_id, { mode: 'cash' })).data).toEqual({ success: true });
+		const { data } = await ghl(sandbox).get(`/payments/orders/${_id}`, { params: ALT });
+		expect(data).toMatchObject({ status: 'completed', paymentStatus: 'paid' });
+		expect(Date.parse(data.updatedAt)).toBe(time.now());
+		const { data: rows, totalCount } = await transactions(_id);
+		expect(totalCount).toBe(1);
+		expect(rows[0]).toMatchObject({ amount: 40, status: 'succeeded', entityId: _id });
+	});
+
+	it('takes a part, then the rest, then no more', async () => {
+		const { _id } = unpaid();
+		await record(_id, {
+			mode: 'cheque',
+			cheque: { number: '12' },
+			amount: 15,
+			isPartialPayment: true,
+		});
+		expect(sandbox.world.ghl.orders.get(_id)?.paymentStatus).toBe('partially_paid');
+		expect((await record(_id, { mode: 'other', amount: 26 })).status).toBe(400);
+		await record(_id, { mode: 'card', card: { type: 'visa', last4: '4242' } });
+		expect(sandbox.world.ghl.orders.get(_id)?.paymentStatus).toBe('paid');
+		expect((await record(_id, { mode: 'cash' })).status).toBe(400);
+		expect((await transactions(_id)).data.map((row: any) => row.amount).sort()).toEqual([15, 25]);
+	});
+
+	it('lists all that is wrong with the body', async () => {
+		const { status, data } = await record(unpaid()._id, { mode: 'gold', card: { type: 'visa' } });
+		expect(status).toBe(422);
+		expect(data).toEqual({
+			message: [
+				'mode must be one of the following values: cash, card, cheque, bank_transfer, other',
+				'card.last4 must be a string',
+				'card.last4 should not be empty',
+			],
+			error: 'Unprocessable Entity',
+			statusCode: 422,
+			traceId: expect.any(String),
+		});
+	});
+});
+
+describe('fulfillments and notes', () => {
+	const fulfil = (id: string, items: object[], body: object = {}) =>
+		ghl(sandbox).post(`/payments/orders/${id}/fulfillments`, {
+			...ALT,
+			trackings: [{ trackingNumber: '40012345678', shippingCarrier: 'FedEx' }],
+			items,
+			notifyCustomer: false,
+			...body,
+		});
+	const state = (id: string) => sandbox.world.ghl.orders.get(id)?.fulfillmentStatus;
+
+	/** An order of two lines. */
+	function twoLines() {
+		for (;;) {
+			const [order] = sandbox.control.ghl.createOrders();
+			if (order.items.length === 2) return order;
+		}
+	}
+
+	it('goes from unfulfilled over partially fulfilled to fulfilled', async () => {
+		const order = twoLines();
+		const [first, second] = order.items.map(({ priceId, qty }) => ({ priceId, qty }));
+		time.advance(1000);
+		const { status, data } = await fulfil(order._id, [first]);
+		expect(status).toBe(200);
+		expect(data).toMatchObject({
+			status: true,
+			data: {
+				altId: MAIN_LOCATION.id,
+				trackings: [{ trackingNumber: '40012345678', shippingCarrier: 'FedEx' }],
+				items: [{ name: order.items[0].name, qty: first.qty, price: { _id: first.priceId } }],
+			},
+		});
+		expect(state(order._id)).toBe('partially_fulfilled');
+		expect(Date.parse(order.updatedAt)).toBe(time.now());
+		await fulfil(order._id, [second]);
+		expect(state(order._id)).toBe('fulfilled');
+		const list = await ghl(sandbox).get(`/payments/orders/${order._id}/fulfillments`, {
+			params: ALT,
+		});
+		expect(list.data.status).toBe(true);
+		expect(list.data.data).toHaveLength(2);
+	});
+
+	it('leaves updatedAt alone where the world says so', async () => {
+		sandbox.world.settings.fulfillmentTouchesOrder = false;
+		const [order] = sandbox.control.ghl.createOrders();
+		const { updatedAt } = order;
+		time.advance(1000);
+		await fulfil(order._id, [{ priceId: order.items[0].priceId, qty: 1 }]);
+		expect(order.updatedAt).toBe(updatedAt);
+		expect(order.fulfillmentStatus).not.toBe('unfulfilled');
+	});
+
+	it('refuses foreign prices and more than is left, and then changes nothing', async () => {
+		const [order] = sandbox.control.ghl.createOrders();
+		const [{ priceId, qty }] = order.items;
+		for (const items of [
+			[{ priceId: '0'.repeat(24), qty: 1 }],
+			[{ priceId, qty: qty + 1 }],
+			[
+				{ priceId, qty },
+				{ priceId, qty: 1 },
+			],
+			[],
+		]) {
+			expect((await fulfil(order._id, items)).status).toBe(400);
+		}
+		expect(state(order._id)).toBe('unfulfilled');
+		expect(sandbox.world.ghl.fulfillments.get(order._id)).toBeUndefined();
+	});
+
+	it('lists all that is wrong with the body', async () => {
+		const [order] = sandbox.control.ghl.createOrders();
+		const { status, data } = await fulfil(order._id, [{ priceId: '', qty: 0 }], {
+			trackings: undefined,
+			notifyCustomer: 'yes',
+		});
+		expect(status).toBe(422);
+		expect(data.message).toEqual([
+			'trackings must be an array',
+			'items.0.priceId should not be empty',
+			'items.0.qty must be a positive number',
+			'notifyCustomer must be a boolean value',
+		]);
+	});
+
+	it('lists the notes of an order', async () => {
+		const [[orderId, notes]] = [...sandbox.world.ghl.notes].filter(
+			([, [note]]) => note.altId === MAIN_LOCATION.id,
+		);
+		const { data } = await ghl(sandbox).get(`/payments/orders/${orderId}/notes`, { params: ALT });
+		expect(data).toEqual({ status: true, data: notes });
+	});
+});
+
+describe('query checks', () => {
+	it.each([
+		[{ altType: undefined }, ['altType must be a string', 'altType should not be empty']],
+		[{ altType: 'company' }, ['altType must be one of the following values: location']],
+		[{ limit: 'ten' }, ['limit must be a number conforming to the specified constraints']],
+		[{ limit: 0 }, ['limit must not be less than 1']],
+		[{ offset: -1 }, ['offset must not be less than 0']],
+		[{ startAt: 'yesterday' }, ['startAt must be a valid ISO 8601 date string']],
+	])('refuses %p', async (query, message) => {
+		const { status, data } = await ghl(sandbox).get('/payments/orders', {
+			params: { ...ALT, ...query },
+		});
+		expect(status).toBe(422);
+		expect(data.message).toEqual(message);
+	});
+});
