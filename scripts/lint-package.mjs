@@ -4,12 +4,11 @@
  * node code (no timers, no `node:http`), and strict mode allows no exception to be configured.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '..');
-const stage = join(root, '.stage');
 const judged = [
 	'package.json',
 	'eslint.config.mjs',
@@ -19,8 +18,8 @@ const judged = [
 	'icons',
 ];
 
-rmSync(stage, { recursive: true, force: true });
-mkdirSync(stage);
+mkdirSync(join(root, '.stage'), { recursive: true });
+const stage = mkdtempSync(join(root, '.stage/lint-'));
 for (const name of judged.filter((path) => existsSync(join(root, path)))) {
 	cpSync(join(root, name), join(stage, name), { recursive: true });
 }

@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { manifest, packageCredentials, packageNodes, root, sourceOf } from '../../harness/package';
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Files of the folder at any depth whose names end so, as paths from the root. */
+const filesIn = (folder: string, suffix: string): string[] =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith(suffix))
+		.map((path) => `${folder}/${path}`);
+
+/** Everything that Git keeps, as far as it is there and text. */
+const trackedTexts = (): string[] =>
+	execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+		.split('\n')
+		.filter((path) => path !== '' && !/\.(png|jpg|gif|ico|woff2?)$/.test(path))
+		.filter((path) => existsSync(join(root, path)));
+
+describe('package.json', () => {
+	const { n8n, ...own } = manifest();
+
+	it('lists each node and credential of the source, and no other', () => {
+		expect(n8n.nodes.map(sourceOf).sort()).toEqual(filesIn('nodes', '.node.ts').sort());
+		expect(n8n.credentials.map(sourceOf).sort()).toEqual(
+			filesIn('credentials', '.credentials.ts').sort(),
+		);
+	});
+
+	it('installs nothing beside itself', () => {
+		expect(own).not.toHaveProperty('dependencies');
+		expect(own).not.toHaveProperty('bundledDependencies');
+		expect(own).not.toHaveProperty('overrides');
+		expect(own.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		expect(own.files).toEqual(['dist']);
+	});
+
+	it('is judged strictly', () => {
+		expect(n8n).toMatchObject({ strict: true, n8nNodesApiVersion: 1 });
+	});
+
+	it('has an index that names what n8n loads', () => {
+		// eslint-disable-next-line @typescript-eslint/no-require-imports
+		expect(require(join(root, own.main))).toEqual({
+			nodes: n8n.nodes,
+			credentials: n8n.credentials,
+		});
+	});
+});
+
+/** The categories by which n8n's node panel and its own codex files sort. */
+const CATEGORIES = [
+	...['AI', 'Analytics', 'Communication', 'Core Nodes', 'Data & Storage', 'Development'],
+	...['Finance & Accounting', 'Marketing', 'Miscellaneous', 'Productivity', 'Sales', 'Utility'],
+];
+
+/** What users of each API type into the node panel. */
+const SEARCHES: Record<string, string[]> = {
+	ghl: ['ghl', 'highlevel', 'gohighlevel', 'leadconnector'],
+	abstractGhl: ['ghl'],
+	trustpilot: ['trustpilot', 'review'],
+};
+
+interface Codex {
+	node: string;
+	categories: string[];
+	alias: string[];
+	resources: Record<string, Array<{ url: string }>>;
+}
+
+describe.each(packageNodes())('the codex file of $source', ({ source, instance }) => {
+	const codex = JSON.parse(read(source.replace(/\.ts$/, '.json'))) as Codex;
+
+	it('belongs to its node', () => {
+		expect(codex).toMatchObject({
+			node: `${manifest().name}.${instance.description.name}`,
+			nodeVersion: '1.0',
+			codexVersion: '1.0',
+		});
+	});
+
+	it('sorts the node into categories that exist', () => {
+		expect(codex.categories).not.toEqual([]);
+		expect(CATEGORIES).toEqual(expect.arrayContaining(codex.categories));
+	});
+
+	it('lets the node be found by what people type', () => {
+		const api = source.split('/')[1];
+		const words = [instance.description.displayName, ...codex.alias].map((word) =>
+			word.toLowerCase(),
+		);
+		for (const typed of SEARCHES[api]) {
+			expect(words).toContainEqual(expect.stringContaining(typed));
+		}
+		expect(new Set(words).size).toBe(words.length);
+	});
+
+	it('leads to the documentation', () => {
+		const { primaryDocumentation, credentialDocumentation } = codex.resources;
+		for (const { url } of [...primaryDocumentation, ...credentialDocumentation]) {
+			expect(new URL(url).protocol).toBe('https:');
+		}
+	});
+});
+
+const icons = [...packageNodes(), ...packageCredentials()].map(({ source, instance }) => ({
+	source,
+	icon: 'description' in instance ? instance.description.icon : instance.icon,
+}));
+
+describe.each(icons)('the icon of $source', ({ source, icon }) => {
+	const { light, dark } = icon as { light: string; dark: string };
+	const svg = (path: string): string => read(join(dirname(source), path.replace(/^file:/, '')));
+
+	it('is there in light and dark', () => {
+		expect([light, dark]).toEqual([
+			expect.stringMatching(/^file:.+(?<!\.dark)\.svg$/),
+			expect.stringMatching(/^file:.+\.dark\.svg$/),
+		]);
+		expect(svg(light)).not.toBe(svg(dark));
+	});
+
+	it('is square and refers to nothing outside', () => {
+		for (const drawing of [svg(light), svg(dark)]) {
+			expect(drawing).toContain('viewBox="0 0 60 60"');
+			expect(drawing).not.toMatch(/<script|href=|url\(|<image/);
+		}
+	});
+});
+
+describe('the files that Git keeps', () => {
+	const REGISTRY = /\bregistry\.[\w-]+\.[a-z]+\b|\bnpm\.pkg\.github/;
+	const FOLDER = /(?<![\w.:/~$}*-])\/(?:home|root|Users|tmp|work|workspace|mnt)\/[\w.-]/;
+
+	const linesWith = (pattern: RegExp): string[] =>
+		trackedTexts().flatMap((path) =>
+			read(path)
+				.split('\n')
+				.filter((line) => pattern.test(line))
+				.map((line) => `${path}: ${line.trim()}`),
+		);
+
+	it('name no package registry', () => {
+		expect(['https://registry', 'example', 'org/x'].join('.')).toMatch(REGISTRY);
+		expect(linesWith(REGISTRY)).toEqual([]);
+	});
+
+	it('name no folder of a particular machine', () => {
+		expect(['cd ', 'home', 'ana'].join('/')).toMatch(FOLDER);
+		expect(linesWith(FOLDER)).toEqual([]);
+	});
+
+	it('hold neither builds nor packages', () => {
+		const built = /^(dist|node_modules|coverage)\/|\.tgz$/;
+		expect(trackedTexts().filter((path) => built.test(path))).toEqual([]);
+	});
+});
