@@ -18,6 +18,11 @@ export function place(field: Field, where: Field['in']): Field {
 	return { ...field, in: where };
 }
 
+/** The same field inside an object of the API: `within('address', f.city)` is sent as `address.city`. */
+export function within(parent: string, field: Field): Field {
+	return { ...field, at: `${parent}.${field.at ?? field.name}` };
+}
+
 /** Choices from the API's own values, with labels made of them: `partially_paid` → `Partially Paid`. */
 export function choices(values: readonly string[]): INodePropertyOptions[] {
 	return values

@@ -24,6 +24,12 @@ const EMPTY: Partial<Record<Field['type'], INodeProperties['default']>> = {
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName);
 
+/** The properties of a row: in the order given, or by name from the number on that n8n's lint says. */
+function cellsOf(fields: readonly Field[]): INodeProperties[] {
+	const cells = fields.map(toProperty);
+	return cells.length < 5 ? cells : cells.sort(byDisplayName);
+}
+
 /** The n8n property of a field, without the rule of when it is shown. */
 export function toProperty(field: Field): INodeProperties {
 	const { fields, shape, showWhen, rowName, ...own } = field;
@@ -35,7 +41,7 @@ export function toProperty(field: Field): INodeProperties {
 	if (shape === 'group') property.options = [...(fields ?? [])].sort(byDisplayName).map(toProperty);
 	if (shape === 'rows') {
 		property.options = [
-			{ name: 'rows', displayName: rowName ?? 'Row', values: (fields ?? []).map(toProperty) },
+			{ name: 'rows', displayName: rowName ?? 'Row', values: cellsOf(fields ?? []) },
 		] as INodePropertyCollection[];
 	}
 	if (showWhen) property.displayOptions = { show: showWhen };

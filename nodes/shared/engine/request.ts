@@ -62,6 +62,7 @@ export function encodeFields(
 ): IDataObject {
 	const target: IDataObject = {};
 	for (const field of fields) {
+		if (field.in === 'none') continue;
 		const value = encodeField(field, values[field.name], ground);
 		if (value !== undefined) setPath(target, field.at ?? field.name, value);
 	}
@@ -75,6 +76,13 @@ function demand(field: Field, value: unknown, ground: Ground): void {
 		ground,
 		`'${field.displayName}' is empty`,
 		'This parameter is required: fill it in, or check the expression that fills it.',
+	);
+}
+
+/** Whether the form shows a field: n8n knows no value of one that it hides, and throws when asked. */
+function isShown({ showWhen = {} }: Field, { read, itemIndex }: FormReading): boolean {
+	return Object.entries(showWhen).every(([name, values]) =>
+		values.includes(read(name, itemIndex, null) as string),
 	);
 }
 
@@ -126,7 +134,8 @@ export function buildRequest(operation: Operation, form: FormReading): ApiReques
 		}
 	};
 	for (const field of operation.fields ?? []) {
-		const value = encodeField(field, read(field.name, itemIndex, undefined), ground);
+		if (!isShown(field, form)) continue;
+		const value = encodeField(field, read(field.name, itemIndex, null), ground);
 		demand(field, value, ground);
 		put(field, value);
 	}

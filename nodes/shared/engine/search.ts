@@ -4,6 +4,7 @@ import type { ListShape, Route } from '../catalog/types';
 import type { AccountSelector, Api } from '../http/api';
 import { Client } from '../http/client';
 import { readPage } from './lists';
+import { locatorValue } from './parameters';
 import { getPath } from './paths';
 import { addAccount, splitRoute } from './request';
 
@@ -17,6 +18,11 @@ export interface Search {
 	account?: AccountSelector;
 	/** A search by POST changes nothing and may be repeated. */
 	constants?: IDataObject;
+	/**
+	 * Parameters of the form that the list depends on, by the API's own names: those in the route's
+	 * braces are needed, the others narrow the list by the query. In a row, the row's own come first.
+	 */
+	from?: readonly string[];
 	name: (row: IDataObject) => string;
 	/** Path of the ID. */
 	value: string;
@@ -44,20 +50,41 @@ export function listSearchOf<T extends string>(
 	const methods = Object.entries<Search>(searches).map(([name, search]) => [
 		name,
 		async function (this: ILoadOptionsFunctions, filter?: string, token?: string) {
-			return await runSearch(await clientOfForm(this, api), search, filter, token);
+			return await runSearch(this, api, search, filter, token);
 		},
 	]);
 	return Object.fromEntries(methods) as Record<T, ListSearch>;
 }
 
+/** What the form says already; blanks and expressions say nothing yet. */
+function formValues(context: ILoadOptionsFunctions, names: readonly string[]): IDataObject {
+	const values: IDataObject = {};
+	for (const name of names) {
+		const given =
+			context.getCurrentNodeParameter(`&${name}`) ?? context.getCurrentNodeParameter(name);
+		const text = String(locatorValue(given) ?? '').trim();
+		if (text !== '' && !text.startsWith('=')) values[name] = text;
+	}
+	return values;
+}
+
 async function runSearch(
-	client: Client,
+	context: ILoadOptionsFunctions,
+	api: Api,
 	search: Search,
 	filter = '',
 	token = '0',
 ): Promise<INodeListSearchResult> {
-	const [method, path] = splitRoute(search.route);
-	const parts = { query: {} as IDataObject, body: { ...search.constants } };
+	const [method, pattern] = splitRoute(search.route);
+	const query = formValues(context, search.from ?? []);
+	const path = pattern.replace(/\{(\w+)\}/g, (brace, name: string) => {
+		const { [name]: value = brace } = query;
+		delete query[name];
+		return value === brace ? brace : encodeURIComponent(String(value));
+	});
+	if (path.includes('{')) return { results: [] };
+	const client = await clientOfForm(context, api);
+	const parts = { query, body: { ...search.constants } };
 	addAccount(parts, search.account ?? client.api.account, method, client.connection.account);
 	if (filter && search.text)
 		(search.list.in === 'query' ? parts.query : parts.body)[search.text] = filter;

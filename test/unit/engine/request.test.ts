@@ -1,0 +1,74 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { fieldTable, group, rows, within } from '../../../nodes/shared/catalog/fields';
+import { operation } from '../../../nodes/shared/catalog/types';
+import type { Operation } from '../../../nodes/shared/catalog/types';
+import { buildRequest } from '../../../nodes/shared/engine/request';
+import type { FormReading } from '../../../nodes/shared/engine/request';
+
+const f = fieldTable({
+	kind: { displayName: 'Kind', type: 'string' },
+	weight: {
+		displayName: 'Weight',
+		type: 'number',
+		required: true,
+		showWhen: { kind: ['parcel'] },
+	},
+	city: { displayName: 'City', type: 'string' },
+	helper: { displayName: 'Helper', type: 'string', in: 'none' },
+});
+const lines = {
+	name: 'lines',
+	...rows({ displayName: 'Lines', rowName: 'Line' }, [f.helper, f.city]),
+};
+const box = { name: 'box', ...group({ displayName: 'Box' }, [f.helper, f.city]) };
+
+const text = { name: 'Send', action: 'Send parcel', description: 'Send it' };
+
+/** Reads like n8n: throws for a parameter that has no value, unless there is a fallback. */
+function requestOf(made: Operation, parameters: IDataObject) {
+	const context = { getNode: () => ({ name: 'Node' }), getTimezone: () => 'UTC' };
+	return buildRequest(made, {
+		context: context as unknown as IExecuteFunctions,
+		itemIndex: 0,
+		read: (name, _item, fallback) => {
+			const value = parameters[name] ?? fallback;
+			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
+			return value;
+		},
+		api: {} as FormReading['api'],
+		connection: { account: 'a', version: 'v1' } as FormReading['connection'],
+	});
+}
+
+describe('a field that the form hides', () => {
+	const made = operation('POST /parcels', { ...text, fields: [f.kind, f.weight] });
+
+	it('is neither demanded nor sent', () => {
+		expect(requestOf(made, { kind: 'letter' }).body).toEqual({ kind: 'letter' });
+		// What a form keeps of an earlier choice is not sent either.
+		expect(requestOf(made, { kind: 'letter', weight: 3 }).body).toEqual({ kind: 'letter' });
+	});
+
+	it('is demanded and sent when it is shown', () => {
+		expect(requestOf(made, { kind: 'parcel', weight: 3 }).body).toEqual({
+			kind: 'parcel',
+			weight: 3,
+		});
+		expect(() => requestOf(made, { kind: 'parcel' })).toThrow("'Weight' is empty");
+	});
+});
+
+it('sends no helper fields of rows and groups', () => {
+	const made = operation('POST /parcels', { ...text, fields: [lines, box] });
+	const filled = { helper: 'x', city: 'Leeds' };
+	expect(requestOf(made, { lines: { rows: [filled] }, box: filled }).body).toEqual({
+		lines: [{ city: 'Leeds' }],
+		box: { city: 'Leeds' },
+	});
+});
+
+it('sends a field inside an object of the API', () => {
+	const made = operation('POST /parcels', { ...text, fields: [within('to.address', f.city)] });
+	expect(requestOf(made, { city: 'Leeds' }).body).toEqual({ to: { address: { city: 'Leeds' } } });
+});

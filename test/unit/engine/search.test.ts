@@ -1,0 +1,77 @@
+import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { listSearchOf } from '../../../nodes/shared/engine/search';
+import type { Search } from '../../../nodes/shared/engine/search';
+import type { Api } from '../../../nodes/shared/http/api';
+
+const search = {
+	route: 'GET /products/{productId}/price',
+	list: {
+		rows: 'prices',
+		paging: 'none',
+		params: {},
+		in: 'query',
+		pageSize: 100,
+		id: '_id',
+	},
+	from: ['productId', 'storeId'],
+	name: (row: IDataObject) => String(row.name),
+	value: '_id',
+} satisfies Search;
+
+/** Runs the search in a form with these parameters; answers with what it sent and found. */
+async function run(parameters: IDataObject) {
+	const sent: IHttpRequestOptions[] = [];
+	const api: Api = {
+		name: 'Shop',
+		properties: [],
+		rate: { max: 100, intervalMs: 1 },
+		refusals: [],
+		readRate: () => ({}),
+		connect: async () => ({
+			baseUrl: 'http://shop',
+			account: 'a',
+			version: 'v1',
+			limitKey: 'search.test',
+			secrets: [],
+			send: async (options) => {
+				sent.push(options);
+				return {
+					statusCode: 200,
+					headers: {},
+					body: { prices: [{ _id: 'p1', name: 'Small' }] },
+				};
+			},
+		}),
+	};
+	const context = { getCurrentNodeParameter: (name: string) => parameters[name] };
+	const { searchPrices } = listSearchOf(api, { searchPrices: search });
+	const answer = await searchPrices.call(context as unknown as ILoadOptionsFunctions);
+	return { sent, answer };
+}
+
+const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
+
+it("fills the route's braces and the query from the form", async () => {
+	const { sent, answer } = await run({ productId: chosen('a/b'), storeId: 's1' });
+	expect(sent).toHaveLength(1);
+	expect(sent[0]).toMatchObject({
+		url: 'http://shop/products/a%2Fb/price',
+		qs: { storeId: 's1' },
+	});
+	expect(answer.results).toEqual([{ name: 'Small', value: 'p1' }]);
+});
+
+it("takes the row's own value before that of the form", async () => {
+	const { sent } = await run({ '&productId': chosen('row'), productId: chosen('form') });
+	expect(sent[0].url).toBe('http://shop/products/row/price');
+});
+
+it.each([{}, { productId: chosen('') }, { productId: '={{ $json.id }}' }])(
+	'lists nothing, and sends nothing, while the form says nothing: %j',
+	async (parameters) => {
+		const { sent, answer } = await run(parameters);
+		expect(sent).toEqual([]);
+		expect(answer).toEqual({ results: [] });
+	},
+);
