@@ -1,4 +1,4 @@
-import { commaSeparated, isoDateTime } from '../../shared/catalog/encode';
+import { commaSeparated, isoDateTime, json } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator, rows } from '../../shared/catalog/fields';
 
 /** How money was taken by hand. */
@@ -157,6 +157,7 @@ export const payments = fieldTable({
 	meta: {
 		displayName: 'Metadata',
 		type: 'json',
+		as: json,
 		description: 'Any data to keep with the transaction',
 	},
 	card: group(

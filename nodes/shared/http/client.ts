@@ -41,6 +41,9 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = { maxWaitMs: 300_000, timeoutMs: 60_000, parallel: 10 };
 
+/** A refusal of the token itself, whatever the scope. */
+const ANY_SCOPE = '*';
+
 /** Methods that HTTP defines as idempotent (RFC 9110, 9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 
@@ -48,6 +51,8 @@ const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE',
 export class Client {
 	private readonly gate: Gate;
 	private readonly settings: Settings;
+	/** Refusals that hold for the rest of the run, by scope: repeating them costs requests for nothing. */
+	private readonly refused = new Map<string, Failure>();
 
 	constructor(
 		private readonly context: Context & {
@@ -85,6 +90,8 @@ export class Client {
 			renewed: false,
 		};
 		for (;;) {
+			const refused = this.refused.get(request.scope ?? '') ?? this.refused.get(ANY_SCOPE);
+			if (refused) throw this.error(refused, request, true);
 			await this.waitForSlot(request);
 			const sentAt = Date.now();
 			const outcome = await this.sendOnce(request);
@@ -98,7 +105,10 @@ export class Client {
 			} else if (decision.action === 'renew' && this.connection.renew) {
 				attempt.renewed = true;
 				await this.renew(request, sentAt);
-			} else throw this.error(outcome.failure, request, attempt.repeatable);
+			} else {
+				this.remember(outcome.failure, request);
+				throw this.error(outcome.failure, request, attempt.repeatable);
+			}
 		}
 	}
 
@@ -162,8 +172,15 @@ export class Client {
 		try {
 			await this.connection.renew?.(sentAt);
 		} catch (error) {
-			throw this.error(failureOfException(error, this.connection.secrets), request, true);
+			const failure = failureOfException(error, this.connection.secrets);
+			if (failure.kind === 'refused') this.refused.set(ANY_SCOPE, failure);
+			throw this.error(failure, request, true);
 		}
+	}
+
+	private remember(failure: Failure, request: ApiRequest): void {
+		if (failure.kind === 'expired') this.refused.set(ANY_SCOPE, failure);
+		if (failure.kind === 'scope' && request.scope) this.refused.set(request.scope, failure);
 	}
 
 	/** Sleeps in slices, so that a stopped execution ends at once. */

@@ -1,0 +1,24 @@
+import { Known } from './known';
+import type { FetchPage, ListOptions, Rows } from './types';
+
+/** Pages in a row that may bring nothing new: filtering servers send empty ones on the way. */
+const MAX_IDLE = 10;
+
+/** Reads a list by cursor, until there is none, one comes again, or nothing new follows. */
+export async function* readByCursor<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
+	const limit = Math.min(options.pageSize, options.max ?? Infinity);
+	const passed = new Set<string>();
+	let known: Known<T> | undefined;
+	let cursor: string | undefined;
+	for (let page = 1, offset = 0, idle = 0; idle < MAX_IDLE; page++) {
+		const answer = await fetch({ page, offset, limit, ...(cursor !== undefined && { cursor }) });
+		known ??= new Known(answer, options.idOf);
+		const rows = known.take(answer);
+		if (rows.length > 0) yield rows;
+		idle = rows.length > 0 ? 0 : idle + 1;
+		offset += answer.rows.length;
+		cursor = answer.next;
+		if (cursor === undefined || passed.has(cursor)) return;
+		passed.add(cursor);
+	}
+}

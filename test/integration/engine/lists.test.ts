@@ -1,0 +1,99 @@
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { startSandbox } from '../../../sandbox/server';
+import type { Sandbox } from '../../../sandbox/server';
+import { apiRequests, getEach, getMany, runOrders, tokenCredential, UNLIMITED } from './support';
+
+const ALL = getMany({ returnAll: true });
+
+jest.setTimeout(30_000);
+
+describe('lists and reads of many', () => {
+	let sandbox: Sandbox;
+	afterEach(async () => await sandbox.close());
+
+	const ids = () => sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
+
+	it('lists 19,000 orders, each once, under the rate limit without a refusal', async () => {
+		// A tenth of the real interval: the same 190 pages against the same 100 requests.
+		const rateLimit = { max: 100, intervalMs: 1_000, daily: 200_000 };
+		sandbox = await startSandbox({ orders: 19_000, rateLimit });
+		const items = await runOrders(tokenCredential(sandbox), ALL);
+		const got = items.map(({ json }) => json.orderId);
+		expect(got).toHaveLength(19_000);
+		expect(new Set(got)).toEqual(new Set(ids()));
+		expect(apiRequests(sandbox).filter(({ status }) => status === 429)).toEqual([]);
+		// 190 pages, and at most 3 % more for the proof that none was missed.
+		expect(apiRequests(sandbox).length).toBeLessThanOrEqual(195);
+	});
+
+	it('misses none and doubles none while orders are created and deleted', async () => {
+		sandbox = await startSandbox({ orders: 3_000, rateLimit: UNLIMITED });
+		sandbox.control.set({ churn: { createEvery: 2, deleteEvery: 3 } });
+		const before = ids();
+		const items = await runOrders(tokenCredential(sandbox), ALL);
+		const after = new Set(ids());
+		const throughout = before.filter((id) => after.has(id));
+		const got = items.map(({ json }) => json.orderId as string);
+		expect(sandbox.world.ghl.churn.deleted.length).toBeGreaterThan(5);
+		expect(new Set(got).size).toBe(got.length);
+		expect(throughout.filter((id) => !got.includes(id))).toEqual([]);
+	});
+
+	it.each(['missing', 'wrong', 'high'] as const)(
+		'ends when the total is %s',
+		async (totalCount) => {
+			sandbox = await startSandbox({ orders: 450, rateLimit: UNLIMITED });
+			sandbox.control.set({ totalCount });
+			const items = await runOrders(tokenCredential(sandbox), ALL);
+			expect(new Set(items.map(({ json }) => json.orderId)).size).toBe(450);
+			expect(items).toHaveLength(450);
+			expect(apiRequests(sandbox).length).toBeLessThan(20);
+		},
+	);
+
+	it('takes smaller pages than it asked for', async () => {
+		sandbox = await startSandbox({ orders: 230, rateLimit: UNLIMITED });
+		sandbox.control.set({ maxLimit: 20 });
+		expect(await runOrders(tokenCredential(sandbox), ALL)).toHaveLength(230);
+	});
+
+	it('asks for no more than the limit', async () => {
+		sandbox = await startSandbox({ orders: 300, rateLimit: UNLIMITED });
+		expect(await runOrders(tokenCredential(sandbox), getMany({ limit: 7 }))).toHaveLength(7);
+		expect(apiRequests(sandbox)).toHaveLength(1);
+		expect(apiRequests(sandbox)[0].query).toMatchObject({ limit: '7', altType: 'location' });
+		expect(await runOrders(tokenCredential(sandbox), getMany({ limit: 250 }))).toHaveLength(250);
+	});
+
+	it('adds the line items that the list leaves out', async () => {
+		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
+		const options = { includeItems: true };
+		const items = await runOrders(tokenCredential(sandbox), { ...ALL, output: 'raw', options });
+		expect(items).toHaveLength(12);
+		for (const { json } of items) expect((json.items as unknown[]).length).toBeGreaterThan(0);
+	});
+
+	it('reads 300 orders by ID, in input order and linked, without a refusal', async () => {
+		const rateLimit = { max: 100, intervalMs: 1_000, daily: 200_000 };
+		sandbox = await startSandbox({ orders: 300, rateLimit });
+		const wanted = ids();
+		const items = await runOrders(tokenCredential(sandbox), getEach(), {
+			items: wanted.map((id) => ({ json: { id } })),
+		});
+		expect(items.map(({ json }) => json.orderId)).toEqual(wanted);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(wanted.map((_, item) => ({ item })));
+		expect(apiRequests(sandbox)).toHaveLength(300);
+		expect(apiRequests(sandbox).filter(({ status }) => status !== 200)).toEqual([]);
+	});
+
+	it('shares one limit between executions that run at once', async () => {
+		const rateLimit = { max: 50, intervalMs: 500, daily: 200_000 };
+		sandbox = await startSandbox({ orders: 60, rateLimit });
+		const input = { items: ids().map((id) => ({ json: { id } })) };
+		const runs = [1, 2, 3].map(
+			async () => await runOrders(tokenCredential(sandbox), getEach(), input),
+		);
+		for (const items of await Promise.all(runs)) expect(items).toHaveLength(60);
+		expect(apiRequests(sandbox).filter(({ status }) => status === 429)).toEqual([]);
+	});
+});
