@@ -24,6 +24,11 @@ const wholeList = (rows: string): ListShape => ({
 /** The list answers of GHL (ghl-facts 3). */
 export const lists = {
 	data: offsetList('data', 'totalCount'),
+	dataTotal: offsetList('data', 'total'),
+	/** `total` is an object here, a list of one object for products (ghl-facts 2.5). */
+	inventory: offsetList('inventory', 'total.total'),
+	prices: offsetList('prices', 'total'),
+	products: offsetList('products', 'total.0.total'),
 	wholeData: wholeList('data'),
 	installedLocations: {
 		rows: 'locations',
