@@ -1,0 +1,63 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { APIS } from '../operations/support/apis';
+import { actionNodes, casesOf, operationsOf } from '../operations/support/nodes';
+import { caseWorld, openStage, type Stage } from '../operations/support/stage';
+import type { Exchange } from '../operations/support/recorder';
+import type { Case } from '../operations/support/types';
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await openStage();
+});
+
+afterAll(async () => await stage.close());
+
+const nameOf = ({ resource, operation, title }: Case): string =>
+	[`${resource}.${operation}`, title].filter(Boolean).join(' ');
+
+/** The part of an exchange that a case speaks of. */
+const asExpected = ({ method, path, query, body }: Exchange, prefix: string) => ({
+	method,
+	path: path.slice(prefix.length),
+	query,
+	body,
+});
+
+describe.each(actionNodes())('$name', (node) => {
+	const cases = casesOf(node)(caseWorld());
+	const { prefix } = APIS[node.catalog.api.name];
+
+	it('has a case and a bad input for each operation, and none for what does not exist', () => {
+		const operations = operationsOf(node.catalog).map(
+			({ resource, name }) => `${resource}.${name}`,
+		);
+		const named = (some: Case[]) =>
+			new Set(some.map(({ resource, operation }) => `${resource}.${operation}`));
+		expect([...named(cases)].sort()).toEqual([...operations].sort());
+		expect([...named(cases.filter(({ bad }) => bad))].sort()).toEqual([...operations].sort());
+	});
+
+	it.each(cases.map((one) => [nameOf(one), one] as const))('%s', async (_name, one) => {
+		const { items, exchanges, error } = await stage.play(node, one);
+		if (error) throw error;
+
+		const expected = [one.expect.request].flat().map((request) => ({ query: {}, ...request }));
+		expect(exchanges.map((exchange) => asExpected(exchange, prefix))).toEqual(expected);
+		const records = items.map(({ json }) => json);
+		if (Array.isArray(one.expect.output)) expect(records).toMatchObject(one.expect.output);
+		else expect(records[0]).toMatchObject(one.expect.output);
+		for (const { pairedItem } of items) expect(pairedItem).toEqual({ item: 0 });
+	});
+
+	const refused = cases.flatMap((one) => (one.bad ? [[nameOf(one), one, one.bad] as const] : []));
+	it.each(refused)('%s refuses bad input', async (_name, one, bad) => {
+		const parameters = { ...one.parameters, ...bad.parameters };
+		const { items, error } = await stage.play(node, one, { ...bad, parameters });
+
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(bad.message);
+		expect([NodeApiError, NodeOperationError]).toContain(error?.constructor);
+		expect((error as NodeApiError).context.itemIndex).toBe(0);
+	});
+});

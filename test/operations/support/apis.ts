@@ -1,0 +1,59 @@
+import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
+import type { StoredCredentials } from '../../harness';
+import type { Stage } from './stage';
+
+/** How cases reach an API. */
+export interface ApiAccess {
+	/** Where the sandbox serves it. */
+	prefix: string;
+	/** The credential of cases that name none. */
+	credentials: (stage: Stage) => StoredCredentials;
+}
+
+const ghlBase = (stage: Stage): string => `${stage.url}/ghl`;
+
+/** A private token of the sandbox: `ghlToken('readOnly')`. */
+export const ghlToken =
+	(name: keyof typeof PRIVATE_TOKENS) =>
+	(stage: Stage): StoredCredentials => ({
+		ghlApi: {
+			accessToken: PRIVATE_TOKENS[name].token,
+			locationId: PRIVATE_TOKENS[name].grant.locationId ?? MAIN_LOCATION.id,
+			baseUrl: ghlBase(stage),
+		},
+	});
+
+/**
+ * A connected OAuth2 credential; the case needs the parameter `authentication: 'oAuth2'`.
+ *
+ * @param location - a location's ID, or `company` for the token of the agency
+ */
+export const ghlOAuth =
+	(app: keyof typeof OAUTH_CLIENTS, location: string = MAIN_LOCATION.id) =>
+	(stage: Stage): StoredCredentials => {
+		const { clientId, clientSecret } = OAUTH_CLIENTS[app];
+		const { accessToken, refreshToken, grant } = stage.sandbox.control.ghl.issueTokens(
+			clientId,
+			location,
+		);
+		return {
+			ghlOAuth2Api: {
+				clientId,
+				clientSecret,
+				baseUrl: ghlBase(stage),
+				locationId: MAIN_LOCATION.id,
+				oauthTokenData: {
+					access_token: accessToken,
+					refresh_token: refreshToken,
+					userType: grant.userType,
+					companyId: grant.companyId,
+					locationId: grant.locationId,
+				},
+			},
+		};
+	};
+
+/** By the name that the API gives itself. */
+export const APIS: Record<string, ApiAccess> = {
+	GHL: { prefix: '/ghl', credentials: ghlToken('full') },
+};

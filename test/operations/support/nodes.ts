@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { INodeType } from 'n8n-workflow';
+import type { NodeCatalog } from '../../../nodes/shared/catalog/properties';
+import type { Operation } from '../../../nodes/shared/catalog/types';
+import { packageNodes, root } from '../../harness';
+import type { Case, Cases } from './types';
+
+/** A node of the package that is made of data. */
+export interface ActionNode {
+	/** `ghlOrders`. */
+	name: string;
+	node: INodeType;
+	catalog: NodeCatalog;
+	/** The folder of its sources, relative to the root. */
+	folder: string;
+}
+
+/** The manifest and the file names, not the compiler, say which modules these are. */
+function load<T>(path: string): T {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	return require(path) as T;
+}
+
+/** Every node in package.json that has a catalog. */
+export function actionNodes(): ActionNode[] {
+	return packageNodes().flatMap(({ source, instance }) => {
+		const folder = dirname(source);
+		const file = join(root, folder, 'catalog.ts');
+		if (!existsSync(file)) return [];
+		const { catalog } = load<{ catalog: NodeCatalog }>(file);
+		return [{ name: instance.description.name, node: instance, catalog, folder }];
+	});
+}
+
+/** The cases of a node: `test/operations/<node>.ts`. Throws when there is no such file. */
+export function casesOf(node: ActionNode): Cases {
+	const file = resolve(__dirname, '..', `${node.name}.ts`);
+	if (!existsSync(file)) throw new Error(`No cases: test/operations/${node.name}.ts is missing`);
+	return load<{ cases: Cases }>(file).cases;
+}
+
+/** An operation with its place in the form. */
+export interface NamedOperation {
+	resource: string;
+	name: string;
+	operation: Operation;
+}
+
+/** All operations of a catalog, in its order. */
+export function operationsOf(catalog: NodeCatalog): NamedOperation[] {
+	return Object.entries(catalog.resources).flatMap(([resource, { operations }]) =>
+		Object.entries(operations).map(([name, operation]) => ({ resource, name, operation })),
+	);
+}
+
+/** The operation that a case is about. Throws when the node has none of that name. */
+export function operationOf({ name, catalog }: ActionNode, at: Case): Operation {
+	const operation = catalog.resources[at.resource]?.operations[at.operation];
+	if (!operation) throw new Error(`${name} has no operation ${at.resource}.${at.operation}`);
+	return operation;
+}
