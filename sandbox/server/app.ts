@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance } from 'fastify';
-import { installControl } from './control';
-import type { Control } from './controls';
+import { installControl } from './controlRoutes';
+import type { Control } from './control';
 import type { Api, Context } from './context';
 import { cutsConnection, installFaults } from './faultHooks';
 import { redact } from './requestLog';
@@ -51,7 +51,7 @@ function lenientJson(app: FastifyInstance): void {
 	app.removeContentTypeParser('application/json');
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
 		if (body === '') done(null, undefined);
-		else parse(request, body as string, done);
+		else void parse(request, body as string, done);
 	});
 }
 

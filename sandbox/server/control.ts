@@ -3,7 +3,7 @@ import type { Context } from './context';
 import type { Settings } from './settings';
 import { createWorld, type WorldOptions } from './world';
 
-/** What can be done to a running sandbox from code; most of it over HTTP too (`control.ts`). */
+/** What can be done to a running sandbox from code; most of it over HTTP too (`controlRoutes.ts`). */
 export interface Control {
 	/** Changes some settings; the rest stay. */
 	set(patch: Partial<Settings>): Settings;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from './context';
-import type { Control } from './controls';
+import type { Control } from './control';
 import { FAULT_SCHEMA, type FaultSpec } from './faults';
 import { SETTINGS_SCHEMA, type Settings } from './settings';
 import type { WorldOptions } from './world';

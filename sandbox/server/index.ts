@@ -2,14 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { createGhl } from '../ghl';
 import { buildApp } from './app';
 import type { Context } from './context';
-import { type Control, createControl } from './controls';
+import { type Control, createControl } from './control';
 import { Faults } from './faults';
 import { RateLimiter } from './rateLimit';
 import { type LogEntry, RequestLog } from './requestLog';
 import type { RateLimit, Settings } from './settings';
 import { createWorld, type World } from './world';
 
-export type { Control } from './controls';
+export type { Control } from './control';
 export type { Fault, FaultEffect, FaultMatch, FaultSpec, Faults } from './faults';
 export type { Counter, LogEntry, RequestLog } from './requestLog';
 export type { RateLimit, Settings } from './settings';

@@ -111,16 +111,16 @@ function required(world: World, grant: Grant): CustomProvider {
 	return provider;
 }
 
-function view({
-	keys,
-	supportsSubscriptionSchedule: _declaredNowhere,
-	...provider
-}: CustomProvider) {
+/** A provider as answers show it: keys by mode, and without the field that no answer declares. */
+function view(provider: CustomProvider) {
+	const { live, test } = provider.keys;
 	return {
 		...provider,
+		keys: undefined,
+		supportsSubscriptionSchedule: undefined,
 		paymentProvider: {
-			live: { liveMode: true, ...keys.live },
-			test: { liveMode: false, ...keys.test },
+			live: { liveMode: true, ...live },
+			test: { liveMode: false, ...test },
 		},
 		deleted: false,
 		traceId: randomUUID(),

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { castError, serviceError } from '../errors';
-import { ALT_RULES, contains, equals, inMode, listAnswer, type Query } from '../lists';
+import { ALT_RULES, contains, equals, inMode, listAnswer, type Query, visibleAt } from '../lists';
 import { cents } from '../seed/orders';
-import type { Order } from '../types';
+import type { Order, Transaction } from '../types';
 import * as rules from '../validate';
 import { orderDetail, orderRow } from './views';
 
@@ -97,7 +97,7 @@ function recordPayment(world: World, order: Order, body: PaymentBody): void {
 	const amount = body.amount ?? due;
 	if (amount <= 0 || amount > due) throw serviceError(400, `Amount must be between 0 and ${due}`);
 	const at = new Date(world.now()).toISOString();
-	data.transactions.insert({
+	const transaction: Transaction = {
 		_id: data.random.objectId(),
 		altId: order.altId,
 		contactId: order.contactId,
@@ -115,7 +115,8 @@ function recordPayment(world: World, order: Order, body: PaymentBody): void {
 		notes: body.notes,
 		createdAt: at,
 		updatedAt: at,
-	});
+	};
+	data.transactions.insert(transaction, visibleAt(world));
 	const paid = amount === due;
 	data.orders.update(order._id, {
 		amountPaid: cents(order.amountPaid + amount),

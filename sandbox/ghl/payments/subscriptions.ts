@@ -15,7 +15,10 @@ export function subscriptionRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.get<{ Querystring: Query }>('/payments/subscriptions', read, async ({ query }) => {
 		check(query, ALT_RULES);
-		const counted = query.getPaymentsCollectedCount === 'true';
+		const counts =
+			query.getPaymentsCollectedCount === 'true'
+				? paymentsCollected(world, query.altId)
+				: undefined;
 		return listAnswer<Subscription>(world, query, {
 			rows: world.ghl.subscriptions,
 			tests: [
@@ -28,7 +31,7 @@ export function subscriptionRoutes(scope: FastifyInstance, world: World): void {
 			],
 			view: (row) => ({
 				...subscriptionRow(world, row),
-				...(counted && { paymentsCollectedCount: paymentsCollected(world, row) }),
+				...(counts && { paymentsCollectedCount: counts.get(row.entityId) ?? 0 }),
 			}),
 		});
 	});
@@ -104,9 +107,11 @@ function recurringProduct({ ghl: data }: World, row: Subscription) {
 	return { _id: product?._id, name: product?.name, locationId: row.altId, price };
 }
 
-/** Payments made for the subscription: those of its order that have not been refunded. */
-function paymentsCollected({ ghl: data }: World, row: Subscription): number {
-	return data.transactions
-		.all(row.altId)
-		.filter((one) => one.entityId === row.entityId && one.status === 'succeeded').length;
+/** How many payments were made and kept, by the order (or other entity) that they are for. */
+function paymentsCollected({ ghl: data }: World, altId: string | undefined): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { entityId, status } of data.transactions.all(String(altId))) {
+		if (status === 'succeeded') counts.set(entityId, (counts.get(entityId) ?? 0) + 1);
+	}
+	return counts;
 }

@@ -23,6 +23,26 @@ export function control(sandbox: Sandbox): AxiosInstance {
 	return axios.create({ baseURL: `${sandbox.url}/sandbox`, validateStatus: () => true });
 }
 
+/** A record of an answer: the fields that the tests look at. */
+export interface Row {
+	_id: string;
+	id: string;
+	altId: string;
+	amount: number;
+	code: string;
+	title: string;
+	status: string;
+	paymentStatus: string;
+	liveMode: boolean;
+	contactId: string;
+	createdAt: string;
+	sourceName: string;
+	entityId: string;
+	entitySourceType: string;
+	entitySourceSubType: string;
+	paymentsCollectedCount: number;
+}
+
 /** A clock for a sandbox in virtual time. */
 export function clock(start = Date.UTC(2026, 10, 20, 12)) {
 	let time = start;

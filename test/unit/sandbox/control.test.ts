@@ -1,7 +1,7 @@
 import axios from 'axios';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { ALT, clock, control, ghl } from './client';
+import { ALT, clock, control, ghl, type Row } from './client';
 
 const time = clock();
 let sandbox: Sandbox;
@@ -60,7 +60,7 @@ describe('orders for tests', () => {
 		});
 		expect(status).toBe(201);
 		expect(data.count).toBe(3);
-		expect(new Set(data.orders.map((order: any) => order._id)).size).toBe(3);
+		expect(new Set(data.orders.map((order: Row) => order._id)).size).toBe(3);
 		for (const order of data.orders) {
 			expect(order).toMatchObject({ status: 'pending', paymentStatus: 'unpaid', createdAt });
 		}
@@ -73,7 +73,7 @@ describe('orders for tests', () => {
 	});
 
 	it('are changed, one or many, and deleted', async () => {
-		const [first, second, third] = (await list()).data.map((order: any) => order._id);
+		const [first, second, third] = (await list()).data.map((order: Row) => order._id);
 		const http = control(sandbox);
 		time.advance(5000);
 		const one = await http.patch(`/orders/${first}`, { status: 'canceled' });

@@ -1,6 +1,6 @@
 import { MAIN_LOCATION, PRIVATE_TOKENS, SECOND_LOCATION } from '../../../sandbox/ghl/accounts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { ALT, clock, ghl } from './client';
+import { ALT, clock, ghl, type Row } from './client';
 
 const time = clock();
 let sandbox: Sandbox;
@@ -40,19 +40,19 @@ describe('listing orders', () => {
 	});
 
 	it.each([
-		['status', 'pending', (row: any) => row.status === 'pending'],
-		['paymentStatus', 'refunded', (row: any) => row.paymentStatus === 'refunded'],
-		['paymentMode', 'test', (row: any) => row.liveMode === false],
-		['paymentMode', 'live', (row: any) => row.liveMode === true],
-		['search', 'online store', (row: any) => row.sourceName === 'Online Store'],
+		['status', 'pending', (row: Row) => row.status === 'pending'],
+		['paymentStatus', 'refunded', (row: Row) => row.paymentStatus === 'refunded'],
+		['paymentMode', 'test', (row: Row) => row.liveMode === false],
+		['paymentMode', 'live', (row: Row) => row.liveMode === true],
+		['search', 'online store', (row: Row) => row.sourceName === 'Online Store'],
 	])('filters by %s %s', async (name, value, matches) => {
 		const everything = (await list({ limit: 100 })).data.concat(
 			(await list({ limit: 100, offset: 100 })).data,
 		);
-		const expected = everything.filter(matches).map((row: any) => row._id);
+		const expected = everything.filter(matches).map((row: Row) => row._id);
 		const { data, totalCount } = await list({ [name]: value, limit: 100 });
 		expect(expected.length).toBeGreaterThan(0);
-		expect(data.map((row: any) => row._id)).toEqual(expected.slice(0, 100));
+		expect(data.map((row: Row) => row._id)).toEqual(expected.slice(0, 100));
 		expect(totalCount).toBe(expected.length);
 	});
 
@@ -67,7 +67,7 @@ describe('listing orders', () => {
 			{ search: row.contactEmail.toUpperCase() },
 		]) {
 			const { data, totalCount } = await list({ ...query, limit: 100 });
-			expect(data.map((one: any) => one._id)).toContain(row._id);
+			expect(data.map((one: Row) => one._id)).toContain(row._id);
 			expect(totalCount).toBeLessThan(120);
 		}
 	});
@@ -76,10 +76,10 @@ describe('listing orders', () => {
 		const rows = (await list({ limit: 100 })).data;
 		const at = rows[30].createdAt;
 		const same = await list({ startAt: at, endAt: at, limit: 100 });
-		expect(same.data.map((row: any) => row.createdAt)).toEqual([at]);
+		expect(same.data.map((row: Row) => row.createdAt)).toEqual([at]);
 		const day = at.slice(0, 10);
 		const ofDay = await list({ startAt: day, endAt: day, limit: 100 });
-		expect(ofDay.totalCount).toBe(rows.filter((row: any) => row.createdAt.startsWith(day)).length);
+		expect(ofDay.totalCount).toBe(rows.filter((row: Row) => row.createdAt.startsWith(day)).length);
 	});
 
 	it('keeps locations apart', async () => {
@@ -165,7 +165,7 @@ describe('recording a payment', () => {
 		await record(_id, { mode: 'card', card: { type: 'visa', last4: '4242' } });
 		expect(sandbox.world.ghl.orders.get(_id)?.paymentStatus).toBe('paid');
 		expect((await record(_id, { mode: 'cash' })).status).toBe(400);
-		expect((await transactions(_id)).data.map((row: any) => row.amount).sort()).toEqual([15, 25]);
+		expect((await transactions(_id)).data.map((row: Row) => row.amount).sort()).toEqual([15, 25]);
 	});
 
 	it('lists all that is wrong with the body', async () => {

@@ -1,7 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { ALT, clock, ghl } from './client';
+import { ALT, clock, ghl, type Row } from './client';
 
 const time = clock();
 let sandbox: Sandbox;
@@ -33,10 +33,10 @@ describe('transactions', () => {
 	});
 
 	it.each([
-		['entityId', (row: any) => row.entityId],
-		['contactId', (row: any) => row.contactId],
-		['entitySourceType', (row: any) => row.entitySourceType],
-		['entitySourceSubType', (row: any) => row.entitySourceSubType],
+		['entityId', (row: Row) => row.entityId],
+		['contactId', (row: Row) => row.contactId],
+		['entitySourceType', (row: Row) => row.entitySourceType],
+		['entitySourceSubType', (row: Row) => row.entitySourceSubType],
 	])('filters by %s', async (name, value) => {
 		const rows = [...(await list({ limit: 100 })).data];
 		const wanted = value(rows[3]);
@@ -77,7 +77,7 @@ describe('subscriptions', () => {
 	it('counts collected payments if asked to', async () => {
 		expect((await list()).data[0]).not.toHaveProperty('paymentsCollectedCount');
 		const counts = (await list({ getPaymentsCollectedCount: true, limit: 100 })).data.map(
-			(row: any) => row.paymentsCollectedCount,
+			(row: Row) => row.paymentsCollectedCount,
 		);
 		expect(new Set(counts)).toEqual(new Set([0, 1]));
 	});
@@ -101,7 +101,7 @@ describe('coupons', () => {
 		const { _id: id } = created.data;
 		expect(created.data).toMatchObject({ status: 'active', usageCount: 0, limitPerCustomer: 1 });
 		expect((await get({ id, code: 'SUMMER25' })).data.name).toBe('Summer Sale');
-		const { limitPerCustomer: _dropped, ...less } = coupon;
+		const less = { ...coupon, limitPerCustomer: undefined };
 		const updated = await api.put('/payments/coupon', { ...less, id, startDate: '2027-01-01' });
 		expect(updated.data).toMatchObject({ _id: id, status: 'scheduled', limitPerCustomer: 0 });
 		const gone = await api.delete('/payments/coupon', { data: { ...ALT, id } });
@@ -123,7 +123,7 @@ describe('coupons', () => {
 		await api.post('/payments/coupon', { ...coupon, endDate: '2026-07-01' });
 		const list = async (query: object) =>
 			(await api.get('/payments/coupon/list', { params: { ...ALT, ...query } })).data;
-		const codes = async (query: object) => (await list(query)).data.map((row: any) => row.code);
+		const codes = async (query: object) => (await list(query)).data.map((row: Row) => row.code);
 		expect(await codes({})).toEqual(expect.arrayContaining(['WELCOME10', 'SUMMER25']));
 		expect(await codes({ status: 'expired' })).toEqual(['SUMMER25']);
 		expect(await codes({ search: 'welcome' })).toEqual(['WELCOME10']);
@@ -190,9 +190,9 @@ it('lists white-label providers, which only an app may add', async () => {
 	});
 	expect(added.data).toMatchObject({ route: 'northpay', altType: 'location' });
 	const { data } = await api.get(path, { params: ALT });
-	expect(data.providers.map((one: any) => one.title)).toEqual(['Easy Direct', 'North Pay']);
+	expect(data.providers.map((one: Row) => one.title)).toEqual(['Easy Direct', 'North Pay']);
 	const { data: limited } = await api.get(path, { params: { ...ALT, limit: 1, offset: 1 } });
-	expect(limited.providers.map((one: any) => one.title)).toEqual(['North Pay']);
+	expect(limited.providers.map((one: Row) => one.title)).toEqual(['North Pay']);
 });
 
 describe('contacts', () => {
@@ -215,7 +215,7 @@ describe('contacts', () => {
 		for (let page = 1; ; page++) {
 			const { data } = await search(way === 'page' ? { page } : { searchAfter: cursor });
 			if (data.contacts.length === 0) break;
-			ids.push(...data.contacts.map((contact: any) => contact.id));
+			ids.push(...data.contacts.map((contact: Row) => contact.id));
 			cursor = data.contacts.at(-1).searchAfter;
 			expect(data.total).toBe(67);
 		}
