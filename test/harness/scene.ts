@@ -22,6 +22,8 @@ export interface SceneOptions {
 	credentials?: CredentialStore | StoredCredentials;
 	/** Default: the node's newest version. */
 	typeVersion?: number;
+	/** Runs the node as n8n gives it to AI agents: as a copy whose name ends in `Tool`. */
+	asTool?: boolean;
 	/** The workflow's settings, for example its `timezone`. */
 	settings?: IWorkflowSettings;
 }
@@ -40,6 +42,17 @@ const INSTANCE = 'http://127.0.0.1:5678';
 const newestVersion = ({ description }: INodeType): number =>
 	description.defaultVersion ?? [description.version].flat().slice(-1)[0];
 
+/** The type as n8n registers it for a tool beside the node itself. */
+const toolOf = (node: INodeType): INodeType => {
+	const { name, displayName } = node.description;
+	const description = {
+		...node.description,
+		name: `${name}Tool`,
+		displayName: `${displayName} Tool`,
+	};
+	return Object.create(node, { description: { value: description } }) as INodeType;
+};
+
 const storeOf = (credentials: SceneOptions['credentials'] = {}): CredentialStore =>
 	credentials instanceof CredentialStore ? credentials : new CredentialStore(credentials);
 
@@ -51,7 +64,7 @@ let scenes = 0;
  * @param staticData - what the node has kept from earlier runs
  */
 export const createScene = (options: SceneOptions, staticData: IDataObject = {}): Scene => {
-	const nodeType = options.node;
+	const nodeType = options.asTool ? toolOf(options.node) : options.node;
 	const store = storeOf(options.credentials);
 	const node: INode = {
 		id: `node-${++scenes}`,

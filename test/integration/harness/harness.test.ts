@@ -96,7 +96,14 @@ describe('runNode', () => {
 		});
 		expect(items).toEqual([
 			{
-				json: { text: 'ONE', record: 'r1', version: 2, query: { via: '6' }, plain: 'plain' },
+				json: {
+					text: 'ONE',
+					record: 'r1',
+					version: 2,
+					guard: null,
+					query: { via: '6' },
+					plain: 'plain',
+				},
 				pairedItem: { item: 0 },
 			},
 			{ json: expect.objectContaining({ text: 'TWO' }), pairedItem: { item: 1 } },
@@ -130,6 +137,11 @@ describe('runNode', () => {
 		stop.abort();
 		expect(await running).toEqual([]);
 		expect(authorizations).toEqual([]);
+	});
+
+	it('runs as a tool, with the parameters that only tools show', async () => {
+		const [item] = await runNode({ node: new Tiny(), asTool: true, credentials: apiKey() });
+		expect(item.json).toMatchObject({ guard: false });
 	});
 
 	it('misses a credential that is not chosen', async () => {
