@@ -12,8 +12,12 @@ export function getPath(value: unknown, path: string): unknown {
 		);
 }
 
-/** Sets the value at a dotted path, and makes the objects on the way. */
+/** Sets the value at a dotted path, and makes the objects on the way. `''`: the value's own fields are set. */
 export function setPath(target: IDataObject, path: string, value: unknown): void {
+	if (path === '') {
+		Object.assign(target, value);
+		return;
+	}
 	const keys = path.split('.');
 	const last = keys.pop() as string;
 	let at = target;

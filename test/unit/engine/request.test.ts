@@ -68,6 +68,16 @@ it('sends no helper fields of rows and groups', () => {
 	});
 });
 
+it('sends the fields of a group without a path beside those around it', () => {
+	const loose = { ...box, at: '' };
+	const table = { ...lines, fields: [f.kind, loose] };
+	const made = operation('POST /parcels', { ...text, fields: [table] });
+	const filled = [{ kind: 'a', box: { city: 'Leeds' } }, { kind: 'b', box: {} }];
+	expect(requestOf(made, { lines: { rows: filled } }).body).toEqual({
+		lines: [{ kind: 'a', city: 'Leeds' }, { kind: 'b' }],
+	});
+});
+
 it('sends a field inside an object of the API', () => {
 	const made = operation('POST /parcels', { ...text, fields: [within('to.address', f.city)] });
 	expect(requestOf(made, { city: 'Leeds' }).body).toEqual({ to: { address: { city: 'Leeds' } } });
