@@ -72,7 +72,10 @@ it('sends the fields of a group without a path beside those around it', () => {
 	const loose = { ...box, at: '' };
 	const table = { ...lines, fields: [f.kind, loose] };
 	const made = operation('POST /parcels', { ...text, fields: [table] });
-	const filled = [{ kind: 'a', box: { city: 'Leeds' } }, { kind: 'b', box: {} }];
+	const filled = [
+		{ kind: 'a', box: { city: 'Leeds' } },
+		{ kind: 'b', box: {} },
+	];
 	expect(requestOf(made, { lines: { rows: filled } }).body).toEqual({
 		lines: [{ kind: 'a', city: 'Leeds' }, { kind: 'b' }],
 	});
