@@ -61,6 +61,8 @@ export interface ListShape {
 	total?: string;
 	/** Path of the next page's cursor (`cursor` paging). */
 	next?: string;
+	/** Path in each row of the cursor that leads beyond it, where the answer names none. */
+	nextInRow?: string;
 	paging: 'offset' | 'page' | 'cursor' | 'none';
 	/** Parameter names of the API. */
 	params: { limit?: string; offset?: string; page?: string; cursor?: string };
@@ -73,9 +75,12 @@ export interface ListShape {
 
 /**
  * Output name → dotted path in the record, or several of which the first filled one counts. Paths
- * divided by a blank give one text: `first_name last_name`.
+ * divided by a blank give one text: `first_name last_name`. A function says what no path can.
  */
-export type Simplified = Record<string, string | readonly string[]>;
+export type Simplified = Record<
+	string,
+	string | readonly string[] | ((record: IDataObject) => unknown)
+>;
 
 /** Reads each row of a list again, one by one, for what the list leaves out. */
 export interface Expansion {
@@ -113,9 +118,11 @@ export interface OperationData {
 	list?: ListShape;
 	/** Dotted path of the record in the answer; left out: the answer is the record. */
 	record?: string;
-	/** `deleted`: the item is `{deleted: true}`, whatever the API says. */
-	result?: 'deleted';
+	/** The item is `{deleted: true}` or `{success: true}`, in whatever words the API says so. */
+	result?: 'deleted' | 'success';
 	simplified?: Simplified;
+	/** Adds to the records what other requests answer, before they are shaped. */
+	complete?: (records: IDataObject[], run: ItemRun) => Promise<IDataObject[]>;
 	expand?: Expansion;
 	/** The request may be repeated without harm, although it is a POST or PATCH (searches, upserts). */
 	repeatable?: boolean;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
 
 import type { ListShape } from '../catalog/types';
 import type { ApiRequest, Client } from '../http/client';
@@ -19,18 +20,29 @@ export async function readPage(
 	if (limit) setPath(target, limit, position.limit);
 	if (offset) setPath(target, offset, position.offset);
 	if (page) setPath(target, page, position.page);
-	if (cursor && position.cursor !== undefined) setPath(target, cursor, position.cursor);
+	if (cursor && position.cursor !== undefined) {
+		setPath(target, cursor, shape.nextInRow ? jsonParse(position.cursor) : position.cursor);
+	}
 
 	const answer = await client.request({ ...request, ...parts });
 	const rows = getPath(answer, shape.rows);
 	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`);
 	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
-	const next = shape.next === undefined ? undefined : getPath(answer, shape.next);
+	const next = nextOf(answer, rows as IDataObject[], shape);
 	return {
 		rows: rows as IDataObject[],
 		...(Number.isFinite(total) && { total }),
-		...(next !== undefined && next !== null && next !== '' && { next: String(next) }),
+		...(next && { next }),
 	};
+}
+
+/** The next page's cursor as text; that of a row may be of any shape, and is kept as JSON. */
+function nextOf(answer: IDataObject, rows: IDataObject[], shape: ListShape): string | undefined {
+	if (shape.nextInRow) {
+		const last = rows.at(-1);
+		return last && JSON.stringify(getPath(last, shape.nextInRow));
+	}
+	return shape.next && String(getPath(answer, shape.next) ?? '');
 }
 
 /** Reads a list to its end, or to `max` rows: each row once, in the order of the API. */

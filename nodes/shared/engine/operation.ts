@@ -13,8 +13,9 @@ import type { ItemRun } from './run';
 
 /** Carries an operation out for one input item. Answers with its records. */
 export async function runOperation(run: ItemRun): Promise<IDataObject[]> {
-	const records = await recordsOf(run);
-	const { simplified } = run.operation;
+	const { simplified, complete } = run.operation;
+	const answered = await recordsOf(run);
+	const records = complete ? await complete(answered, run) : answered;
 	return simplified ? shapeOutput(records, simplified, outputOf(run)) : records;
 }
 
@@ -27,15 +28,15 @@ async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
 		return await expand(run, rows);
 	}
 	const answer = await client.request<unknown>(request);
-	if (operation.result === 'deleted') return [{ deleted: true }];
+	if (operation.result) return [{ [operation.result]: true }];
 	const record = getPath(answer, operation.record ?? '');
 	if (record === '' || record === null) return [{ success: true }];
 	if (typeof record !== 'object') throw client.wrongShape(request, `'${operation.record}'`);
 	return [record as IDataObject].flat();
 }
 
-/** The user's limit; undefined: all. */
-function maxOf({ read, itemIndex, context }: ItemRun): number | undefined {
+/** How many rows of a list the user wants; undefined: all. */
+export function maxOf({ read, itemIndex, context }: ItemRun): number | undefined {
 	if (read('returnAll', itemIndex, false) === true) return undefined;
 	const at = { node: context.getNode(), itemIndex };
 	return positiveInteger(read('limit', itemIndex, 50), 'Limit', at);

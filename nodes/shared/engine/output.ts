@@ -22,15 +22,16 @@ function valueAt(record: IDataObject, path: string): unknown {
 		.join(' ');
 }
 
-function firstFilled(record: IDataObject, paths: string | readonly string[]): unknown {
-	const values = [paths].flat().map((path) => valueAt(record, path));
+function firstFilled(record: IDataObject, source: Simplified[string]): unknown {
+	if (typeof source === 'function') return source(record) ?? null;
+	const values = [source].flat().map((path) => valueAt(record, path));
 	return values.find(isFilled) ?? null;
 }
 
 /** The simplified record: each name with its value, null where the API says nothing. */
 export function simplify(record: IDataObject, simplified: Simplified): IDataObject {
 	return Object.fromEntries(
-		Object.entries(simplified).map(([name, paths]) => [name, firstFilled(record, paths)]),
+		Object.entries(simplified).map(([name, source]) => [name, firstFilled(record, source)]),
 	) as IDataObject;
 }
 
