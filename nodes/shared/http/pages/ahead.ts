@@ -27,4 +27,10 @@ export class Ahead<P, R> {
 	drop(): void {
 		this.started.shift();
 	}
+
+	/** Gives up all that is left. */
+	stop(): void {
+		this.places.length = 0;
+		this.started.length = 0;
+	}
 }

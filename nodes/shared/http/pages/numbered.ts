@@ -23,8 +23,15 @@ export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions
 	if (isLast(first, 1, asked)) return;
 
 	const wanted = Math.min(first.total ?? 0, options.max ?? Infinity);
-	const numbers = Array.from({ length: Math.max(0, Math.ceil(wanted / size) - 1) }, (_, i) => i + 2);
-	const ahead = new Ahead(numbers, options.concurrency ?? 10, async (page) => await read(page, size));
+	const numbers = Array.from(
+		{ length: Math.max(0, Math.ceil(wanted / size) - 1) },
+		(_, i) => i + 2,
+	);
+	const ahead = new Ahead(
+		numbers,
+		options.concurrency ?? 10,
+		async (page) => await read(page, size),
+	);
 	let total = first.total ?? 0;
 	for (let number = 2, idle = 0; idle < MAX_IDLE; number++) {
 		const page = (await ahead.peek()) ?? (await read(number, size));

@@ -78,15 +78,16 @@ class OffsetReader<T> {
 			this.ahead.drop();
 			return ready;
 		}
-		return await this.joined(ready?.offset === next ? ready : await this.read(next));
+		return await this.joined(await this.read(next));
 	}
 
-	/** The page read ahead, if what was read since has not passed it. Empty ones prove nothing. */
+	/** The page read ahead, if what was read since has not passed it. An empty one ends the reading ahead. */
 	private async ready(passed: number): Promise<Stretch<T> | undefined> {
 		for (;;) {
 			const page = await this.ahead.peek();
 			if (!page || (page.offset > passed && page.rows.length > 0)) return page;
-			this.ahead.drop();
+			if (page.rows.length === 0) this.ahead.stop();
+			else this.ahead.drop();
 		}
 	}
 

@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+
+/** Random, unless `SEED` repeats an earlier run. It stands in the name of every test that uses it. */
+export const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** A test of something that must hold for all values of an arbitrary. */
+export function property<T>(
+	name: string,
+	arbitrary: fc.Arbitrary<T>,
+	holds: (value: T) => Promise<void>,
+	runs = 200,
+): void {
+	test(`${name} (${runs} runs, SEED=${SEED})`, async () => {
+		await fc.assert(fc.asyncProperty(arbitrary, holds), { seed: SEED, numRuns: runs });
+	});
+}
