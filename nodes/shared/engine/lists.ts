@@ -28,21 +28,24 @@ export async function readPage(
 	const rows = getPath(answer, shape.rows);
 	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`);
 	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
-	const next = nextOf(answer, rows as IDataObject[], shape);
-	return {
-		rows: rows as IDataObject[],
-		...(Number.isFinite(total) && { total }),
-		...(next && { next }),
-	};
+	const found = { rows: rows as IDataObject[], ...(Number.isFinite(total) && { total }) };
+	const next = shape.nextInRow
+		? nextInRow(found, position, shape.nextInRow)
+		: shape.next && String(getPath(answer, shape.next) ?? '');
+	return { ...found, ...(next && { next }) };
 }
 
-/** The next page's cursor as text; that of a row may be of any shape, and is kept as JSON. */
-function nextOf(answer: IDataObject, rows: IDataObject[], shape: ListShape): string | undefined {
-	if (shape.nextInRow) {
-		const last = rows.at(-1);
-		return last && JSON.stringify(getPath(last, shape.nextInRow));
-	}
-	return shape.next && String(getPath(answer, shape.next) ?? '');
+/**
+ * The cursor of a page's last row, which may be of any shape and is kept as JSON. A page that is not
+ * full ends the list, unless its total says that the server gives small pages.
+ */
+function nextInRow(
+	{ rows, total = 0 }: Page<IDataObject>,
+	{ offset, limit }: Position,
+	path: string,
+): string | undefined {
+	const isLast = rows.length === 0 || (rows.length < limit && total <= offset + rows.length);
+	return isLast ? undefined : JSON.stringify(getPath(rows.at(-1), path));
 }
 
 /** Reads a list to its end, or to `max` rows: each row once, in the order of the API. */
