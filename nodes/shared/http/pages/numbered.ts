@@ -12,32 +12,22 @@ const MAX_IDLE = 2;
  * that very moment is missed; to rule that out would take every page twice.
  */
 export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
-	const read = async (page: number, limit: number) =>
-		await fetch({ page, offset: (page - 1) * limit, limit });
-	const asked = Math.min(options.pageSize, options.max ?? Infinity);
-	const first = await read(1, asked);
+	const limit = Math.min(options.pageSize, options.max ?? Infinity);
+	const first = await fetch({ page: 1, offset: 0, limit });
 	const known = new Known(first, options.idOf);
 	yield known.take(first);
+	if (isLast(first, 1, limit)) return;
 	// A server that gives smaller pages than asked for counts its pages in that size.
-	const size = Math.min(asked, first.rows.length);
-	if (isLast(first, 1, asked)) return;
-
+	const size = Math.min(limit, first.rows.length);
+	const read = async (page: number) => await fetch({ page, offset: (page - 1) * size, limit });
 	const wanted = Math.min(first.total ?? 0, options.max ?? Infinity);
-	const numbers = Array.from(
-		{ length: Math.max(0, Math.ceil(wanted / size) - 1) },
-		(_, i) => i + 2,
-	);
-	const ahead = new Ahead(
-		numbers,
-		options.concurrency ?? 10,
-		async (page) => await read(page, size),
-	);
+	const ahead = new Ahead(numbers(Math.ceil(wanted / size)), options.concurrency ?? 10, read);
 	let total = first.total ?? 0;
 	for (let number = 2, idle = 0; idle < MAX_IDLE; number++) {
-		const page = (await ahead.peek()) ?? (await read(number, size));
+		const page = (await ahead.peek()) ?? (await read(number));
 		ahead.drop();
 		if (page.total !== undefined && page.total < total) {
-			yield known.take(await read(number - 1, size));
+			yield known.take(await read(number - 1));
 		}
 		total = page.total ?? total;
 		const rows = known.take(page);
@@ -45,6 +35,11 @@ export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions
 		idle = rows.length > 0 ? 0 : idle + 1;
 		if (isLast(page, number, size)) return;
 	}
+}
+
+/** The page numbers after the first. */
+function* numbers(last: number): Generator<number, void> {
+	for (let number = 2; number <= last; number++) yield number;
 }
 
 /** A page that is not full ends the list, unless its total says that more follow. */

@@ -55,10 +55,13 @@ class OffsetReader<T> {
 		this.size = first.rows.length;
 		this.overlap = known.keyed && this.size > 1 ? 1 : 0;
 		const wanted = Math.min(first.total ?? 0, options.max ?? Infinity);
-		const offsets: number[] = [];
-		for (let at = this.stride; at + this.overlap < wanted; at += this.stride) offsets.push(at);
 		const read = async (offset: number) => await this.read(offset);
-		this.ahead = new Ahead(offsets, options.concurrency ?? 10, read);
+		this.ahead = new Ahead(this.places(wanted), options.concurrency ?? 10, read);
+	}
+
+	/** Where the pages after the first begin, as far as the list is known to go. */
+	private *places(rows: number): Generator<number, void> {
+		for (let at = this.stride; at + this.overlap < rows; at += this.stride) yield at;
 	}
 
 	private get stride(): number {
@@ -109,7 +112,7 @@ class OffsetReader<T> {
 	}
 
 	private async read(offset: number): Promise<Stretch<T>> {
-		const limit = Math.min(this.options.pageSize, this.options.max ?? Infinity, this.size);
+		const limit = Math.min(this.options.pageSize, this.options.max ?? Infinity);
 		const page = await this.fetch({ offset, page: Math.floor(offset / limit) + 1, limit });
 		return { ...page, offset };
 	}
