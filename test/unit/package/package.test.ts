@@ -49,6 +49,30 @@ describe('package.json', () => {
 	});
 });
 
+describe('package-lock.json', () => {
+	type Locked = Record<string, Record<'dependencies' | 'optionalDependencies', object | undefined>>;
+	const { packages } = JSON.parse(read('package-lock.json')) as { packages: Locked };
+
+	/** The folders in which Node looks from a package's folder. */
+	const candidates = (from: string, name: string): string[] => {
+		const parents = from.split('/node_modules/').map((_, depth, parts) => {
+			return `${parts.slice(0, parts.length - depth).join('/node_modules/')}/node_modules/${name}`;
+		});
+		return [...parents, `node_modules/${name}`];
+	};
+
+	// npm leaves out optional packages that its registry lacks, and then `npm ci` refuses the file.
+	it('holds every package that another asks for, those of other platforms included', () => {
+		const missing = Object.entries(packages).flatMap(
+			([path, { dependencies, optionalDependencies }]) =>
+				Object.keys({ ...dependencies, ...optionalDependencies })
+					.filter((name) => !candidates(path, name).some((place) => place in packages))
+					.map((name) => `${path} asks for ${name}`),
+		);
+		expect(missing).toEqual([]);
+	});
+});
+
 /** The categories by which n8n's node panel and its own codex files sort. */
 const CATEGORIES = [
 	...['AI', 'Analytics', 'Communication', 'Core Nodes', 'Data & Storage', 'Development'],
