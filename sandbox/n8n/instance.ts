@@ -28,26 +28,54 @@ export interface N8nOptions {
 	say?: (line: string) => void;
 }
 
-/** A running n8n, and a client that is logged in as its owner. */
-export interface N8nInstance {
-	url: string;
-	process: N8nProcess;
-	client: N8nClient;
+/** An n8n of its own: process and client. */
+export class N8nInstance {
+	readonly client: N8nClient;
+
+	constructor(readonly process: N8nProcess) {
+		this.client = new N8nClient(process.url);
+	}
+
+	/** The address of the editor. */
+	get url(): string {
+		return this.process.url;
+	}
+
+	/** Starts n8n, the first time or again, and logs its owner in, who is made if the folder is new. */
+	async start(): Promise<void> {
+		await this.process.start();
+		await this.client.logIn();
+	}
+
+	/** Ends n8n as its users do. */
+	async stop(): Promise<void> {
+		await this.process.stop();
+	}
+
+	/** Ends n8n as a crash does. */
+	async kill(): Promise<void> {
+		await this.process.kill();
+	}
 }
 
-/** Installs what is missing, starts n8n, makes its owner and logs in. */
-export async function startN8n(options: N8nOptions): Promise<N8nInstance> {
+/** Installs what is missing of n8n and its nodes; `start` of the answer starts it. */
+export async function prepareN8n(options: N8nOptions): Promise<N8nInstance> {
 	const { folder, nodes = 'tarball', version = N8N_VERSIONS.newest } = options;
 	const installation = await installN8n(version, options.say);
 	if (nodes === 'tarball') await installNodes(folder);
-	const process = new N8nProcess({
-		installation,
-		folder,
-		port: await freePort(options.port),
-		environment: { ...(nodes === 'extension' && customExtensions()), ...options.environment },
-	});
-	await process.start();
-	const client = new N8nClient(process.url);
-	await client.logIn();
-	return { url: process.url, process, client };
+	return new N8nInstance(
+		new N8nProcess({
+			installation,
+			folder,
+			port: await freePort(options.port),
+			environment: { ...(nodes === 'extension' && customExtensions()), ...options.environment },
+		}),
+	);
+}
+
+/** {@link prepareN8n}, and started. */
+export async function startN8n(options: N8nOptions): Promise<N8nInstance> {
+	const n8n = await prepareN8n(options);
+	await n8n.start();
+	return n8n;
 }

@@ -80,7 +80,13 @@ export class N8nProcess {
 				this.tail = (this.tail + chunk.toString()).slice(-8000);
 			});
 		}
-		child.once('close', () => log.end());
+		// Its own process group outlives a starter that throws.
+		const abandon = () => signalGroup(child, 'SIGKILL');
+		process.once('exit', abandon);
+		child.once('close', () => {
+			process.off('exit', abandon);
+			log.end();
+		});
 		await this.ready();
 	}
 
@@ -108,7 +114,8 @@ export class N8nProcess {
 	private async ready(): Promise<void> {
 		const deadline = Date.now() + STARTUP_MS;
 		while (this.running && Date.now() < deadline) {
-			if (await answers(`${this.url}/healthz/readiness`)) return;
+			// 1.123 calls itself ready before its routes are there; a stranger gets 401 from this one.
+			if ((await statusOf(`${this.url}/rest/login`)) === 401) return;
 			await sleep(250);
 		}
 		const output = this.tail;
@@ -117,10 +124,11 @@ export class N8nProcess {
 	}
 }
 
-async function answers(url: string): Promise<boolean> {
-	return await axios.get(url, { timeout: 5000 }).then(
-		({ status }) => status === 200,
-		() => false,
+async function statusOf(url: string): Promise<number> {
+	const options = { timeout: 5000, validateStatus: () => true };
+	return await axios.get(url, options).then(
+		({ status }) => status,
+		() => 0,
 	);
 }
 

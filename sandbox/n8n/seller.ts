@@ -1,0 +1,100 @@
+import axios from 'axios';
+import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../ghl/accounts';
+import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './client';
+
+/** The names under which the credentials are saved; the example workflows speak of them. */
+export const CREDENTIAL_NAMES = {
+	token: 'GHL Sandbox (Private Token)',
+	oauth: 'GHL Sandbox (OAuth2)',
+} as const;
+
+/** The fields that a user would fill in, for a sandbox at `url`. */
+export function sandboxCredentials(url: string): { token: Credential; oauth: Credential } {
+	const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
+	return {
+		token: {
+			name: CREDENTIAL_NAMES.token,
+			type: 'ghlApi',
+			data: {
+				accessToken: PRIVATE_TOKENS.full.token,
+				locationId: MAIN_LOCATION.id,
+				apiVersion: '2021-07-28',
+				baseUrl: `${url}/ghl`,
+			},
+		},
+		oauth: {
+			name: CREDENTIAL_NAMES.oauth,
+			type: 'ghlOAuth2Api',
+			data: {
+				marketplace: 'custom',
+				consentUrl: `${url}/ghl/v2/oauth/chooselocation`,
+				clientId,
+				clientSecret,
+				access: 'readWrite',
+				apiVersion: '2021-07-28',
+				baseUrl: `${url}/ghl`,
+			},
+		},
+	};
+}
+
+/**
+ * Goes the way of the Connect button without a browser: n8n's authorize address, Allow on the consent page, and back.
+ *
+ * @param location the location to choose, or `company`.
+ */
+export async function connectOAuth(
+	client: N8nClient,
+	credentialId: string,
+	location: string = MAIN_LOCATION.id,
+): Promise<void> {
+	const authorize = new URL(await client.authorizeUrl(credentialId));
+	const form = new URLSearchParams(authorize.searchParams);
+	form.set('decision', 'allow');
+	form.set('location', location);
+	const { status, headers } = await axios.post<string>(
+		authorize.origin + authorize.pathname,
+		form,
+		{
+			maxRedirects: 0,
+			validateStatus: () => true,
+		},
+	);
+	if (status !== 302) throw new Error(`The consent page answered ${status}`);
+	await client.finishOAuth(String(headers.location));
+}
+
+/** Saves both credentials and connects the OAuth2 one. Gives their ids by name. */
+export async function saveCredentials(
+	client: N8nClient,
+	sandboxUrl: string,
+): Promise<Map<string, string>> {
+	const { token, oauth } = sandboxCredentials(sandboxUrl);
+	const oauthId = await client.saveCredential(oauth);
+	const ids = new Map([
+		[token.name, await client.saveCredential(token)],
+		[oauth.name, oauthId],
+	]);
+	await connectOAuth(client, oauthId);
+	return ids;
+}
+
+/** Saves a workflow whose nodes name their credentials: the ids of this instance are put in. */
+export async function importWorkflow(
+	client: N8nClient,
+	workflow: WorkflowJson,
+	ids: ReadonlyMap<string, string>,
+): Promise<StoredWorkflow> {
+	const nodes = workflow.nodes.map((node) => ({
+		...node,
+		...(node.credentials && {
+			credentials: Object.fromEntries(
+				Object.entries(node.credentials).map(([type, { name }]) => [
+					type,
+					{ name, id: ids.get(name) ?? null },
+				]),
+			),
+		}),
+	}));
+	return await client.saveWorkflow({ ...workflow, nodes });
+}

@@ -1,0 +1,86 @@
+/** `npm start`: the sandbox and a real n8n, with an owner, saved credentials and the example workflows. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type N8nClient, OWNER, type WorkflowJson } from './n8n/client';
+import { cacheFolder, N8N_VERSIONS } from './n8n/install';
+import { prepareN8n } from './n8n/instance';
+import { freePort } from './n8n/process';
+import { importWorkflow, saveCredentials } from './n8n/seller';
+import { startSandbox } from './server';
+
+const WORKFLOWS = resolve(__dirname, '../workflows');
+const USAGE = `Usage: npm start -- [options]
+
+  --orders <n>    orders in the sandbox (250)
+  --n8n <version> n8n to run (${N8N_VERSIONS.newest})
+`;
+
+/** What has been started, newest last: it is stopped in the opposite order. */
+const started: Array<() => Promise<void>> = [];
+let stopping: Promise<void> | undefined;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			orders: { type: 'string', default: '250' },
+			n8n: { type: 'string', default: N8N_VERSIONS.newest },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return console.log(USAGE);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => void stop());
+	}
+
+	const sandbox = await startSandbox({ port: await freePort(4010), orders: Number(values.orders) });
+	started.push(() => sandbox.close());
+	const n8n = await prepareN8n({
+		folder: join(cacheFolder(), `data-${values.n8n}`),
+		version: values.n8n,
+		port: 5678,
+	});
+	started.push(() => n8n.stop());
+	console.log(`Starting n8n ${values.n8n} …`);
+	await n8n.start();
+	await importExamples(n8n.client, await saveCredentials(n8n.client, sandbox.url));
+
+	console.log(`
+  n8n       ${n8n.url}
+  e-mail    ${OWNER.email}
+  password  ${OWNER.password}
+
+  sandbox   ${sandbox.url}/ghl (control: ${sandbox.url}/sandbox)
+
+Ctrl-C stops both.`);
+}
+
+/** Imports the examples that are not there: one that was changed by its user is left alone. */
+async function importExamples(
+	client: N8nClient,
+	credentials: ReadonlyMap<string, string>,
+): Promise<void> {
+	const present = new Set((await client.workflows()).map(({ name }) => name));
+	for (const file of (await readdir(WORKFLOWS)).filter((name) => name.endsWith('.json'))) {
+		const workflow = JSON.parse(await readFile(join(WORKFLOWS, file), 'utf8')) as WorkflowJson;
+		if (!present.has(workflow.name)) await importWorkflow(client, workflow, credentials);
+	}
+}
+
+/** Stops all that was started, once, however often it is asked for. */
+async function stop(): Promise<void> {
+	stopping ??= (async () => {
+		if (started.length > 0) console.log('\nStopping …');
+		for (const end of started.reverse()) await end();
+		process.exit();
+	})();
+	await stopping;
+}
+
+main().catch(async (error: Error) => {
+	// What a stop cuts short fails; that is no news.
+	if (stopping) return;
+	console.error(error.message);
+	process.exitCode = 1;
+	await stop();
+});
