@@ -24,6 +24,11 @@ const EMPTY: Partial<Record<Field['type'], INodeProperties['default']>> = {
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName);
 
+/** The properties of a collection, none of which n8n lets be required, by name. */
+function membersOf(fields: readonly Field[]): INodeProperties[] {
+	return fields.map(({ required: _required, ...field }) => toProperty(field)).sort(byDisplayName);
+}
+
 /** The properties of a row: in the order given, or by name from the number on that n8n's lint says. */
 function cellsOf(fields: readonly Field[]): INodeProperties[] {
 	const cells = fields.map(toProperty);
@@ -38,7 +43,7 @@ export function toProperty(field: Field): INodeProperties {
 		...rest,
 		default: field.default ?? EMPTY[field.type] ?? '',
 	} as INodeProperties;
-	if (shape === 'group') property.options = [...(fields ?? [])].sort(byDisplayName).map(toProperty);
+	if (shape === 'group') property.options = membersOf(fields ?? []);
 	if (shape === 'rows') {
 		property.options = [
 			{ name: 'rows', displayName: rowName ?? 'Row', values: cellsOf(fields ?? []) },
@@ -55,9 +60,7 @@ function collection(
 	fields: readonly Field[] | undefined,
 ): INodeProperties[] {
 	if (!fields?.length) return [];
-	const options = fields
-		.map(({ required: _required, ...field }) => toProperty(field))
-		.sort(byDisplayName);
+	const options = membersOf(fields);
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
