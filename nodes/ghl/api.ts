@@ -22,6 +22,9 @@ export const ALT: AccountSelector = {
 	values: (location) => ({ altId: location, altType: 'location' }),
 };
 
+/** Few operations name the location so, and its type not at all. */
+export const ALT_ID: AccountSelector = { in: 'auto', values: (altId) => ({ altId }) };
+
 /** Products, contacts and custom providers name the location so. */
 export const LOCATION_ID: AccountSelector = {
 	in: 'auto',

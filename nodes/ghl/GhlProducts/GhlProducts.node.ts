@@ -1,0 +1,42 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../../shared/catalog/properties';
+import { executeCatalog } from '../../shared/engine/execute';
+import { CREDENTIALS } from '../fields/account';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+import { searchVariantOptions } from './searchVariantOptions';
+
+export class GhlProducts implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GHL Products',
+		name: 'ghlProducts',
+		icon: {
+			light: 'file:../../../icons/ghlProducts.svg',
+			dark: 'file:../../../icons/ghlProducts.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Manage products of GoHighLevel (HighLevel) with their prices, stock, collections and reviews',
+		defaults: { name: 'GHL Products' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: propertiesOf(catalog),
+	};
+
+	methods = { listSearch: { ...searches, searchVariantOptions } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeCatalog(this, catalog);
+	}
+}

@@ -1,0 +1,39 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { inventory as items, prices } from '../../fields/prices';
+
+export const inventory: Resource = {
+	name: 'Inventory',
+	operations: {
+		getAll: operation('GET /products/inventory', {
+			name: 'Get Many',
+			action: 'Get many inventory items',
+			description: 'Retrieve a list of what is in stock, price by price',
+			scope: 'products/prices.readonly',
+			filters: [prices.search],
+			list: lists.inventory,
+			// The ID of an inventory item is that of its price.
+			simplified: {
+				priceId: '_id',
+				priceName: 'name',
+				productId: 'product',
+				productName: 'productName',
+				sku: 'sku',
+				availableQuantity: 'availableQuantity',
+				allowOutOfStockPurchases: 'allowOutOfStockPurchases',
+				image: 'image',
+				updatedAt: 'updatedAt',
+			},
+		}),
+		update: operation('POST /products/inventory', {
+			name: 'Update',
+			action: 'Update inventory',
+			description: 'Set what is in stock of one or more prices',
+			scope: 'products/prices.write',
+			fields: [items.items],
+			// It sets quantities, it does not add to them.
+			repeatable: true,
+		}),
+	},
+};

@@ -1,0 +1,117 @@
+import type { Resource, Simplified } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { LOCATION_ID } from '../../api';
+import { bulkEdits as bulk } from '../../fields/bulkEdits';
+import { lists } from '../../fields/lists';
+import { productDetails, products as f } from '../../fields/products';
+import { apiCall } from '../../operations';
+import { joinPrices } from '../joinPrices';
+import { updateKeeping } from '../updateKeeping';
+
+const simplifiedProduct: Simplified = {
+	productId: '_id',
+	name: 'name',
+	productType: 'productType',
+	description: 'description',
+	availableInStore: 'availableInStore',
+	slug: 'slug',
+	image: 'image',
+	collectionIds: 'collectionIds',
+	createdAt: 'createdAt',
+	updatedAt: 'updatedAt',
+};
+
+export const product: Resource = {
+	name: 'Product',
+	operations: {
+		bulkEdit: operation('POST /products/bulk-update/edit', {
+			name: 'Bulk Edit',
+			action: 'Bulk edit products and prices',
+			description:
+				'Give each of several products and prices its own changes. GHL takes 30 products and prices at once, counted together.',
+			scope: 'products.write',
+			fields: [bulk.editedProducts, bulk.editedPrices],
+			adapt: joinPrices,
+		}),
+		bulkUpdate: operation('POST /products/bulk-update', {
+			name: 'Bulk Update',
+			action: 'Bulk update products',
+			description:
+				'Make the same change to several products: prices, availability, collections or currency. Deletes them in bulk, too.',
+			scope: 'products.write',
+			guarded: true,
+			fields: [
+				bulk.bulkType,
+				f.productIds,
+				bulk.price,
+				bulk.compareAtPrice,
+				bulk.availability,
+				bulk.collectionIds,
+				bulk.currency,
+			],
+			additional: [bulk.filters],
+		}),
+		create: operation('POST /products/', {
+			name: 'Create',
+			action: 'Create product',
+			description: 'Create a product; its prices are created after it',
+			scope: 'products.write',
+			account: LOCATION_ID,
+			fields: [f.name, f.productType],
+			additional: productDetails,
+			simplified: simplifiedProduct,
+		}),
+		delete: operation('DELETE /products/{productId}', {
+			name: 'Delete',
+			action: 'Delete product',
+			description: 'Delete a product permanently',
+			scope: 'products.write',
+			account: LOCATION_ID,
+			path: { productId: f.productId },
+			result: 'deleted',
+		}),
+		get: operation('GET /products/{productId}', {
+			name: 'Get',
+			action: 'Get product',
+			description: 'Retrieve one product',
+			scope: 'products.readonly',
+			account: LOCATION_ID,
+			path: { productId: f.productId },
+			options: [f.sendWishlistStatus],
+			simplified: simplifiedProduct,
+		}),
+		getAll: operation('GET /products/', {
+			name: 'Get Many',
+			action: 'Get many products',
+			description: 'Retrieve a list of products',
+			scope: 'products.readonly',
+			account: LOCATION_ID,
+			filters: [
+				f.search,
+				f.inCollections,
+				f.collectionSlug,
+				f.onlyProducts,
+				f.storeId,
+				f.includedInStore,
+				f.availableInStore,
+				f.expand,
+				f.sortOrder,
+			],
+			list: lists.products,
+			simplified: simplifiedProduct,
+		}),
+		update: operation('PUT /products/{productId}', {
+			name: 'Update',
+			action: 'Update product',
+			description:
+				'Change a product. GHL demands its name and type with every change: they are read first where they are left out.',
+			scope: 'products.write',
+			account: LOCATION_ID,
+			path: { productId: f.productId },
+			update: [f.name, f.productType, ...productDetails, f.prices],
+			run: updateKeeping(['name', 'productType'], 'products.readonly'),
+			simplified: simplifiedProduct,
+		}),
+		apiCall,
+	},
+};

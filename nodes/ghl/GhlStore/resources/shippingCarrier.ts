@@ -1,0 +1,54 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { store as f } from '../../fields/store';
+
+const path = { shippingCarrierId: f.shippingCarrierId };
+
+export const shippingCarrier: Resource = {
+	name: 'Shipping Carrier',
+	description: 'Services of your own that GHL asks for shipping rates',
+	operations: {
+		create: operation('POST /store/shipping-carrier', {
+			name: 'Create',
+			action: 'Create shipping carrier',
+			description: 'Create a shipping carrier, whose rates GHL asks for at your address',
+			scope: 'store/shipping.write',
+			fields: [f.name, f.callbackUrl],
+			additional: [f.services, f.allowsMultipleServiceSelection],
+			record: 'data',
+		}),
+		delete: operation('DELETE /store/shipping-carrier/{shippingCarrierId}', {
+			name: 'Delete',
+			action: 'Delete shipping carrier',
+			description: 'Delete a shipping carrier permanently',
+			scope: 'store/shipping.write',
+			path,
+			result: 'deleted',
+		}),
+		get: operation('GET /store/shipping-carrier/{shippingCarrierId}', {
+			name: 'Get',
+			action: 'Get shipping carrier',
+			description: 'Retrieve one shipping carrier',
+			scope: 'store/shipping.readonly',
+			path,
+			record: 'data',
+		}),
+		getAll: operation('GET /store/shipping-carrier', {
+			name: 'Get Many',
+			action: 'Get many shipping carriers',
+			description: 'Retrieve a list of shipping carriers',
+			scope: 'store/shipping.readonly',
+			list: lists.wholeData,
+		}),
+		update: operation('PUT /store/shipping-carrier/{shippingCarrierId}', {
+			name: 'Update',
+			action: 'Update shipping carrier',
+			description: 'Change a shipping carrier',
+			scope: 'store/shipping.write',
+			path,
+			update: [f.name, f.callbackUrl, f.services, f.allowsMultipleServiceSelection],
+			record: 'data',
+		}),
+	},
+};

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Resource, Simplified } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { rateDetails, rateTerms, store as f } from '../../fields/store';
+
+const simplifiedRate: Simplified = {
+	shippingRateId: '_id',
+	shippingZoneId: 'shippingZoneId',
+	name: 'name',
+	description: 'description',
+	amount: 'amount',
+	currency: 'currency',
+	conditionType: 'conditionType',
+	minCondition: 'minCondition',
+	maxCondition: 'maxCondition',
+	shippingCarrierId: 'shippingCarrierId',
+};
+
+const zone = { shippingZoneId: f.shippingZoneId };
+const path = { ...zone, shippingRateId: f.shippingRateId };
+
+/** GHL asks for the country of an address again. */
+function addCountry({ body }: { body: IDataObject }): void {
+	if (body.address) body.address = { ...(body.address as IDataObject), country: body.country };
+}
+
+export const shippingRate: Resource = {
+	name: 'Shipping Rate',
+	description: 'What shipping to a zone costs',
+	operations: {
+		create: operation('POST /store/shipping-zone/{shippingZoneId}/shipping-rate', {
+			name: 'Create',
+			action: 'Create shipping rate',
+			description: 'Create a rate of a shipping zone',
+			scope: 'store/shipping.write',
+			path: zone,
+			fields: [...rateTerms, f.shippingCarrierId],
+			additional: rateDetails,
+			record: 'data',
+			simplified: simplifiedRate,
+		}),
+		delete: operation(
+			'DELETE /store/shipping-zone/{shippingZoneId}/shipping-rate/{shippingRateId}',
+			{
+				name: 'Delete',
+				action: 'Delete shipping rate',
+				description: 'Delete a rate permanently',
+				scope: 'store/shipping.write',
+				path,
+				result: 'deleted',
+			},
+		),
+		get: operation('GET /store/shipping-zone/{shippingZoneId}/shipping-rate/{shippingRateId}', {
+			name: 'Get',
+			action: 'Get shipping rate',
+			description: 'Retrieve one rate of a shipping zone',
+			scope: 'store/shipping.readonly',
+			path,
+			record: 'data',
+			simplified: simplifiedRate,
+		}),
+		getAll: operation('GET /store/shipping-zone/{shippingZoneId}/shipping-rate', {
+			name: 'Get Many',
+			action: 'Get many shipping rates',
+			description: 'Retrieve a list of shipping rates of a zone',
+			scope: 'store/shipping.readonly',
+			path: zone,
+			list: lists.dataTotal,
+			simplified: simplifiedRate,
+		}),
+		getAvailable: operation('POST /store/shipping-zone/shipping-rates', {
+			name: 'Get Available',
+			action: 'Get available shipping rates',
+			description: 'Retrieve the rates that an order to a country can be shipped at',
+			scope: 'store/shipping.readonly',
+			fields: [f.country, f.totalOrderAmount, f.totalOrderWeight, f.sourceType, f.orderedItems],
+			additional: [f.address, f.sourceSubType, f.amountAvailable, f.weightAvailable, f.couponCode],
+			adapt: addCountry,
+			record: 'data',
+			repeatable: true,
+		}),
+		update: operation('PUT /store/shipping-zone/{shippingZoneId}/shipping-rate/{shippingRateId}', {
+			name: 'Update',
+			action: 'Update shipping rate',
+			description: 'Change a rate of a shipping zone',
+			scope: 'store/shipping.write',
+			path,
+			update: [...rateTerms, f.shippingCarrierId, ...rateDetails],
+			record: 'data',
+			simplified: simplifiedRate,
+		}),
+	},
+};

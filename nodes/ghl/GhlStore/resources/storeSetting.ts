@@ -1,0 +1,34 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { store as f } from '../../fields/store';
+
+export const storeSetting: Resource = {
+	name: 'Store Setting',
+	description: 'Where the online store ships from, and the emails it sends',
+	operations: {
+		get: operation('GET /store/store-setting', {
+			name: 'Get',
+			action: 'Get store settings',
+			description: 'Retrieve the settings of the online store',
+			scope: 'store/setting.readonly',
+			record: 'data',
+		}),
+		upsert: operation('POST /store/store-setting', {
+			name: 'Create or Update',
+			action: 'Create or update store settings',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			scope: 'store/setting.write',
+			fields: [f.originName, f.originCountry, f.originStreet, f.originCity, f.originZip],
+			additional: [
+				f.originStreet2,
+				f.originState,
+				f.originPhone,
+				f.originEmail,
+				f.storeOrderNotification,
+				f.storeOrderFulfillmentNotification,
+			],
+			record: 'data',
+			repeatable: true,
+		}),
+	},
+};

@@ -1,0 +1,136 @@
+import { commaSeparated, isoDateTime } from '../../shared/catalog/encode';
+import { fieldTable, locator, rows, within } from '../../shared/catalog/fields';
+import { products } from './products';
+import { recordIds } from './recordIds';
+
+const { reviewId } = fieldTable({
+	reviewId: locator({
+		displayName: 'Review',
+		search: 'searchProductReviews',
+		example: '6578278e879ad2646715ba9c',
+	}),
+});
+
+const cells = fieldTable({
+	headline: { displayName: 'Headline', type: 'string', placeholder: 'e.g. Thank you' },
+	comment: { displayName: 'Comment', type: 'string', typeOptions: { rows: 3 } },
+	name: { displayName: 'Name', type: 'string', placeholder: 'e.g. Ana Diaz' },
+	email: { displayName: 'Email', type: 'string', placeholder: 'e.g. ana@example.com' },
+	phone: { displayName: 'Phone', type: 'string', placeholder: 'e.g. +15550100' },
+	isCustomer: {
+		displayName: 'From a Customer',
+		type: 'boolean',
+		description: 'Whether a customer writes, and not the shop',
+	},
+});
+
+/** The fields of product reviews. */
+export const reviews = fieldTable({
+	reviewId,
+	productId: {
+		...products.productId,
+		required: true,
+		description: 'The product that the review is about',
+	},
+	status: {
+		displayName: 'Status',
+		type: 'string',
+		required: true,
+		default: 'approved',
+		placeholder: 'e.g. approved',
+		description: 'Status that the review gets, as GHL writes it',
+	},
+	headline: {
+		displayName: 'Headline',
+		type: 'string',
+		placeholder: 'e.g. Amazing product',
+	},
+	detail: {
+		displayName: 'Text',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		description: 'What the review says',
+	},
+	rating: {
+		displayName: 'Rating',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 5, numberPrecision: 1 },
+		default: 5,
+		description: 'Number of stars',
+	},
+	reply: rows(
+		{ displayName: 'Replies', rowName: 'Reply', description: 'Answers shown below the review' },
+		[
+			cells.headline,
+			cells.comment,
+			within('user', cells.name),
+			within('user', cells.email),
+			within('user', cells.phone),
+			within('user', cells.isCustomer),
+		],
+	),
+	reviews: rows(
+		{
+			displayName: 'Reviews',
+			rowName: 'Review',
+			required: true,
+			description: 'The reviews to change, each with its product and store',
+		},
+		[products.productId, reviewId, products.storeId],
+	),
+	sortField: {
+		displayName: 'Sort By',
+		type: 'options',
+		options: [
+			{ name: 'Created At', value: 'createdAt' },
+			{ name: 'Rating', value: 'rating' },
+		],
+		default: 'createdAt',
+	},
+	sortOrder: {
+		displayName: 'Sort Order',
+		type: 'options',
+		options: [
+			{ name: 'Ascending', value: 'asc' },
+			{ name: 'Descending', value: 'desc' },
+		],
+		default: 'desc',
+	},
+	startDate: {
+		displayName: 'Created After',
+		type: 'dateTime',
+		as: isoDateTime,
+		description: 'Only reviews created at or after this time',
+	},
+	endDate: {
+		displayName: 'Created Before',
+		type: 'dateTime',
+		as: isoDateTime,
+		description: 'Only reviews created at or before this time',
+	},
+	ofProducts: {
+		...recordIds(
+			{ displayName: 'Products', description: 'Only reviews of these products' },
+			products.productId,
+			commaSeparated,
+		),
+		at: 'productId',
+	},
+	ofStores: {
+		displayName: 'Store IDs',
+		type: 'string',
+		at: 'storeId',
+		as: commaSeparated,
+		placeholder: 'e.g. 3SwdhCu3svxI8AKsPJt6',
+		description: 'Only reviews from these online stores, divided by commas',
+	},
+});
+
+/** Which reviews are counted or listed. */
+export const reviewFilters = [
+	reviews.rating,
+	reviews.startDate,
+	reviews.endDate,
+	reviews.ofProducts,
+	reviews.ofStores,
+];

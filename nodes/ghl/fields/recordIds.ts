@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { splitList } from '../../shared/catalog/encode';
+import type { Encoder } from '../../shared/catalog/encode';
+import { rows } from '../../shared/catalog/fields';
+import type { FieldDraft } from '../../shared/catalog/fields';
+import type { Field } from '../../shared/catalog/types';
+
+const several: Encoder = (ids) => ids;
+
+/**
+ * Several records of one kind, each chosen from the searchable list of `record`; sent as a list of
+ * their IDs. A row whose ID is an expression may give several, as an array or divided by commas.
+ *
+ * @param as What the API expects in place of a list, such as `commaSeparated`.
+ */
+export function recordIds(
+	draft: Pick<FieldDraft, 'displayName' | 'description' | 'at' | 'required' | 'showWhen'>,
+	record: Field,
+	as: Encoder = several,
+): FieldDraft {
+	return {
+		...rows({ ...draft, rowName: record.displayName }, [record]),
+		as: (value, context) => {
+			const chosen = (value as IDataObject[]).flatMap((row) => splitList(row[record.name]));
+			return as(chosen, context);
+		},
+	};
+}
