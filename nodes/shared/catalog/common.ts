@@ -82,6 +82,16 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 	},
 ];
 
+/** Shown where an operation needs OAuth2 and the API key is chosen. */
+export const OAUTH2_NOTICE: INodeProperties = {
+	displayName:
+		'This operation works with OAuth2 only. Choose OAuth2 under Authentication; with an API key it is refused.',
+	name: 'oAuth2Notice',
+	type: 'notice',
+	displayOptions: { show: { authentication: ['apiKey'] } },
+	default: '',
+};
+
 /** Shown only where the node serves an AI agent as a tool, on operations that move money or destroy in bulk. */
 export const GUARD: INodeProperties = {
 	displayName: 'Allow AI Agent to Run This',

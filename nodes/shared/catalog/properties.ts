@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Api } from '../http/api';
-import { EXECUTION_OPTIONS, GUARD, LIST_FIELDS, OUTPUT_FIELDS } from './common';
+import { EXECUTION_OPTIONS, GUARD, LIST_FIELDS, OAUTH2_NOTICE, OUTPUT_FIELDS } from './common';
 import type { Field, Operation, Resource } from './types';
 
 /** All that a node can do. */
@@ -66,8 +66,9 @@ function collection(
 
 /** The form of one operation, top to bottom. */
 export function operationProperties(operation: Operation): INodeProperties[] {
-	const path = Object.values(operation.path).map((field) => ({ ...field, required: true }));
+	const path = Object.values(operation.path).map((field) => ({ required: true, ...field }));
 	return [
+		...(operation.authentication === 'oAuth2' ? [OAUTH2_NOTICE] : []),
 		...(operation.guarded ? [GUARD] : []),
 		...[...path, ...(operation.fields ?? [])].map(toProperty),
 		...(operation.list ? LIST_FIELDS : []),

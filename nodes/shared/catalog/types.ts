@@ -1,13 +1,16 @@
 import type {
 	FieldType,
 	IDataObject,
+	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
 	NodePropertyTypes,
 } from 'n8n-workflow';
 
 import type { AccountSelector } from '../http/api';
+import type { ApiRequest } from '../http/client';
 import type { ReadParameter } from '../engine/parameters';
+import type { Parts } from '../engine/request';
 import type { ItemRun } from '../engine/run';
 import type { Encoder } from './encode';
 
@@ -92,6 +95,9 @@ export interface Expansion {
 	from: string;
 }
 
+/** Completes a request from other records before it is sent. */
+export type Prepare = (request: ApiRequest & Parts, run: ItemRun) => Promise<void>;
+
 /** What an operation is, without its route. */
 export interface OperationData {
 	/** Name in the operation list, without the resource: `Get Many`. */
@@ -101,6 +107,10 @@ export interface OperationData {
 	description: string;
 	/** Scope that the API asks for; named in the message when it is missing. */
 	scope?: string;
+	/** The choice of the node's Authentication without which the API refuses the operation. */
+	authentication?: 'oAuth2';
+	/** Another host of the connection, by its name in `hosts`. */
+	host?: string;
 	/** Which account the request speaks of; the catalog's default where left out. */
 	account?: AccountSelector;
 	/** Always shown and sent, in this order. */
@@ -132,8 +142,12 @@ export interface OperationData {
 	guarded?: boolean;
 	/** Last touch on the request where data cannot say it. */
 	adapt?: (request: { query: IDataObject; body: IDataObject }, version: string) => void;
+	/** Completes the request from other records, once its form is read. */
+	prepare?: Prepare;
 	/** Replaces the one request by several, through the same client. */
 	run?: (run: ItemRun) => Promise<IDataObject | IDataObject[]>;
+	/** Makes items of the records where they hold more than JSON (pictures). */
+	toItems?: (records: IDataObject[], run: ItemRun) => Promise<INodeExecutionData[]>;
 }
 
 /** One operation: its endpoint, its form, its output. Made by {@link operation}. */

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { json, refuse } from '../catalog/encode';
 import { fieldTable } from '../catalog/fields';
@@ -47,6 +47,7 @@ const call = fieldTable({
 		showWhen: { method: METHODS.filter((method) => method !== 'GET') },
 		description: 'JSON to send',
 	},
+	host: { displayName: 'Host', type: 'options', description: 'Where the endpoint lives' },
 	addAccount: {
 		displayName: 'Add Account',
 		type: 'options',
@@ -72,17 +73,27 @@ function pathOf(run: ItemRun): string {
 	return path.replace(PLACEHOLDER, encodeURIComponent(connection.account));
 }
 
-/** Any endpoint of an API, through the same limiter, retry and messages as the other operations. */
+/**
+ * Any endpoint of an API, through the same limiter, retry and messages as the other operations.
+ *
+ * @param accounts Ways to name the account; the choice is shown where there are several.
+ * @param hosts Hosts to choose from, by their names in the connection's `hosts`; '' is the base URL.
+ */
 export function apiCall(
 	accounts: Record<string, { name: string; selector: AccountSelector }>,
+	hosts: readonly INodePropertyOptions[] = [],
 ): Operation {
 	const options = Object.entries(accounts).map(([value, { name }]) => ({ name, value }));
 	const addAccount = { ...call.addAccount, options, default: options[0].value };
+	const choices = [
+		...(hosts.length > 0 ? [{ ...call.host, options: [...hosts], default: hosts[0].value }] : []),
+		...(options.length > 1 ? [addAccount] : []),
+	];
 	return operation('POST /', {
 		name: 'API Call',
 		action: 'Make API call',
 		description: 'Call any endpoint of the API with the credential',
-		fields: [call.method, call.path, addAccount, call.query, call.body],
+		fields: [call.method, call.path, ...choices, call.query, call.body],
 		guarded: true,
 		isRead: (read, itemIndex) => read('method', itemIndex) === 'GET',
 		run: async (run) => {
@@ -110,6 +121,7 @@ export function apiCall(
 			const answer = await client.request<unknown>({
 				method,
 				path: pathOf(run),
+				...(hosts.length > 0 && { host: String(read('host', itemIndex)) || undefined }),
 				query: { ...(!inBody && account), ...query },
 				...(method !== 'GET' && {
 					body: Array.isArray(body) ? body : { ...(inBody && account), ...body },

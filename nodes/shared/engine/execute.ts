@@ -41,6 +41,16 @@ function assertAllowed({ context, read }: Work, operation: Operation, itemIndex:
 	});
 }
 
+/** What the API refuses to an API key is refused here, with the way out. */
+function assertAuthentication({ context, read }: Work, operation: Operation, itemIndex: number) {
+	const { authentication, action } = operation;
+	if (!authentication || read('authentication', itemIndex) === authentication) return;
+	throw new NodeOperationError(context.getNode(), `'${action}' needs OAuth2, not an API key`, {
+		itemIndex,
+		description: 'Choose OAuth2 under Authentication and a credential that is connected.',
+	});
+}
+
 function clientPool(context: IExecuteFunctions, catalog: NodeCatalog, read: ReadParameter) {
 	const clients = new Map<string, Promise<Client>>();
 	const options = (read('options', 0, {}) ?? {}) as IDataObject;
@@ -86,10 +96,11 @@ async function runItem(
 ): Promise<INodeExecutionData[]> {
 	const operation = operationOf(work, itemIndex);
 	assertAllowed(work, operation, itemIndex);
+	assertAuthentication(work, operation, itemIndex);
 	const client = await work.clientOf(itemIndex);
 	const { context, read, catalog } = work;
 	const { connection } = client;
-	const records = await runOperation({
+	const results = await runOperation({
 		context,
 		itemIndex,
 		item,
@@ -99,7 +110,7 @@ async function runItem(
 		client,
 		operation,
 	});
-	return records.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+	return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 }
 
 function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number) {

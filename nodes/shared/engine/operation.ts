@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Expansion } from '../catalog/types';
 import { mapSideBySide } from '../http/pool';
@@ -11,18 +11,20 @@ import { addAccount, buildRequest, splitRoute } from './request';
 import type { Parts } from './request';
 import type { ItemRun } from './run';
 
-/** Carries an operation out for one input item. Answers with its records. */
-export async function runOperation(run: ItemRun): Promise<IDataObject[]> {
-	const { simplified, complete } = run.operation;
+/** Carries an operation out for one input item. Answers with an item for each of its records. */
+export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> {
+	const { simplified, complete, toItems } = run.operation;
 	const answered = await recordsOf(run);
 	const records = complete ? await complete(answered, run) : answered;
-	return simplified ? shapeOutput(records, simplified, outputOf(run)) : records;
+	const shaped = simplified ? shapeOutput(records, simplified, outputOf(run)) : records;
+	return toItems ? await toItems(shaped, run) : shaped.map((json) => ({ json }));
 }
 
 async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
 	const { operation, client } = run;
 	if (operation.run) return [await operation.run(run)].flat();
 	const request = buildRequest(operation, run);
+	await operation.prepare?.(request, run);
 	if (operation.list) {
 		const rows = await readWholeList(client, request, operation.list, maxOf(run));
 		return await expand(run, rows);

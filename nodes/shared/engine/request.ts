@@ -93,9 +93,14 @@ export function addAccount(
 	method: Method,
 	account: string,
 ): void {
-	if (!selector) return;
+	if (!selector || selector.in === 'path') return;
 	const inQuery = selector.in === 'query' || (selector.in === 'auto' && /GET|DELETE/.test(method));
 	Object.assign(inQuery ? parts.query : parts.body, selector.values(account));
+}
+
+/** What an account that travels in the path puts between the route's braces. */
+export function accountInPath(selector: AccountSelector | undefined, account: string): IDataObject {
+	return selector?.in === 'path' ? selector.values(account) : {};
 }
 
 /** The collections of a form, and whether an empty text in them is a value (it clears a field). */
@@ -106,19 +111,25 @@ const COLLECTIONS = [
 	['options', 'options', false],
 ] as const;
 
-/** The request that an operation's form describes for one input item. */
-export function buildRequest(operation: Operation, form: FormReading): ApiRequest & Parts {
-	const { context, itemIndex, read, connection } = form;
-	const [method, pattern] = splitRoute(operation.route);
-	const node = context.getNode();
-	const ground: Ground = {
-		node,
+/** What encoders may look at, beside the value and its name. */
+export function groundOf({ context, itemIndex, connection }: FormReading): Ground {
+	return {
+		node: context.getNode(),
 		itemIndex,
 		timezone: context.getTimezone(),
 		version: connection.version,
 	};
+}
+
+/** The request that an operation's form describes for one input item. */
+export function buildRequest(operation: Operation, form: FormReading): ApiRequest & Parts {
+	const { itemIndex, read, connection } = form;
+	const [method, pattern] = splitRoute(operation.route);
+	const ground = groundOf(form);
 	const parts: Parts = { query: {}, body: { ...operation.constants }, headers: {} };
-	addAccount(parts, operation.account ?? form.api.account, method, connection.account);
+	const selector = operation.account ?? form.api.account;
+	addAccount(parts, selector, method, connection.account);
+	const inPath = accountInPath(selector, connection.account);
 
 	const target = (field: Field) =>
 		parts[
@@ -150,12 +161,14 @@ export function buildRequest(operation: Operation, form: FormReading): ApiReques
 	}
 	const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const field = operation.path[name];
-		return pathSegment(locatorValue(read(field.name, itemIndex), field), field, ground);
+		const given = locatorValue(read(field.name, itemIndex), field);
+		return pathSegment(isEmpty(given) ? inPath[name] : given, field, ground);
 	});
 	operation.adapt?.(parts, connection.version);
 	return {
 		method,
 		path,
+		...(operation.host && { host: operation.host }),
 		...parts,
 		repeatable: operation.repeatable,
 		scope: operation.scope,

@@ -6,7 +6,7 @@ import { Client } from '../http/client';
 import { readPage } from './lists';
 import { locatorValue } from './parameters';
 import { getPath } from './paths';
-import { addAccount, splitRoute } from './request';
+import { accountInPath, addAccount, splitRoute } from './request';
 
 /** A searchable list behind a resource locator. */
 export interface Search {
@@ -15,6 +15,8 @@ export interface Search {
 	/** The API's parameter for the text typed; left out: the rows loaded are filtered by name. */
 	text?: string;
 	scope?: string;
+	/** Another host of the connection, by its name in `hosts`. */
+	host?: string;
 	account?: AccountSelector;
 	/** A search by POST changes nothing and may be repeated. */
 	constants?: IDataObject;
@@ -76,22 +78,32 @@ async function runSearch(
 	token = '0',
 ): Promise<INodeListSearchResult> {
 	const [method, pattern] = splitRoute(search.route);
-	const query = formValues(context, search.from ?? []);
+	const client = await clientOfForm(context, api);
+	const { account } = client.connection;
+	const selector = search.account ?? api.account;
+	const values = formValues(context, search.from ?? []);
+	const query: IDataObject = { ...values };
+	const inPath: IDataObject = { ...accountInPath(selector, account), ...values };
 	const path = pattern.replace(/\{(\w+)\}/g, (brace, name: string) => {
-		const { [name]: value = brace } = query;
 		delete query[name];
-		return value === brace ? brace : encodeURIComponent(String(value));
+		return inPath[name] ? encodeURIComponent(String(inPath[name])) : brace;
 	});
 	if (path.includes('{')) return { results: [] };
-	const client = await clientOfForm(context, api);
 	const parts = { query, body: { ...search.constants } };
-	addAccount(parts, search.account ?? client.api.account, method, client.connection.account);
+	addAccount(parts, selector, method, account);
 	if (filter && search.text)
 		(search.list.in === 'query' ? parts.query : parts.body)[search.text] = filter;
 	const { pageSize } = search.list;
 	const offset = Number(token);
 	const position = { offset, page: offset / pageSize + 1, limit: pageSize };
-	const request = { method, path, ...parts, repeatable: true, scope: search.scope };
+	const request = {
+		method,
+		path,
+		...parts,
+		repeatable: true,
+		scope: search.scope,
+		host: search.host,
+	};
 	const { rows } = await readPage(client, request, search.list, position);
 	const results = rows.map((row) => ({
 		name: search.name(row),

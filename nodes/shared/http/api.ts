@@ -14,8 +14,11 @@ export type AccountChoice = Record<string, unknown>;
 
 /** Names the account of a request: which parameters, and where they travel. */
 export interface AccountSelector {
-	/** `auto`: in the query of GET and DELETE, in the body of the others. */
-	in: 'auto' | 'query' | 'body';
+	/**
+	 * `auto`: in the query of GET and DELETE, in the body of the others; `path`: fills the route's
+	 * braces where the form does not.
+	 */
+	in: 'auto' | 'query' | 'body' | 'path';
 	values: (account: string) => IDataObject;
 }
 
@@ -100,6 +103,10 @@ export interface ExplainFacts {
 export interface Connection {
 	/** Address that routes are appended to, without a final slash. */
 	baseUrl: string;
+	/** Further hosts of the API by name, for operations that name one. */
+	hosts?: Record<string, string>;
+	/** Who acts, where the token does not say it: an ID; empty when it should be known and is not. */
+	user?: string;
 	/** The account that requests speak of; empty where the API has none. */
 	account: string;
 	/** The API version asked for, as encoders and adapters see it. */

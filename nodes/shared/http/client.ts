@@ -17,6 +17,8 @@ export interface ApiRequest {
 	method: IHttpRequestOptions['method'] & string;
 	/** Path with encoded values, from the base URL on. */
 	path: string;
+	/** Another host of the connection, by its name in `hosts`. */
+	host?: string;
 	query?: IDataObject;
 	body?: IDataObject | unknown[];
 	headers?: IDataObject;
@@ -155,7 +157,7 @@ export class Client {
 		const { method, path, query, body, headers, binary } = request;
 		return {
 			method,
-			url: this.connection.baseUrl + path,
+			url: this.baseUrlOf(request) + path,
 			...(query && Object.keys(query).length > 0 && { qs: query }),
 			...(body !== undefined && { body }),
 			headers: { ...headers },
@@ -166,6 +168,11 @@ export class Client {
 			ignoreHttpStatusErrors: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 		} as IHttpRequestOptions;
+	}
+
+	private baseUrlOf({ host }: ApiRequest): string {
+		const { baseUrl, hosts = {} } = this.connection;
+		return host === undefined ? baseUrl : hosts[host];
 	}
 
 	private async renew(request: ApiRequest, sentAt: number): Promise<void> {
@@ -207,7 +214,7 @@ export class Client {
 			node: this.context.getNode(),
 			itemIndex: request.itemIndex,
 			request: `${request.method} ${request.path}`,
-			host: hostOf(this.connection.baseUrl),
+			host: hostOf(this.baseUrlOf(request)),
 			account: this.connection.account,
 			scope: request.scope,
 			unknownOutcome: outcomeUnknown(failure, repeatable),
