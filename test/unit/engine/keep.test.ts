@@ -1,0 +1,99 @@
+import type { INode } from 'n8n-workflow';
+import { isoDay, textList } from '../../../nodes/shared/catalog/encode';
+import { fieldTable, group, rows } from '../../../nodes/shared/catalog/fields';
+import { dayOfInstant, overlay, sendable } from '../../../nodes/shared/engine/keep';
+
+const ground = {
+	node: { name: 'Invoices' } as INode,
+	itemIndex: 0,
+	timezone: 'Europe/Berlin',
+	version: '2021-07-28',
+};
+
+describe('the day that an instant stands for', () => {
+	it.each([
+		['midnight six hours west', '2026-08-26T06:00:00Z'],
+		['the last moment six hours west', '2026-08-27T05:59:59.999Z'],
+		['midnight in Berlin', '2026-08-25T22:00:00.000Z'],
+		['the last second in Berlin', '2026-08-26T21:59:59Z'],
+		['midnight in New Delhi', '2026-08-25T18:30:00.000Z'],
+		['midnight in Kathmandu', '2026-08-25T18:15:00.000Z'],
+		['midnight in Auckland in summer', '2026-08-25T11:00:00.000Z'],
+		['midnight in Honolulu', '2026-08-26T10:00:00.000Z'],
+		['midnight in Greenwich', '2026-08-26T00:00:00.000Z'],
+		['the last moment in Greenwich', '2026-08-26T23:59:59.999Z'],
+	])('%s', (_name, instant) => {
+		expect(dayOfInstant(instant)).toBe('2026-08-26');
+	});
+
+	it.each(['2026-08-26', '2026-08-26T13:27:42.355Z', '2026-08-26T06:00:00+02:00', 'soon'])(
+		'none: %s',
+		(text) => {
+			expect(dayOfInstant(text)).toBeUndefined();
+		},
+	);
+});
+
+const cells = fieldTable({
+	name: { displayName: 'Name', type: 'string' },
+	price: { displayName: 'Price', type: 'number', at: 'amount' },
+});
+
+const f = Object.values(
+	fieldTable({
+		number: { displayName: 'Number', type: 'string', at: 'invoiceNumber' },
+		due: { displayName: 'Due', type: 'dateTime', at: 'dueDate', as: isoDay },
+		emails: { displayName: 'Emails', type: 'string', as: textList },
+		bankOnly: { displayName: 'Bank Only', type: 'boolean', at: 'methods.stripe.bankOnly' },
+		hint: { displayName: 'Hint', type: 'string', in: 'none' },
+		items: rows({ displayName: 'Items', rowName: 'Item' }, Object.values(cells)),
+		business: group({ displayName: 'Business' }, Object.values(cells)),
+	}),
+);
+
+describe('what of a record can be sent back', () => {
+	it('is what the fields name, in the types that the API takes', () => {
+		const record = {
+			_id: '1',
+			invoiceNumber: 19,
+			dueDate: '2026-08-25T22:00:00.000Z',
+			emails: ['a@example.com'],
+			methods: { stripe: { bankOnly: true }, other: 1 },
+			hint: 'x',
+			items: [{ _id: '2', name: 'Beans', amount: '9.5' }],
+			business: { name: 'Harbour', amount: null, __v: 3 },
+			total: 9.5,
+		};
+		expect(sendable(f, record, ground)).toEqual({
+			invoiceNumber: '19',
+			dueDate: '2026-08-26',
+			emails: ['a@example.com'],
+			methods: { stripe: { bankOnly: true } },
+			items: [{ name: 'Beans', amount: 9.5 }],
+			business: { name: 'Harbour' },
+		});
+	});
+
+	it('leaves out what the record lacks, and keeps what is empty on purpose', () => {
+		expect(sendable(f, { items: [], number: 'x', business: null }, ground)).toEqual({ items: [] });
+	});
+
+	it('does not touch what is of another shape than documented', () => {
+		const emails = [{ email: 'a@example.com' }];
+		expect(sendable(f, { emails, items: ['i1'] }, ground)).toEqual({ emails, items: ['i1'] });
+	});
+});
+
+describe('what is given over what was there', () => {
+	it('goes object by object and takes lists whole', () => {
+		const kept = { a: 1, b: { c: 2, d: { e: 3 } }, list: [1, 2], gone: { x: 1 } };
+		const given = { b: { d: { f: 4 } }, list: [3], gone: 'text' };
+		expect(overlay(kept, given)).toEqual({
+			a: 1,
+			b: { c: 2, d: { e: 3, f: 4 } },
+			list: [3],
+			gone: 'text',
+		});
+		expect(kept.b.d).toEqual({ e: 3 });
+	});
+});
