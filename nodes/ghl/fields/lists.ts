@@ -1,9 +1,9 @@
 import type { ListShape } from '../../shared/catalog/types';
 
 /** `limit` and `offset` in the query; 100 rows a page is what integrators use (no maximum is declared). */
-const offsetList = (rows: string, total: string): ListShape => ({
+const offsetList = (rows: string, total?: string): ListShape => ({
 	rows,
-	total,
+	...(total !== undefined && { total }),
 	paging: 'offset',
 	params: { limit: 'limit', offset: 'offset' },
 	in: 'query',
@@ -12,23 +12,34 @@ const offsetList = (rows: string, total: string): ListShape => ({
 });
 
 /** The whole list in one answer. */
-const wholeList = (rows: string): ListShape => ({
+const wholeList = (rows: string, id = '_id'): ListShape => ({
 	rows,
 	paging: 'none',
 	params: {},
 	in: 'query',
 	pageSize: 100,
-	id: '_id',
+	id,
 });
+
+/** Contact search allows pages of 500, as its users found (ghl-facts 2.7); its pages end at 10,000 rows. */
+const contactSearch = {
+	rows: 'contacts',
+	total: 'total',
+	in: 'body',
+	id: 'id',
+} as const;
 
 /** The list answers of GHL (ghl-facts 3). */
 export const lists = {
 	data: offsetList('data', 'totalCount'),
 	dataTotal: offsetList('data', 'total'),
+	estimates: offsetList('estimates', 'total'),
 	/** `total` is an object here, a list of one object for products (ghl-facts 2.5). */
 	inventory: offsetList('inventory', 'total.total'),
+	invoices: offsetList('invoices', 'total'),
 	prices: offsetList('prices', 'total'),
 	products: offsetList('products', 'total.0.total'),
+	schedules: offsetList('schedules', 'total'),
 	wholeData: wholeList('data'),
 	installedLocations: {
 		rows: 'locations',
@@ -38,13 +49,33 @@ export const lists = {
 		pageSize: 100,
 		id: '_id',
 	},
+	appointments: wholeList('events', 'id'),
+	businesses: wholeList('businesses', 'id'),
+	campaigns: wholeList('campaigns', 'id'),
+	/** For lists that people look through: any page can be had by its number. */
 	contacts: {
-		rows: 'contacts',
-		total: 'total',
+		...contactSearch,
 		paging: 'page',
 		params: { limit: 'pageLimit', page: 'page' },
-		in: 'body',
 		pageSize: 100,
+	},
+	/** For reading to the end: without a bound, and nothing is missed while contacts come and go. */
+	contactsByCursor: {
+		...contactSearch,
+		paging: 'cursor',
+		params: { limit: 'pageLimit', cursor: 'searchAfter' },
+		nextInRow: 'searchAfter',
+		pageSize: 500,
+	},
+	contactsOfBusiness: {
+		...offsetList('contacts', 'count'),
+		params: { limit: 'limit', offset: 'skip' },
 		id: 'id',
 	},
+	customFields: wholeList('customFields', 'id'),
+	notes: wholeList('notes', 'id'),
+	providers: offsetList('providers'),
+	tasks: wholeList('tasks', 'id'),
+	users: wholeList('users', 'id'),
+	workflows: wholeList('workflows', 'id'),
 } as const satisfies Record<string, ListShape>;

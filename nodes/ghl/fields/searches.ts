@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { getPath } from '../../shared/engine/paths';
 import { listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
-import { ghl, inBody, LOCATION_ID } from '../api';
+import { ghl, inBody, LOCATION_ID, NO_ACCOUNT } from '../api';
 import { searchCountries } from './countries';
 import { lists } from './lists';
 import { searchLocations } from './searchLocations';
@@ -18,8 +18,21 @@ const label = (...parts: unknown[]) =>
 const day = (row: IDataObject) => String(row.createdAt ?? '').slice(0, 10);
 const money = (row: IDataObject) =>
 	row.amount === undefined ? '' : `${row.amount} ${String(row.currency ?? '')}`.trim();
+const total = (row: IDataObject) => money({ amount: row.total, currency: row.currency });
+/** An invoice, schedule or estimate: number, customer or name, total and status. */
+const billLabel = (row: IDataObject, number: unknown, status: unknown) =>
+	label(number, getPath(row, 'contactDetails.name') || row.name, total(row), status);
 const contactName = (row: IDataObject) =>
 	row.contactName || `${row.firstName ?? ''} ${row.lastName ?? ''}`.trim();
+
+const subscriptionSearch: Search = {
+	route: 'GET /payments/subscriptions',
+	list: lists.data,
+	text: 'search',
+	scope: 'payments/subscriptions.readonly',
+	name: (row) => label(contactName(row) || row.entitySourceName, money(row), day(row), row.status),
+	value: '_id',
+};
 
 const SEARCHES = {
 	searchOrders: {
@@ -29,6 +42,27 @@ const SEARCHES = {
 		scope: 'payments/orders.readonly',
 		name: (row) => label(row.contactName || row.sourceName, money(row), day(row), row.status),
 		value: '_id',
+	},
+	searchBusinesses: {
+		route: 'GET /businesses/',
+		list: lists.businesses,
+		scope: 'businesses.readonly',
+		account: LOCATION_ID,
+		name: (row) => label(row.name),
+		value: 'id',
+	},
+	searchCampaigns: {
+		route: 'GET /campaigns/',
+		list: lists.campaigns,
+		scope: 'campaigns.readonly',
+		account: LOCATION_ID,
+		name: (row) => label(row.name, row.status),
+		value: 'id',
+	},
+	searchChargedSubscriptions: {
+		...subscriptionSearch,
+		// What transactions know a subscription by is the payment provider's ID (ghl-facts 2.1).
+		value: 'subscriptionId',
 	},
 	searchContacts: {
 		route: 'POST /contacts/search',
@@ -47,12 +81,52 @@ const SEARCHES = {
 		name: (row) => label(row.name, row.slug),
 		value: '_id',
 	},
+	searchEstimates: {
+		route: 'GET /invoices/estimate/list',
+		list: lists.estimates,
+		text: 'search',
+		scope: 'invoices/estimate.readonly',
+		name: (row) => billLabel(row, row.estimateNumber, row.estimateStatus),
+		value: '_id',
+	},
+	searchEstimateTemplates: {
+		route: 'GET /invoices/estimate/template',
+		list: lists.data,
+		text: 'search',
+		scope: 'invoices/estimate.readonly',
+		name: (row) => label(row.name, total(row)),
+		value: '_id',
+	},
 	searchInventory: {
 		route: 'GET /products/inventory',
 		list: lists.inventory,
 		text: 'search',
 		scope: 'products/prices.readonly',
 		name: (row) => label(row.productName, row.name, row.sku, `${row.availableQuantity} in stock`),
+		value: '_id',
+	},
+	searchInvoices: {
+		route: 'GET /invoices/',
+		list: lists.invoices,
+		text: 'search',
+		scope: 'invoices.readonly',
+		name: (row) => billLabel(row, row.invoiceNumber, row.status),
+		value: '_id',
+	},
+	searchInvoiceSchedules: {
+		route: 'GET /invoices/schedule',
+		list: lists.schedules,
+		text: 'search',
+		scope: 'invoices/schedule.readonly',
+		name: (row) => billLabel(row, undefined, row.status),
+		value: '_id',
+	},
+	searchInvoiceTemplates: {
+		route: 'GET /invoices/template',
+		list: lists.data,
+		text: 'search',
+		scope: 'invoices/template.readonly',
+		name: (row) => label(row.name, total(row)),
 		value: '_id',
 	},
 	searchPrices: {
@@ -103,6 +177,58 @@ const SEARCHES = {
 		scope: 'store/shipping.readonly',
 		name: (row) => label(row.name),
 		value: '_id',
+	},
+	searchCoupons: {
+		route: 'GET /payments/coupon/list',
+		list: lists.data,
+		text: 'search',
+		scope: 'payments/coupons.readonly',
+		name: (row) => label(row.name, row.code, row.status),
+		value: '_id',
+	},
+	searchNotes: {
+		route: 'GET /contacts/{contactId}/notes',
+		list: lists.notes,
+		scope: 'contacts.readonly',
+		account: NO_ACCOUNT,
+		from: ['contactId'],
+		name: (row) => label(row.title, String(row.body ?? '').slice(0, 60)),
+		value: 'id',
+	},
+	searchSubscriptions: subscriptionSearch,
+	searchTasks: {
+		route: 'GET /contacts/{contactId}/tasks',
+		list: lists.tasks,
+		scope: 'contacts.readonly',
+		account: NO_ACCOUNT,
+		from: ['contactId'],
+		name: (row) => label(row.title, String(row.dueDate ?? '').slice(0, 10)),
+		value: 'id',
+	},
+	searchTransactions: {
+		route: 'GET /payments/transactions',
+		list: lists.data,
+		text: 'search',
+		scope: 'payments/transactions.readonly',
+		name: (row) =>
+			label(contactName(row) || row.entitySourceName, money(row), day(row), row.status),
+		value: '_id',
+	},
+	searchUsers: {
+		route: 'GET /users/',
+		list: lists.users,
+		scope: 'users.readonly',
+		account: LOCATION_ID,
+		name: (row) => label(row.name, row.email),
+		value: 'id',
+	},
+	searchWorkflows: {
+		route: 'GET /workflows/',
+		list: lists.workflows,
+		scope: 'workflows.readonly',
+		account: LOCATION_ID,
+		name: (row) => label(row.name, row.status),
+		value: 'id',
 	},
 } satisfies Record<string, Search>;
 

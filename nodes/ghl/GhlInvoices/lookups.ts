@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { refuse } from '../../shared/catalog/encode';
+import { sendable } from '../../shared/engine/keep';
+import type { ReadRecord } from '../../shared/engine/keep';
+import { readPage } from '../../shared/engine/lists';
+import { locatorValue, pathSegment } from '../../shared/engine/parameters';
+import { groundOf } from '../../shared/engine/request';
+import type { ItemRun } from '../../shared/engine/run';
+import type { ApiRequest, Client } from '../../shared/http/client';
+import { ALT, LOCATION_ID } from '../api';
+import { readOAuth } from '../credential';
+import { parties } from '../fields/invoiceParties';
+import { invoices } from '../fields/invoices';
+import { lists } from '../fields/lists';
+
+/** Business details by run: they do not change from item to item. */
+const businessOf = new WeakMap<Client, Promise<IDataObject>>();
+
+async function read(
+	{ client, itemIndex }: ItemRun,
+	path: string,
+	query: IDataObject,
+	scope: string,
+): Promise<IDataObject> {
+	return await client.request({ method: 'GET', path, query, scope, itemIndex });
+}
+
+/** The business as the location's invoice settings describe it, in the words of BusinessDetailsDto. */
+export async function businessFromSettings(run: ItemRun): Promise<IDataObject> {
+	const { client, connection } = run;
+	let business = businessOf.get(client);
+	if (!business) {
+		const query = ALT.values(connection.account);
+		business = read(run, '/invoices/settings', query, 'invoices.readonly').then((settings) =>
+			sendable([parties.businessDetails], settings, groundOf(run)),
+		);
+		businessOf.set(client, business);
+	}
+	return ((await business).businessDetails ?? {}) as IDataObject;
+}
+
+/** The next free invoice number. */
+export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
+	const query = ALT.values(run.connection.account);
+	const path = '/invoices/generate-invoice-number';
+	const { invoiceNumber } = await read(run, path, query, 'invoices.readonly');
+	return String(invoiceNumber);
+}
+
+/** A contact in the words of ContactDetailsDto. */
+export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promise<IDataObject> {
+	const id = pathSegment(contactId, invoices.contactId, groundOf(run));
+	const answer = await read(run, `/contacts/${id}`, {}, 'contacts.readonly');
+	const contact = (answer.contact ?? {}) as IDataObject;
+	return filled({
+		name: contact.name ?? [contact.firstName, contact.lastName].filter(Boolean).join(' '),
+		phoneNo: contact.phone,
+		email: contact.email,
+		companyName: contact.companyName,
+		address: filled({
+			addressLine1: contact.address1,
+			city: contact.city,
+			state: contact.state,
+			countryCode: contact.country,
+			postalCode: contact.postalCode,
+		}),
+	});
+}
+
+/** Amount, currency and type of an item's price. */
+export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObject> {
+	const { priceId, productId, name } = item;
+	if (!productId) {
+		throw refuse(
+			groundOf(run),
+			`The item '${String(name)}' has no unit price`,
+			'Give the Unit Price, or choose the product together with its price.',
+		);
+	}
+	const path = `/products/${encodeURIComponent(String(productId))}/price/${encodeURIComponent(String(priceId))}`;
+	const query = LOCATION_ID.values(run.connection.account);
+	const { amount, currency, type } = await read(run, path, query, 'products/prices.readonly');
+	return filled({ amount, currency, type });
+}
+
+/** The member of staff in whose name to act, where the form names none: who connected by OAuth2. */
+export async function connectedUser({ context, read: parameter, itemIndex }: ItemRun) {
+	if (parameter('authentication', itemIndex) === 'oAuth2') {
+		const { token } = await readOAuth(context);
+		if (token.userId) return String(token.userId);
+	}
+	throw refuse(
+		{ node: context.getNode(), itemIndex },
+		"'User ID' is empty",
+		'GHL wants to know in whose name this is done: give the ID of a member of staff of the location.',
+	);
+}
+
+/** The estimate that the form names. GHL reads none by its ID: the list is gone through. */
+export async function findEstimate(run: ItemRun): Promise<IDataObject> {
+	const { client, connection, itemIndex } = run;
+	const chosen = locatorValue(run.read('estimateId', itemIndex), invoices.estimateId);
+	const id = decodeURIComponent(pathSegment(chosen, invoices.estimateId, groundOf(run)));
+	const request: ApiRequest = {
+		method: 'GET',
+		path: '/invoices/estimate/list',
+		query: ALT.values(connection.account),
+		scope: 'invoices/estimate.readonly',
+		itemIndex,
+	};
+	const { pageSize: limit } = lists.estimates;
+	for (let page = 1; ; page++) {
+		const position = { offset: (page - 1) * limit, page, limit };
+		const { rows } = await readPage(client, request, lists.estimates, position);
+		const found = rows.find(({ _id }) => _id === id);
+		if (found) return found;
+		if (rows.length < limit) {
+			throw refuse(
+				groundOf(run),
+				`There is no estimate ${id}`,
+				'Choose the estimate from the list, or check its ID and the location.',
+			);
+		}
+	}
+}
+
+/** An estimate template as it is: the preview is the only way to read one. */
+export const readEstimateTemplate: ReadRecord = async ({ path }, run) => {
+	const templateId = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+	const query = { ...ALT.values(run.connection.account), templateId };
+	const preview = '/invoices/estimate/template/preview';
+	return await read(run, preview, query, 'invoices/estimate.readonly');
+};
+
+/** Without the values that say nothing. */
+function filled(values: Record<string, unknown>): IDataObject {
+	const said = Object.entries(values).filter(([, value]) => {
+		if (value === undefined || value === null || value === '') return false;
+		return typeof value !== 'object' || Object.keys(value).length > 0;
+	});
+	return Object.fromEntries(said) as IDataObject;
+}

@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+import { deepCopy } from 'n8n-workflow';
+
+import { refuse } from '../../shared/catalog/encode';
+import type { Prepare } from '../../shared/catalog/types';
+import { fromSamePath, keepRest, overlay } from '../../shared/engine/keep';
+import { getPath, setPath } from '../../shared/engine/paths';
+import { groundOf } from '../../shared/engine/request';
+import type { ItemRun } from '../../shared/engine/run';
+import {
+	businessFromSettings,
+	connectedUser,
+	contactDetailsOf,
+	findEstimate,
+	nextInvoiceNumber,
+	priceOf,
+	readEstimateTemplate,
+} from './lookups';
+
+const inTurn =
+	(...steps: Prepare[]): Prepare =>
+	async (request, run) => {
+		for (const step of steps) await step(request, run);
+	};
+
+/** Today in the workflow's zone. */
+const today = ({ context }: ItemRun) =>
+	new Intl.DateTimeFormat('en-CA', { timeZone: context.getTimezone() }).format(new Date());
+
+/** Contact Details of the chosen contact: the API wants them spelt out, and enforces email and phone. */
+const contact: Prepare = async ({ body }, run) => {
+	if (!body.contactId) return;
+	const given = (body.contactDetails ?? {}) as IDataObject;
+	const { name, email, phoneNo } = given;
+	const known = name && email && phoneNo ? {} : await contactDetailsOf(run, body.contactId);
+	const details: IDataObject = { id: body.contactId, ...overlay(known, given) };
+	const missing = { name: 'name', email: 'email address', phoneNo: 'phone number' };
+	for (const [key, what] of Object.entries(missing)) {
+		if (details[key]) continue;
+		throw refuse(
+			groundOf(run),
+			`The contact has no ${what}`,
+			'GHL wants a name, an email address and a phone number: add it to the contact, or give it in Contact Details.',
+		);
+	}
+	body.contactDetails = details;
+};
+
+/** Only the update of an invoice knows `contactId` beside the details. */
+const contactIdOut: Prepare = async ({ body }) => {
+	delete body.contactId;
+};
+
+const business: Prepare = async ({ body }, run) => {
+	const given = (body.businessDetails ?? {}) as IDataObject;
+	if (!given.name) body.businessDetails = overlay(await businessFromSettings(run), given);
+};
+
+const number: Prepare = async ({ body }, run) => {
+	if (!body.invoiceNumber && !body.id) body.invoiceNumber = await nextInvoiceNumber(run);
+};
+
+const issueDate: Prepare = async ({ body }, run) => {
+	body.issueDate ??= today(run);
+};
+
+/** Nobody is written to whom the form does not name, once it names someone. */
+const recipients: Prepare = async ({ body }) => {
+	const { email, phoneNo } = body.contactDetails as IDataObject;
+	const given = body.sentTo as IDataObject | undefined;
+	body.sentTo = { email: [email], ...(given ?? { phoneNo: [phoneNo] }) };
+};
+
+const user: Prepare = async ({ body }, run) => {
+	body.userId ??= await connectedUser(run);
+};
+
+/** Values where nothing is given. */
+const otherwise =
+	(values: IDataObject): Prepare =>
+	async (request) => {
+		request.body = overlay(deepCopy(values), request.body);
+	};
+
+/** What GHL demands within groups that are there at all, by their places. */
+const WITHIN: Array<[string, (run: ItemRun) => IDataObject]> = [
+	['autoInvoice', () => ({ enabled: true })],
+	['autoPayment', () => ({ enable: true })],
+	['discount', () => ({ type: 'percentage' })],
+	['frequencySettings', () => ({ enabled: true, schedule: {} })],
+	['frequencySettings.schedule.rrule', recurrence],
+	['lateFeesConfiguration', () => ({ enable: true, type: 'fixed', frequency: {} })],
+	['lateFeesConfiguration.frequency', () => ({ interval: 'one_time', intervalCount: 1 })],
+	['lateFeesConfiguration.grace', () => ({ interval: 'day' })],
+	['lateFeesConfiguration.maxLateFees', () => ({ type: 'fixed' })],
+	['miscellaneousCharges', () => ({ charges: [] })],
+	['paymentSchedule', () => ({ type: 'percentage', schedules: [] })],
+	['paymentScheduleConfig', () => ({ type: 'percentage', schedules: [], dateConfig: {} })],
+	[
+		'paymentScheduleConfig.dateConfig',
+		() => ({ depositDateType: 'estimate_accepted', scheduleDateType: 'regular_interval' }),
+	],
+	['schedule.rrule', recurrence],
+	['tipsConfiguration', () => ({ tipsEnabled: true, tipsPercentage: [] })],
+];
+
+function recurrence(run: ItemRun): IDataObject {
+	return { intervalType: 'monthly', interval: 1, startDate: today(run) };
+}
+
+const groups: Prepare = async ({ body }, run) => {
+	for (const [path, demanded] of WITHIN) {
+		const given = getPath(body, path) as IDataObject | undefined;
+		if (given) setPath(body, path, overlay(demanded(run), given));
+	}
+};
+
+/** An estimate that is sent as it is saved: the order to send names the location once more. */
+const sending: Prepare = async ({ body }, run) => {
+	const given = body.sendEstimateDetails as IDataObject | undefined;
+	if (!given) return;
+	const { altId, altType, liveMode = true } = body;
+	const userId = given.userId ?? (await connectedUser(run));
+	body.sendEstimateDetails = { altId, altType, action: 'email', liveMode, ...given, userId };
+};
+
+/** Items cost what their price says, in the currency of the whole; the database demands a type. */
+const items: Prepare = async ({ body }, run) => {
+	for (const item of (body.items ?? body.invoiceItems ?? []) as IDataObject[]) {
+		if (!item.amount && item.priceId) {
+			const { amount, currency, type } = await priceOf(run, item);
+			Object.assign(item, { amount, type: type ?? item.type });
+			item.currency ??= currency;
+		}
+		item.currency ??= body.currency;
+		item.type ??= 'one_time';
+		item.qty ??= 1;
+	}
+};
+
+const NO_DISCOUNT = { discount: { type: 'percentage', value: 0 } };
+const INVOICE = otherwise({ ...NO_DISCOUNT, title: 'INVOICE', liveMode: true });
+const ESTIMATE = otherwise({ ...NO_DISCOUNT, title: 'ESTIMATE', liveMode: true });
+const ONCE = otherwise({ frequencySettings: { enabled: false, schedule: {} } });
+
+const forContact = inTurn(contact, business);
+const finish = inTurn(groups, items, contactIdOut);
+
+/** Another contact comes with all of its own details. */
+const oldContact = ({ contactId }: IDataObject) => (contactId ? ['contactDetails'] : []);
+
+/** What each document needs beside what the form says: looked up where it is left out. */
+export const prepare = {
+	createInvoice: inTurn(forContact, INVOICE, number, issueDate, recipients, finish),
+	text2pay: inTurn(user, forContact, INVOICE, number, issueDate, recipients, finish),
+	createTemplate: inTurn(business, otherwise({ title: 'INVOICE' }), finish),
+	createSchedule: inTurn(forContact, INVOICE, finish),
+	createEstimate: inTurn(forContact, ESTIMATE, ONCE, sending, finish),
+	createEstimateTemplate: inTurn(business, ESTIMATE, sending, finish),
+	updateInvoice: inTurn(
+		contact,
+		keepRest(fromSamePath('invoices.readonly'), oldContact),
+		groups,
+		items,
+	),
+	updateTemplate: inTurn(keepRest(fromSamePath('invoices/template.readonly')), finish),
+	updateSchedule: inTurn(
+		contact,
+		keepRest(fromSamePath('invoices/schedule.readonly'), oldContact),
+		finish,
+	),
+	updateEstimate: inTurn(
+		contact,
+		keepRest(async (_request, run) => await findEstimate(run), oldContact),
+		sending,
+		finish,
+	),
+	updateEstimateTemplate: inTurn(keepRest(readEstimateTemplate), sending, finish),
+	activate: groups,
+	lateFees: groups,
+	send: inTurn(user, groups),
+	autoPayment: (async ({ body, path }) => {
+		body.id = decodeURIComponent(path.split('/')[3]);
+	}) as Prepare,
+};

@@ -1,0 +1,119 @@
+import type { Field, Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { inBody, ALT } from '../../api';
+import { lines } from '../../fields/invoiceItems';
+import { parties } from '../../fields/invoiceParties';
+import { scheduling } from '../../fields/invoiceSchedules';
+import { terms } from '../../fields/invoiceTerms';
+import { invoices as f } from '../../fields/invoices';
+import { lists } from '../../fields/lists';
+import { payments } from '../../fields/payments';
+import { findEstimate } from '../lookups';
+import { prepare } from '../prepare';
+import { simplifiedEstimate, simplifiedInvoice } from './simplified';
+
+const common: readonly Field[] = [
+	f.title,
+	f.estimateNumber,
+	f.estimateNumberPrefix,
+	f.issueDate,
+	f.expiryDate,
+	f.liveMode,
+	f.termsNotes,
+	f.automaticTaxesEnabled,
+	f.meta,
+	f.userId,
+	f.autoInvoice,
+	f.sendEstimateDetails,
+	parties.businessDetails,
+	parties.contactDetails,
+	parties.sentTo,
+	lines.discount,
+	scheduling.frequencySettings,
+	terms.attachments,
+	terms.miscellaneousCharges,
+	terms.paymentScheduleConfig,
+];
+
+export const estimate: Resource = {
+	name: 'Estimate',
+	operations: {
+		create: operation('POST /invoices/estimate', {
+			name: 'Create',
+			action: 'Create estimate',
+			description: 'Make an estimate for a contact, as a draft or sent at once',
+			scope: 'invoices/estimate.write',
+			fields: [f.contactId, f.name, f.currency, lines.estimateItems],
+			additional: common,
+			prepare: prepare.createEstimate,
+			simplified: simplifiedEstimate,
+		}),
+		createInvoice: operation('POST /invoices/estimate/{estimateId}/invoice', {
+			name: 'Create Invoice',
+			action: 'Create invoice from estimate',
+			description: 'Make an invoice of an estimate',
+			scope: 'invoices/estimate.write',
+			path: { estimateId: f.estimateId },
+			fields: [f.markAsInvoiced],
+			additional: [f.version],
+			record: 'invoice',
+			simplified: simplifiedInvoice,
+		}),
+		delete: operation('DELETE /invoices/estimate/{estimateId}', {
+			name: 'Delete',
+			action: 'Delete estimate',
+			description: 'Remove an estimate for good',
+			scope: 'invoices/estimate.write',
+			account: inBody(ALT),
+			path: { estimateId: f.estimateId },
+			result: 'deleted',
+		}),
+		generateNumber: operation('GET /invoices/estimate/number/generate', {
+			name: 'Generate Number',
+			action: 'Generate estimate number',
+			description: 'Get the number that the next estimate will have',
+			scope: 'invoices/estimate.readonly',
+		}),
+		get: operation('GET /invoices/estimate/list', {
+			name: 'Get',
+			action: 'Get estimate',
+			description:
+				'Retrieve one estimate. GHL has no way to read one alone: the list is gone through, newest first, 100 to a request.',
+			scope: 'invoices/estimate.readonly',
+			fields: [{ ...f.estimateId, required: true }],
+			run: findEstimate,
+			simplified: simplifiedEstimate,
+		}),
+		getAll: operation('GET /invoices/estimate/list', {
+			name: 'Get Many',
+			action: 'Get many estimates',
+			description: 'Retrieve a list of estimates',
+			scope: 'invoices/estimate.readonly',
+			filters: [f.estimateStatusFilter, payments.contactId, f.startAt, f.endAt, f.search],
+			list: lists.estimates,
+			simplified: simplifiedEstimate,
+		}),
+		send: operation('POST /invoices/estimate/{estimateId}/send', {
+			name: 'Send',
+			action: 'Send estimate',
+			description: 'Send an estimate to its contact, or mark it as sent',
+			scope: 'invoices/estimate.write',
+			path: { estimateId: f.estimateId },
+			fields: [f.sendBy, f.userId, f.liveMode],
+			additional: [f.estimateName, parties.sentFrom],
+			prepare: prepare.send,
+			simplified: simplifiedEstimate,
+		}),
+		update: operation('PUT /invoices/estimate/{estimateId}', {
+			name: 'Update',
+			action: 'Update estimate',
+			description:
+				'Change an estimate. It is looked up in the list first, since GHL replaces it whole: what is left out stays as it is.',
+			scope: 'invoices/estimate.write',
+			path: { estimateId: f.estimateId },
+			update: [...common, f.contactId, f.name, f.currency, f.estimateStatus, lines.estimateItems],
+			prepare: prepare.updateEstimate,
+			simplified: simplifiedEstimate,
+		}),
+	},
+};

@@ -1,0 +1,135 @@
+import type { Field, Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { NO_ACCOUNT } from '../../api';
+import { lines } from '../../fields/invoiceItems';
+import { parties } from '../../fields/invoiceParties';
+import { autoPaymentSettings, scheduling } from '../../fields/invoiceSchedules';
+import { terms } from '../../fields/invoiceTerms';
+import { invoices as f } from '../../fields/invoices';
+import { lists } from '../../fields/lists';
+import { prepare } from '../prepare';
+import { simplifiedSchedule } from './simplified';
+
+const { enable, ...method } = autoPaymentSettings;
+
+const common: readonly Field[] = [
+	f.title,
+	f.liveMode,
+	f.termsNotes,
+	parties.businessDetails,
+	parties.contactDetails,
+	lines.discount,
+	terms.attachments,
+	terms.miscellaneousCharges,
+];
+
+export const invoiceSchedule: Resource = {
+	name: 'Invoice Schedule',
+	description: 'Invoices that are sent at a set time, once or again and again',
+	operations: {
+		autoPayment: operation('POST /invoices/schedule/{scheduleId}/auto-payment', {
+			name: 'Set Automatic Payment',
+			action: 'Set automatic payment of invoice schedule',
+			description:
+				'Let GHL charge a saved payment method for the invoices of a schedule, or stop it',
+			scope: 'invoices/schedule.write',
+			path: { scheduleId: f.scheduleId },
+			fields: [enable],
+			additional: Object.values(method),
+			prepare: prepare.autoPayment,
+			guarded: true,
+			simplified: simplifiedSchedule,
+		}),
+		cancel: operation('POST /invoices/schedule/{scheduleId}/cancel', {
+			name: 'Cancel',
+			action: 'Cancel invoice schedule',
+			description: 'Stop a schedule: no further invoice is sent',
+			scope: 'invoices/schedule.write',
+			path: { scheduleId: f.scheduleId },
+			simplified: simplifiedSchedule,
+		}),
+		create: operation('POST /invoices/schedule', {
+			name: 'Create',
+			action: 'Create invoice schedule',
+			description: 'Make a draft of a schedule; it begins once it is activated',
+			scope: 'invoices/schedule.write',
+			fields: [
+				f.contactId,
+				f.name,
+				f.currency,
+				{ ...scheduling.schedule, required: true },
+				lines.items,
+			],
+			additional: [
+				...common,
+				f.automaticTaxesEnabled,
+				f.invoiceNumberPrefix,
+				terms.enableBankDebitOnly,
+				terms.lateFeesConfiguration,
+				terms.tipsConfiguration,
+			],
+			prepare: prepare.createSchedule,
+			simplified: simplifiedSchedule,
+		}),
+		delete: operation('DELETE /invoices/schedule/{scheduleId}', {
+			name: 'Delete',
+			action: 'Delete invoice schedule',
+			description: 'Remove a schedule for good',
+			scope: 'invoices/schedule.write',
+			path: { scheduleId: f.scheduleId },
+			result: 'deleted',
+		}),
+		get: operation('GET /invoices/schedule/{scheduleId}', {
+			name: 'Get',
+			action: 'Get invoice schedule',
+			description: 'Retrieve one schedule with the invoices that it made',
+			scope: 'invoices/schedule.readonly',
+			path: { scheduleId: f.scheduleId },
+			simplified: simplifiedSchedule,
+		}),
+		getAll: operation('GET /invoices/schedule', {
+			name: 'Get Many',
+			action: 'Get many invoice schedules',
+			description: 'Retrieve a list of schedules',
+			scope: 'invoices/schedule.readonly',
+			filters: [f.statusText, f.startAt, f.endAt, f.search, f.paymentMode],
+			list: lists.schedules,
+			simplified: simplifiedSchedule,
+		}),
+		schedule: operation('POST /invoices/schedule/{scheduleId}/schedule', {
+			name: 'Activate',
+			action: 'Activate invoice schedule',
+			description:
+				'Begin a schedule that is a draft: its invoices are sent, and charged where automatic payment is on',
+			scope: 'invoices/schedule.write',
+			path: { scheduleId: f.scheduleId },
+			fields: [f.liveMode],
+			additional: [scheduling.autoPayment],
+			prepare: prepare.activate,
+			guarded: true,
+			simplified: simplifiedSchedule,
+		}),
+		update: operation('PUT /invoices/schedule/{scheduleId}', {
+			name: 'Update',
+			action: 'Update invoice schedule',
+			description:
+				'Change a schedule. It is read first, since GHL replaces it whole: what is left out stays as it is.',
+			scope: 'invoices/schedule.write',
+			path: { scheduleId: f.scheduleId },
+			update: [...common, f.contactId, f.name, f.currency, scheduling.schedule, lines.items],
+			prepare: prepare.updateSchedule,
+			simplified: simplifiedSchedule,
+		}),
+		updateAndSchedule: operation('POST /invoices/schedule/{scheduleId}/updateAndSchedule', {
+			name: 'Apply Update',
+			action: 'Apply update of running invoice schedule',
+			description:
+				'Let a schedule that runs already go on with what was changed in it: its next invoices are sent, and charged where automatic payment is on',
+			scope: 'invoices/schedule.write',
+			path: { scheduleId: f.scheduleId },
+			account: NO_ACCOUNT,
+			guarded: true,
+			simplified: simplifiedSchedule,
+		}),
+	},
+};

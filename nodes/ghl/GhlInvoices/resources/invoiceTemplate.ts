@@ -1,0 +1,99 @@
+import type { Field, Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lines } from '../../fields/invoiceItems';
+import { parties } from '../../fields/invoiceParties';
+import { lateFeeSettings, terms } from '../../fields/invoiceTerms';
+import { invoices as f } from '../../fields/invoices';
+import { lists } from '../../fields/lists';
+import { prepare } from '../prepare';
+import { simplifiedTemplate } from './simplified';
+
+const common: readonly Field[] = [
+	f.title,
+	f.termsNotes,
+	f.internal,
+	parties.businessDetails,
+	lines.discount,
+	terms.miscellaneousCharges,
+];
+
+export const invoiceTemplate: Resource = {
+	name: 'Invoice Template',
+	operations: {
+		create: operation('POST /invoices/template', {
+			name: 'Create',
+			action: 'Create invoice template',
+			description: 'Make a template for invoices',
+			scope: 'invoices/template.write',
+			fields: [f.name, f.currency, lines.items],
+			additional: [
+				...common,
+				f.automaticTaxesEnabled,
+				f.invoiceNumberPrefix,
+				terms.attachmentUrls,
+				terms.enableBankDebitOnly,
+				terms.lateFeesConfiguration,
+				terms.tipsConfiguration,
+			],
+			prepare: prepare.createTemplate,
+			simplified: simplifiedTemplate,
+		}),
+		delete: operation('DELETE /invoices/template/{templateId}', {
+			name: 'Delete',
+			action: 'Delete invoice template',
+			description: 'Remove a template for invoices for good',
+			scope: 'invoices/template.write',
+			path: { templateId: f.invoiceTemplateId },
+			result: 'deleted',
+		}),
+		get: operation('GET /invoices/template/{templateId}', {
+			name: 'Get',
+			action: 'Get invoice template',
+			description: 'Retrieve one template for invoices',
+			scope: 'invoices/template.readonly',
+			path: { templateId: f.invoiceTemplateId },
+			simplified: simplifiedTemplate,
+		}),
+		getAll: operation('GET /invoices/template', {
+			name: 'Get Many',
+			action: 'Get many invoice templates',
+			description: 'Retrieve a list of templates for invoices',
+			scope: 'invoices/template.readonly',
+			filters: [f.statusText, f.startAt, f.endAt, f.search, f.paymentMode],
+			list: lists.data,
+			simplified: simplifiedTemplate,
+		}),
+		update: operation('PUT /invoices/template/{templateId}', {
+			name: 'Update',
+			action: 'Update invoice template',
+			description:
+				'Change a template for invoices. It is read first, since GHL replaces it whole: what is left out stays as it is.',
+			scope: 'invoices/template.write',
+			path: { templateId: f.invoiceTemplateId },
+			update: [...common, f.name, f.currency, lines.items],
+			prepare: prepare.updateTemplate,
+			simplified: simplifiedTemplate,
+		}),
+		updateLateFees: operation('PATCH /invoices/template/{templateId}/late-fees-configuration', {
+			name: 'Update Late Fees',
+			action: 'Update late fees of invoice template',
+			description: 'Set the fees that are added when an invoice of the template is paid late',
+			path: { templateId: f.invoiceTemplateId },
+			fields: [lateFeeSettings.enable, lateFeeSettings.type, lateFeeSettings.value],
+			additional: [lateFeeSettings.frequency, lateFeeSettings.grace, lateFeeSettings.maxLateFees],
+			prepare: prepare.lateFees,
+			simplified: simplifiedTemplate,
+		}),
+		updatePaymentMethods: operation(
+			'PATCH /invoices/template/{templateId}/payment-methods-configuration',
+			{
+				name: 'Update Payment Methods',
+				action: 'Update payment methods of invoice template',
+				description: 'Set how an invoice of the template can be paid',
+				path: { templateId: f.invoiceTemplateId },
+				fields: [terms.enableBankDebitOnly],
+				simplified: simplifiedTemplate,
+			},
+		),
+	},
+};

@@ -1,0 +1,245 @@
+import { json, textList } from '../../shared/catalog/encode';
+import { choices, fieldTable, group, rows, within } from '../../shared/catalog/fields';
+
+const AMOUNT = { minValue: 0, numberPrecision: 2 } as const;
+
+const every = fieldTable({
+	intervalCount: {
+		displayName: 'Interval Count',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description:
+			'Number of intervals between two fees: 10 with the interval day means every 10 days',
+	},
+	interval: {
+		displayName: 'Interval',
+		type: 'options',
+		options: choices(['minute', 'hour', 'day', 'week', 'month', 'one_time']),
+		default: 'one_time',
+	},
+});
+
+const grace = fieldTable({
+	graceDays: {
+		displayName: 'Days',
+		type: 'number',
+		at: 'intervalCount',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description: 'Days after the due date in which no fee is taken',
+	},
+	graceInterval: {
+		displayName: 'Interval',
+		type: 'options',
+		at: 'interval',
+		options: choices(['day']),
+		default: 'day',
+	},
+});
+
+const ceiling = fieldTable({
+	maxFee: {
+		displayName: 'Amount',
+		type: 'number',
+		at: 'value',
+		typeOptions: AMOUNT,
+		description: 'Most that is taken in fees, in major units',
+	},
+	maxFeeType: {
+		displayName: 'Type',
+		type: 'options',
+		at: 'type',
+		options: choices(['fixed']),
+		default: 'fixed',
+	},
+});
+
+const lateFees = fieldTable({
+	enable: {
+		displayName: 'Enabled',
+		type: 'boolean',
+		default: true,
+		description: 'Whether late fees are taken',
+	},
+	type: {
+		displayName: 'Type',
+		type: 'options',
+		options: choices(['fixed', 'percentage']),
+		default: 'fixed',
+	},
+	value: {
+		displayName: 'Value',
+		type: 'number',
+		typeOptions: AMOUNT,
+		description: 'In percent, or in major units for a fixed fee',
+	},
+	frequency: group(
+		{ displayName: 'Frequency', description: 'How often a fee is added; left out: once' },
+		Object.values(every),
+	),
+	grace: group(
+		{ displayName: 'Grace Period', description: 'How long no fee is taken' },
+		Object.values(grace),
+	),
+	maxLateFees: group({ displayName: 'Maximum Fee' }, Object.values(ceiling)),
+});
+
+const tips = fieldTable({
+	tipsEnabled: {
+		displayName: 'Enabled',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the customer can add a tip',
+	},
+	tipsPercentage: {
+		displayName: 'Percentages',
+		type: 'string',
+		as: textList,
+		placeholder: 'e.g. 5, 10, 15',
+		description: 'Tips to choose from, divided by commas',
+	},
+});
+
+const paidCharge = fieldTable({
+	id: {
+		displayName: 'ID',
+		type: 'string',
+		at: '_id',
+		required: true,
+		placeholder: 'e.g. 673d01d7d547648a8dab6211',
+	},
+	name: { displayName: 'Name', type: 'string', required: true, placeholder: 'e.g. Processing Fee' },
+	charge: { displayName: 'Charge', type: 'number', typeOptions: AMOUNT },
+	amount: { displayName: 'Amount', type: 'number', typeOptions: AMOUNT },
+});
+
+const charges = fieldTable({
+	charges: {
+		displayName: 'Charges',
+		type: 'json',
+		as: json,
+		default: '[]',
+		description: 'List of charges, as GHL keeps them',
+	},
+	collectedMiscellaneousCharges: {
+		displayName: 'Collected',
+		type: 'number',
+		typeOptions: AMOUNT,
+		description: 'Sum of the charges collected, in major units',
+	},
+	paidCharges: rows(
+		{ displayName: 'Paid Charges', rowName: 'Charge', description: 'Charges paid already' },
+		Object.values(paidCharge),
+	),
+});
+
+const instalments = fieldTable({
+	type: {
+		displayName: 'Type',
+		type: 'options',
+		options: choices(['fixed', 'percentage']),
+		default: 'percentage',
+		description: 'Whether the parts are amounts or shares of the total',
+	},
+	schedules: {
+		displayName: 'Parts',
+		type: 'json',
+		as: json,
+		default: '[]',
+		description: 'List of the parts, as GHL keeps them: they add up to the total',
+	},
+});
+
+const dueDates = fieldTable({
+	depositDateType: {
+		displayName: 'Deposit Due',
+		type: 'options',
+		options: [
+			{ name: 'Custom', value: 'custom' },
+			{ name: 'When the Estimate Is Accepted', value: 'estimate_accepted' },
+		],
+		default: 'estimate_accepted',
+	},
+	scheduleDateType: {
+		displayName: 'Further Parts Due',
+		type: 'options',
+		options: [
+			{ name: 'At Regular Intervals', value: 'regular_interval' },
+			{ name: 'Custom', value: 'custom' },
+		],
+		default: 'regular_interval',
+	},
+});
+
+const files = fieldTable({
+	id: {
+		displayName: 'File ID',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. 6241712be68f7a98102ba272',
+	},
+	name: { displayName: 'Name', type: 'string', required: true, placeholder: 'e.g. Plan.pdf' },
+	url: {
+		displayName: 'URL',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. https://example.com/plan.pdf',
+	},
+	type: {
+		displayName: 'Type',
+		type: 'string',
+		required: true,
+		placeholder: 'e.g. application/pdf',
+	},
+	size: {
+		displayName: 'Size',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		description: 'In bytes',
+	},
+});
+
+/** How and when it is paid: fees, tips, methods, parts, attachments. */
+export const terms = fieldTable({
+	lateFeesConfiguration: group({ displayName: 'Late Fees' }, Object.values(lateFees)),
+	tipsConfiguration: group({ displayName: 'Tips' }, Object.values(tips)),
+	enableBankDebitOnly: {
+		displayName: 'Bank Debit Only',
+		type: 'boolean',
+		at: 'paymentMethods.stripe.enableBankDebitOnly',
+		description: 'Whether Stripe takes nothing but bank debits',
+	},
+	miscellaneousCharges: group(
+		{ displayName: 'Processing Fees', description: 'Charges beside the items' },
+		Object.values(charges),
+	),
+	paymentSchedule: group(
+		{ displayName: 'Payment Schedule', description: 'Splits the total into parts' },
+		Object.values(instalments),
+	),
+	paymentScheduleConfig: group(
+		{ displayName: 'Payment Schedule', description: 'Splits the total into parts' },
+		[
+			...Object.values(instalments),
+			...Object.values(dueDates).map((field) => within('dateConfig', field)),
+		],
+	),
+	attachments: rows(
+		{ displayName: 'Attachments', rowName: 'File', description: 'Files that go with it' },
+		Object.values(files),
+	),
+	attachmentUrls: {
+		displayName: 'Attachments',
+		type: 'string',
+		at: 'attachments',
+		as: textList,
+		placeholder: 'e.g. https://example.com/plan.pdf',
+		description: 'Addresses of files, divided by commas',
+	},
+});
+
+/** The settings of late fees one by one, where they are all that an operation changes. */
+export const lateFeeSettings = Object.fromEntries(
+	Object.entries(lateFees).map(([name, field]) => [name, within('lateFeesConfiguration', field)]),
+) as typeof lateFees;
