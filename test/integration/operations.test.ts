@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { APIS } from '../operations/support/apis';
+import { withoutPrefix } from '../operations/support/apis';
 import { actionNodes, casesOf, operationsOf } from '../operations/support/nodes';
 import { caseWorld, openStage, type Stage } from '../operations/support/stage';
 import type { Exchange } from '../operations/support/recorder';
@@ -17,16 +17,16 @@ const nameOf = ({ resource, operation, title }: Case): string =>
 	[`${resource}.${operation}`, title].filter(Boolean).join(' ');
 
 /** The part of an exchange that a case speaks of. */
-const asExpected = ({ method, path, query, body }: Exchange, prefix: string) => ({
+const asExpected = ({ method, path, query, body }: Exchange, api: string) => ({
 	method,
-	path: path.slice(prefix.length),
+	path: withoutPrefix(api, path),
 	query,
 	body,
 });
 
 describe.each(actionNodes())('$name', (node) => {
 	const cases = casesOf(node)(caseWorld());
-	const { prefix } = APIS[node.catalog.api.name];
+	const api = node.catalog.api.name;
 
 	it('has a case and a bad input for each operation, and none for what does not exist', () => {
 		const operations = operationsOf(node.catalog).map(
@@ -43,7 +43,7 @@ describe.each(actionNodes())('$name', (node) => {
 		if (error) throw error;
 
 		const expected = [one.expect.request].flat().map((request) => ({ query: {}, ...request }));
-		expect(exchanges.map((exchange) => asExpected(exchange, prefix))).toEqual(expected);
+		expect(exchanges.map((exchange) => asExpected(exchange, api))).toEqual(expected);
 		const records = items.map(({ json }) => json);
 		if (Array.isArray(one.expect.output)) expect(records).toMatchObject(one.expect.output);
 		else expect(records[0]).toMatchObject(one.expect.output);

@@ -74,7 +74,7 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 				rules.check(body, { companyId: rules.text, locationId: rules.text });
 				const grant = locationGrant(request.grant, body);
 				// The dated answer has no refresh token: a location's token is minted anew.
-				const answer = tokenAnswer(oauth.issue(grant, lifetime(), v3));
+				const answer = locationTokenAnswer(oauth.issue(grant, lifetime(), v3));
 				return v3 ? camelCase(answer) : answer;
 			},
 		);
@@ -107,23 +107,34 @@ function checkFields(body: Fields, v3: boolean): void {
 	return rules.check(camelCase(body), Object.fromEntries(names));
 }
 
-function tokenAnswer({ grant, ...issued }: Issued<Grant>) {
-	const { userType, companyId, locationId, scopes, appId } = grant;
-	const company = userType === 'Company';
+/** What the answer says of a token, however it was got. */
+function answerFields({ grant, ...issued }: Issued<Grant>) {
 	return {
 		access_token: issued.accessToken,
 		token_type: 'Bearer',
 		expires_in: issued.expiresIn,
 		...(issued.refreshToken && { refresh_token: issued.refreshToken }),
-		scope: scopes.join(' '),
+		scope: grant.scopes.join(' '),
+		...(grant.locationId && { locationId: grant.locationId }),
+		userId: USER_ID,
+	};
+}
+
+function tokenAnswer(issued: Issued<Grant>) {
+	const { userType, companyId } = issued.grant;
+	const company = userType === 'Company';
+	return {
+		...answerFields(issued),
 		userType,
 		companyId,
-		...(company ? { approvedLocations: LOCATIONS.map(({ id }) => id) } : { locationId }),
+		...(company && { approvedLocations: LOCATIONS.map(({ id }) => id) }),
 		isBulkInstallation: company,
-		userId: USER_ID,
-		appId,
-		versionId: appId,
 	};
+}
+
+function locationTokenAnswer(issued: Issued<Grant>) {
+	const { appId } = issued.grant;
+	return { ...answerFields(issued), appId, versionId: appId };
 }
 
 function camel(name: string): string {

@@ -1,13 +1,16 @@
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
-import type { StoredCredentials } from '../../harness';
+import { locator, type StoredCredentials } from '../../harness';
 import type { Stage } from './stage';
+import type { Form } from './types';
 
 /** How cases reach an API. */
 export interface ApiAccess {
-	/** Where the sandbox serves it. */
-	prefix: string;
+	/** Where the sandbox serves its hosts. */
+	prefixes: readonly string[];
 	/** The credential of cases that name none. */
 	credentials: (stage: Stage) => StoredCredentials;
+	/** The account that searches in lists are tried with: one that can use all of them. */
+	search: Required<Form>;
 }
 
 const ghlBase = (stage: Stage): string => `${stage.url}/ghl`;
@@ -55,5 +58,18 @@ export const ghlOAuth =
 
 /** By the name that the API gives itself. */
 export const APIS: Record<string, ApiAccess> = {
-	GHL: { prefix: '/ghl', credentials: ghlToken('full') },
+	GHL: {
+		prefixes: ['/ghl'],
+		credentials: ghlToken('full'),
+		search: {
+			parameters: { authentication: 'oAuth2', locationId: locator(MAIN_LOCATION.id) },
+			credentials: ghlOAuth('agency', 'company'),
+		},
+	},
 };
+
+/** A path of the sandbox as the API's reference writes it; undefined: another API's. */
+export function withoutPrefix(api: string, path: string): string | undefined {
+	const prefix = APIS[api].prefixes.find((one) => path.startsWith(`${one}/`));
+	return prefix === undefined ? undefined : path.slice(prefix.length);
+}

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox, World } from '../../../sandbox/server';
 import { startSandbox } from '../../../sandbox/server';
 import { createWorld } from '../../../sandbox/server/world';
-import { runNode } from '../../harness';
+import { runNode, searchList } from '../../harness';
 import { APIS } from './apis';
 import type { ActionNode } from './nodes';
 import { startRecorder, type Exchange } from './recorder';
@@ -26,13 +26,18 @@ export interface Performance {
 	error?: Error;
 }
 
+/** A form, and which operation it belongs to. */
+type FormOf = Form & Pick<Case, 'resource' | 'operation'>;
+
 /** A sandbox behind a recorder, in which nodes run. */
 export interface Stage {
 	/** The recorder's address: what credentials name. */
 	url: string;
 	sandbox: Sandbox;
-	/** Runs a form in n8n-core against a fresh world. */
-	play(node: ActionNode, at: Case, form?: Form): Promise<Performance>;
+	/** Runs a form in n8n-core against a fresh world: a case's own, unless another is given. */
+	play(node: ActionNode, at: FormOf, form?: Form): Promise<Performance>;
+	/** Opens the searchable list behind a field of a case's form, with something typed into it. */
+	search(node: ActionNode, method: string, at: FormOf): Promise<Performance>;
 	close(): Promise<void>;
 }
 
@@ -40,26 +45,46 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
 	const sandbox = await startSandbox({ ...WORLD, rateLimit: RATE_LIMIT, now: () => NOW });
 	const recorder = await startRecorder(sandbox.url);
+
+	const perform = async (act: () => Promise<INodeExecutionData[]>): Promise<Performance> => {
+		sandbox.control.reset();
+		recorder.take();
+		try {
+			const items = await act();
+			return { items, exchanges: recorder.take() };
+		} catch (error) {
+			return { items: [], exchanges: recorder.take(), error: error as Error };
+		}
+	};
+
 	const stage: Stage = {
 		url: recorder.url,
 		sandbox,
-		async play({ node, catalog }, { resource, operation, ...own }, form = own) {
-			sandbox.control.reset();
-			recorder.take();
-			const credentials = form.credentials ?? own.credentials ?? APIS[catalog.api.name].credentials;
-			const performance: Performance = { items: [], exchanges: [] };
-			try {
-				performance.items = await runNode({
+		play: async ({ node, catalog }, { resource, operation, ...own }, form = own) =>
+			await perform(async () => {
+				const credentials =
+					form.credentials ?? own.credentials ?? APIS[catalog.api.name].credentials;
+				return await runNode({
 					node,
 					parameters: { resource, operation, ...form.parameters },
 					credentials: credentials(stage),
 					settings: { timezone: 'UTC' },
 				});
-			} catch (error) {
-				performance.error = error as Error;
-			}
-			return { ...performance, exchanges: recorder.take() };
-		},
+			}),
+		search: async ({ node, catalog }, method, { resource, operation, parameters }) =>
+			await perform(async () => {
+				const { search } = APIS[catalog.api.name];
+				const { results } = await searchList(
+					{
+						node,
+						method,
+						parameters: { resource, operation, ...parameters, ...search.parameters },
+						credentials: search.credentials(stage),
+					},
+					{ filter: 'a' },
+				);
+				return results.map(({ name, value }) => ({ json: { name, value } }));
+			}),
 		async close() {
 			await recorder.close();
 			await sandbox.close();

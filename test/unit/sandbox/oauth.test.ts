@@ -287,7 +287,7 @@ describe('an agency', () => {
 		});
 		const { status, data } = await mint(accessToken, main);
 		expect(status).toBe(200);
-		expect(data).toMatchObject({ userType: 'Location', locationId: MAIN_LOCATION.id });
+		expect(data).toMatchObject({ locationId: MAIN_LOCATION.id });
 		expect(data.scope.split(' ')).toEqual(
 			expect.arrayContaining(['oauth.readonly', 'oauth.write']),
 		);

@@ -1,0 +1,92 @@
+import type { Exchange } from '../operations/support/recorder';
+import { documentedOperations, readDocument, type Documented } from './document';
+import { documentedInput, Judge, type Violation } from './judge';
+import { leavesOfValue, type Leaves } from './leaves';
+import { shapeOf, type Spec } from './specs';
+
+/** Whether there is something at a place, or below it. */
+export function holds(leaves: Leaves, place: string): boolean {
+	return [...leaves.keys()].some((one) => one === place || one.startsWith(`${place}.`));
+}
+
+/** One spec, and all that was said before it. */
+export class Court {
+	readonly violations: Violation[] = [];
+
+	/** What was sent to each operation, by its route. */
+	private readonly sent = new Map<string, Leaves>();
+
+	/** Places for which the form takes any text: `route place`, the names of path parameters left out. */
+	private readonly free = new Set<string>();
+
+	private constructor(
+		readonly spec: Spec,
+		private readonly judge: Judge,
+		private readonly operations: Documented[],
+	) {}
+
+	/** @param file - the spec's path */
+	static async open(spec: Spec, file: string): Promise<Court> {
+		const document = await readDocument(file);
+		return new Court(spec, new Judge(document), documentedOperations(document));
+	}
+
+	/** Every documented operation: `GET /payments/orders`. */
+	get routes(): string[] {
+		return this.operations.map(({ operationId }) => operationId);
+	}
+
+	/** Notes that a form takes any value for a place, so that each documented one can be given. */
+	admitAnyValue(route: string, place: string): void {
+		this.free.add(`${shapeOf(route)} ${place}`);
+	}
+
+	/**
+	 * Judges an exchange, if its operation is documented here.
+	 *
+	 * @param path - without the sandbox's prefix
+	 * @returns its route, and whether the answer was judged too; undefined: another spec's
+	 */
+	hear(exchange: Exchange, path: string): { route: string; answered: boolean } | undefined {
+		const operation = this.judge.operationOf(exchange.method, path);
+		if (!operation) return undefined;
+		const route = operation.operationId;
+		const sent = this.sent.get(route) ?? new Map();
+		this.sent.set(route, sent);
+		leavesOfValue(exchange.query, sent);
+		leavesOfValue(exchange.body, sent);
+		this.violations.push(...this.judge.judgeRequest(operation, exchange, path));
+		// Values that are made up may be refused: then the answer says nothing about the contract.
+		if (exchange.answer.status >= 400) return { route, answered: false };
+		this.violations.push(...this.judge.judgeAnswer(operation, exchange));
+		return { route, answered: true };
+	}
+
+	/** Documented fields, and documented values of fields, that no form sends. Only of actions' operations. */
+	unset(): Violation[] {
+		return this.operations
+			.filter(({ operationId }) => !(operationId in this.spec.leftOut))
+			.flatMap((operation) => this.unsetOf(operation));
+	}
+
+	private unsetOf(operation: Documented): Violation[] {
+		const route = operation.operationId;
+		const seen = this.sent.get(route);
+		if (!seen) return [];
+		const miss = (at: string, message: string): Violation => ({
+			operation: route,
+			part: 'form',
+			at,
+			rule: 'unset',
+			message,
+		});
+		return [...documentedInput(operation)].flatMap(([at, values]) => {
+			if (!holds(seen, at)) return [miss(at, 'cannot be set from the form')];
+			if (this.free.has(`${shapeOf(route)} ${at}`)) return [];
+			const lacking = [...values].filter((value) => !seen.get(at)?.has(value));
+			return lacking.length > 0
+				? [miss(`${at}=${lacking.join()}`, 'cannot be chosen in the form')]
+				: [];
+		});
+	}
+}

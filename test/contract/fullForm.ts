@@ -1,0 +1,155 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Field, Operation } from '../../nodes/shared/catalog/types';
+import { locator } from '../harness';
+import type { Case } from '../operations/support/types';
+
+const DATE = '2026-11-24T10:00:00.000Z';
+
+const exampleOf = (placeholder: string | undefined): string =>
+	(placeholder ?? '').replace(/^e\.g\. /, '') || 'Sample';
+
+/** A field with what decides how often its form is filled in. */
+interface Choice {
+	/** How many values it has to choose from. */
+	choices: number;
+	/** It is shown only for some values of another field, or is part of one that is. */
+	dependent: boolean;
+	/** Other fields are shown for some of its values only. */
+	decides: boolean;
+}
+
+const collectionsOf = ({ fields, filters, additional, update, options }: Operation): Field[] =>
+	[fields, filters, additional, update, options].flatMap((some) => some ?? []);
+
+const withInner = (fields: readonly Field[]): Field[] =>
+	fields.flatMap((field) => [field, ...withInner(field.fields ?? [])]);
+
+/** The names of the fields by which others are shown. */
+function decidingNames(fields: readonly Field[]): Set<string> {
+	const names = withInner(fields).flatMap(({ showWhen }) => Object.keys(showWhen ?? {}));
+	return new Set(names.map((name) => name.replace(/^\//, '')));
+}
+
+function choicesOf(fields: readonly Field[], deciding: Set<string>, inherited = false): Choice[] {
+	return fields.flatMap((field) => {
+		const dependent = inherited || field.showWhen !== undefined;
+		const decides = deciding.has(field.name);
+		const choices = field.type === 'boolean' && decides ? 2 : (field.options?.length ?? 1);
+		return [
+			{ choices: Math.max(1, choices), dependent, decides },
+			...choicesOf(field.fields ?? [], deciding, dependent),
+		];
+	});
+}
+
+/** Makes the values of one form. */
+class Filler {
+	/**
+	 * @param turn - the choice that is taken
+	 * @param dependentTurn - the choice that is taken in fields that only other choices bring up
+	 * @param samples - values given by the case
+	 */
+	constructor(
+		private readonly turn: number,
+		private readonly dependentTurn: number,
+		private readonly samples: IDataObject,
+	) {}
+
+	/** A value for each field. */
+	fill(fields: readonly Field[] = [], dependent = false): IDataObject {
+		const values = fields.map((field) => [
+			field.name,
+			this.samples[field.name] ?? this.valueOf(field, dependent || field.showWhen !== undefined),
+		]);
+		return Object.fromEntries(values) as IDataObject;
+	}
+
+	private valueOf(field: Field, dependent: boolean): unknown {
+		if (field.shape === 'rows') return { rows: [this.fill(field.fields, dependent)] };
+		if (field.shape === 'group') return this.fill(field.fields, dependent);
+		const value = this.plainValue(field, dependent ? this.dependentTurn : this.turn);
+		return field.typeOptions?.multipleValues ? [value] : value;
+	}
+
+	private plainValue(
+		{ name, type, modes, options = [], placeholder, typeOptions }: Field,
+		turn: number,
+	): unknown {
+		switch (type) {
+			case 'boolean':
+				return turn % 2 === 0;
+			case 'color':
+				return '#336699';
+			case 'dateTime':
+				return DATE;
+			case 'json':
+				return '{ "key": "value" }';
+			case 'multiOptions':
+				return options.map(({ value }) => value);
+			case 'number':
+				return Math.max(1, typeOptions?.minValue ?? 0);
+			case 'options':
+				return options.length > 0 ? options[turn % options.length].value : 'Sample';
+			case 'resourceLocator':
+				return locator(exampleOf(modes?.find((mode) => mode.name === 'id')?.placeholder));
+			case 'string':
+				return exampleOf(placeholder);
+			default:
+				throw new Error(`The case needs a sample for '${name}', a field of type ${type}`);
+		}
+	}
+}
+
+/**
+ * Forms of an operation in which every field is filled in, as many as it takes to take each choice once; choices that
+ * depend on another field's, once for each of that. n8n sends nothing of what it does not show.
+ *
+ * @param base - a case of the operation: says which record, and gives samples
+ */
+export function fullForms(
+	operation: Operation,
+	base: Pick<Case, 'parameters' | 'samples'>,
+): INodeParameters[] {
+	const all = collectionsOf(operation);
+	const choices = choicesOf(all, decidingNames(all));
+	const most = (some: Choice[]) => Math.max(1, ...some.map((one) => one.choices));
+	const round = most(choices.filter(({ decides }) => decides));
+	const turns = Math.max(most(choices), round * most(choices.filter((one) => one.dependent)));
+	return Array.from({ length: turns }, (_, turn) => {
+		const filler = new Filler(turn, Math.floor(turn / round), base.samples ?? {});
+		return {
+			...filler.fill(Object.values(operation.path)),
+			...base.parameters,
+			...filler.fill(operation.fields),
+			filters: filler.fill(operation.filters),
+			additionalFields: filler.fill(operation.additional),
+			updateFields: filler.fill(operation.update),
+			options: filler.fill(operation.options),
+		} as INodeParameters;
+	});
+}
+
+/** Where a field's value travels. */
+export interface WirePlace {
+	/** Dotted path in the query or the body. */
+	place: string;
+	/** The form takes any value, not one of a list. */
+	free: boolean;
+	/** False: an encoder around it may put it elsewhere. */
+	certain: boolean;
+}
+
+/** Where the fields of an operation's form travel; headers apart. */
+export function wirePlaces(operation: Operation): WirePlace[] {
+	// What an operation does by code of its own may go by other names.
+	return placesOf(collectionsOf(operation), '', !operation.run && !operation.adapt);
+}
+
+function placesOf(fields: readonly Field[], prefix: string, certain: boolean): WirePlace[] {
+	return fields.flatMap((field) => {
+		if (field.in === 'none' || field.in === 'header') return [];
+		const place = [prefix, field.at ?? field.name].filter(Boolean).join('.');
+		if (field.shape) return placesOf(field.fields ?? [], place, certain && !field.as);
+		return [{ place, free: !['options', 'multiOptions', 'boolean'].includes(field.type), certain }];
+	});
+}

@@ -1,0 +1,74 @@
+/** An official description of an API, and which nodes make actions of its operations. */
+export interface Spec {
+	name: string;
+	/** Relative to the folder of the specs; `./…`: relative to the checkout. */
+	file: string;
+	/** The API as its nodes call it. */
+	api: string;
+	/** Each node with the paths that are its to cover. Together they hold every path that is not left out. */
+	nodes: Record<string, RegExp>;
+	/** Operations that are no actions on purpose, each with the reason. */
+	leftOut: Record<string, string>;
+}
+
+/** A route without the names of its path parameters, which a spec and an action may choose differently. */
+export const shapeOf = (route: string): string => route.replace(/\{\w+\}/g, '{}');
+
+/** To add an API: one entry here, and one in `test/operations/support/apis.ts`. */
+export const SPECS: readonly Spec[] = [
+	{
+		name: 'payments',
+		file: 'ghl/payments.json',
+		api: 'GHL',
+		nodes: {
+			ghlOrders: /^\/payments\/orders/,
+			ghlTransactions: /^\/payments\/transactions/,
+			ghlSubscriptions: /^\/payments\/subscriptions/,
+			ghlPayments: /^\/payments\/(coupon|custom-provider|integrations)/,
+		},
+		leftOut: {},
+	},
+	{
+		name: 'invoices',
+		file: 'ghl/invoices.json',
+		api: 'GHL',
+		nodes: { ghlInvoices: /^\/invoices/ },
+		leftOut: {
+			'PATCH /invoices/stats/last-visited-at': 'a statistic of the page that customers see',
+			'PATCH /invoices/estimate/stats/last-visited-at':
+				'a statistic of the page that customers see',
+		},
+	},
+	{
+		name: 'products',
+		file: 'ghl/products.json',
+		api: 'GHL',
+		nodes: { ghlProducts: /^\/products/ },
+		leftOut: {},
+	},
+	{
+		name: 'store',
+		file: 'ghl/store.json',
+		api: 'GHL',
+		nodes: { ghlStore: /^\/store/ },
+		leftOut: {},
+	},
+	{
+		name: 'contacts',
+		file: 'ghl/contacts.json',
+		api: 'GHL',
+		nodes: { ghlContacts: /^\/contacts/ },
+		leftOut: { 'GET /contacts/': 'deprecated, and absent in v3: the search replaces it' },
+	},
+	{
+		name: 'oauth',
+		file: 'ghl/oauth.json',
+		api: 'GHL',
+		nodes: {},
+		leftOut: {
+			'POST /oauth/token': 'signing in: n8n sends it',
+			'POST /oauth/locationToken': 'signing in: sent before a request of an agency',
+			'GET /oauth/installedLocations': 'fills the list of locations in the form',
+		},
+	},
+];
