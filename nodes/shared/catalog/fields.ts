@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field } from './types';
 
@@ -51,32 +51,38 @@ interface LocatorOptions {
 	hint?: string;
 }
 
+function mode(
+	name: string,
+	displayName: string,
+	rest: Omit<INodePropertyMode, 'name' | 'displayName'>,
+): INodePropertyMode {
+	return { name, displayName, ...rest };
+}
+
+function urlMode({
+	pattern: regex,
+	example,
+}: NonNullable<LocatorOptions['url']>): INodePropertyMode {
+	const errorMessage = 'The address holds no such ID';
+	return mode('url', 'By URL', {
+		type: 'string',
+		placeholder: `e.g. ${example}`,
+		extractValue: { type: 'regex', regex },
+		validation: [{ type: 'regex', properties: { regex, errorMessage } }],
+	});
+}
+
 /** A record chosen from a searchable list, by its ID, or by the address of its page. */
 export function locator(options: LocatorOptions): FieldDraft {
-	const modes: NonNullable<INodeProperties['modes']> = [
-		{
-			displayName: 'From List',
-			name: 'list',
+	const placeholder = `e.g. ${options.example}`;
+	const modes = [
+		mode('list', 'From List', {
 			type: 'list',
 			typeOptions: { searchListMethod: options.search, searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${options.example}` },
+		}),
+		mode('id', 'By ID', { type: 'string', placeholder }),
 	];
-	if (options.url) {
-		modes.push({
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. ${options.url.example}`,
-			extractValue: { type: 'regex', regex: options.url.pattern },
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: options.url.pattern, errorMessage: 'The address holds no such ID' },
-				},
-			],
-		});
-	}
+	if (options.url) modes.push(urlMode(options.url));
 	const { displayName, description, hint } = options;
 	return {
 		displayName,

@@ -24,9 +24,31 @@ const EMPTY: Partial<Record<Field['type'], INodeProperties['default']>> = {
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName);
 
+/** What of a field is the catalog's own, and unknown to n8n. */
+const OURS = [
+	'always',
+	'as',
+	'at',
+	'fields',
+	'in',
+	'rowName',
+	'shape',
+	'showWhen',
+	'valueType',
+] as const satisfies ReadonlyArray<keyof Field>;
+
+function without<K extends keyof Field>(
+	field: Field,
+	...keys: readonly K[]
+): Omit<Field, K> & Field {
+	const rest = { ...field };
+	for (const key of keys) delete rest[key];
+	return rest;
+}
+
 /** The properties of a collection, none of which n8n lets be required, by name. */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
-	return fields.map(({ required: _required, ...field }) => toProperty(field)).sort(byDisplayName);
+	return fields.map((field) => toProperty(without(field, 'required'))).sort(byDisplayName);
 }
 
 /** The properties of a row: in the order given, or by name from the number on that n8n's lint says. */
@@ -37,10 +59,9 @@ function cellsOf(fields: readonly Field[]): INodeProperties[] {
 
 /** The n8n property of a field, without the rule of when it is shown. */
 export function toProperty(field: Field): INodeProperties {
-	const { fields, shape, showWhen, rowName, ...own } = field;
-	const { at: _at, in: _in, as: _as, always: _always, valueType: _type, ...rest } = own;
-	const property: INodeProperties = {
-		...rest,
+	const { fields, shape, showWhen, rowName } = field;
+	const property = {
+		...without(field, ...OURS),
 		default: field.default ?? EMPTY[field.type] ?? '',
 	} as INodeProperties;
 	if (shape === 'group') property.options = membersOf(fields ?? []);
@@ -131,18 +152,22 @@ function withDisplayRules({ property, uses }: Shared): INodeProperties[] {
 	}));
 }
 
+const RESOURCE: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [],
+	default: '',
+};
+
+const OPERATION: INodeProperties = { ...RESOURCE, displayName: 'Operation', name: 'operation' };
+
 function resourceSelector(resources: Record<string, Resource>): INodeProperties {
 	const options: INodePropertyOptions[] = Object.entries(resources)
 		.map(([value, { name, description }]) => ({ name, value, ...(description && { description }) }))
 		.sort((a, b) => a.name.localeCompare(b.name));
-	return {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options,
-		default: Object.keys(resources)[0],
-	};
+	return { ...RESOURCE, options, default: Object.keys(resources)[0] };
 }
 
 function operationSelector([resource, { operations }]: [string, Resource]): INodeProperties {
@@ -150,10 +175,7 @@ function operationSelector([resource, { operations }]: [string, Resource]): INod
 		.map(([value, { name, action, description }]) => ({ name, value, action, description }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
+		...OPERATION,
 		displayOptions: { show: { resource: [resource] } },
 		options,
 		default: 'getAll' in operations ? 'getAll' : Object.keys(operations)[0],

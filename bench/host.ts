@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import axios, { type AxiosInstance } from 'axios';
+
+import { MAIN_LOCATION, PRIVATE_TOKENS } from '../sandbox/ghl/accounts';
+import { startN8n, type N8nInstance } from '../sandbox/n8n/instance';
+import { freePort } from '../sandbox/n8n/process';
+
+const ROOT = resolve(__dirname, '..');
+/** Clock ticks in a second (`getconf CLK_TCK`, 100 on Linux). */
+const TICKS = 100;
+
+/** A sandbox in a process of its own, so that its work does not count as n8n's. */
+export class SandboxProcess {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly url: string,
+		readonly control: AxiosInstance,
+	) {}
+
+	static async start(orders: number): Promise<SandboxProcess> {
+		const port = await freePort();
+		const script = join(ROOT, 'sandbox/server/main.ts');
+		const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+		const args = [tsx, script, '--port', String(port), '--orders', String(orders)];
+		const child = spawn(process.execPath, args, { stdio: 'ignore' });
+		const url = `http://127.0.0.1:${port}`;
+		const control = axios.create({ baseURL: `${url}/sandbox` });
+		for (let tries = 0; ; tries++) {
+			const up = await control.get('/health').catch(() => undefined);
+			if (up) return new SandboxProcess(child, url, control);
+			if (tries > 100) throw new Error('The sandbox does not answer');
+			await sleep(200);
+		}
+	}
+
+	/** IDs of the newest orders, read with another app's token, whose requests count apart. */
+	async orderIds(count: number): Promise<string[]> {
+		const ids: string[] = [];
+		while (ids.length < count) {
+			const { data } = await axios.get(`${this.url}/ghl/payments/orders`, {
+				params: { altId: MAIN_LOCATION.id, altType: 'location', limit: 100, offset: ids.length },
+				headers: {
+					Authorization: `Bearer ${PRIVATE_TOKENS.readOnly.token}`,
+					Version: '2021-07-28',
+				},
+			});
+			ids.push(...(data as { data: Array<{ _id: string }> }).data.map(({ _id }) => _id));
+		}
+		return ids.slice(0, count);
+	}
+
+	/** Latency of every request, in ms; 0: none. */
+	async latency(ms: number): Promise<void> {
+		await this.control.delete('/faults');
+		if (ms > 0) await this.control.post('/faults', { effect: { kind: 'latency', ms } });
+	}
+
+	stop(): void {
+		this.child.kill();
+	}
+}
+
+/** The n8n that is measured: a fresh one, with the package installed as users do. */
+export class Host {
+	private constructor(
+		readonly n8n: N8nInstance,
+		private readonly folder: string,
+	) {}
+
+	static async start(): Promise<Host> {
+		const folder = await mkdtemp(join(tmpdir(), 'ghl-bench-'));
+		return new Host(await startN8n({ folder }), folder);
+	}
+
+	/** Saves the credential for a sandbox, in place of the one before. */
+	async credentialFor({ url }: SandboxProcess): Promise<{ id: string; name: string }> {
+		const name = 'GHL Sandbox';
+		const id = await this.n8n.client.saveCredential({
+			name,
+			type: 'ghlApi',
+			data: {
+				accessToken: PRIVATE_TOKENS.full.token,
+				locationId: MAIN_LOCATION.id,
+				apiVersion: '2021-07-28',
+				baseUrl: `${url}/ghl`,
+			},
+		});
+		return { id, name };
+	}
+
+	async stop(): Promise<void> {
+		await this.n8n.stop();
+		await rm(this.folder, { recursive: true, force: true });
+	}
+}
+
+/** CPU time that a process has used, in ms (proc(5): utime and stime). */
+export function cpuOf(pid: number): number {
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
+}

@@ -1,0 +1,243 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { MAIN_LOCATION } from '../sandbox/ghl/accounts';
+import type { WorkflowJson } from '../sandbox/n8n/client';
+import { installN8n } from '../sandbox/n8n/install';
+import { cpuOf, Host, SandboxProcess } from './host';
+import { list, MEASURED, reads, START, type Credential } from './workflows';
+
+const ROOT = resolve(__dirname, '..');
+const REPORT = join(__dirname, 'README.md');
+const RUNS = 5;
+const ORDERS = 10_000;
+const READS = 1_000;
+
+/** One run of a workflow. */
+interface Sample {
+	/** Time of the measured node, ms. */
+	ms: number;
+	/** CPU time of n8n over the whole run, ms. */
+	cpu: number;
+}
+
+const median = (values: number[]) =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const say = (line: string) => console.log(line);
+
+async function sample({ n8n }: Host, id: string, expected: number): Promise<Sample> {
+	const pid = n8n.process.pid as number;
+	const before = cpuOf(pid);
+	const execution = await n8n.client.run(id, START, 300_000);
+	const cpu = cpuOf(pid) - before;
+	const { runData } = execution.data.resultData;
+	const [run] = runData[MEASURED] ?? [];
+	const last = Object.values(runData).at(-1)?.[0].data?.main[0] ?? [];
+	if (execution.status !== 'success' || last.length !== expected) {
+		throw new Error(
+			`The run gave ${last.length} items instead of ${expected}: ${execution.status}`,
+		);
+	}
+	return { ms: run.executionTime, cpu };
+}
+
+/** Medians of several runs of two workflows in turn, after a warm-up of each. */
+async function compare(
+	host: Host,
+	ours: WorkflowJson,
+	http: WorkflowJson,
+	expected: number,
+): Promise<{ ours: Sample; http: Sample }> {
+	const ids = [];
+	for (const workflow of [ours, http]) ids.push((await host.n8n.client.saveWorkflow(workflow)).id);
+	const samples: Sample[][] = [[], []];
+	for (let run = 0; run <= RUNS; run++) {
+		for (const [index, id] of ids.entries()) {
+			const taken = await sample(host, id, expected);
+			if (run > 0) samples[index].push(taken);
+		}
+	}
+	const [mine, theirs] = samples.map((taken) => ({
+		ms: median(taken.map(({ ms }) => ms)),
+		cpu: median(taken.map(({ cpu }) => cpu)),
+	}));
+	return { ours: mine, http: theirs };
+}
+
+type Row = [what: string, ours: string, theirs: string, ratio: string, target: string];
+
+const ratioRow = (
+	what: string,
+	ours: number,
+	theirs: number,
+	unit: (n: number) => string,
+	target: string,
+): Row => [what, unit(ours), unit(theirs), `${(ours / theirs).toFixed(2)} ×`, target];
+
+async function comparisons(host: Host): Promise<Row[]> {
+	const sandbox = await SandboxProcess.start(ORDERS);
+	await sandbox.control.patch('/settings', {
+		rateLimit: { max: 100_000, intervalMs: 10_000, daily: 100_000_000 },
+	});
+	const baseUrl = `${sandbox.url}/ghl`;
+	const credential = await host.credentialFor(sandbox);
+	const rows: Row[] = [];
+	try {
+		say(`Listing ${ORDERS} orders at 50 ms latency …`);
+		await sandbox.latency(50);
+		const listing = [
+			list.ours(credential),
+			list.http(credential, baseUrl, MAIN_LOCATION.id),
+		] as const;
+		const slow = await compare(host, ...listing, ORDERS);
+		rows.push(
+			ratioRow(
+				`List ${ORDERS} orders, 50 ms latency`,
+				slow.ours.ms,
+				slow.http.ms,
+				seconds,
+				'≤ 0.25 ×',
+			),
+		);
+
+		say(`Reading ${READS} orders by ID at 20 ms latency …`);
+		const ids = await sandbox.orderIds(READS);
+		await sandbox.latency(20);
+		const byId = await compare(
+			host,
+			reads.ours(credential, ids),
+			reads.http(credential, ids, baseUrl, MAIN_LOCATION.id),
+			READS,
+		);
+		rows.push(
+			ratioRow(
+				`Read ${READS} orders by ID, 20 ms latency`,
+				byId.ours.ms,
+				byId.http.ms,
+				seconds,
+				'≤ 0.5 ×',
+			),
+		);
+
+		say(`Listing ${ORDERS} orders at no latency, for the CPU time …`);
+		await sandbox.latency(0);
+		const fast = await compare(host, ...listing, ORDERS);
+		const perItem = (ms: number) => `${((ms * 1000) / ORDERS).toFixed(0)} µs`;
+		rows.push(
+			ratioRow(
+				'CPU time per order listed, no latency',
+				fast.ours.cpu,
+				fast.http.cpu,
+				perItem,
+				'≤ 1 ×',
+			),
+		);
+	} finally {
+		sandbox.stop();
+	}
+	return rows;
+}
+
+/** Time of work whose requests the rate limit of 100 in 10 seconds holds back, beside what the limit allows. */
+async function underLimit(host: Host): Promise<Row[]> {
+	const rows: Row[] = [];
+	const plans = [
+		{
+			what: 'List 19,000 orders',
+			orders: 19_000,
+			allowedMs: 10_000,
+			expected: 19_000,
+			build: async (credential: Credential) => list.ours(credential),
+		},
+		{
+			what: 'Read 300 orders by ID',
+			orders: 300,
+			// The third hundred may start after two intervals.
+			allowedMs: 20_000,
+			expected: 300,
+			build: async (credential: Credential, sandbox: SandboxProcess) =>
+				reads.ours(credential, await sandbox.orderIds(300)),
+		},
+	];
+	for (const { what, orders, allowedMs, expected, build } of plans) {
+		say(`${what} under 100 requests in 10 seconds …`);
+		const sandbox = await SandboxProcess.start(orders);
+		const credential = await host.credentialFor(sandbox);
+		try {
+			const { id } = await host.n8n.client.saveWorkflow(await build(credential, sandbox));
+			const { ms } = await sample(host, id, expected);
+			rows.push(
+				ratioRow(
+					`${what}, 100 requests / 10 s (beside what the limit allows)`,
+					ms,
+					allowedMs,
+					seconds,
+					'≤ 1.15 ×',
+				),
+			);
+		} finally {
+			await stopHost(host);
+			sandbox.stop();
+		}
+	}
+	return rows;
+}
+
+async function loading(): Promise<Row[]> {
+	say('Loading the package with n8n-core …');
+	const { folder, node } = await installN8n();
+	const once = () =>
+		JSON.parse(
+			execFileSync(node, ['--expose-gc', join(__dirname, 'loading.cjs'), folder, ROOT], {
+				encoding: 'utf8',
+			})
+				.trim()
+				.split('\n')
+				.at(-1) as string,
+		) as { ms: number; bytes: number; nodes: number; descriptionBytes: number };
+	const runs = Array.from({ length: RUNS }, once);
+	const [{ nodes, descriptionBytes }] = runs;
+	const mb = median(runs.map(({ bytes }) => bytes)) / 2 ** 20;
+	const ms = median(runs.map((run) => run.ms));
+	return [
+		['Memory that the package adds to n8n', `${mb.toFixed(1)} MB`, '', '', '≤ 15 MB'],
+		["Time of n8n-core's loader for the package", `${ms.toFixed(0)} ms`, '', '', ''],
+		[
+			`Descriptions of all ${nodes} nodes`,
+			`${(descriptionBytes / 1024).toFixed(0)} KB`,
+			'',
+			'',
+			'≤ 900 KB',
+		],
+	];
+}
+
+function table(rows: Row[]): string {
+	const head: Row = ['Work', 'GHL nodes', 'HTTP Request node', 'Ratio', 'Target'];
+	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+async function main(): Promise<void> {
+	const host = await Host.start();
+	const rows: Row[] = [];
+	try {
+		rows.push(...(await comparisons(host)), ...(await underLimit(host)));
+	} finally {
+		await host.stop();
+	}
+	rows.push(...(await loading()));
+	const result = table(rows);
+	say(`\n${result}\n`);
+	if (!process.argv.includes('--write')) return;
+	const report = readFileSync(REPORT, 'utf8');
+	const marked = /(<!-- results -->)[\s\S]*(<!-- \/results -->)/;
+	writeFileSync(REPORT, report.replace(marked, `$1\n\n${result}\n\n$2`));
+}
+
+main().catch((error: Error) => {
+	console.error(error);
+	process.exitCode = 1;
+});
