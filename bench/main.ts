@@ -178,7 +178,6 @@ async function underLimit(host: Host): Promise<Row[]> {
 				),
 			);
 		} finally {
-			await stopHost(host);
 			sandbox.stop();
 		}
 	}
