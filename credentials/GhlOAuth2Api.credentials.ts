@@ -18,6 +18,12 @@ const READ_SCOPES = [
 	'store/shipping.readonly',
 	'store/setting.readonly',
 	'contacts.readonly',
+	// The lists to choose from in the forms of contacts.
+	'businesses.readonly',
+	'campaigns.readonly',
+	'locations/customFields.readonly',
+	'users.readonly',
+	'workflows.readonly',
 ];
 
 const WRITE_SCOPES = [

@@ -51,6 +51,11 @@ export const READ_SCOPES: readonly string[] = [
 	'store/shipping.readonly',
 	'store/setting.readonly',
 	'contacts.readonly',
+	'businesses.readonly',
+	'campaigns.readonly',
+	'locations/customFields.readonly',
+	'users.readonly',
+	'workflows.readonly',
 ];
 
 /** Scopes that write. */

@@ -1,6 +1,26 @@
 import { commaSeparated, isoDateTime, json } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator, rows } from '../../shared/catalog/fields';
 
+/** Where records of payments come from, as payments.json names it. */
+const SOURCE_TYPES = [
+	...['funnel', 'website', 'invoice', 'calendar', 'text2Pay', 'document_contracts', 'membership'],
+	...['mobile_app', 'communities', 'point_of_sale', 'manual', 'form', 'survey', 'payment_link'],
+	'external',
+];
+const SOURCE_SUBTYPES = [
+	...[
+		'one_step_order_form',
+		'two_step_order_form',
+		'upsell',
+		'tap_to_pay',
+		'card_payment',
+		'store',
+	],
+	...['contact_view', 'email_campaign', 'payments_dashboard', 'shopify', 'subscription_view'],
+	...['store_upsell', 'woocommerce', 'service', 'meeting', 'imported_csv', 'qr_code'],
+	...['saas_one_time', 'saas_subscription'],
+];
+
 /** How money was taken by hand. */
 const PAYMENT_MODES = ['cash', 'card', 'cheque', 'bank_transfer', 'other'];
 
@@ -49,6 +69,13 @@ const cells = fieldTable({
 	},
 });
 
+const subscription = locator({
+	displayName: 'Subscription',
+	search: 'searchSubscriptions',
+	example: '64bf78af39118e4011926cba',
+	description: 'The subscription, by the ID that GHL gave it',
+});
+
 /** The fields that the resources of GHL's payments API share. */
 export const payments = fieldTable({
 	orderId: locator({
@@ -60,6 +87,29 @@ export const payments = fieldTable({
 			example: 'https://app.gohighlevel.com/v2/location/…/payments/orders/653f5e0cde5a1314e62a837c',
 		},
 	}),
+	transactionId: locator({
+		displayName: 'Transaction',
+		search: 'searchTransactions',
+		example: '61dd0feac077f72010f78804',
+	}),
+	subscriptionId: subscription,
+	subscriptionFilter: { ...subscription, at: 'id' },
+	chargedSubscription: {
+		...locator({
+			displayName: 'Subscription',
+			search: 'searchChargedSubscriptions',
+			example: 'sub_1KGcXDCScnf89tZoVkoEMCEL',
+			description:
+				'The subscription that was charged. By ID: the one that the payment provider gave it, as Stripe gives sub_… and PayPal gives I-….',
+		}),
+		at: 'subscriptionId',
+	},
+	entityId: locator({
+		displayName: 'Order or Invoice',
+		search: 'searchOrders',
+		example: '61dd0fe9c077f73e67f78803',
+		description: 'What was paid for. The list holds the orders; an invoice can be given by its ID.',
+	}),
 	contactId: {
 		...locator({
 			displayName: 'Contact',
@@ -70,7 +120,7 @@ export const payments = fieldTable({
 				example: 'https://app.gohighlevel.com/v2/location/…/contacts/detail/XPLSw2SVagl12LMDeTmQ',
 			},
 		}),
-		description: 'The customer of the record',
+		description: 'The contact, who is the customer',
 	},
 	status: {
 		displayName: 'Status',
@@ -121,6 +171,26 @@ export const payments = fieldTable({
 		type: 'string',
 		placeholder: 'e.g. 61dd48ff65b013bc39bb09c6',
 		description: 'ID of the funnel, invoice, form or other place that the record comes from',
+	},
+	entitySourceType: {
+		displayName: 'Source Type',
+		type: 'options',
+		options: choices(SOURCE_TYPES),
+		default: 'funnel',
+		description: 'Kind of place that the record comes from',
+	},
+	entitySourceSubType: {
+		displayName: 'Source Subtype',
+		type: 'options',
+		options: choices(SOURCE_SUBTYPES),
+		default: 'store',
+		description: 'Kind of form, store or other part of the source',
+	},
+	getPaymentsCollectedCount: {
+		displayName: 'Count Payments',
+		type: 'boolean',
+		in: 'query',
+		description: 'Whether to count the payments collected so far for each subscription',
 	},
 	includeItems: {
 		displayName: 'Include Line Items',

@@ -1,0 +1,176 @@
+import type { Resource, Simplified } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { inBody, LOCATION_ID, NO_ACCOUNT } from '../../api';
+import { contacts as f } from '../../fields/contacts';
+import { contactSearch as s, groupFilters } from '../../fields/contactSearch';
+import { nameCustomFields } from '../../fields/customFields';
+import { lists } from '../../fields/lists';
+import { apiCall } from '../../operations';
+import { findDuplicate } from '../findDuplicate';
+import { upsertContact } from '../upsertContact';
+
+/** A contact in the users' words; search results and single contacts give the name differently. */
+const simplified: Simplified = {
+	contactId: 'id',
+	name: ['name', 'contactName', 'firstName lastName', 'firstNameLowerCase lastNameLowerCase'],
+	email: 'email',
+	phone: 'phone',
+	companyName: ['companyName', 'businessName'],
+	tags: 'tags',
+	customFields: 'customFields',
+	source: 'source',
+	createdAt: 'dateAdded',
+	updatedAt: 'dateUpdated',
+};
+
+const { updatedAt: _changed, ...simplifiedCore } = simplified;
+
+/** What every way to write a contact can set. */
+const settings = [
+	f.address1,
+	f.assignedTo,
+	f.city,
+	f.country,
+	f.dateOfBirth,
+	f.dnd,
+	f.dndSettings,
+	f.inboundDndSettings,
+	f.name,
+	f.postalCode,
+	f.source,
+	f.state,
+	f.tags,
+	f.timezone,
+	f.website,
+];
+const identity = [f.email, f.phone, f.firstName, f.lastName];
+const onCreation = [f.companyName, f.gender];
+
+export const contact: Resource = {
+	name: 'Contact',
+	operations: {
+		create: operation('POST /contacts/', {
+			name: 'Create',
+			action: 'Create contact',
+			description: 'Create a contact, who is a customer or may become one',
+			scope: 'contacts.write',
+			account: LOCATION_ID,
+			fields: [...identity, f.customFields],
+			additional: [...settings, ...onCreation],
+			record: 'contact',
+			complete: nameCustomFields,
+			simplified,
+		}),
+		upsert: operation('POST /contacts/upsert', {
+			name: 'Create or Update',
+			action: 'Create or update contact',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			scope: 'contacts.write',
+			account: LOCATION_ID,
+			fields: [...identity, f.customFields],
+			additional: [...settings, ...onCreation, f.createNewIfDuplicateAllowed],
+			run: upsertContact,
+			complete: nameCustomFields,
+			simplified: { ...simplifiedCore, isNew: 'new' },
+		}),
+		delete: operation('DELETE /contacts/{contactId}', {
+			name: 'Delete',
+			action: 'Delete contact',
+			description: 'Remove a contact',
+			scope: 'contacts.write',
+			account: NO_ACCOUNT,
+			path: { contactId: f.contactId },
+			result: 'deleted',
+		}),
+		findDuplicate: operation('GET /contacts/search/duplicate', {
+			name: 'Find Duplicate',
+			action: 'Find duplicate of contact',
+			description: 'Look for the contact that has an email or phone already; gives none or one',
+			scope: 'contacts.readonly',
+			account: LOCATION_ID,
+			fields: [f.email, f.number],
+			run: findDuplicate,
+			complete: nameCustomFields,
+			simplified,
+		}),
+		get: operation('GET /contacts/{contactId}', {
+			name: 'Get',
+			action: 'Get contact',
+			description: 'Retrieve one contact',
+			scope: 'contacts.readonly',
+			account: NO_ACCOUNT,
+			path: { contactId: f.contactId },
+			record: 'contact',
+			complete: nameCustomFields,
+			simplified,
+		}),
+		getAll: operation('POST /contacts/search', {
+			name: 'Get Many',
+			action: 'Get many contacts',
+			description: 'Search contacts, or retrieve many of them',
+			scope: 'contacts.readonly',
+			account: inBody(LOCATION_ID),
+			filters: [s.query, s.conditions, s.match, s.filterGroups, s.sort],
+			list: lists.contactsByCursor,
+			repeatable: true,
+			adapt: groupFilters,
+			complete: nameCustomFields,
+			simplified,
+		}),
+		getAllOfBusiness: operation('GET /contacts/business/{businessId}', {
+			name: 'Get Many by Business',
+			action: 'Get many contacts by business',
+			description: 'Retrieve the contacts that belong to a business',
+			scope: 'contacts.readonly',
+			account: LOCATION_ID,
+			path: { businessId: f.businessId },
+			filters: [f.query],
+			list: lists.contactsOfBusiness,
+			complete: nameCustomFields,
+			simplified,
+		}),
+		getAppointments: operation('GET /contacts/{contactId}/appointments', {
+			name: 'Get Appointments',
+			action: 'Get appointments of contact',
+			description: 'Retrieve the appointments of a contact',
+			scope: 'contacts.readonly',
+			account: NO_ACCOUNT,
+			path: { contactId: f.contactId },
+			list: lists.appointments,
+			simplified: {
+				appointmentId: 'id',
+				title: 'title',
+				status: ['appointmentStatus', 'status'],
+				startTime: 'startTime',
+				endTime: 'endTime',
+				address: 'address',
+				calendarId: 'calendarId',
+				assignedUserId: 'assignedUserId',
+				contactId: 'contactId',
+				createdAt: 'dateAdded',
+			},
+		}),
+		setBusiness: operation('POST /contacts/bulk/business', {
+			name: 'Set Business',
+			action: 'Set business of contacts',
+			description: 'Assign contacts to a business, or remove them from theirs',
+			scope: 'contacts.write',
+			account: LOCATION_ID,
+			fields: [f.businessAction, f.assignedBusiness, f.ids],
+		}),
+		update: operation('PUT /contacts/{contactId}', {
+			name: 'Update',
+			action: 'Update contact',
+			description: 'Change a contact',
+			scope: 'contacts.write',
+			account: NO_ACCOUNT,
+			path: { contactId: f.contactId },
+			fields: [f.customFields],
+			update: [...identity, ...settings],
+			record: 'contact',
+			complete: nameCustomFields,
+			simplified,
+		}),
+		apiCall,
+	},
+};

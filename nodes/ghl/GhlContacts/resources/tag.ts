@@ -1,0 +1,38 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { LOCATION_ID, NO_ACCOUNT } from '../../api';
+import { contacts as f } from '../../fields/contacts';
+
+export const tag: Resource = {
+	name: 'Tag',
+	operations: {
+		add: operation('POST /contacts/{contactId}/tags', {
+			name: 'Add',
+			action: 'Add tags to contact',
+			description: 'Give a contact tags beside those that it has',
+			scope: 'contacts.write',
+			account: NO_ACCOUNT,
+			path: { contactId: f.contactId },
+			fields: [f.someTags],
+		}),
+		bulkUpdate: operation('POST /contacts/bulk/tags/update/{type}', {
+			name: 'Update in Bulk',
+			action: 'Update tags of many contacts',
+			description: 'Add tags to many contacts at once, or remove tags from them in bulk',
+			scope: 'contacts.write',
+			account: LOCATION_ID,
+			path: { type: f.tagAction },
+			fields: [f.contactIds, f.someTags, f.removeAllTags],
+			guarded: true,
+		}),
+		remove: operation('DELETE /contacts/{contactId}/tags', {
+			name: 'Remove',
+			action: 'Remove tags from contact',
+			description: 'Take tags away from a contact',
+			scope: 'contacts.write',
+			account: NO_ACCOUNT,
+			path: { contactId: f.contactId },
+			fields: [f.someTags],
+		}),
+	},
+};

@@ -1,0 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { buildRequest } from '../../shared/engine/request';
+import type { ItemRun } from '../../shared/engine/run';
+
+/** The contact created or updated, and which of the two: the API says it beside the contact. */
+export async function upsertContact({ client, ...run }: ItemRun): Promise<IDataObject> {
+	const request = buildRequest(run.operation, run);
+	const { contact, new: isNew } = await client.request(request);
+	if (!contact) throw client.wrongShape(request, "'contact'");
+	return { ...(contact as IDataObject), new: isNew };
+}

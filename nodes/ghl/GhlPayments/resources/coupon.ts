@@ -1,0 +1,87 @@
+import type { Resource, Simplified } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { ALT, inBody } from '../../api';
+import { coupons as f } from '../../fields/coupons';
+import { lists } from '../../fields/lists';
+import { apiCall } from '../../operations';
+import { getCoupon } from '../getCoupon';
+
+const simplified: Simplified = {
+	couponId: '_id',
+	name: 'name',
+	code: 'code',
+	status: 'status',
+	discountType: 'discountType',
+	discountValue: 'discountValue',
+	usageCount: 'usageCount',
+	startDate: 'startDate',
+	endDate: 'endDate',
+	createdAt: 'createdAt',
+};
+
+const settings = {
+	required: [f.name, f.code, f.discountType, f.discountValue, f.startDate],
+	optional: [
+		f.endDate,
+		f.usageLimit,
+		f.limitPerCustomer,
+		f.productIds,
+		f.priceIds,
+		f.variantIds,
+		f.applyToFuturePayments,
+		f.applyToFuturePaymentsConfig,
+	],
+};
+
+export const coupon: Resource = {
+	name: 'Coupon',
+	operations: {
+		create: operation('POST /payments/coupon', {
+			name: 'Create',
+			action: 'Create coupon',
+			description: 'Create a discount code',
+			scope: 'payments/coupons.write',
+			fields: settings.required,
+			additional: settings.optional,
+			simplified,
+		}),
+		delete: operation('DELETE /payments/coupon', {
+			name: 'Delete',
+			action: 'Delete coupon',
+			description: 'Remove a coupon for ever',
+			scope: 'payments/coupons.write',
+			account: inBody(ALT),
+			fields: [f.couponToDelete],
+			result: 'deleted',
+		}),
+		get: operation('GET /payments/coupon', {
+			name: 'Get',
+			action: 'Get coupon',
+			description: 'Retrieve one coupon, by its ID or by its code',
+			scope: 'payments/coupons.readonly',
+			fields: [f.findBy, f.couponToFind, f.codeToFind],
+			run: getCoupon,
+			simplified,
+		}),
+		getAll: operation('GET /payments/coupon/list', {
+			name: 'Get Many',
+			action: 'Get many coupons',
+			description: 'Retrieve a list of coupons',
+			scope: 'payments/coupons.readonly',
+			filters: [f.search, f.status],
+			list: lists.data,
+			simplified,
+		}),
+		update: operation('PUT /payments/coupon', {
+			name: 'Update',
+			action: 'Update coupon',
+			description:
+				'Replace the settings of a coupon. GHL keeps nothing of what is left out: give all settings, not only those that change.',
+			scope: 'payments/coupons.write',
+			fields: [f.couponId, ...settings.required],
+			additional: settings.optional,
+			simplified,
+		}),
+		apiCall,
+	},
+};

@@ -1,0 +1,41 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../../shared/catalog/properties';
+import { executeCatalog } from '../../shared/engine/execute';
+import { CREDENTIALS } from '../fields/account';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class GhlSubscriptions implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GHL Subscriptions',
+		name: 'ghlSubscriptions',
+		icon: {
+			light: 'file:../../../icons/ghlSubscriptions.svg',
+			dark: 'file:../../../icons/ghlSubscriptions.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Read subscriptions of GoHighLevel (HighLevel), with their orders and transactions',
+		defaults: { name: 'GHL Subscriptions' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: propertiesOf(catalog),
+	};
+
+	methods = { listSearch: searches };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeCatalog(this, catalog);
+	}
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { readWholeList } from '../../shared/engine/lists';
+import { maxOf } from '../../shared/engine/operation';
+import { buildRequest } from '../../shared/engine/request';
+import type { ItemRun } from '../../shared/engine/run';
+import { ALT } from '../api';
+import { lists } from '../fields/lists';
+import { orderIdOf, readOrders } from '../fields/orders';
+
+async function readSubscription(run: ItemRun): Promise<IDataObject> {
+	return await run.client.request(buildRequest(run.operation, run));
+}
+
+/**
+ * Transactions name their subscription by the payment provider's ID, the record's field
+ * `subscriptionId`; GHL's own `_id` finds none (ghl-facts 2.1).
+ */
+async function readTransactions(
+	{ client, itemIndex }: ItemRun,
+	{ subscriptionId }: IDataObject,
+	max?: number,
+): Promise<IDataObject[]> {
+	if (!subscriptionId) return [];
+	const request = {
+		method: 'GET',
+		path: '/payments/transactions',
+		query: { ...ALT.values(client.connection.account), subscriptionId },
+		scope: 'payments/transactions.readonly',
+		itemIndex,
+	} as const;
+	return await readWholeList(client, request, lists.data, max);
+}
+
+/** The payments of the subscription that the form names. */
+export async function getTransactions(run: ItemRun): Promise<IDataObject[]> {
+	const max = maxOf(run);
+	return await readTransactions(run, await readSubscription(run), max);
+}
+
+/** The order that began the subscription, and those of its payments: each once. */
+export async function getRelatedOrders(run: ItemRun): Promise<IDataObject[]> {
+	const subscription = await readSubscription(run);
+	const transactions = await readTransactions(run, subscription);
+	const orders = await readOrders(run, [subscription, ...transactions].map(orderIdOf));
+	return [...orders.values()];
+}

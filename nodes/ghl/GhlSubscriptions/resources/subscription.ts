@@ -1,0 +1,62 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { payments as f } from '../../fields/payments';
+import { simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
+import { apiCall } from '../../operations';
+import { simplifiedOrder } from '../../GhlOrders/resources/order';
+import { getRelatedOrders, getTransactions } from '../related';
+
+export const subscription: Resource = {
+	name: 'Subscription',
+	operations: {
+		get: operation('GET /payments/subscriptions/{subscriptionId}', {
+			name: 'Get',
+			action: 'Get subscription',
+			description: 'Retrieve one subscription',
+			scope: 'payments/subscriptions.readonly',
+			path: { subscriptionId: f.subscriptionId },
+			simplified: simplifiedSubscription,
+		}),
+		getAll: operation('GET /payments/subscriptions', {
+			name: 'Get Many',
+			action: 'Get many subscriptions',
+			description: 'Retrieve a list of subscriptions',
+			scope: 'payments/subscriptions.readonly',
+			filters: [
+				f.subscriptionFilter,
+				f.entityId,
+				f.contactId,
+				f.paymentMode,
+				f.startAt,
+				f.endAt,
+				f.entitySourceType,
+				f.search,
+			],
+			options: [f.getPaymentsCollectedCount],
+			list: lists.data,
+			simplified: simplifiedSubscription,
+		}),
+		getRelatedOrders: operation('GET /payments/subscriptions/{subscriptionId}', {
+			name: 'Get Related Orders',
+			action: 'Get related orders of subscription',
+			description:
+				'Retrieve the order that began a subscription and those that its payments were made for',
+			scope: 'payments/subscriptions.readonly',
+			path: { subscriptionId: f.subscriptionId },
+			run: getRelatedOrders,
+			simplified: simplifiedOrder,
+		}),
+		getTransactions: operation('GET /payments/subscriptions/{subscriptionId}', {
+			name: 'Get Transactions',
+			action: 'Get transactions of subscription',
+			description: 'Retrieve the payments of a subscription',
+			scope: 'payments/subscriptions.readonly',
+			path: { subscriptionId: f.subscriptionId },
+			list: lists.data,
+			run: getTransactions,
+			simplified: simplifiedTransaction,
+		}),
+		apiCall,
+	},
+};

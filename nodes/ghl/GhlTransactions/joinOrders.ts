@@ -1,0 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ItemRun } from '../../shared/engine/run';
+import { orderIdOf, readOrders } from '../fields/orders';
+
+/** Each transaction with its order, or null where there is none; every order is read once. */
+export async function joinOrders(
+	transactions: IDataObject[],
+	run: ItemRun,
+): Promise<IDataObject[]> {
+	const orders = await readOrders(run, transactions.map(orderIdOf));
+	return transactions.map((transaction) => ({
+		...transaction,
+		order: orders.get(orderIdOf(transaction)) ?? null,
+	}));
+}

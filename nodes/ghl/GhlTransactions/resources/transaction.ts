@@ -1,0 +1,65 @@
+import type { OperationData, Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { payments as f } from '../../fields/payments';
+import { simplifiedTransaction } from '../../fields/simplified';
+import { apiCall } from '../../operations';
+import { joinOrders } from '../joinOrders';
+
+const search = {
+	scope: 'payments/transactions.readonly',
+	filters: [
+		f.entityId,
+		f.contactId,
+		f.chargedSubscription,
+		f.paymentMode,
+		f.startAt,
+		f.endAt,
+		f.entitySourceType,
+		f.entitySourceSubType,
+		f.search,
+	],
+	list: lists.data,
+} satisfies Partial<OperationData>;
+
+export const transaction: Resource = {
+	name: 'Transaction',
+	operations: {
+		get: operation('GET /payments/transactions/{transactionId}', {
+			name: 'Get',
+			action: 'Get transaction',
+			description: 'Retrieve one payment or refund',
+			scope: 'payments/transactions.readonly',
+			path: { transactionId: f.transactionId },
+			simplified: simplifiedTransaction,
+		}),
+		getAll: operation('GET /payments/transactions', {
+			name: 'Get Many',
+			action: 'Get many transactions',
+			description: 'Retrieve a list of transactions',
+			...search,
+			simplified: simplifiedTransaction,
+		}),
+		getAllWithOrders: operation('GET /payments/transactions', {
+			name: 'Get Many With Orders',
+			action: 'Get many transactions with orders',
+			description:
+				'Retrieve a list of transactions, each with its order and line items. Costs one request more for each order.',
+			...search,
+			complete: joinOrders,
+			simplified: {
+				transactionId: '_id',
+				status: 'status',
+				amount: 'amount',
+				currency: 'currency',
+				createdAt: 'createdAt',
+				orderId: 'order._id',
+				orderStatus: 'order.status',
+				orderTotal: 'order.amount',
+				orderItems: 'order.items',
+				customerEmail: ['contactEmail', 'order.contactSnapshot.email'],
+			},
+		}),
+		apiCall,
+	},
+};

@@ -1,0 +1,241 @@
+import { isoDateTime, isoDay, textList } from '../../shared/catalog/encode';
+import { choices, fieldTable, group, locator } from '../../shared/catalog/fields';
+import type { FieldDraft } from '../../shared/catalog/fields';
+import { customFieldValues } from './customFields';
+import { payments } from './payments';
+import { recordIds } from './recordIds';
+
+const dnd = fieldTable({
+	status: {
+		displayName: 'Status',
+		type: 'options',
+		options: choices(['active', 'inactive', 'permanent']),
+		default: 'active',
+		description: 'Active: nothing is sent to the contact on this channel',
+	},
+	inboundStatus: {
+		displayName: 'Status',
+		type: 'options',
+		at: 'status',
+		options: choices(['active', 'inactive']),
+		default: 'active',
+		description: 'Active: nothing is taken from the contact',
+	},
+	message: { displayName: 'Message', type: 'string', placeholder: 'e.g. Asked by phone' },
+	code: { displayName: 'Code', type: 'string', placeholder: 'e.g. 30006' },
+});
+
+const channel = (displayName: string): FieldDraft =>
+	group({ displayName }, [dnd.status, dnd.message, dnd.code]);
+
+const channels = fieldTable({
+	Call: channel('Call'),
+	Email: channel('Email'),
+	FB: channel('Facebook'),
+	GMB: channel('Google Business Messages'),
+	SMS: channel('SMS'),
+	WhatsApp: channel('WhatsApp'),
+	all: group({ displayName: 'All Channels' }, [dnd.inboundStatus, dnd.message]),
+});
+
+/** A user of the location, in the role that the name says. */
+export const user = (displayName: string, description: string): FieldDraft =>
+	locator({ displayName, description, search: 'searchUsers', example: 'y0BeYjuRIlDwsDcOHOJo' });
+
+const { userId: follower } = fieldTable({ userId: user('User', 'A user of the location') });
+
+const business = locator({
+	displayName: 'Business',
+	search: 'searchBusinesses',
+	example: '63b7ec34ea409a9a8bd2a4ff',
+});
+
+/** The fields of a contact, and of what belongs to one. */
+export const contacts = fieldTable({
+	contactId: payments.contactId,
+	contactIds: {
+		...recordIds(
+			{ displayName: 'Contacts', description: 'Whom to change', required: true },
+			payments.contactId,
+		),
+		at: 'contacts',
+	},
+	firstName: { displayName: 'First Name', type: 'string', placeholder: 'e.g. Nathan' },
+	lastName: { displayName: 'Last Name', type: 'string', placeholder: 'e.g. Smith' },
+	name: {
+		displayName: 'Full Name',
+		type: 'string',
+		placeholder: 'e.g. Nathan Smith',
+		description: 'In place of First Name and Last Name',
+	},
+	email: {
+		displayName: 'Email',
+		type: 'string',
+		placeholder: 'e.g. nathan@example.com',
+		description:
+			'Contacts are recognized by email and phone; which of the two counts first is a setting of the location',
+	},
+	phone: {
+		displayName: 'Phone',
+		type: 'string',
+		placeholder: 'e.g. +18888888888',
+		description: 'With the country code',
+	},
+	number: {
+		displayName: 'Phone',
+		type: 'string',
+		placeholder: 'e.g. +18888888888',
+		description: 'With the country code. Looked for when no contact has the email.',
+	},
+	gender: { displayName: 'Gender', type: 'string', placeholder: 'e.g. female' },
+	address1: { displayName: 'Address', type: 'string', placeholder: 'e.g. 3535 1st St N' },
+	city: { displayName: 'City', type: 'string', placeholder: 'e.g. Dolomite' },
+	state: { displayName: 'State', type: 'string', placeholder: 'e.g. AL' },
+	postalCode: { displayName: 'Postal Code', type: 'string', placeholder: 'e.g. 35061' },
+	country: {
+		displayName: 'Country',
+		type: 'string',
+		placeholder: 'e.g. US',
+		description: 'The two letters of the country',
+	},
+	website: { displayName: 'Website', type: 'string', placeholder: 'e.g. https://www.example.com' },
+	timezone: { displayName: 'Time Zone', type: 'string', placeholder: 'e.g. America/Chicago' },
+	companyName: { displayName: 'Company Name', type: 'string', placeholder: 'e.g. Acme Ltd' },
+	source: {
+		displayName: 'Source',
+		type: 'string',
+		placeholder: 'e.g. Trade fair',
+		description: 'Where the contact comes from',
+	},
+	dateOfBirth: { displayName: 'Date of Birth', type: 'dateTime', as: isoDay },
+	assignedTo: user('Assigned To', 'The user who looks after the contact'),
+	dnd: {
+		displayName: 'Do Not Disturb',
+		type: 'boolean',
+		default: true,
+		description: 'Whether nothing at all is sent to the contact',
+	},
+	dndSettings: group(
+		{
+			displayName: 'Do Not Disturb by Channel',
+			description: 'Channels on which nothing is sent to the contact',
+		},
+		[channels.Call, channels.Email, channels.FB, channels.GMB, channels.SMS, channels.WhatsApp],
+	),
+	inboundDndSettings: group(
+		{
+			displayName: 'Do Not Disturb Inbound',
+			description: 'Whether messages of the contact are taken',
+		},
+		[channels.all],
+	),
+	tags: {
+		displayName: 'Tags',
+		type: 'string',
+		as: textList,
+		placeholder: 'e.g. vip, wholesale',
+		description: 'Divided by commas. They take the place of all tags that the contact has.',
+	},
+	someTags: {
+		displayName: 'Tags',
+		type: 'string',
+		at: 'tags',
+		as: textList,
+		in: 'body',
+		required: true,
+		placeholder: 'e.g. vip, wholesale',
+		description: 'Divided by commas',
+	},
+	customFields: {
+		displayName: 'Custom Fields',
+		type: 'resourceMapper',
+		default: { mappingMode: 'defineBelow', value: null },
+		noDataExpression: true,
+		as: customFieldValues,
+		typeOptions: {
+			loadOptionsDependsOn: ['locationId.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getCustomFields',
+				mode: 'add',
+				fieldWords: { singular: 'custom field', plural: 'custom fields' },
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: false,
+			},
+		},
+		description:
+			'Values of the custom fields that the location has made for its contacts. Fields that are left out stay as they are.',
+	},
+	createNewIfDuplicateAllowed: {
+		displayName: 'Create Duplicate Where Allowed',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to create another contact without looking for a duplicate, where the settings of the location allow duplicates',
+	},
+	businessId: business,
+	assignedBusiness: {
+		...business,
+		at: 'businessId',
+		required: true,
+		showWhen: { businessAction: ['assign'] },
+	},
+	businessAction: {
+		displayName: 'Action',
+		type: 'options',
+		options: [
+			{ name: 'Assign to Business', value: 'assign' },
+			{ name: 'Remove From Business', value: 'remove' },
+		],
+		default: 'assign',
+		at: 'businessId',
+		// The API removes by a business that is null.
+		as: (value) => (value === 'remove' ? null : undefined),
+	},
+	ids: recordIds(
+		{ displayName: 'Contacts', description: 'Whom to change, up to 50', required: true },
+		payments.contactId,
+	),
+	query: {
+		displayName: 'Search',
+		type: 'string',
+		placeholder: 'e.g. Ana Diaz',
+		description: 'Text to look for in the names of the contacts',
+	},
+	tagAction: {
+		displayName: 'Action',
+		type: 'options',
+		options: [
+			{ name: 'Add Tags', value: 'add' },
+			{ name: 'Remove Tags', value: 'remove' },
+		],
+		default: 'add',
+	},
+	removeAllTags: {
+		displayName: 'Remove All Tags',
+		type: 'boolean',
+		showWhen: { tagAction: ['remove'] },
+		description: 'Whether to remove every tag of the contacts, not only those above',
+	},
+	followers: recordIds(
+		{ displayName: 'Followers', description: 'Users of the location', required: true },
+		follower,
+	),
+	campaignId: locator({
+		displayName: 'Campaign',
+		search: 'searchCampaigns',
+		example: 'Y2I9XM7aO1hncuSOlc9L',
+	}),
+	workflowId: locator({
+		displayName: 'Workflow',
+		search: 'searchWorkflows',
+		example: 'a1b2c3d4-0000-4000-8000-000000000001',
+	}),
+	eventStartTime: {
+		displayName: 'Event Start Time',
+		type: 'dateTime',
+		as: isoDateTime,
+		in: 'body',
+		description: 'When the event begins that the steps of the workflow are timed by',
+	},
+});

@@ -1,0 +1,135 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	ResourceMapperField,
+	ResourceMapperFields,
+	ResourceMapperValue,
+} from 'n8n-workflow';
+
+import { isoDay, splitList } from '../../shared/catalog/encode';
+import type { Encoder } from '../../shared/catalog/encode';
+import { readWholeList } from '../../shared/engine/lists';
+import type { ItemRun } from '../../shared/engine/run';
+import { clientOfForm } from '../../shared/engine/search';
+import type { Client } from '../../shared/http/client';
+import { instead } from '../../shared/http/tolerate';
+import { ghl } from '../api';
+import { lists } from './lists';
+
+/** How the form asks for each of GHL's data types; all others are text. */
+const INPUTS: Record<string, Pick<ResourceMapperField, 'type'>> = {
+	DATE: { type: 'dateTime' },
+	FLOAT: { type: 'number' },
+	MONETORY: { type: 'number' },
+	NUMERICAL: { type: 'number' },
+	RADIO: { type: 'options' },
+	SINGLE_OPTIONS: { type: 'options' },
+	FILE_UPLOAD: { type: 'object' },
+	SIGNATURE: { type: 'object' },
+	TEXTBOX_LIST: { type: 'object' },
+};
+
+/** Types that hold several of their options: typed as text, divided by commas. */
+const SEVERAL: ReadonlySet<unknown> = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
+
+/** The custom fields of the location's contacts (locations.json, CustomFieldSchema). */
+async function readCustomFields(client: Client): Promise<IDataObject[]> {
+	const request = {
+		method: 'GET',
+		path: `/locations/${encodeURIComponent(client.connection.account)}/customFields`,
+		query: { model: 'contact' },
+		scope: 'locations/customFields.readonly',
+	} as const;
+	return await readWholeList(client, request, lists.customFields);
+}
+
+function mapperField({ id, name, dataType, picklistOptions }: IDataObject): ResourceMapperField {
+	const several = SEVERAL.has(dataType);
+	const options = Array.isArray(picklistOptions) ? picklistOptions.map(String) : [];
+	return {
+		id: String(id),
+		displayName: several ? `${name} (Divided by Commas)` : String(name),
+		type: INPUTS[String(dataType)]?.type ?? 'string',
+		...(options.length > 0 && { options: options.map((value) => ({ name: value, value })) }),
+		required: false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+	};
+}
+
+/** n8n's resource mapping method: the location's custom fields by their names. */
+export async function getCustomFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const fields = await readCustomFields(await clientOfForm(this, ghl));
+	return {
+		fields: fields.map(mapperField),
+		emptyFieldsNotice: 'This location has no custom fields for contacts.',
+	};
+}
+
+/** n8n's list search method: the same custom fields, for one to be chosen. */
+export async function searchCustomFields(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const fields = await readCustomFields(await clientOfForm(this, ghl));
+	const results = fields.map(({ id, name }) => ({ name: String(name), value: String(id) }));
+	return {
+		results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
+	};
+}
+
+/** What the mapper holds as GHL's list of IDs and values; its key differs by version (ghl-facts 2.7). */
+export const customFieldValues: Encoder = (mapping, context) => {
+	const { value, schema } = mapping as ResourceMapperValue;
+	const key = context.version === 'v3' ? 'fieldValue' : 'field_value';
+	const filled = Object.entries(value ?? {}).filter(([, given]) => given !== null);
+	if (filled.length === 0) return undefined;
+	return filled.map(([id, given]) => {
+		const field = schema?.find((one) => one.id === id);
+		if (field?.type === 'dateTime') return { id, [key]: given && isoDay(given, context) };
+		const several = field?.type === 'string' && field.options;
+		return { id, [key]: several ? splitList(given) : given };
+	});
+};
+
+/** Names by ID, read once for each client: an execution and account. */
+const namesOf = new WeakMap<Client, Promise<Map<string, string>>>();
+
+async function readNames(client: Client): Promise<Map<string, string>> {
+	const fields = await readCustomFields(client).catch(instead('scope', []));
+	return new Map(fields.map(({ id, name }) => [String(id), String(name)]));
+}
+
+function byName(values: unknown, names: Map<string, string>): IDataObject {
+	if (!Array.isArray(values)) return {};
+	const pairs = (values as IDataObject[]).map(({ id, value }) => [
+		names.get(String(id)) ?? id,
+		value,
+	]);
+	return Object.fromEntries(pairs) as IDataObject;
+}
+
+const hasCustomFields = ({ customFields }: IDataObject) =>
+	Array.isArray(customFields) && customFields.length > 0;
+
+/**
+ * Contacts with their custom fields by name instead of by ID, unless the raw answer is wanted.
+ * Costs one request for all contacts of an execution; without its scope the IDs stay.
+ */
+export async function nameCustomFields(
+	contacts: IDataObject[],
+	{ client, read, itemIndex }: ItemRun,
+): Promise<IDataObject[]> {
+	if (read('output', itemIndex, 'simplified') === 'raw') return contacts;
+	let names = new Map<string, string>();
+	if (contacts.some(hasCustomFields)) {
+		if (!namesOf.has(client)) namesOf.set(client, readNames(client));
+		names = (await namesOf.get(client)) ?? names;
+	}
+	return contacts.map((contact) => ({
+		...contact,
+		customFields: byName(contact.customFields, names),
+	}));
+}

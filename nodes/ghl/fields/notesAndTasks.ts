@@ -1,0 +1,38 @@
+import { isoDateTime } from '../../shared/catalog/encode';
+import { fieldTable, locator } from '../../shared/catalog/fields';
+import { user } from './contacts';
+
+const shared = fieldTable({
+	title: { displayName: 'Title', type: 'string', placeholder: 'e.g. Call back' },
+	body: {
+		displayName: 'Text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		placeholder: 'e.g. Asked for the price of 20 bags',
+	},
+	dueDate: { displayName: 'Due Date', type: 'dateTime', as: isoDateTime },
+});
+
+/** The fields of a contact's notes and tasks. */
+export const notesAndTasks = fieldTable({
+	noteId: locator({ displayName: 'Note', search: 'searchNotes', example: 'HGPcayliwcdoUFzvbTok' }),
+	taskId: locator({ displayName: 'Task', search: 'searchTasks', example: 'lJpzYrWdpkC2hX6t2yue' }),
+	...shared,
+	requiredTitle: { ...shared.title, required: true },
+	requiredBody: { ...shared.body, required: true },
+	requiredDueDate: { ...shared.dueDate, required: true },
+	color: { displayName: 'Color', type: 'color', default: '#FFAA00' },
+	pinned: {
+		displayName: 'Pinned',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the note stays on top',
+	},
+	userId: user('User', 'Who wrote the note'),
+	completed: {
+		displayName: 'Completed',
+		type: 'boolean',
+		description: 'Whether the task is done',
+	},
+	assignedTo: user('Assigned To', 'The user who has to do it'),
+});

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ItemRun } from '../../shared/engine/run';
+import { mapSideBySide } from '../../shared/http/pool';
+import { instead } from '../../shared/http/tolerate';
+import { ALT } from '../api';
+
+/** The order that a transaction or subscription belongs to; an invoice is none. */
+export function orderIdOf(record: IDataObject): string {
+	return record.entityType === 'order' ? String(record.entityId ?? '') : '';
+}
+
+/** Orders by their IDs, each read once; blanks and those that are gone are left out. */
+export async function readOrders(
+	{ client, itemIndex }: ItemRun,
+	ids: readonly string[],
+): Promise<Map<string, IDataObject>> {
+	const distinct = [...new Set(ids)].filter((id) => id !== '');
+	const found = await mapSideBySide(distinct, client.width, async (id) => {
+		const order = await client
+			.request({
+				method: 'GET',
+				path: `/payments/orders/${encodeURIComponent(id)}`,
+				query: ALT.values(client.connection.account),
+				scope: 'payments/orders.readonly',
+				itemIndex,
+			})
+			.catch(instead('notFound', null));
+		return [id, order] as const;
+	});
+	return new Map(found.flatMap(([id, order]) => (order ? [[id, order] as const] : [])));
+}

@@ -1,0 +1,40 @@
+import type { Simplified } from '../../shared/catalog/types';
+import { orderIdOf } from './orders';
+
+/** The customer of a record; lists and single records name one differently. */
+export const customer: Simplified = {
+	customerId: 'contactId',
+	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
+	customerEmail: ['contactEmail', 'contactSnapshot.email'],
+};
+
+const orderId = (record: Parameters<typeof orderIdOf>[0]) => orderIdOf(record) || null;
+
+/** A transaction in the users' words. */
+export const simplifiedTransaction: Simplified = {
+	transactionId: '_id',
+	orderId,
+	status: 'status',
+	amount: 'amount',
+	amountRefunded: 'amountRefunded',
+	currency: 'currency',
+	...customer,
+	createdAt: 'createdAt',
+};
+
+/** A subscription in the users' words; providers call the plan differently. */
+export const simplifiedSubscription: Simplified = {
+	subscriptionId: '_id',
+	orderId,
+	planId: [
+		'subscriptionSnapshot.plan_id',
+		'subscriptionSnapshot.plan.id',
+		'recurringProduct.price._id',
+		'recurringProduct._id',
+	],
+	status: 'status',
+	amount: 'amount',
+	currency: 'currency',
+	...customer,
+	createdAt: 'createdAt',
+};
