@@ -17,6 +17,8 @@ import { orderRoutes } from './payments/orders';
 import { subscriptionRoutes } from './payments/subscriptions';
 import { transactionRoutes } from './payments/transactions';
 import { whiteLabelRoutes } from './payments/whiteLabel';
+import { shopRoutes } from './products';
+import { storeRoutes } from './store';
 
 /** GHL as the sandbox plays it, served below `/ghl`, and its controls. */
 export function createGhl(context: Context): { api: Api; control: GhlControl } {
@@ -43,6 +45,8 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 			customProviderRoutes(scope, world);
 			whiteLabelRoutes(scope, world);
 			contactRoutes(scope, world);
+			shopRoutes(scope, world);
+			storeRoutes(scope, world);
 		},
 		control: async (scope) => controlRoutes(scope, context, control),
 		limitAnswer,

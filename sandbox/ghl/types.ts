@@ -1,5 +1,7 @@
 import type { Collection, Stored } from '../server/collection';
 import type { Random } from '../server/random';
+import type { ShopData } from './products/data';
+import type { StoreData } from './store/data';
 
 /** Where an order, transaction or subscription came from. */
 export interface Source {
@@ -16,7 +18,7 @@ export interface Product {
 	locationId: string;
 	name: string;
 	description: string;
-	productType: 'PHYSICAL' | 'DIGITAL' | 'SERVICE';
+	productType: 'PHYSICAL' | 'DIGITAL' | 'SERVICE' | 'PHYSICAL/DIGITAL';
 	availableInStore: boolean;
 	slug: string;
 	createdAt: string;
@@ -218,6 +220,8 @@ export interface GhlData {
 	notes: Map<string, OrderNote[]>;
 	customProviders: CustomProvider[];
 	whiteLabelProviders: WhiteLabelProvider[];
+	shop: ShopData;
+	store: StoreData;
 	/** What the setting `churn` has done so far: ids of orders. */
 	churn: { lists: number; created: string[]; deleted: string[] };
 }

@@ -2,6 +2,10 @@ import { Collection } from '../../server/collection';
 import { createRandom, type Random } from '../../server/random';
 import type { WorldOptions } from '../../server/world';
 import { LOCATIONS, type Location, MAIN_LOCATION, USER_ID } from '../accounts';
+import { emptyShop } from '../products/data';
+import { seedShop } from '../products/seed';
+import { emptyStore } from '../store/data';
+import { seedStore } from '../store/seed';
 import type {
 	Contact,
 	Coupon,
@@ -35,6 +39,8 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		notes: new Map(),
 		customProviders: [],
 		whiteLabelProviders: [],
+		shop: emptyShop(),
+		store: emptyStore(),
 		churn: { lists: 0, created: [], deleted: [] },
 	};
 	const start = now - options.days * DAY_MS;
@@ -42,6 +48,12 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		const main = location === MAIN_LOCATION;
 		const orders = main ? options.orders : Math.min(options.orders, SECOND_LOCATION_ORDERS);
 		seedLocation(data, location, orders, start, now);
+	}
+	// A source of its own, so that orders do not depend on what else is seeded.
+	const random = createRandom(options.seed + 1);
+	for (const location of LOCATIONS) {
+		seedShop(data, random, location.id, now);
+		seedStore(data, random, location, new Date(start).toISOString());
 	}
 	return data;
 }

@@ -1,0 +1,122 @@
+import { Collection, type Stored } from '../../server/collection';
+import type { World } from '../../server/world';
+import { serviceError } from '../errors';
+import type { Price, Product } from '../types';
+
+/** A group of products in the online store. */
+export interface ProductCollection extends Stored {
+	name: string;
+	slug: string;
+	image: string;
+	seo: { title?: string; description?: string };
+}
+
+/** A review that a customer wrote in the online store. Its fields are those that its update takes. */
+export interface ProductReview extends Stored {
+	productId: string;
+	storeId: string;
+	status: string;
+	rating: number;
+	headline: string;
+	detail: string;
+	user: { name: string; email: string; phone?: string; isCustomer: boolean };
+	reply: unknown[];
+}
+
+/** Fields that were written beside those of {@link Product} and {@link Price}, by the record's id. */
+export type Extras = Record<string, unknown>;
+
+/** What the products API holds beside products and prices, which orders share. */
+export interface ShopData {
+	extras: Map<string, Extras>;
+	/** Products and prices that are deleted, which old orders still show. */
+	deleted: Set<string>;
+	collections: Collection<ProductCollection>;
+	reviews: Collection<ProductReview>;
+	/** The products of each online store. */
+	stores: Map<string, Set<string>>;
+}
+
+/** A shop without records. */
+export function emptyShop(): ShopData {
+	return {
+		extras: new Map(),
+		deleted: new Set(),
+		collections: new Collection<ProductCollection>(),
+		reviews: new Collection<ProductReview>(),
+		stores: new Map(),
+	};
+}
+
+/** What is written of a product or price beside its base. */
+export function extrasOf({ ghl }: World, id: string): Extras {
+	return ghl.shop.extras.get(id) ?? {};
+}
+
+/** The products of a location that are not deleted. */
+export function productsOf({ ghl }: World, locationId: string): Product[] {
+	return [...ghl.products.values()].filter(
+		(one) => one.locationId === locationId && !ghl.shop.deleted.has(one._id),
+	);
+}
+
+/** The prices of a location that are not deleted, of one product or of all. */
+export function pricesOf({ ghl }: World, locationId: string, productId?: string): Price[] {
+	return [...ghl.prices.values()].filter(
+		(one) =>
+			one.locationId === locationId &&
+			!ghl.shop.deleted.has(one._id) &&
+			(productId === undefined || one.product === productId),
+	);
+}
+
+/** The product with this id or slug; else 404. */
+export function findProduct(world: World, idOrSlug: string, locationId: string): Product {
+	const found = productsOf(world, locationId).find(
+		({ _id, slug }) => _id === idOrSlug || slug === idOrSlug,
+	);
+	if (!found) throw serviceError(404, 'Product not found');
+	return found;
+}
+
+/** The price with this id; else 404. */
+export function findPrice(world: World, id: string, locationId: string, productId?: string): Price {
+	const found = pricesOf(world, locationId, productId).find(({ _id }) => _id === id);
+	if (!found) throw serviceError(404, 'Price not found');
+	return found;
+}
+
+/** Writes fields of a body to a product or price: those of its base there, the others beside it. */
+export function write(
+	world: World,
+	record: Product | Price,
+	body: Record<string, unknown>,
+	base: readonly string[],
+): void {
+	const extras = { ...extrasOf(world, record._id) };
+	for (const [key, value] of Object.entries(body)) {
+		if (value === undefined || key === 'locationId' || key === '_id') continue;
+		if (base.includes(key)) Object.assign(record, { [key]: value });
+		else extras[key] = value;
+	}
+	record.updatedAt = new Date(world.now()).toISOString();
+	world.ghl.shop.extras.set(record._id, extras);
+}
+
+/** Deletes a product with its prices. */
+export function deleteProduct(world: World, product: Product): void {
+	const { deleted } = world.ghl.shop;
+	for (const price of pricesOf(world, product.locationId, product._id)) deleted.add(price._id);
+	deleted.add(product._id);
+}
+
+/** The page of a list that its query asks for. The limit's declared default is 0: then the whole list. */
+export function pageOf<T>(
+	world: World,
+	query: { limit?: string; offset?: string },
+	rows: T[],
+): T[] {
+	const { maxLimit } = world.settings;
+	const offset = Number(query.offset ?? 0);
+	return rows.slice(offset, offset + Math.min(Number(query.limit) || maxLimit, maxLimit));
+}

@@ -1,0 +1,70 @@
+import { Collection, type Stored } from '../../server/collection';
+
+/** A country of a shipping zone, by its ISO 3166-1 code; no states: all of it. */
+export interface ZoneCountry {
+	code: string;
+	states?: Array<{ code: string }>;
+}
+
+/** An area that the online store ships to. */
+export interface ShippingZone extends Stored {
+	name: string;
+	countries: ZoneCountry[];
+}
+
+/** What a carrier offers. */
+export interface CarrierService {
+	name: string;
+	value: string;
+}
+
+/** What shipping to a zone costs, in major units. Conditions of 0 are none. */
+export interface ShippingRate extends Stored {
+	shippingZoneId: string;
+	name: string;
+	description?: string;
+	currency: string;
+	amount: number;
+	conditionType: 'none' | 'price' | 'weight';
+	minCondition: number;
+	maxCondition: number;
+	isCarrierRate?: boolean;
+	shippingCarrierId: string;
+	percentageOfRateFee?: number;
+	shippingCarrierServices?: CarrierService[];
+}
+
+/** A service that is asked for its rates. */
+export interface ShippingCarrier extends Stored {
+	name: string;
+	callbackUrl: string;
+	services?: CarrierService[];
+	allowsMultipleServiceSelection?: boolean;
+	marketplaceAppId: string;
+}
+
+/** The settings of a location's online store. */
+export interface StoreSetting extends Stored {
+	shippingOrigin: Record<string, unknown>;
+	storeOrderNotification?: Record<string, unknown>;
+	storeOrderFulfillmentNotification?: Record<string, unknown>;
+}
+
+/** What the store API holds. */
+export interface StoreData {
+	zones: Collection<ShippingZone>;
+	rates: Collection<ShippingRate>;
+	carriers: Collection<ShippingCarrier>;
+	/** By location. */
+	settings: Map<string, StoreSetting>;
+}
+
+/** A store without records. */
+export function emptyStore(): StoreData {
+	return {
+		zones: new Collection<ShippingZone>(),
+		rates: new Collection<ShippingRate>(),
+		carriers: new Collection<ShippingCarrier>(),
+		settings: new Map(),
+	};
+}
