@@ -76,6 +76,25 @@ const subscription = locator({
 	description: 'The subscription, by the ID that GHL gave it',
 });
 
+/** Where orders, transactions and subscriptions come from (payments.json, source type). */
+const SOURCES = [
+	'funnel',
+	'website',
+	'invoice',
+	'calendar',
+	'text2Pay',
+	'document_contracts',
+	'membership',
+	'mobile_app',
+	'communities',
+	'point_of_sale',
+	'manual',
+	'form',
+	'survey',
+	'payment_link',
+	'external',
+];
+
 /** The fields that the resources of GHL's payments API share. */
 export const payments = fieldTable({
 	orderId: locator({
@@ -191,6 +210,20 @@ export const payments = fieldTable({
 		type: 'boolean',
 		in: 'query',
 		description: 'Whether to count the payments collected so far for each subscription',
+	},
+	sourceType: {
+		displayName: 'Source',
+		type: 'options',
+		options: choices(SOURCES),
+		default: 'funnel',
+		description: 'The kind of place that the record comes from',
+	},
+	rereadFulfillments: {
+		displayName: 'Re-Read Fulfillments of Open Orders',
+		type: 'boolean',
+		in: 'none',
+		description:
+			'Whether to read the fulfillments of every order that is not fulfilled yet at each poll, which costs one request for each of them. Left off, they are read when the order has changed: GHL does not document whether a fulfillment always changes its order, so switch this on if Fulfillment Created misses some.',
 	},
 	includeItems: {
 		displayName: 'Include Line Items',

@@ -7,13 +7,16 @@ import { readList } from '../http/pagination';
 import type { Page, Position } from '../http/pagination';
 import { getPath, setPath } from './paths';
 
-/** Reads one page of a list. Throws when the answer does not hold the rows. */
+/**
+ * Reads one page of a list, and the server's clock (its Date header, epoch ms). Throws when the
+ * answer does not hold the rows.
+ */
 export async function readPage(
 	client: Client,
 	request: ApiRequest,
 	shape: ListShape,
 	position: Position,
-): Promise<Page<IDataObject>> {
+): Promise<Page<IDataObject> & { serverTime?: number }> {
 	const parts = { query: { ...request.query }, body: { ...(request.body as IDataObject) } };
 	const target = shape.in === 'query' ? parts.query : parts.body;
 	const { limit, offset, page, cursor } = shape.params;
@@ -24,7 +27,7 @@ export async function readPage(
 		setPath(target, cursor, shape.nextInRow ? jsonParse(position.cursor) : position.cursor);
 	}
 
-	const answer = await client.request({ ...request, ...parts });
+	const { body: answer, headers } = await client.send({ ...request, ...parts });
 	const rows = getPath(answer, shape.rows);
 	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`);
 	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
@@ -32,7 +35,8 @@ export async function readPage(
 	const next = shape.nextInRow
 		? nextInRow(found, position, shape.nextInRow)
 		: shape.next && String(getPath(answer, shape.next) ?? '');
-	return { ...found, ...(next && { next }) };
+	const serverTime = Date.parse(String(headers.date));
+	return { ...found, ...(next && { next }), ...(serverTime && { serverTime }) };
 }
 
 /**
