@@ -35,6 +35,9 @@ export const specsFolder = (): string =>
 
 const fileOf = ({ file }: Spec): string => join(file.startsWith('./') ? root : specsFolder(), file);
 
+/** A case, or what stands for one while there is none. */
+type Unproved = Omit<Case, 'expect'>;
+
 /** The check at work: what was seen so far. */
 class Check {
 	readonly problems = new Set<string>();
@@ -69,9 +72,9 @@ class Check {
 		cases: Case[],
 	): Promise<void> {
 		const action = `${node.name} ${resource}.${name}`;
-		const base: Omit<Case, 'expect'> = cases[0] ?? { resource, operation: name };
+		const base: Unproved = cases[0] ?? { resource, operation: name };
 		// An action that calls any endpoint has no fields of its own.
-		const forms = isAnyEndpoint(operation) ? [] : fullForms(operation, base);
+		const forms = isAnyEndpoint(operation) ? [] : this.formsOf(action, operation, base);
 		const called = new Set<string>();
 		const sent: Leaves = new Map();
 		let refusal = 'no case';
@@ -90,12 +93,21 @@ class Check {
 		if (isAnyEndpoint(operation)) return;
 		if (!called.has(shapeOf(operation.route))) {
 			this.problems.add(`${action}: ${operation.route} is not called: ${refusal}`);
-		} else this.checkPlaces(action, operation, sent);
+		} else this.checkPlaces(action, operation, base, sent);
+	}
+
+	private formsOf(action: string, operation: Operation, base: Unproved) {
+		try {
+			return fullForms(operation, base);
+		} catch (error) {
+			this.problems.add(`${action}: ${(error as Error).message}`);
+			return [];
+		}
 	}
 
 	/** Every field must have been sent: one that never is, is not judged either. */
-	private checkPlaces(action: string, operation: Operation, sent: Leaves): void {
-		for (const { place, free, certain } of wirePlaces(operation)) {
+	private checkPlaces(action: string, operation: Operation, base: Unproved, sent: Leaves): void {
+		for (const { place, free, certain } of wirePlaces(operation, base)) {
 			if (free) for (const court of this.courts) court.admitAnyValue(operation.route, place);
 			if (certain && !holds(sent, place)) this.problems.add(`${action}: '${place}' is never sent`);
 		}
@@ -143,7 +155,7 @@ function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefine
 	return undefined;
 }
 
-/** Runs every case of every node, and judges all that is sent and answered by the specs. */
+/** Runs every case of the nodes that the specs name, and judges all that is sent and answered by the specs. */
 export async function checkContract(
 	specs: readonly Spec[],
 	deviations: readonly Deviation[],
@@ -151,8 +163,7 @@ export async function checkContract(
 	const present = specs.filter((spec) => existsSync(fileOf(spec)));
 	const skipped = specs.filter((spec) => !present.includes(spec)).map(({ name }) => name);
 	const courts = await Promise.all(present.map((spec) => Court.open(spec, fileOf(spec))));
-	const apis = new Set(present.map(({ api }) => api));
-	const nodes = actionNodes().filter(({ catalog }) => apis.has(catalog.api.name));
+	const nodes = actionNodes().filter(({ name }) => present.some((spec) => name in spec.nodes));
 	const stage = await openStage();
 	const check = new Check(courts, stage);
 	try {

@@ -4,9 +4,12 @@ import { documentedInput, Judge, type Violation } from './judge';
 import { leavesOfValue, type Leaves } from './leaves';
 import { shapeOf, type Spec } from './specs';
 
+const isWithin = (inner: string, outer: string): boolean =>
+	inner === outer || inner.startsWith(`${outer}.`);
+
 /** Whether there is something at a place, or below it. */
 export function holds(leaves: Leaves, place: string): boolean {
-	return [...leaves.keys()].some((one) => one === place || one.startsWith(`${place}.`));
+	return [...leaves.keys()].some((one) => isWithin(one, place));
 }
 
 /** One spec, and all that was said before it. */
@@ -16,8 +19,8 @@ export class Court {
 	/** What was sent to each operation, by its route. */
 	private readonly sent = new Map<string, Leaves>();
 
-	/** Places for which the form takes any text: `route place`, the names of path parameters left out. */
-	private readonly free = new Set<string>();
+	/** Places for which the form takes any value, by the route without the names of its path parameters. */
+	private readonly free = new Map<string, string[]>();
 
 	private constructor(
 		readonly spec: Spec,
@@ -38,7 +41,8 @@ export class Court {
 
 	/** Notes that a form takes any value for a place, so that each documented one can be given. */
 	admitAnyValue(route: string, place: string): void {
-		this.free.add(`${shapeOf(route)} ${place}`);
+		const shape = shapeOf(route);
+		this.free.set(shape, [...(this.free.get(shape) ?? []), place]);
 	}
 
 	/**
@@ -73,6 +77,7 @@ export class Court {
 		const route = operation.operationId;
 		const seen = this.sent.get(route);
 		if (!seen) return [];
+		const free = this.free.get(shapeOf(route)) ?? [];
 		const miss = (at: string, message: string): Violation => ({
 			operation: route,
 			part: 'form',
@@ -82,7 +87,7 @@ export class Court {
 		});
 		return [...documentedInput(operation)].flatMap(([at, values]) => {
 			if (!holds(seen, at)) return [miss(at, 'cannot be set from the form')];
-			if (this.free.has(`${shapeOf(route)} ${at}`)) return [];
+			if (free.some((place) => isWithin(at, place))) return [];
 			const lacking = [...values].filter((value) => !seen.get(at)?.has(value));
 			return lacking.length > 0
 				? [miss(`${at}=${lacking.join()}`, 'cannot be chosen in the form')]

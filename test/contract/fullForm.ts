@@ -21,6 +21,10 @@ interface Choice {
 const collectionsOf = ({ fields, filters, additional, update, options }: Operation): Field[] =>
 	[fields, filters, additional, update, options].flatMap((some) => some ?? []);
 
+/** Parts of the path that are chosen from a list; the others say which record, as the case does. */
+const pathChoices = ({ path }: Operation): Field[] =>
+	Object.values(path).filter(({ type }) => type === 'options');
+
 const withInner = (fields: readonly Field[]): Field[] =>
 	fields.flatMap((field) => [field, ...withInner(field.fields ?? [])]);
 
@@ -55,9 +59,10 @@ class Filler {
 		private readonly samples: IDataObject,
 	) {}
 
-	/** A value for each field. */
+	/** A value for each field; a sample of null leaves the field as it is when nobody touches it. */
 	fill(fields: readonly Field[] = [], dependent = false): IDataObject {
-		const values = fields.map((field) => [
+		const touched = fields.filter(({ name }) => this.samples[name] !== null);
+		const values = touched.map((field) => [
 			field.name,
 			this.samples[field.name] ?? this.valueOf(field, dependent || field.showWhen !== undefined),
 		]);
@@ -110,7 +115,7 @@ export function fullForms(
 	operation: Operation,
 	base: Pick<Case, 'parameters' | 'samples'>,
 ): INodeParameters[] {
-	const all = collectionsOf(operation);
+	const all = [...pathChoices(operation), ...collectionsOf(operation)];
 	const choices = choicesOf(all, decidingNames(all));
 	const most = (some: Choice[]) => Math.max(1, ...some.map((one) => one.choices));
 	const round = most(choices.filter(({ decides }) => decides));
@@ -120,6 +125,7 @@ export function fullForms(
 		return {
 			...filler.fill(Object.values(operation.path)),
 			...base.parameters,
+			...filler.fill(pathChoices(operation)),
 			...filler.fill(operation.fields),
 			filters: filler.fill(operation.filters),
 			additionalFields: filler.fill(operation.additional),
@@ -139,17 +145,28 @@ export interface WirePlace {
 	certain: boolean;
 }
 
-/** Where the fields of an operation's form travel; headers apart. */
-export function wirePlaces(operation: Operation): WirePlace[] {
+/** Where the fields of an operation's form travel; headers apart, and what a case leaves untouched. */
+export function wirePlaces(
+	operation: Operation,
+	{ samples = {} }: Pick<Case, 'samples'>,
+): WirePlace[] {
 	// What an operation does by code of its own may go by other names.
-	return placesOf(collectionsOf(operation), '', !operation.run && !operation.adapt);
+	const certain = !operation.run && !operation.adapt && !operation.prepare;
+	return placesOf(collectionsOf(operation), '', certain, samples);
 }
 
-function placesOf(fields: readonly Field[], prefix: string, certain: boolean): WirePlace[] {
+function placesOf(
+	fields: readonly Field[],
+	prefix: string,
+	certain: boolean,
+	samples: IDataObject,
+): WirePlace[] {
 	return fields.flatMap((field) => {
-		if (field.in === 'none' || field.in === 'header') return [];
+		if (field.in === 'none' || field.in === 'header' || samples[field.name] === null) return [];
 		const place = [prefix, field.at ?? field.name].filter(Boolean).join('.');
-		if (field.shape) return placesOf(field.fields ?? [], place, certain && !field.as);
+		if (field.shape) {
+			return placesOf(field.fields ?? [], place, certain && !field.as, samples);
+		}
 		return [{ place, free: !['options', 'multiOptions', 'boolean'].includes(field.type), certain }];
 	});
 }

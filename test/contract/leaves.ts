@@ -31,6 +31,7 @@ export function leavesOfSchema(schema: Schema, leaves: Leaves = new Map(), path 
 	for (const [name, inner] of properties) leavesOfSchema(inner as Schema, leaves, join(path, name));
 	for (const branch of branches) leavesOfSchema(branch, leaves, path);
 	if ('items' in schema) leavesOfSchema(schema.items as Schema, leaves, path);
-	else if (properties.length === 0 && branches.length === 0) add(leaves, path, schema.enum ?? []);
+	else if (properties.length === 0 && branches.length === 0)
+		add(leaves, path, (schema.enum ?? []).flat());
 	return leaves;
 }

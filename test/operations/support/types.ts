@@ -41,7 +41,7 @@ export interface Case extends Form {
 	bad?: Form & { message: RegExp };
 	/**
 	 * Values for the contract check's filled-in form, by field name, where none can be made up from the field itself
-	 * (free JSON, custom fields).
+	 * (free JSON, custom fields). Null: the field stays untouched there.
 	 */
 	samples?: IDataObject;
 }

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenAPIV3 } from 'openapi-types';
+import { actionNodes } from '../operations/support/nodes';
+import { checkContract } from './check';
+import { withoutDeviations, type Deviation } from './deviations';
+import type { Violation } from './judge';
+import { SPECS, type Spec } from './specs';
+
+describe('deviations', () => {
+	const violation: Violation = {
+		operation: 'GET /teas',
+		part: 'query',
+		at: 'kind',
+		rule: 'undeclared',
+		message: 'no such parameter',
+	};
+	const deviation: Deviation = {
+		operations: ['GET /teas'],
+		part: 'query',
+		at: ['kind'],
+		rule: 'undeclared',
+		fact: 'Seen.',
+	};
+
+	it('take out what is known', () => {
+		expect(withoutDeviations([violation, violation], [deviation])).toEqual({
+			problems: [],
+			used: 1,
+		});
+	});
+
+	it.each<[string, Partial<Deviation>]>([
+		['another place', { at: ['kinds'] }],
+		['another rule', { rule: 'type' }],
+		['another part', { part: 'body' }],
+		['another operation', { operations: ['POST /teas'] }],
+	])('do not cover %s, and must be met', (_name, other) => {
+		const { problems, used } = withoutDeviations([violation], [{ ...deviation, ...other }]);
+		expect(used).toBe(0);
+		expect(problems).toEqual([
+			'GET /teas | query | kind | undeclared: no such parameter',
+			expect.stringContaining('listed as a deviation, and not seen'),
+		]);
+	});
+});
+
+it('judges every node that is made of data', () => {
+	const judged = SPECS.flatMap(({ nodes }) => Object.keys(nodes));
+	expect(judged).toEqual(expect.arrayContaining(actionNodes().map(({ name }) => name)));
+});
+
+describe('the whole check', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'specs-'));
+	const before = process.env.CONTRACT_SPECS;
+
+	beforeAll(() => {
+		process.env.CONTRACT_SPECS = folder;
+	});
+
+	afterAll(() => {
+		if (before === undefined) delete process.env.CONTRACT_SPECS;
+		else process.env.CONTRACT_SPECS = before;
+		rmSync(folder, { recursive: true });
+	});
+
+	const spec = (given: Partial<Spec>): Spec => ({
+		name: 'orders',
+		file: 'orders.json',
+		api: 'GHL',
+		nodes: { ghlOrders: /^\/payments\/orders/ },
+		leftOut: {},
+		...given,
+	});
+
+	it('skips a spec that is not there', async () => {
+		const report = await checkContract([spec({ file: 'none.json' })], []);
+		expect(report).toMatchObject({ skipped: ['orders'], coverage: [], requests: 0, problems: [] });
+	});
+
+	it('reports operations that are missing, requests that are refused, and fields that cannot be set', async () => {
+		const query = (name: string): OpenAPIV3.ParameterObject => ({
+			name,
+			in: 'query',
+			schema: { type: 'string' },
+		});
+		const schema: OpenAPIV3.SchemaObject = {
+			type: 'object',
+			properties: { data: { type: 'array', items: {} } },
+		};
+		const document: OpenAPIV3.Document = {
+			openapi: '3.0.0',
+			info: { title: 'Orders', version: '1' },
+			paths: {
+				'/payments/orders': {
+					get: {
+						parameters: ['altId', 'altType', 'limit', 'offset', 'status', 'colour'].map(query),
+						responses: {
+							200: { description: 'Done', content: { 'application/json': { schema } } },
+						},
+					},
+				},
+				'/payments/orders/{id}/cancel': { post: { responses: { 200: { description: 'Done' } } } },
+			},
+		};
+		writeFileSync(join(folder, 'orders.json'), JSON.stringify(document));
+		const nodes = { ghlOrders: /^\/payments\/orders/ };
+		const { problems, coverage } = await checkContract([spec({ nodes })], []);
+		expect(coverage[0].nodes.ghlOrders).toEqual({ covered: 1, documented: 2, exists: true });
+		expect(problems).toEqual(
+			expect.arrayContaining([
+				'ghlOrders has no action for POST /payments/orders/{id}/cancel',
+				expect.stringMatching(/^ghlOrders order\.get: GET .* is not documented$/),
+				expect.stringMatching(/^GET \/payments\/orders \| query \| contactId \| undeclared/),
+				expect.stringMatching(/^GET \/payments\/orders \| answer \| totalCount \| undeclared/),
+				expect.stringMatching(/^GET \/payments\/orders \| form \| colour \| unset/),
+			]),
+		);
+	}, 120_000);
+});

@@ -1,0 +1,3 @@
+import type { Deviation } from '.';
+
+export const store: readonly Deviation[] = [];
