@@ -5,11 +5,14 @@ import type { Field } from './types';
 /** A field before it has a name: the table's key becomes it. */
 export type FieldDraft = Omit<Field, 'name'>;
 
-/** Names every draft of a table by its key, so that a misspelt reference does not compile. */
+/**
+ * Names every draft of a table by its key, so that a misspelt reference does not compile. A field
+ * taken from another table gets a new name.
+ */
 export function fieldTable<T extends Record<string, FieldDraft>>(
 	drafts: T,
 ): Record<keyof T, Field> {
-	const named = Object.entries(drafts).map(([name, draft]) => [name, { name, ...draft }]);
+	const named = Object.entries(drafts).map(([name, draft]) => [name, { ...draft, name }]);
 	return Object.fromEntries(named) as Record<keyof T, Field>;
 }
 

@@ -81,6 +81,11 @@ it('sends the fields of a group without a path beside those around it', () => {
 	});
 });
 
+it('names a field by its place in the table, also one taken from another table', () => {
+	const { town } = fieldTable({ town: within('to', f.city) });
+	expect([town.name, town.at]).toEqual(['town', 'to.city']);
+});
+
 it('sends a field inside an object of the API', () => {
 	const made = operation('POST /parcels', { ...text, fields: [within('to.address', f.city)] });
 	expect(requestOf(made, { city: 'Leeds' }).body).toEqual({ to: { address: { city: 'Leeds' } } });
