@@ -1,5 +1,7 @@
 import type { Collection, Stored } from '../server/collection';
 import type { Random } from '../server/random';
+import type { Billing } from './invoices/types';
+import type { ContactData } from './contacts/data';
 import type { ShopData } from './products/data';
 import type { StoreData } from './store/data';
 
@@ -43,12 +45,19 @@ export interface Price {
 export interface Contact extends Stored {
 	firstName: string;
 	lastName: string;
+	/** Empty where it is not known, as are the texts below. */
 	email: string;
 	phone: string;
 	companyName?: string;
 	city: string;
 	country: string;
 	tags: string[];
+	customFields?: Array<{ id: string; value: unknown }>;
+	/** Ids of users. */
+	followers?: string[];
+	businessId?: string;
+	/** Fields that can be written and are only shown again, by name. */
+	details?: Record<string, unknown>;
 	/** What a search looks into, in lower case. */
 	searchText: string;
 }
@@ -220,8 +229,12 @@ export interface GhlData {
 	notes: Map<string, OrderNote[]>;
 	customProviders: CustomProvider[];
 	whiteLabelProviders: WhiteLabelProvider[];
+	/** What belongs to contacts. */
+	contactData: ContactData;
 	shop: ShopData;
 	store: StoreData;
+	/** Invoices, their templates and schedules, estimates and their templates. */
+	billing: Billing;
 	/** What the setting `churn` has done so far: ids of orders. */
 	churn: { lists: number; created: string[]; deleted: string[] };
 }

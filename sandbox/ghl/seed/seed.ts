@@ -2,6 +2,8 @@ import { Collection } from '../../server/collection';
 import { createRandom, type Random } from '../../server/random';
 import type { WorldOptions } from '../../server/world';
 import { LOCATIONS, type Location, MAIN_LOCATION, USER_ID } from '../accounts';
+import { emptyContactData } from '../contacts/data';
+import { seedContactData } from '../contacts/seed';
 import { emptyShop } from '../products/data';
 import { seedShop } from '../products/seed';
 import { emptyStore } from '../store/data';
@@ -18,6 +20,7 @@ import type {
 	Transaction,
 	WhiteLabelProvider,
 } from '../types';
+import { emptyBilling, seedBilling } from '../invoices/seed';
 import { CATALOG, CITIES, COMPANIES, FIRST_NAMES, LAST_NAMES, SOURCES, TAGS } from './names';
 import { fulfil, type LocationStock, makeOrder, type OrderBundle } from './orders';
 
@@ -39,8 +42,10 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		notes: new Map(),
 		customProviders: [],
 		whiteLabelProviders: [],
+		contactData: emptyContactData(),
 		shop: emptyShop(),
 		store: emptyStore(),
+		billing: emptyBilling(options.seed),
 		churn: { lists: 0, created: [], deleted: [] },
 	};
 	const start = now - options.days * DAY_MS;
@@ -49,12 +54,16 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		const orders = main ? options.orders : Math.min(options.orders, SECOND_LOCATION_ORDERS);
 		seedLocation(data, location, orders, start, now);
 	}
+	seedBilling(data, now);
 	// A source of its own, so that orders do not depend on what else is seeded.
 	const random = createRandom(options.seed + 1);
 	for (const location of LOCATIONS) {
 		seedShop(data, random, location.id, now);
 		seedStore(data, random, location, new Date(start).toISOString());
 	}
+	// And another one, so that shops do not depend on contacts.
+	const others = createRandom(options.seed + 2);
+	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
 	return data;
 }
 

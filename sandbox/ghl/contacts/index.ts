@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../../server/world';
+import { contactCrudRoutes } from './contacts';
+import { linkRoutes } from './links';
+import { pickRoutes } from './lists';
+import { partRoutes } from './parts';
+import { searchRoutes } from './search';
+
+/** Contacts, what belongs to them, and the lists that their forms choose from. */
+export function contactRoutes(scope: FastifyInstance, world: World): void {
+	searchRoutes(scope, world);
+	contactCrudRoutes(scope, world);
+	partRoutes(scope, world);
+	linkRoutes(scope, world);
+	pickRoutes(scope, world);
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../../server/world';
+import * as rules from '../validate';
+
+/** Lists that forms choose from, and the custom fields of contacts. Whole lists: none has pages. */
+export function pickRoutes(scope: FastifyInstance, world: World): void {
+	const { fields, lists } = world.ghl.contactData;
+
+	for (const [name, rows] of Object.entries(lists)) {
+		const access = { level: 'location', scope: `${name}.readonly` } as const;
+		scope.get<{ Querystring: { locationId: string } }>(
+			`/${name}/`,
+			{ config: { access } },
+			async ({ query }) => {
+				rules.check(query, { locationId: rules.text });
+				return { [name]: rows.filter(({ locationId }) => locationId === query.locationId) };
+			},
+		);
+	}
+
+	scope.get<{ Params: { locationId: string }; Querystring: { model?: string } }>(
+		'/locations/:locationId/customFields',
+		{
+			config: {
+				access: {
+					level: 'location',
+					scope: 'locations/customFields.readonly',
+					impliedLocation: true,
+				},
+			},
+		},
+		async ({ params, query, grant }) => {
+			rules.check(query, {
+				model: rules.optional(rules.oneOf('contact', 'opportunity', 'all')),
+			});
+			const { model = 'contact' } = query;
+			const mine = fields.filter(
+				(field) =>
+					field.locationId === params.locationId &&
+					field.locationId === grant.locationId &&
+					(model === 'all' || field.model === model),
+			);
+			return { customFields: mine };
+		},
+	);
+}

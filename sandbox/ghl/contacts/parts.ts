@@ -1,0 +1,132 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../../server/world';
+import { nestError } from '../errors';
+import * as rules from '../validate';
+import { done, findContact, listOf, type Note, type Task } from './data';
+import { NEW_NOTE_RULES, NEW_TASK_RULES, NOTE_RULES, TASK_RULES } from './rules';
+
+type Params = { contactId: string; id: string };
+
+/** A kind of record that belongs to one contact. */
+interface Kind<T extends { id: string }> {
+	/** In the path, and the key of a list: `notes`. */
+	plural: 'notes' | 'tasks';
+	/** The key of one: `note`. */
+	singular: string;
+	label: string;
+	lists: Map<string, T[]>;
+	newRules: Record<string, rules.Rule>;
+	updateRules: Record<string, rules.Rule>;
+	/** What a new one has beside its body. */
+	added: () => Partial<T>;
+}
+
+/** Notes, tasks and appointments of a contact. */
+export function partRoutes(scope: FastifyInstance, world: World): void {
+	const implied = { level: 'location', impliedLocation: true } as const;
+	const read = { config: { access: { ...implied, scope: 'contacts.readonly' } } };
+	const write = { config: { access: { ...implied, scope: 'contacts.write' } } };
+	const { notes, tasks, appointments } = world.ghl.contactData;
+
+	const now = (): string => new Date(world.now()).toISOString();
+	crud<Note>({
+		plural: 'notes',
+		singular: 'note',
+		label: 'Note',
+		lists: notes,
+		newRules: NEW_NOTE_RULES,
+		updateRules: NOTE_RULES,
+		added: () => ({ dateAdded: now() }),
+	});
+	crud<Task>({
+		plural: 'tasks',
+		singular: 'task',
+		label: 'Task',
+		lists: tasks,
+		newRules: NEW_TASK_RULES,
+		updateRules: TASK_RULES,
+		added: () => ({}),
+	});
+
+	scope.put<{ Params: Params; Body: { completed: boolean } }>(
+		'/contacts/:contactId/tasks/:id/completed',
+		write,
+		async (request) => {
+			const { params, body } = request;
+			rules.check(body, { completed: rules.boolean });
+			findContact(world, params.contactId, request);
+			const task = find(tasks, params, 'Task');
+			task.completed = body.completed;
+			return { task };
+		},
+	);
+
+	scope.get<{ Params: Params }>('/contacts/:contactId/appointments', read, async (request) => {
+		const { _id } = findContact(world, request.params.contactId, request);
+		return { events: appointments.get(_id) ?? [] };
+	});
+
+	/** The routes by which records of one kind are listed, read, made, changed and removed. */
+	function crud<T extends { id: string }>(kind: Kind<T>): void {
+		const { plural, singular, label, lists, newRules, updateRules, added } = kind;
+		const path = `/contacts/:contactId/${plural}`;
+
+		scope.get<{ Params: Params }>(path, read, async (request) => {
+			const { _id } = findContact(world, request.params.contactId, request);
+			return { [plural]: lists.get(_id) ?? [] };
+		});
+
+		scope.post<{ Params: Params; Body: Record<string, unknown> }>(
+			path,
+			write,
+			async (request, reply) => {
+				const { _id } = findContact(world, request.params.contactId, request);
+				rules.check(request.body, newRules);
+				const own = { id: world.ghl.random.textId(), contactId: _id, ...added() };
+				const record = { ...pick(request.body, newRules), ...own } as unknown as T;
+				listOf(lists, _id).push(record);
+				return reply.code(201).send({ [singular]: record });
+			},
+		);
+
+		scope.get<{ Params: Params }>(`${path}/:id`, read, async (request) => {
+			findContact(world, request.params.contactId, request);
+			return { [singular]: find(lists, request.params, label) };
+		});
+
+		scope.put<{ Params: Params; Body: Record<string, unknown> }>(
+			`${path}/:id`,
+			write,
+			async (request) => {
+				findContact(world, request.params.contactId, request);
+				rules.check(request.body, updateRules);
+				const record = find(lists, request.params, label);
+				return { [singular]: Object.assign(record, pick(request.body, updateRules)) };
+			},
+		);
+
+		scope.delete<{ Params: Params }>(`${path}/:id`, write, async (request) => {
+			findContact(world, request.params.contactId, request);
+			const list = listOf(lists, request.params.contactId);
+			list.splice(list.indexOf(find(lists, request.params, label)), 1);
+			return done(request);
+		});
+	}
+}
+
+function find<T extends { id: string }>(
+	lists: Map<string, T[]>,
+	{ contactId, id }: Params,
+	label: string,
+): T {
+	const record = lists.get(contactId)?.find((one) => one.id === id);
+	if (!record) throw nestError(400, `${label} not found for id:${id}`);
+	return record;
+}
+
+function pick(
+	body: Record<string, unknown>,
+	fields: Record<string, unknown>,
+): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(body).filter(([name]) => name in fields));
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../../server/world';
+import { nestError } from '../errors';
+import type { Contact } from '../types';
+import * as rules from '../validate';
+import { SEARCH_RULES } from './rules';
+import { searchRow, valueOf } from './views';
+
+interface Condition {
+	field: string;
+	operator: string;
+	value?: unknown;
+}
+
+interface Group {
+	group: 'AND' | 'OR';
+	filters: Filter[];
+}
+
+type Filter = Condition | Group;
+
+interface SearchBody {
+	locationId: string;
+	pageLimit: number;
+	page?: number;
+	query?: string;
+	filters?: Filter[];
+	sort?: Array<{ field: string; direction: 'asc' | 'desc' }>;
+	/** The last contact's own `searchAfter`: the values that it is sorted by, and its id. */
+	searchAfter?: unknown[];
+}
+
+// Reported by users (ghl-facts 2.7 and 3).
+const MAX_PAGE = 500;
+const MAX_PAGED_ROWS = 10_000;
+
+/** Contacts: search, with pages or a cursor, newest first unless sorted. */
+export function searchRoutes(scope: FastifyInstance, world: World): void {
+	const access = { level: 'location', scope: 'contacts.readonly' } as const;
+
+	scope.post<{ Body: SearchBody }>('/contacts/search', { config: { access } }, async ({ body }) => {
+		rules.check(body, SEARCH_RULES);
+		if (body.pageLimit > MAX_PAGE) {
+			throw nestError(422, [`pageLimit must not be greater than ${MAX_PAGE}`]);
+		}
+		const { page = 1, pageLimit, searchAfter } = body;
+		if (!searchAfter && page * pageLimit > MAX_PAGED_ROWS) {
+			throw nestError(400, `Only ${MAX_PAGED_ROWS} records can be paged: use searchAfter`);
+		}
+		const sort = body.sort ?? [{ field: 'dateAdded', direction: 'desc' }];
+		const found = matching(world, body).sort((a, b) => compare(cursorOf(a), cursorOf(b)));
+		const first = searchAfter
+			? found.findIndex((contact) => compare(cursorOf(contact), searchAfter) > 0)
+			: (page - 1) * pageLimit;
+		const rows = first < 0 ? [] : found.slice(first, first + pageLimit);
+		return {
+			contacts: rows.map((contact) => searchRow(contact, cursorOf(contact))),
+			total: found.length,
+			traceId: randomUUID(),
+		};
+
+		function cursorOf(contact: Contact): unknown[] {
+			return [...sort.map(({ field }) => sortValue(contact, field)), contact._id];
+		}
+
+		function compare(a: unknown[], b: unknown[]): number {
+			for (const [i, value] of a.entries()) {
+				const other = b[i] as string;
+				if (value === other) continue;
+				const sign = (sort[i] ?? sort[0]).direction === 'asc' ? 1 : -1;
+				return (value as string) < other ? -sign : sign;
+			}
+			return 0;
+		}
+	});
+}
+
+/** Times as numbers, as in the cursors of the real API. */
+function sortValue(contact: Contact, field: string): unknown {
+	const value = valueOf(contact, field);
+	if (field.startsWith('date')) return Date.parse(String(value));
+	return value ?? '';
+}
+
+function matching(world: World, { locationId, query, filters = [] }: SearchBody): Contact[] {
+	const wanted = query?.trim().toLowerCase();
+	return world.ghl.contacts
+		.all(locationId)
+		.filter((contact) => !wanted || contact.searchText.includes(wanted))
+		.filter((contact) => filters.every((filter) => fulfills(contact, filter)));
+}
+
+function fulfills(contact: Contact, filter: Filter): boolean {
+	if (!('group' in filter)) return holds(contact, filter);
+	const test = (inner: Filter): boolean => fulfills(contact, inner);
+	return filter.group === 'OR' ? filter.filters.some(test) : filter.filters.every(test);
+}
+
+const textOf = (value: unknown): string => String(value ?? '').toLowerCase();
+const isThere = (value: unknown): boolean => [value].flat().some((one) => textOf(one) !== '');
+
+/** Whether one value of the contact equals one of those asked for: an array of tags means any of them. */
+const equalsAny = (value: unknown, wanted: unknown): boolean =>
+	[value].flat().some((one) => [wanted].flat().some((other) => textOf(one) === textOf(other)));
+
+const containsAny = (value: unknown, wanted: unknown): boolean =>
+	[value].flat().some((one) => textOf(one).includes(textOf(wanted)));
+
+function inRange(value: unknown, range: unknown): boolean {
+	const { gt, gte, lt, lte } = (range ?? {}) as Record<string, unknown>;
+	const at = (bound: unknown): number =>
+		typeof bound === 'number' ? bound : Date.parse(String(bound));
+	if (!isThere(value)) return false;
+	const own = at(value);
+	return (
+		(gt === undefined || own > at(gt)) &&
+		(gte === undefined || own >= at(gte)) &&
+		(lt === undefined || own < at(lt)) &&
+		(lte === undefined || own <= at(lte))
+	);
+}
+
+const OPERATORS: Record<string, (value: unknown, wanted: unknown) => boolean> = {
+	eq: equalsAny,
+	not_eq: (value, wanted) => !equalsAny(value, wanted),
+	contains: containsAny,
+	not_contains: (value, wanted) => !containsAny(value, wanted),
+	exists: isThere,
+	not_exists: (value) => !isThere(value),
+	range: inRange,
+};
+
+function holds(contact: Contact, { field, operator, value }: Condition): boolean {
+	// What is nested belongs to opportunities, of which the sandbox has none.
+	return OPERATORS[operator]?.(valueOf(contact, field), value) ?? false;
+}

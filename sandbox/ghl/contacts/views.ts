@@ -1,0 +1,99 @@
+import { fullName } from '../payments/views';
+import type { Contact } from '../types';
+
+/** Everything that some answer shows of a contact. */
+function allOf(contact: Contact) {
+	const { email, phone, details = {} } = contact;
+	const name = fullName(contact);
+	const date = details.dateOfBirth ? new Date(String(details.dateOfBirth)) : undefined;
+	return {
+		...details,
+		id: contact._id,
+		locationId: contact.altId,
+		name,
+		contactName: name,
+		firstName: contact.firstName,
+		lastName: contact.lastName,
+		firstNameLowerCase: contact.firstName.toLowerCase(),
+		lastNameLowerCase: contact.lastName.toLowerCase(),
+		fullNameLowerCase: name.toLowerCase(),
+		email,
+		emailLowerCase: email.toLowerCase(),
+		phone,
+		companyName: contact.companyName,
+		city: contact.city,
+		country: contact.country,
+		type: 'customer',
+		source: details.source ?? 'public api',
+		dnd: details.dnd ?? false,
+		tags: contact.tags,
+		customFields: contact.customFields ?? [],
+		birthMonth: date && date.getUTCMonth() + 1,
+		birthDay: date?.getUTCDate(),
+		deleted: false,
+		bounceEmail: false,
+		unsubscribeEmail: false,
+		offers: [],
+		products: [],
+		attributions: [],
+		followers: contact.followers ?? [],
+		businessId: contact.businessId,
+		dateAdded: contact.createdAt,
+		dateUpdated: contact.updatedAt,
+	};
+}
+
+type Whole = ReturnType<typeof allOf> & Record<string, unknown>;
+
+const pick = (contact: Contact, fields: readonly string[]): Record<string, unknown> => {
+	const whole: Whole = allOf(contact);
+	return Object.fromEntries(
+		fields
+			.map((field) => [field, whole[field]])
+			.filter(([, value]) => value !== undefined && value !== ''),
+	) as Record<string, unknown>;
+};
+
+const SHARED = [
+	...['id', 'locationId', 'firstName', 'lastName', 'firstNameLowerCase', 'lastNameLowerCase'],
+	...['fullNameLowerCase', 'email', 'emailLowerCase', 'phone', 'companyName', 'address1', 'city'],
+	...['state', 'postalCode', 'country', 'website', 'source', 'type', 'assignedTo', 'businessId'],
+	...['dnd', 'dndSettings', 'tags', 'customFields', 'dateOfBirth', 'dateAdded', 'dateUpdated'],
+];
+const ONE = [...SHARED, 'name', 'timezone'];
+const CREATED = [
+	...SHARED,
+	...['deleted', 'bounceEmail', 'unsubscribeEmail', 'offers', 'products', 'birthMonth', 'birthDay'],
+];
+// The search's answer is declared nowhere: these are the fields of the page Contacts Search API.
+const FOUND = [
+	...SHARED.filter((field) => !['fullNameLowerCase', 'emailLowerCase'].includes(field)),
+	...['contactName', 'timezone', 'followers'],
+];
+const OF_BUSINESS = [
+	...['id', 'locationId', 'email', 'timezone', 'country', 'source', 'dateAdded', 'customFields'],
+	...['tags', 'businessId', 'attributions', 'followers'],
+];
+
+/** A contact that was read or changed. */
+export const contactView = (contact: Contact) => pick(contact, ONE);
+
+/** A contact that was just made. */
+export const createdView = (contact: Contact) => pick(contact, CREATED);
+
+/** A contact in the list of a business. */
+export const businessRow = (contact: Contact) => pick(contact, OF_BUSINESS);
+
+/** A contact in a search's answer, with the cursor that leads beyond it. */
+export const searchRow = (contact: Contact, searchAfter: unknown[]) => ({
+	...pick(contact, FOUND),
+	searchAfter,
+});
+
+/** The value by which a search compares a contact: `customFields.<id>`, or a field's name. */
+export function valueOf(contact: Contact, field: string): unknown {
+	const [, customField] = /^customFields\.(.+)$/.exec(field) ?? [];
+	if (customField) return contact.customFields?.find(({ id }) => id === customField)?.value;
+	const whole: Whole = allOf(contact);
+	return field === 'address' ? whole.address1 : whole[field];
+}
