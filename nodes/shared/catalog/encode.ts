@@ -47,8 +47,8 @@ export const isoDateTime: Encoder = (value, context) =>
 /** Calendar day `YYYY-MM-DD`, in the zone the value names, else the workflow's. */
 export const isoDay: Encoder = (value, context) => parseDate(value, context).toISODate();
 
-/** A list typed with commas, or an array, as one comma-separated value. */
-export const commaSeparated: Encoder = (value) => splitList(value).join(',');
+/** A list typed with commas, or an array, as one comma-separated value; nothing where it is empty. */
+export const commaSeparated: Encoder = (value) => splitList(value).join(',') || undefined;
 
 /** A list typed with commas, or an array, as an array of trimmed texts. */
 export const textList: Encoder = (value) => splitList(value);

@@ -87,7 +87,10 @@ function collection(
 
 /** The form of one operation, top to bottom. */
 export function operationProperties(operation: Operation): INodeProperties[] {
-	const path = Object.values(operation.path).map((field) => ({ required: true, ...field }));
+	const path = Object.values(operation.path).map(({ required = true, ...field }) => ({
+		...field,
+		...(required && { required }),
+	}));
 	return [
 		...(operation.authentication === 'oAuth2' ? [OAUTH2_NOTICE] : []),
 		...(operation.guarded ? [GUARD] : []),

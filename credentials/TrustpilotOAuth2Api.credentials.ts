@@ -1,0 +1,114 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** An application with key and secret, for a user of Trustpilot Business or for a server alone. */
+export class TrustpilotOAuth2Api implements ICredentialType {
+	name = 'trustpilotOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Trustpilot OAuth2 API';
+
+	icon = {
+		light: 'file:../icons/trustpilot.svg',
+		dark: 'file:../icons/trustpilot.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#trustpilot-oauth2';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{
+					name: 'Authorization Code',
+					value: 'authorizationCode',
+					description: 'A user of Trustpilot Business signs in and consents',
+				},
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'The server signs in with key and secret alone',
+				},
+			],
+			default: 'authorizationCode',
+			description: 'How the connection is made',
+		},
+		{
+			displayName:
+				'Trustpilot accepts redirect URLs that begin with https:// only, and compares them letter by letter. Put the OAuth Redirect URL above into your application: Integrations > Developers > APIs. Use its key as Client ID and its secret as Client Secret.',
+			name: 'redirectNotice',
+			type: 'notice',
+			displayOptions: { show: { grantType: ['authorizationCode'] } },
+			default: '',
+		},
+		{
+			displayName:
+				'Use the key of your application as Client ID and its secret as Client Secret. Nothing is to be connected: the token is fetched with the first request.',
+			name: 'serverNotice',
+			type: 'notice',
+			displayOptions: { show: { grantType: ['clientCredentials'] } },
+			default: '',
+		},
+		{
+			displayName: 'Business Unit ID',
+			name: 'businessUnitId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 5f2b8c1e4d3a9b0001c7e6f2',
+			description:
+				'The business unit that is meant where the node names none. The operation Find by Domain shows it.',
+		},
+		{
+			displayName: 'Business User ID',
+			name: 'businessUserId',
+			type: 'string',
+			displayOptions: { show: { grantType: ['clientCredentials'] } },
+			default: '',
+			placeholder: 'e.g. 5e80c4b19d7f2a0011aa42b3',
+			description:
+				"The user in whose name invitations and replies are sent, an Admin or Manager: the ID in the address of that user's profile page. It is not the business unit ID.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.trustpilot.com',
+			description: 'The address of the API, without the version',
+		},
+		{
+			displayName: 'Invitations Base URL',
+			name: 'invitationsBaseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://invitations-api.trustpilot.com',
+			description: 'The address of the invitations API, which is a host of its own',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'string',
+			displayOptions: { show: { grantType: ['authorizationCode'] } },
+			required: true,
+			default: 'https://authenticate.trustpilot.com',
+			description: 'The page on which users sign in and consent',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["baseUrl"]}}/v1/oauth/oauth-business-users-for-applications/accesstoken',
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+}

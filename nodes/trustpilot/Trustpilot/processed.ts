@@ -1,0 +1,35 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** How many keys n8n keeps for a workflow, as its Remove Duplicates node does; the oldest go first. */
+const MAX_ENTRIES = 10_000;
+
+const OPTIONS = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
+
+/** n8n reads, changes and writes one record for each workflow: two at once would lose an entry. */
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+	const turn = last.then(task);
+	last = turn.catch(() => undefined);
+	return turn;
+}
+
+/** Whether this n8n remembers keys across runs (since 1.63). */
+export const remembers = (context: IExecuteFunctions): boolean =>
+	typeof context.helpers.checkProcessedAndRecord === 'function';
+
+/**
+ * Notes a key in n8n's own data of the workflow. False: it was noted before, by this or an earlier
+ * run. A Remove Duplicates node with the scope Workflow can clear it.
+ */
+export async function claim(context: IExecuteFunctions, key: string): Promise<boolean> {
+	const { processed } = await inTurn(
+		async () => await context.helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS),
+	);
+	return processed.length === 0;
+}
+
+/** Forgets a key: what it stands for did not happen. */
+export async function release(context: IExecuteFunctions, key: string): Promise<void> {
+	await inTurn(async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS));
+}

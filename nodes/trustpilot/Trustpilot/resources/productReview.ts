@@ -1,0 +1,118 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { operation } from '../../../shared/catalog/types';
+import { common as f } from '../../fields/common';
+import { lists } from '../../fields/lists';
+import { reviews as r } from '../../fields/reviews';
+import { simplifiedProductReview } from '../../operations';
+import { replyToProductReview } from '../replyToProductReview';
+
+export const productReview: Resource = {
+	name: 'Product Review',
+	operations: {
+		get: operation('GET /v1/private/product-reviews/{reviewId}', {
+			name: 'Get',
+			action: 'Get product review',
+			description: 'Retrieve one review with email and reference number of its customer',
+			authentication: 'oAuth2',
+			path: { reviewId: r.productReviewId },
+			filters: [f.locale],
+			simplified: simplifiedProductReview,
+		}),
+		getAll: operation('GET /v1/private/product-reviews/business-units/{businessUnitId}/reviews', {
+			name: 'Get Many',
+			action: 'Get many product reviews',
+			description:
+				'Retrieve a list of reviews with emails and reference numbers of their customers',
+			authentication: 'oAuth2',
+			path: { businessUnitId: f.businessUnitId },
+			filters: [r.sku, f.language, r.state, f.locale],
+			list: lists.productReviews,
+			simplified: simplifiedProductReview,
+		}),
+		getAllPublic: operation('GET /v1/product-reviews/business-units/{businessUnitId}/reviews', {
+			name: 'Get Many Public',
+			action: 'Get many public product reviews',
+			description:
+				'Retrieve a list of reviews of products as everybody sees them; give SKUs or product URLs',
+			path: { businessUnitId: f.businessUnitId },
+			filters: [r.sku, r.productUrl, f.language, f.stars, f.locale, r.attributeIds],
+			list: lists.productReviews,
+			simplified: simplifiedProductReview,
+		}),
+		reply: operation('POST /v1/private/product-reviews/{reviewId}/create-conversation', {
+			name: 'Reply',
+			action: 'Reply to product review',
+			description: 'Comment on a review; the conversation is opened if there is none',
+			authentication: 'oAuth2',
+			path: { reviewId: r.productReviewId },
+			fields: [r.content],
+			additional: [r.integrationId, r.publish],
+			run: replyToProductReview,
+		}),
+		getSummary: operation('GET /v1/product-reviews/business-units/{businessUnitId}', {
+			name: 'Get Summary',
+			action: 'Get summary of product reviews',
+			description: 'Retrieve one average over all the products given',
+			path: { businessUnitId: f.businessUnitId },
+			filters: [r.sku, r.productUrl],
+		}),
+		getSummaries: operation(
+			'GET /v1/private/product-reviews/business-units/{businessUnitId}/summaries',
+			{
+				name: 'Get Summaries',
+				action: 'Get summaries of product reviews',
+				description: 'Retrieve the averages of all products of the business, one for each',
+				authentication: 'oAuth2',
+				path: { businessUnitId: f.businessUnitId },
+				list: lists.summaries,
+			},
+		),
+		getBatchSummaries: operation(
+			'POST /v1/product-reviews/business-units/{businessUnitId}/batch-summaries',
+			{
+				name: 'Get Batch Summaries',
+				action: 'Get batch summaries of product reviews',
+				description: 'Retrieve the averages of many products at once, one for each',
+				path: { businessUnitId: f.businessUnitId },
+				fields: [r.skus],
+				record: 'summaries',
+				repeatable: true,
+			},
+		),
+		getAttributeSummaries: operation(
+			'POST /v1/product-reviews/business-units/{businessUnitId}/attribute-summaries',
+			{
+				name: 'Get Attribute Summaries',
+				action: 'Get attribute summaries of product reviews',
+				description: 'Retrieve the averages of attributes such as fit or quality',
+				path: { businessUnitId: f.businessUnitId },
+				fields: [r.skus],
+				additional: [f.locale],
+				record: 'summaries',
+				repeatable: true,
+			},
+		),
+		getImported: operation(
+			'GET /v1/product-reviews/business-units/{businessUnitId}/imported-reviews',
+			{
+				name: 'Get Imported',
+				action: 'Get imported product reviews',
+				description: 'Retrieve reviews that were taken over from another provider',
+				path: { businessUnitId: f.businessUnitId },
+				fields: [{ ...r.sku, required: true }],
+				filters: [f.stars, f.language],
+				list: lists.productReviews,
+			},
+		),
+		getImportedSummary: operation(
+			'GET /v1/product-reviews/business-units/{businessUnitId}/imported-reviews-summaries',
+			{
+				name: 'Get Imported Summary',
+				action: 'Get imported summary of product reviews',
+				description: 'Retrieve one average over imported reviews',
+				path: { businessUnitId: f.businessUnitId },
+				fields: [{ ...r.sku, required: true }],
+			},
+		),
+	},
+};

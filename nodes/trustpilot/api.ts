@@ -1,0 +1,107 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { locatorValue } from '../shared/engine/parameters';
+import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
+import { retryAfterMs } from '../shared/http/headers';
+import { renewOnce } from '../shared/http/renewal';
+import { ACCOUNT_PROPERTIES } from './fields/account';
+import { REFUSALS } from './refusals';
+
+/** Name of the host of invitations among a connection's `hosts`. */
+export const INVITATIONS = 'invitations';
+
+/** The business unit stands in the path; the one of the credential where the form names none. */
+export const BUSINESS_UNIT: AccountSelector = {
+	in: 'path',
+	values: (businessUnitId) => ({ businessUnitId }),
+};
+
+/** Hosts in front of the API refuse clients without a name. */
+const USER_AGENT = 'n8n-nodes-ghl-commerce';
+
+const textOf = (value: unknown): string => String(locatorValue(value) ?? '').trim();
+const urlOf = (value: unknown): string => textOf(value).replace(/\/+$/, '');
+
+/** What both credentials say of the account and its hosts. */
+function placesOf(credential: ICredentialDataDecryptedObject, key: string) {
+	const baseUrl = urlOf(credential.baseUrl);
+	return {
+		baseUrl,
+		hosts: { [INVITATIONS]: urlOf(credential.invitationsBaseUrl) },
+		account: textOf(credential.businessUnitId),
+		version: 'v1',
+		limitKey: `${baseUrl} ${key}`,
+	};
+}
+
+async function connectWithKey(context: Context): Promise<Connection> {
+	const credential = await context.getCredentials('trustpilotApi');
+	const key = textOf(credential.apiKey);
+	return {
+		...placesOf(credential, key),
+		secrets: [key],
+		send: async (options) =>
+			await context.helpers.httpRequestWithAuthentication.call(context as never, 'trustpilotApi', {
+				...options,
+				headers: { 'User-Agent': USER_AGENT, ...options.headers },
+			}),
+	};
+}
+
+/**
+ * Sends as a business user, or as the application itself. A token of the application is fetched
+ * with the first request and has no refresh token: renewing fetches another.
+ */
+async function connectWithOAuth(context: Context): Promise<Connection> {
+	const credential = await context.getCredentials('trustpilotOAuth2Api');
+	const token = (credential.oauthTokenData ?? {}) as IDataObject;
+	const asServer = credential.grantType === 'clientCredentials';
+	if (!asServer && !token.access_token) {
+		throw new NodeOperationError(context.getNode(), 'The Trustpilot credential is not connected', {
+			description: 'Open the credential and press Connect.',
+		});
+	}
+	const key = textOf(credential.clientId);
+	// Trustpilot spells the type of its tokens BearerToken: n8n would put such a token into the address.
+	const oauth2 = { tokenType: 'Bearer' };
+	return {
+		...placesOf(credential, key),
+		...(asServer && { user: textOf(credential.businessUserId) }),
+		secrets: [token.access_token, token.refresh_token, credential.clientSecret, key].map(textOf),
+		send: async (options) =>
+			await context.helpers.httpRequestWithAuthentication.call(
+				context as never,
+				'trustpilotOAuth2Api',
+				// Public endpoints look at the key, private ones at the token.
+				{ ...options, headers: { 'User-Agent': USER_AGENT, apikey: key, ...options.headers } },
+				{ oauth2 },
+			),
+		renew: async (sentAt) =>
+			await renewOnce(
+				context.getNode().credentials?.trustpilotOAuth2Api?.id ?? key,
+				sentAt,
+				async () =>
+					await context.helpers.refreshOAuth2Token.call(
+						context as never,
+						'trustpilotOAuth2Api',
+						oauth2,
+					),
+			),
+	};
+}
+
+/** Trustpilot API: developers.trustpilot.com. */
+export const trustpilot: Api = {
+	name: 'Trustpilot',
+	properties: ACCOUNT_PROPERTIES,
+	account: BUSINESS_UNIT,
+	// Recommended ceiling (developers.trustpilot.com/rate-limiting); no header tells what is left.
+	rate: { max: 833, intervalMs: 300_000 },
+	refusals: REFUSALS,
+	readRate: (headers) => ({ retryAfterMs: retryAfterMs(headers) }),
+	connect: async (context, choice) =>
+		choice.authentication === 'oAuth2'
+			? await connectWithOAuth(context)
+			: await connectWithKey(context),
+};

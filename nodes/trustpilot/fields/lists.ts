@@ -1,0 +1,65 @@
+import type { ListShape } from '../../shared/catalog/types';
+
+/** `page` from 1 and `perPage`, at most 100, without a total. */
+const numbered = (rows: string, id = 'id', pageSize = 100): ListShape => ({
+	rows,
+	paging: 'page',
+	params: { page: 'page', limit: 'perPage' },
+	in: 'query',
+	pageSize,
+	id,
+});
+
+/** `limit`, at most 1000, and `nextToken`. */
+const tokens = (rows: string, id: string): ListShape => ({
+	rows,
+	next: 'nextToken',
+	paging: 'cursor',
+	params: { limit: 'limit', cursor: 'nextToken' },
+	in: 'query',
+	pageSize: 1000,
+	id,
+});
+
+/** The whole list in one answer. */
+const whole = (rows: string, id = 'id'): ListShape => ({
+	rows,
+	paging: 'none',
+	params: {},
+	in: 'query',
+	pageSize: 100,
+	id,
+});
+
+/** The list answers of Trustpilot (trustpilot-notes, Pagination): five styles. */
+export const lists = {
+	reviews: numbered('reviews'),
+	productReviews: numbered('productReviews'),
+	categoryBusinessUnits: numbered('businessUnits', 'businessUnitId'),
+	/** The answer holds up to 1000 here. */
+	summaries: numbered('summaries', 'sku', 1000),
+	/** No largest page is documented; the default of 10000 makes answers of many megabytes. */
+	products: numbered('products', 'id', 1000),
+	/** The only list that spells its page size in lower case. */
+	search: { ...numbered('businessUnits'), params: { page: 'page', limit: 'perpage' } },
+	/** Takes no page size. */
+	allReviews: {
+		...tokens('reviews', 'id'),
+		next: 'nextPageToken',
+		params: { cursor: 'pageToken' },
+	},
+	allBusinessUnits: {
+		...tokens('businessUnits', 'id'),
+		next: 'cursor',
+		params: { limit: 'perPage', cursor: 'cursor' },
+	},
+	deletedConsumers: tokens('consumers', 'consumerId'),
+	deletedReviews: tokens('reviews', 'reviewId'),
+	categories: whole('categories', 'categoryId'),
+	comments: whole('comments', 'commentId'),
+	countries: whole('countries', 'country'),
+	likes: whole('likes'),
+	locales: whole('locales', 'locale'),
+	tags: whole('tags', 'value'),
+	templates: whole('templates'),
+} as const satisfies Record<string, ListShape>;
