@@ -84,12 +84,17 @@ export function makeOrder(
 		...given,
 	};
 	order.amountPaid = given.amountPaid ?? paidOf(order);
+	const transactions = order.amountPaid > 0 ? [makeTransaction(random, order, time + 4000)] : [];
+	const subscriptions = prices
+		.filter((price) => price.type === 'recurring')
+		.map((price) => makeSubscription(random, order, price, time + 6000));
+	// A payment names the subscription that it began, by the provider's id (ghl-facts 2.1).
+	const [begun] = subscriptions;
+	if (begun) for (const one of transactions) one.subscriptionId = begun.subscriptionId;
 	return {
 		order,
-		transactions: order.amountPaid > 0 ? [makeTransaction(random, order, time + 4000)] : [],
-		subscriptions: prices
-			.filter((price) => price.type === 'recurring')
-			.map((price) => makeSubscription(random, order, price, time + 6000)),
+		transactions,
+		subscriptions,
 		fulfillments: [],
 		notes: random.chance(0.1) ? [makeNote(random, order)] : [],
 	};
