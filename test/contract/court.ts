@@ -60,10 +60,20 @@ export class Court {
 		leavesOfValue(exchange.query, sent);
 		leavesOfValue(exchange.body, sent);
 		this.violations.push(...this.judge.judgeRequest(operation, exchange, path));
+		this.violations.push(...this.judgeHost(operation, exchange, path));
 		// Values that are made up may be refused: then the answer says nothing about the contract.
 		if (exchange.answer.status >= 400) return { route, answered: false };
 		this.violations.push(...this.judge.judgeAnswer(operation, exchange));
 		return { route, answered: true };
+	}
+
+	private judgeHost(operation: Documented, exchange: Exchange, path: string): Violation[] {
+		const { hosts } = this.spec;
+		const server = operation.servers?.[0].url;
+		const prefix = server && hosts?.[server];
+		if (!hosts || exchange.path === `${prefix}${path}`) return [];
+		const message = `the host is ${server}`;
+		return [{ operation: operation.operationId, part: 'path', at: '', rule: 'host', message }];
 	}
 
 	/** Documented fields, and documented values of fields, that no form sends. Only of actions' operations. */

@@ -5,6 +5,8 @@ export interface Spec {
 	file: string;
 	/** The API as its nodes call it. */
 	api: string;
+	/** The sandbox's prefix for each server that the document names; left out: the API has one host. */
+	hosts?: Record<string, string>;
 	/** Each node with the paths that are its to cover. Together they hold every path that is not left out. */
 	nodes: Record<string, RegExp>;
 	/** Operations that are no actions on purpose, each with the reason. */
@@ -13,6 +15,9 @@ export interface Spec {
 
 /** A route without the names of its path parameters, which a spec and an action may choose differently. */
 export const shapeOf = (route: string): string => route.replace(/\{\w+\}/g, '{}');
+
+const leave = (reason: string, ...routes: string[]): Record<string, string> =>
+	Object.fromEntries(routes.map((route) => [route, reason]));
 
 /** To add an API: one entry here, and one in `test/operations/support/apis.ts`. */
 export const SPECS: readonly Spec[] = [
@@ -33,11 +38,11 @@ export const SPECS: readonly Spec[] = [
 		file: 'ghl/invoices.json',
 		api: 'GHL',
 		nodes: { ghlInvoices: /^\/invoices/ },
-		leftOut: {
-			'PATCH /invoices/stats/last-visited-at': 'a statistic of the page that customers see',
-			'PATCH /invoices/estimate/stats/last-visited-at':
-				'a statistic of the page that customers see',
-		},
+		leftOut: leave(
+			'a statistic of the page that customers see',
+			'PATCH /invoices/stats/last-visited-at',
+			'PATCH /invoices/estimate/stats/last-visited-at',
+		),
 	},
 	{
 		name: 'products',
@@ -69,6 +74,43 @@ export const SPECS: readonly Spec[] = [
 			'POST /oauth/token': 'signing in: n8n sends it',
 			'POST /oauth/locationToken': 'signing in: sent before a request of an agency',
 			'GET /oauth/installedLocations': 'fills the list of locations in the form',
+		},
+	},
+	{
+		name: 'trustpilot',
+		file: 'trustpilot/trustpilot.openapi.json',
+		api: 'Trustpilot',
+		hosts: {
+			'https://api.trustpilot.com': '/trustpilot',
+			'https://invitations-api.trustpilot.com': '/trustpilot-invitations',
+		},
+		nodes: { trustpilot: /^\/v1\// },
+		leftOut: {
+			...leave(
+				'signing in: n8n sends it',
+				'POST /v1/oauth/oauth-business-users-for-applications/accesstoken',
+				'POST /v1/oauth/oauth-business-users-for-applications/refresh',
+				'POST /v1/oauth/oauth-business-users-for-applications/revoke',
+			),
+			...leave(
+				'Data Solutions: a product of its own, with its own host and key',
+				'GET /business-units',
+				'GET /business-units/{businessUnitId}',
+				'GET /business-units/{businessUnitId}/reviews',
+				'GET /business-units/{businessUnitId}/reviews/latest',
+				'GET /categories',
+			),
+			...leave(
+				'deprecated: others replace it',
+				'GET /v1/business-units',
+				'GET /v1/private/business-units/{businessUnitId}/tags',
+				'GET /v1/private/business-units/{businessUnitId}',
+				'GET /v1/categories/find',
+				'GET /v1/categories/search',
+				'GET /v1/resources/images/stars',
+				'GET /v1/resources/strings/stars',
+				'POST /v1/private/business-units/{businessUnitId}/invitations',
+			),
 		},
 	},
 ];
