@@ -251,6 +251,7 @@ export const store = fieldTable({
 		addresses.name,
 		addresses.companyName,
 		addresses.addressLine1,
+		addresses.country,
 		addresses.city,
 		addresses.zip,
 		addresses.state,

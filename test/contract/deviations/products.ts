@@ -1,3 +1,58 @@
 import type { Deviation } from '.';
 
-export const products: readonly Deviation[] = [];
+const PRODUCT = '/products/{productId}';
+const REVIEWS = 'GET /products/reviews';
+const COLLECTIONS = 'GET /products/collections';
+const COLLECTION = 'GET /products/collections/{collectionId}';
+
+export const products: readonly Deviation[] = [
+	{
+		operations: ['POST /products/', `PUT ${PRODUCT}`],
+		part: 'body',
+		at: ['medias.priceIds'],
+		rule: 'type',
+		fact: 'Declared as lists in a list; description and example are those of IDs.',
+	},
+	{
+		operations: ['POST /products/', `GET ${PRODUCT}`, `PUT ${PRODUCT}`],
+		part: 'answer',
+		at: ['medias'],
+		rule: 'undeclared',
+		fact: 'Missing in the list only (highlevel-api-docs issue 111; ghl-facts 2.5).',
+	},
+	{
+		operations: [`DELETE ${PRODUCT}`],
+		part: 'form',
+		at: ['sendWishlistStatus'],
+		rule: 'unset',
+		fact: 'A copy of a parameter for reading: it shows the wishlist status of a product, and none is shown.',
+	},
+	{
+		operations: [COLLECTIONS, REVIEWS, 'GET /products/reviews/count'],
+		part: 'answer',
+		at: ['data'],
+		rule: 'type',
+		fact: 'Declared as lists in a list, with nothing in them; single records are objects (ghl-facts 2.5).',
+	},
+	{
+		operations: [COLLECTION],
+		part: 'answer',
+		at: ['_id', 'altId', 'name', 'slug', 'image', 'seo', 'createdAt'].map((name) => `data.${name}`),
+		rule: 'undeclared',
+		fact: 'Declared without any field; those of a collection that was created (CreateCollectionResponseDto).',
+	},
+	{
+		operations: ['POST /products/reviews/bulk-update'],
+		part: 'body',
+		at: ['status'],
+		rule: 'type',
+		fact: 'Declared as an object; its example is a text, as in the update of one review.',
+	},
+	{
+		operations: ['POST /products/store/{storeId}'],
+		part: 'answer',
+		at: [''],
+		rule: 'type',
+		fact: 'The body is null (highlevel-api-docs issue 95; ghl-facts 2.5).',
+	},
+];

@@ -21,9 +21,9 @@ const simplifiedRate: Simplified = {
 const zone = { shippingZoneId: f.shippingZoneId };
 const path = { ...zone, shippingRateId: f.shippingRateId };
 
-/** GHL asks for the country of an address again. */
+/** GHL demands the country of an address again: it is that of the order, unless another is given. */
 function addCountry({ body }: { body: IDataObject }): void {
-	if (body.address) body.address = { ...(body.address as IDataObject), country: body.country };
+	if (body.address) body.address = { country: body.country, ...(body.address as IDataObject) };
 }
 
 export const shippingRate: Resource = {
