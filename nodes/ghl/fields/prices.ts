@@ -81,7 +81,7 @@ const priceId = locator({
 
 const { price } = fieldTable({ price: priceId });
 
-/** The fields of GHL's prices, and of the stock that lies on them. */
+/** The fields of GHL's prices; stock lies on them. */
 export const prices = fieldTable({
 	priceId,
 	priceIds: recordIds(
@@ -93,12 +93,6 @@ export const prices = fieldTable({
 		price,
 		commaSeparated,
 	),
-	stockId: locator({
-		displayName: 'Price',
-		search: 'searchInventory',
-		example: '655b33aa2209e60b6adb87a7',
-		description: 'The price whose stock is meant: GHL keeps the stock of each price of a product',
-	}),
 	name: {
 		displayName: 'Name',
 		type: 'string',
@@ -272,19 +266,6 @@ export const prices = fieldTable({
 		description:
 			'How a digital product reaches the buyer: entries as GHL writes them, divided by commas',
 	},
-	search: {
-		displayName: 'Search',
-		type: 'string',
-		placeholder: 'e.g. T-shirt',
-		description: 'Text to look for in the names of the prices',
-	},
-});
-
-const stock = fieldTable({
-	change: group({ displayName: 'New Stock', at: '', description: 'What is set' }, [
-		prices.availableQuantity,
-		prices.allowOutOfStockPurchases,
-	]),
 });
 
 /** How prices are packed and measured for shipping. */
@@ -296,19 +277,6 @@ export const shippingOptions = [
 	prices.length,
 	prices.sizeUnit,
 ];
-
-/** Rows of an inventory update. */
-export const inventory = fieldTable({
-	items: rows(
-		{
-			displayName: 'Items',
-			rowName: 'Item',
-			required: true,
-			description: 'The stock to change; what is not added to New Stock stays as it is',
-		},
-		[{ ...prices.stockId, at: 'priceId' }, stock.change],
-	),
-});
 
 /** All that a price can be given beside its name, type and amount. */
 export const priceDetails = [

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { inventory as items, prices } from '../../fields/prices';
+import { inventory as f } from '../../fields/inventory';
 
 export const inventory: Resource = {
 	name: 'Inventory',
@@ -11,7 +11,7 @@ export const inventory: Resource = {
 			action: 'Get many inventory items',
 			description: 'Retrieve a list of what is in stock, price by price',
 			scope: 'products/prices.readonly',
-			filters: [prices.search],
+			filters: [f.search],
 			list: lists.inventory,
 			// The ID of an inventory item is that of its price.
 			simplified: {
@@ -31,7 +31,7 @@ export const inventory: Resource = {
 			action: 'Update inventory',
 			description: 'Set what is in stock of one or more prices',
 			scope: 'products/prices.write',
-			fields: [items.items],
+			fields: [f.items],
 			// It sets quantities, it does not add to them.
 			repeatable: true,
 		}),

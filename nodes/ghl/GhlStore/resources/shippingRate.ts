@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { rateDetails, rateTerms, store as f } from '../../fields/store';
+import { rateDetails, rateTerms, shipping as f } from '../../fields/shipping';
 
 const simplifiedRate: Simplified = {
 	shippingRateId: '_id',

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { store as f } from '../../fields/store';
+import { shipping as f } from '../../fields/shipping';
 import { apiCall } from '../../operations';
 
 const path = { shippingZoneId: f.shippingZoneId };

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
-import { store as f } from '../../fields/store';
+import { storeSettings as f } from '../../fields/storeSettings';
 
 export const storeSetting: Resource = {
 	name: 'Store Setting',

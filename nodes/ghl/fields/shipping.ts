@@ -1,5 +1,4 @@
-import { choices, fieldTable, group, locator, rows, within } from '../../shared/catalog/fields';
-import type { Field } from '../../shared/catalog/types';
+import { choices, fieldTable, group, locator, rows } from '../../shared/catalog/fields';
 import { addresses } from './addresses';
 import { prices } from './prices';
 import { products } from './products';
@@ -64,38 +63,12 @@ const cells = fieldTable({
 		default: 1,
 	},
 	productId: { ...products.productId, in: 'none' },
-	enabled: {
-		displayName: 'Enabled',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the email is sent',
-	},
-	subject: { displayName: 'Subject', type: 'string', placeholder: 'e.g. Your order is placed' },
-	emailTemplateId: {
-		displayName: 'Email Template ID',
-		type: 'string',
-		placeholder: 'e.g. 6788d542f0462ffd6bc29bb9',
-	},
-	defaultEmailTemplateId: {
-		displayName: 'Default Email Template ID',
-		type: 'string',
-		placeholder: 'e.g. 6788d542f0462ffd6bc29bb9',
-	},
 });
 
-const notification = [
-	cells.enabled,
-	cells.subject,
-	cells.emailTemplateId,
-	cells.defaultEmailTemplateId,
-];
 const services = [cells.serviceName, cells.serviceValue];
 
-/** A part of the address that the shop ships from. */
-const origin = (field: Field): Field => within('shippingOrigin', field);
-
-/** The fields of the online store's shipping and settings. */
-export const store = fieldTable({
+/** The fields of the online store's shipping. */
+export const shipping = fieldTable({
 	shippingZoneId: locator({
 		displayName: 'Shipping Zone',
 		search: 'searchShippingZones',
@@ -271,48 +244,22 @@ export const store = fieldTable({
 		description: 'Whether GHL takes the order weight as it is, and does not calculate it again',
 	},
 	couponCode: { displayName: 'Coupon Code', type: 'string', placeholder: 'e.g. WELCOME10' },
-	originName: origin({
-		...addresses.name,
-		displayName: 'Store Name',
-		required: true,
-		placeholder: 'e.g. Harbour Coffee Roasters',
-		description: 'Name of the store or company that ships',
-	}),
-	originCountry: origin(addresses.country),
-	originStreet: origin(addresses.street1),
-	originStreet2: origin(addresses.street2),
-	originCity: origin({ ...addresses.city, required: true }),
-	originState: origin(addresses.state),
-	originZip: origin({ ...addresses.zip, required: true }),
-	originPhone: origin(addresses.phone),
-	originEmail: origin({ ...addresses.email, placeholder: 'e.g. shop@example.com' }),
-	storeOrderNotification: group(
-		{ displayName: 'Order Email', description: 'What the customer is sent after an order' },
-		notification,
-	),
-	storeOrderFulfillmentNotification: group(
-		{
-			displayName: 'Fulfillment Email',
-			description: 'What the customer is sent when the order is on its way',
-		},
-		notification,
-	),
 });
 
 /** All that a shipping rate consists of beside its carrier. */
 export const rateTerms = [
-	store.name,
-	store.currency,
-	store.amount,
-	store.conditionType,
-	store.minCondition,
-	store.maxCondition,
+	shipping.name,
+	shipping.currency,
+	shipping.amount,
+	shipping.conditionType,
+	shipping.minCondition,
+	shipping.maxCondition,
 ];
 
 /** What a shipping rate can be given besides. */
 export const rateDetails = [
-	store.description,
-	store.isCarrierRate,
-	store.percentageOfRateFee,
-	store.shippingCarrierServices,
+	shipping.description,
+	shipping.isCarrierRate,
+	shipping.percentageOfRateFee,
+	shipping.shippingCarrierServices,
 ];
