@@ -1,7 +1,7 @@
 import { Collection } from '../../server/collection';
 import { createRandom, type Random } from '../../server/random';
 import type { WorldOptions } from '../../server/world';
-import { LOCATIONS, type Location, MAIN_LOCATION, USER_ID } from '../accounts';
+import { LOCATIONS, type Location, MAIN_LOCATION, OAUTH_CLIENTS, USER_ID } from '../accounts';
 import { emptyContactData } from '../contacts/data';
 import { seedContactData } from '../contacts/seed';
 import { emptyShop } from '../products/data';
@@ -11,6 +11,7 @@ import { seedStore } from '../store/seed';
 import type {
 	Contact,
 	Coupon,
+	CustomProvider,
 	GhlData,
 	Order,
 	Price,
@@ -64,6 +65,9 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	// And another one, so that shops do not depend on contacts.
 	const others = createRandom(options.seed + 2);
 	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
+	data.customProviders.push(
+		customProvider(others, MAIN_LOCATION.id, new Date(start).toISOString()),
+	);
 	return data;
 }
 
@@ -235,6 +239,23 @@ function whiteLabelProvider(random: Random, altId: string, at: string): WhiteLab
 		provider: 'nmi',
 		description: 'Card payments for high-volume shops.',
 		imageUrl: 'https://images.example.com/easy-direct.webp',
+		createdAt: at,
+		updatedAt: at,
+	};
+}
+
+function customProvider(random: Random, locationId: string, at: string): CustomProvider {
+	return {
+		_id: random.objectId(),
+		locationId,
+		marketplaceAppId: OAUTH_CLIENTS.subAccount.appId,
+		name: 'Harbour Pay',
+		description: 'Cards and wallets, paid out daily.',
+		paymentsUrl: 'https://pay.example.com/checkout',
+		queryUrl: 'https://pay.example.com/query',
+		imageUrl: 'https://images.example.com/harbour-pay.webp',
+		supportsSubscriptionSchedule: false,
+		keys: { test: { apiKey: 'test-api-key', publishableKey: 'test-publishable-key' } },
 		createdAt: at,
 		updatedAt: at,
 	};

@@ -160,7 +160,7 @@ describe('the custom payment provider', () => {
 		});
 		const capabilities = { supportsSubscriptionSchedules: false, locationId: MAIN_LOCATION.id };
 		expect((await api.put(`${path}/capabilities`, capabilities)).data).toEqual({ success: true });
-		expect(sandbox.world.ghl.customProviders[0].supportsSubscriptionSchedule).toBe(false);
+		expect(sandbox.world.ghl.customProviders.at(-1)?.supportsSubscriptionSchedule).toBe(false);
 		await api.post(`${path}/disconnect`, { liveMode: true }, { params });
 		expect((await read()).live).toEqual({ liveMode: true });
 		expect((await api.delete(`${path}/provider`, { params })).data).toEqual({ success: true });

@@ -1,0 +1,145 @@
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { locator } from '../../harness';
+import type { Cases } from '../support/types';
+
+const account = { altId: MAIN_LOCATION.id, altType: 'location' };
+
+const required = {
+	name: 'New Year Sale',
+	code: 'NEWYEAR27',
+	discountType: 'amount',
+	discountValue: 9.5,
+	startDate: '2026-12-31T23:00:00Z',
+};
+const sent = { ...account, ...required, startDate: '2026-12-31T23:00:00.000Z' };
+/** Prices and variants have to stay empty in the dated version. */
+const samples = { priceIds: '', variantIds: '' };
+
+export const coupons: Cases = ({ ghl }) => {
+	const [coupon] = ghl.coupons.all(MAIN_LOCATION.id);
+	const [product] = ghl.products.values();
+	const path = '/payments/coupon';
+	const list = { ...account, limit: '100', offset: '0' };
+	const found = {
+		couponId: coupon._id,
+		code: 'WELCOME10',
+		status: 'active',
+		discountValue: 10,
+	};
+	return [
+		{
+			resource: 'coupon',
+			operation: 'create',
+			parameters: {
+				...required,
+				additionalFields: {
+					endDate: '2027-01-31',
+					usageLimit: 10,
+					productIds: { rows: [{ productId: locator(product._id) }] },
+					applyToFuturePaymentsConfig: { type: 'fixed', duration: 3, durationType: 'months' },
+					limitPerCustomer: true,
+				},
+			},
+			expect: {
+				request: {
+					method: 'POST',
+					path,
+					body: {
+						...sent,
+						endDate: '2027-01-31T00:00:00.000Z',
+						usageLimit: 10,
+						productIds: [product._id],
+						applyToFuturePaymentsConfig: { type: 'fixed', duration: 3, durationType: 'months' },
+						limitPerCustomer: true,
+					},
+				},
+				output: { name: 'New Year Sale', code: 'NEWYEAR27', status: 'scheduled' },
+			},
+			bad: {
+				parameters: { additionalFields: { priceIds: '6578278e879ad2646715ba9c' } },
+				message: /'Price IDs' needs the API version v3/,
+			},
+			samples,
+		},
+		{
+			resource: 'coupon',
+			operation: 'delete',
+			parameters: { couponToDelete: locator(coupon._id) },
+			expect: {
+				request: { method: 'DELETE', path, body: { ...account, id: coupon._id } },
+				output: [{ deleted: true }],
+			},
+			bad: {
+				parameters: { couponToDelete: locator('6241712be68f7a98102ba272') },
+				message: /Coupon not found/,
+			},
+		},
+		{
+			resource: 'coupon',
+			operation: 'get',
+			parameters: { findBy: 'code', codeToFind: 'WELCOME10' },
+			expect: {
+				request: [
+					{ method: 'GET', path: `${path}/list`, query: { ...list, search: 'WELCOME10' } },
+					{ method: 'GET', path, query: { ...account, id: coupon._id, code: 'WELCOME10' } },
+				],
+				output: found,
+			},
+			bad: {
+				parameters: { codeToFind: 'WELCOME1' },
+				message: /There is no coupon with the code WELCOME1/,
+			},
+		},
+		{
+			resource: 'coupon',
+			operation: 'get',
+			title: 'by ID',
+			parameters: { couponToFind: locator(coupon._id) },
+			expect: {
+				request: [
+					{ method: 'GET', path: `${path}/list`, query: list },
+					{ method: 'GET', path, query: { ...account, id: coupon._id, code: 'WELCOME10' } },
+				],
+				output: found,
+			},
+		},
+		{
+			resource: 'coupon',
+			operation: 'getAll',
+			parameters: { filters: { search: 'welcome', status: 'active' } },
+			expect: {
+				request: {
+					method: 'GET',
+					path: `${path}/list`,
+					query: { ...account, search: 'welcome', status: 'active', limit: '50', offset: '0' },
+				},
+				output: [found],
+			},
+			bad: {
+				parameters: { limit: -1 },
+				message: /'Limit' is not a whole number of 1 or more: -1/,
+			},
+		},
+		{
+			resource: 'coupon',
+			operation: 'update',
+			parameters: { couponId: locator(coupon._id), ...required },
+			expect: {
+				request: { method: 'PUT', path, body: { ...sent, id: coupon._id } },
+				output: { couponId: coupon._id, name: 'New Year Sale', discountType: 'amount' },
+			},
+			bad: { parameters: { code: '' }, message: /'Code' is empty/ },
+			samples,
+		},
+		{
+			resource: 'coupon',
+			operation: 'apiCall',
+			parameters: { path: `${path}/list` },
+			expect: {
+				request: { method: 'GET', path: `${path}/list`, query: account },
+				output: { data: [{ _id: coupon._id }], totalCount: 1 },
+			},
+			bad: { parameters: { path: '' }, message: /'Path' is not a path of the API/ },
+		},
+	];
+};
