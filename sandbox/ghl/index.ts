@@ -7,6 +7,7 @@ import type { Grant } from './accounts';
 import { type GhlControl, ghlControl } from './control';
 import { controlRoutes } from './controlRoutes';
 import { ApiError, nestBody } from './errors';
+import { billingRoutes } from './invoices';
 import { authorizeRoutes } from './oauth/authorize';
 import { installRoutes } from './oauth/installs';
 import { tokenRoutes } from './oauth/token';
@@ -45,6 +46,7 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 			customProviderRoutes(scope, world);
 			whiteLabelRoutes(scope, world);
 			contactRoutes(scope, world);
+			billingRoutes(scope, world);
 			shopRoutes(scope, world);
 			storeRoutes(scope, world);
 		},

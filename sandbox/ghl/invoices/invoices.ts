@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../../server/world';
+import { serviceError } from '../errors';
+import { ALT_RULES, type Query } from '../lists';
+import * as rules from '../validate';
+import { change, create, find, nextNumber, replace, write, type Body } from './records';
+import { access, actionRoute, deleteRoute, getRoute, recordRoutes } from './routes';
+import { BODIES } from './rules';
+import { settingsOf } from './settings';
+import { settle, type Payment } from './settlement';
+import type { Bill } from './types';
+import { actedInvoice, invoiceView } from './views';
+
+const RECORD = {
+	kind: 'invoices',
+	path: '/invoices/',
+	scopes: { read: 'invoices.readonly', write: 'invoices.write' },
+} as const;
+
+/** An update names neither the recipients nor the late fees. */
+const KEPT = ['sentTo', 'lateFeesConfiguration'];
+
+/** Invoices: all that is done to one, text2pay, settings and numbers. */
+export function invoiceRoutes(scope: FastifyInstance, world: World): void {
+	const read = access(RECORD.scopes.read);
+
+	scope.get<{ Querystring: Query }>(
+		'/invoices/generate-invoice-number',
+		read,
+		async ({ query }) => {
+			rules.check(query, ALT_RULES);
+			return { invoiceNumber: nextNumber(world.ghl.billing, 'invoices', String(query.altId)) };
+		},
+	);
+	scope.get<{ Querystring: Query }>('/invoices/settings', read, async ({ query }) => {
+		rules.check(query, ALT_RULES);
+		return settingsOf(String(query.altId));
+	});
+
+	recordRoutes(scope, world, {
+		...RECORD,
+		created: 200,
+		bodies: { create: BODIES.createInvoice, update: BODIES.updateInvoice },
+		kept: KEPT,
+		view: (bill) => invoiceView(bill),
+	});
+	getRoute(scope, world, RECORD, invoiceView);
+	deleteRoute(scope, world, RECORD, 'query', actedInvoice);
+	actionRoutes(scope, world);
+
+	scope.post<{ Body: Body & { id?: string; action: 'draft' | 'send' } }>(
+		'/invoices/text2pay',
+		access(RECORD.scopes.write),
+		async ({ body }) => {
+			rules.check(body, BODIES.text2pay);
+			const { id, action, userId: _userId, ...fields } = body;
+			const invoice = id
+				? replace(world, 'invoices', find(world, 'invoices', id, body.altId), fields, [])
+				: create(world, 'invoices', fields);
+			if (action === 'send') change(world, 'invoices', invoice, { status: 'sent' });
+			const invoiceUrl = `https://pay.example.com/invoice/${invoice._id}`;
+			return { invoice: actedInvoice(invoice), invoiceUrl };
+		},
+	);
+}
+
+function actionRoutes(scope: FastifyInstance, world: World): void {
+	const invoice = { kind: 'invoices', scope: RECORD.scopes.write } as const;
+	const status = (bill: Bill, to: string): Bill => change(world, 'invoices', bill, { status: to });
+
+	actionRoute(scope, world, {
+		...invoice,
+		path: '/invoices/:id/send',
+		body: BODIES.send,
+		act: (bill, { action }) => {
+			// What is not documented: a void invoice is not sent (400), a paid one stays paid.
+			if (bill.status === 'void') throw serviceError(400, 'Invoice is void');
+			const sent = bill.status === 'draft' ? status(bill, 'sent') : bill;
+			const by = (way: string) => (String(action).includes(way) ? { success: true } : {});
+			return { invoice: actedInvoice(sent), smsData: by('sms'), emailData: by('email') };
+		},
+	});
+	actionRoute(scope, world, {
+		...invoice,
+		path: '/invoices/:id/void',
+		body: BODIES.account,
+		act: (bill) => {
+			if (bill.amountPaid > 0) throw serviceError(400, 'Invoice has payments');
+			return actedInvoice(status(bill, 'void'));
+		},
+	});
+	actionRoute(scope, world, {
+		...invoice,
+		path: '/invoices/:id/record-payment',
+		body: BODIES.recordPayment,
+		act: (bill, body) => {
+			settle(world, bill, body as unknown as Payment);
+			return { success: true, invoice: actedInvoice(bill) };
+		},
+	});
+	actionRoute(scope, world, {
+		kind: 'invoices',
+		method: 'PATCH',
+		path: '/invoices/:id/late-fees-configuration',
+		body: BODIES.lateFees,
+		act: (bill, { lateFeesConfiguration }) =>
+			actedInvoice(write(world, 'invoices', bill, { lateFeesConfiguration })),
+	});
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../../server/world';
+import { equals, inMode, listAnswer, type Query } from '../lists';
+import { check } from '../validate';
+import { recordsOf, type Kind } from './records';
+import { ESTIMATE_LIST_QUERY, LIST_QUERY } from './rules';
+import type { Bill } from './types';
+
+/** Names of the rows and of their number, which differ from list to list (ghl-facts 3). */
+const KEYS: Record<Kind, { rows: string; total: string; traced?: true }> = {
+	invoices: { rows: 'invoices', total: 'total' },
+	templates: { rows: 'data', total: 'totalCount' },
+	schedules: { rows: 'schedules', total: 'total' },
+	estimates: { rows: 'estimates', total: 'total', traced: true },
+	estimateTemplates: { rows: 'data', total: 'totalCount', traced: true },
+};
+
+/** Answers a list request of the invoices API. */
+export function listBills(world: World, kind: Kind, query: Query, view: (bill: Bill) => unknown) {
+	check(query, kind === 'estimates' ? ESTIMATE_LIST_QUERY : LIST_QUERY);
+	const mode = query.paymentMode === 'default' ? undefined : query.paymentMode;
+	const status = query.status === 'all' ? undefined : query.status;
+	const live = inMode<{ liveMode: boolean }>(mode);
+	const answer = listAnswer<Bill>(sorted(world, query.sortOrder), query, {
+		rows: recordsOf(world, kind),
+		tests: [
+			equals(status, (bill) => bill.status),
+			equals(query.contactId, ({ fields }) => fields.contactDetails?.id),
+			live && (({ fields }) => live({ liveMode: fields.liveMode ?? true })),
+			contains(query.search),
+		],
+		view: (bill) => bill,
+	});
+	const { rows, total, traced } = KEYS[kind];
+	return {
+		[rows]: (answer.data as Bill[]).map(view),
+		...('totalCount' in answer && { [total]: answer.totalCount }),
+		...(traced && { traceId: randomUUID() }),
+	};
+}
+
+/** The order by issue date: the sandbox's invoices are issued in the order in which they are made. */
+function sorted(world: World, order: string | undefined): World {
+	if (!order) return world;
+	const listOrder = order === 'ascend' ? 'oldest' : 'newest';
+	return { ...world, settings: { ...world.settings, listOrder } };
+}
+
+/** Looks into id, name and the contact's name, email and phone. */
+function contains(search: string | undefined) {
+	const wanted = search?.trim().toLowerCase();
+	if (!wanted) return undefined;
+	return ({ _id, fields: { name, contactDetails: contact } }: Bill): boolean =>
+		[_id, name, contact?.name, contact?.email, contact?.phoneNo]
+			.join(' ')
+			.toLowerCase()
+			.includes(wanted);
+}

@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../../server/world';
+import type { Query } from '../lists';
+import { ALT_RULES } from '../lists';
+import * as rules from '../validate';
+import { listBills } from './lists';
+import { create, find, type Body, type Kind, recordsOf, replace } from './records';
+import type { Bill } from './types';
+
+/** A route's access: the scope of reading or of writing, or none where the API declares none. */
+export const access = (scope?: string) =>
+	({ config: { access: { level: 'location', ...(scope && { scope }) } } }) as const;
+
+/** The parts of requests on one record. */
+export interface OnRecord {
+	Params: { id: string };
+	Querystring: Query;
+	Body: Body;
+}
+
+/** A kind of record that is made, read, listed, replaced and deleted in the same way as the others. */
+export interface RecordRoutes {
+	kind: Kind;
+	/** `/invoices/template` */
+	path: string;
+	scopes: { read: string; write: string };
+	created: 200 | 201;
+	bodies: { create: Record<string, rules.Rule>; update: Record<string, rules.Rule> };
+	/** Fields that an update cannot name, and so does not replace. */
+	kept: string[];
+	/** How records look in answers. */
+	view: (bill: Bill) => unknown;
+	/** A list that lies elsewhere than at the path. */
+	listPath?: string;
+}
+
+/** List, create and replace: the same for all kinds. */
+export function recordRoutes(scope: FastifyInstance, world: World, routes: RecordRoutes): void {
+	const { kind, path, scopes, created, bodies, kept, view } = routes;
+
+	scope.get<{ Querystring: Query }>(
+		routes.listPath ?? path,
+		access(scopes.read),
+		async ({ query }) => listBills(world, kind, query, view),
+	);
+	scope.post<{ Body: Body }>(path, access(scopes.write), async ({ body }, reply) => {
+		rules.check(body, bodies.create);
+		return reply.code(created).send(view(create(world, kind, body)));
+	});
+	scope.put<OnRecord>(
+		`${path.replace(/\/$/, '')}/:id`,
+		access(scopes.write),
+		async ({ params, body }) => {
+			rules.check(body, bodies.update);
+			return view(replace(world, kind, find(world, kind, params.id, body.altId), body, kept));
+		},
+	);
+}
+
+/** Get, by an id in the path. */
+export function getRoute(
+	scope: FastifyInstance,
+	world: World,
+	{ kind, path, scopes }: Pick<RecordRoutes, 'kind' | 'path' | 'scopes'>,
+	view: (bill: Bill) => unknown,
+): void {
+	scope.get<OnRecord>(
+		`${path.replace(/\/$/, '')}/:id`,
+		access(scopes.read),
+		async ({ params, query }) => {
+			rules.check(query, ALT_RULES);
+			return view(find(world, kind, params.id, query.altId));
+		},
+	);
+}
+
+/** Delete; the account travels in the query, or (`body`) in the body, where the query does not count. */
+export function deleteRoute(
+	scope: FastifyInstance,
+	world: World,
+	{ kind, path, scopes }: Pick<RecordRoutes, 'kind' | 'path' | 'scopes'>,
+	from: 'query' | 'body',
+	answer: (bill: Bill) => unknown,
+): void {
+	scope.delete<OnRecord>(
+		`${path.replace(/\/$/, '')}/:id`,
+		access(scopes.write),
+		async (request) => {
+			const account = request[from] as { altId?: string };
+			rules.check(account, ALT_RULES);
+			const bill = find(world, kind, request.params.id, account.altId);
+			recordsOf(world, kind).delete(bill._id);
+			return answer(bill);
+		},
+	);
+}
+
+/** An action on a record: `POST /invoices/{id}/void`. */
+export function actionRoute(
+	scope: FastifyInstance,
+	world: World,
+	action: {
+		method?: 'POST' | 'PATCH';
+		kind: Kind;
+		/** With `:id` in it. */
+		path: string;
+		/** Undefined: the API declares none. */
+		scope?: string;
+		body: Record<string, rules.Rule>;
+		status?: number;
+		act: (bill: Bill, body: Body) => unknown;
+	},
+): void {
+	scope.route<OnRecord>({
+		method: action.method ?? 'POST',
+		url: action.path,
+		...access(action.scope),
+		handler: async ({ params, body }, reply) => {
+			rules.check(body, action.body);
+			const bill = find(world, action.kind, params.id, body.altId);
+			return reply.code(action.status ?? 200).send(action.act(bill, body));
+		},
+	});
+}

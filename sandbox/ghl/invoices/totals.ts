@@ -1,0 +1,35 @@
+import { cents } from '../seed/orders';
+import type { Discount, Fields, Item, Totals } from './types';
+
+/**
+ * The sums of a bill, which the API works out itself whatever was sent: the discount goes off every line that it is
+ * for, taxes are added to what is left, unless the price holds them.
+ */
+export function totalsOf({ items, discount = { type: 'percentage', value: 0 } }: Fields): Totals {
+	const subTotal = sum(items.map(priceOf));
+	const discountable = items.filter((item) => isDiscounted(item, discount));
+	const base = sum(discountable.map(priceOf));
+	const value = discount.value ?? 0;
+	const taken = discount.type === 'percentage' ? (base * value) / 100 : Math.min(value, base);
+	const share = base > 0 ? taken / base : 0;
+	const tax = sum(
+		items.map((item) => {
+			const net = priceOf(item) * (isDiscounted(item, discount) ? 1 - share : 1);
+			return item.taxInclusive ? 0 : (net * sum((item.taxes ?? []).map(({ rate }) => rate))) / 100;
+		}),
+	);
+	return {
+		subTotal: cents(subTotal),
+		discount: cents(taken),
+		tax: cents(tax),
+		total: cents(subTotal - taken + tax),
+	};
+}
+
+const priceOf = ({ amount, qty }: Item): number => amount * qty;
+
+const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+function isDiscounted({ productId }: Item, { validOnProductIds = [] }: Discount): boolean {
+	return validOnProductIds.length === 0 || validOnProductIds.includes(productId ?? '');
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { World } from '../../server/world';
+import { COMPANY } from '../accounts';
+import { cents } from '../seed/orders';
+import type { Bill, Fields } from './types';
+
+// Measured: 2026-08-26 is read as 06:00Z of that day, the last day as its last moment (ghl-facts 2.1).
+const DAY_STARTS_MS = 6 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+const isDay = (value: unknown): value is string =>
+	typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** A day as its first moment in the location's zone; anything else as it is. */
+function firstMoment(value: unknown): unknown {
+	return isDay(value) ? new Date(Date.parse(value) + DAY_STARTS_MS).toISOString() : value;
+}
+
+function lastMoment(value: unknown): unknown {
+	if (!isDay(value)) return value;
+	return new Date(Date.parse(value) + DAY_STARTS_MS + DAY_MS - 1).toISOString();
+}
+
+function common({ _id, altId, fields, createdAt, updatedAt, totals }: Bill) {
+	return { ...fields, _id, altId, altType: 'location', total: totals.total, createdAt, updatedAt };
+}
+
+/** An invoice. What was written as `items` is read as `invoiceItems`. */
+export function invoiceView(bill: Bill) {
+	const { items, ...rest } = common(bill);
+	const { subTotal, discount, tax, total } = bill.totals;
+	const { fields } = bill;
+	return {
+		automaticTaxesEnabled: false,
+		automaticTaxesCalculated: false,
+		...rest,
+		status: bill.status,
+		amountPaid: bill.amountPaid,
+		amountDue: cents(total - bill.amountPaid),
+		invoiceNumber: bill.number,
+		invoiceItems: items,
+		issueDate: firstMoment(fields.issueDate),
+		dueDate: lastMoment(fields.dueDate ?? fields.issueDate),
+		totalSummary: { subTotal, discount, tax },
+	};
+}
+
+/** An invoice as actions on it answer: without the summary of its total. */
+export function actedInvoice(bill: Bill) {
+	const { totalSummary: _summary, ...view } = invoiceView(bill);
+	return view;
+}
+
+/** A template of invoices. */
+export const templateView = (bill: Bill) => common(bill);
+
+/** A schedule with the invoices that it made. */
+export function scheduleView({ ghl }: World, bill: Bill) {
+	const invoices = bill.invoiceIds.flatMap((id) => ghl.billing.invoices.get(id) ?? []);
+	const termsNotes = (bill.fields.termsNotes as string | undefined) ?? '';
+	return {
+		...common(bill),
+		status: bill.status,
+		invoices: invoices.map(actedInvoice),
+		termsNotes,
+		compiledTermsNotes: termsNotes,
+	};
+}
+
+/** What estimates and their templates share. */
+function draftView(bill: Bill) {
+	return {
+		automaticTaxesEnabled: false,
+		liveMode: true,
+		...common(bill),
+		deleted: false,
+		__v: 0,
+	};
+}
+
+/** An estimate; its currency counts as dollars in `totalamountInUSD`. */
+export function estimateView(bill: Bill) {
+	const { fields, totals } = bill;
+	return {
+		meta: {},
+		sentTo: recipientsOf(fields),
+		...draftView(bill),
+		companyId: COMPANY.id,
+		estimateStatus: bill.status,
+		estimateNumber: bill.number,
+		issueDate: firstMoment(fields.issueDate ?? bill.createdAt.slice(0, 10)),
+		expiryDate: lastMoment(fields.expiryDate ?? bill.createdAt.slice(0, 10)),
+		automaticTaxesCalculated: false,
+		estimateActionHistory: [],
+		lastVisitedAt: bill.updatedAt,
+		totalamountInUSD: totals.total,
+		traceId: randomUUID(),
+	};
+}
+
+/** A template of estimates. */
+export const estimateTemplateView = (bill: Bill) => draftView(bill);
+
+function recipientsOf({ contactDetails }: Fields) {
+	return contactDetails && { email: [contactDetails.email], phoneNo: [contactDetails.phoneNo] };
+}
