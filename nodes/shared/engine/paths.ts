@@ -12,7 +12,13 @@ export function getPath(value: unknown, path: string): unknown {
 		);
 }
 
-/** Sets the value at a dotted path, and makes the objects on the way. `''`: the value's own fields are set. */
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Sets the value at a dotted path, and makes the objects on the way. An object joins the one that
+ * is there already, so that several fields can lead into it. `''`: the value's own fields are set.
+ */
 export function setPath(target: IDataObject, path: string, value: unknown): void {
 	if (path === '') {
 		Object.assign(target, value);
@@ -25,5 +31,6 @@ export function setPath(target: IDataObject, path: string, value: unknown): void
 		at[key] ??= {};
 		at = at[key] as IDataObject;
 	}
-	at[last] = value as IDataObject;
+	const before = at[last];
+	at[last] = isObject(before) && isObject(value) ? { ...before, ...value } : (value as IDataObject);
 }
