@@ -29,11 +29,11 @@ const today = ({ context }: ItemRun) =>
 
 /** Contact Details of the chosen contact: the API wants them spelt out, and enforces email and phone. */
 const contact: Prepare = async ({ body }, run) => {
-	if (!body.contactId) return;
 	const given = (body.contactDetails ?? {}) as IDataObject;
-	const { name, email, phoneNo } = given;
-	const known = name && email && phoneNo ? {} : await contactDetailsOf(run, body.contactId);
-	const details: IDataObject = { id: body.contactId, ...overlay(known, given) };
+	const { id, name, email, phoneNo } = given;
+	if (!id) return;
+	const known = name && email && phoneNo ? {} : await contactDetailsOf(run, id);
+	const details = overlay(known, given);
 	const missing = { name: 'name', email: 'email address', phoneNo: 'phone number' };
 	for (const [key, what] of Object.entries(missing)) {
 		if (details[key]) continue;
@@ -46,9 +46,10 @@ const contact: Prepare = async ({ body }, run) => {
 	body.contactDetails = details;
 };
 
-/** Only the update of an invoice knows `contactId` beside the details. */
-const contactIdOut: Prepare = async ({ body }) => {
-	delete body.contactId;
+/** The update of an invoice names a new contact beside its details, too. */
+const contactId: Prepare = async ({ body }) => {
+	const chosen = getPath(body, 'contactDetails.id');
+	if (chosen) body.contactId = chosen as string;
 };
 
 const business: Prepare = async ({ body }, run) => {
@@ -144,10 +145,11 @@ const ESTIMATE = otherwise({ ...NO_DISCOUNT, title: 'ESTIMATE', liveMode: true }
 const ONCE = otherwise({ frequencySettings: { enabled: false, schedule: {} } });
 
 const forContact = inTurn(contact, business);
-const finish = inTurn(groups, items, contactIdOut);
+const finish = inTurn(groups, items);
 
 /** Another contact comes with all of its own details. */
-const oldContact = ({ contactId }: IDataObject) => (contactId ? ['contactDetails'] : []);
+const oldContact = ({ contactDetails }: IDataObject) =>
+	(contactDetails as IDataObject | undefined)?.id ? ['contactDetails'] : [];
 
 /** What each document needs beside what the form says: looked up where it is left out. */
 export const prepare = {
@@ -159,9 +161,9 @@ export const prepare = {
 	createEstimateTemplate: inTurn(business, ESTIMATE, sending, finish),
 	updateInvoice: inTurn(
 		contact,
+		contactId,
 		keepRest(fromSamePath('invoices.readonly'), oldContact),
-		groups,
-		items,
+		finish,
 	),
 	updateTemplate: inTurn(keepRest(fromSamePath('invoices/template.readonly')), finish),
 	updateSchedule: inTurn(

@@ -82,6 +82,7 @@ export const invoices = fieldTable({
 	}),
 	contactId: {
 		...payments.contactId,
+		at: 'contactDetails.id',
 		required: true,
 		description: 'Whom it is for. GHL wants a contact with a name, an email and a phone number.',
 	},

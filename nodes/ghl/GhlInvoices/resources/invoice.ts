@@ -54,6 +54,7 @@ export const invoice: Resource = {
 			fields: [f.contactId, f.name, f.linkAmount, f.currency, place(f.sendBy, 'none'), f.userId],
 			additional: [
 				f.title,
+				f.issueDate,
 				f.dueDate,
 				f.liveMode,
 				f.termsNotes,
