@@ -33,4 +33,7 @@ async function main(): Promise<void> {
 	if (report.problems.length > 0) process.exitCode = 1;
 }
 
-void main();
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

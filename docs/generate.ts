@@ -1,0 +1,39 @@
+/**
+ * Writes `docs/operations.md`. `--check`: fails when it is not what would be written. `--stats`: prints the size of the
+ * nodes instead.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { operationsPage, PAGE } from './generator/page';
+import { linesPerOperation, measure, payloadOf } from './generator/stats';
+
+function printStats(): void {
+	const stats = measure();
+	console.table(
+		stats.nodes.map(({ name, operations, rows, beside, payload }) => ({
+			node: name,
+			operations,
+			'lines of their data': rows,
+			'lines each': operations > 0 ? Number((rows / operations).toFixed(1)) : 0,
+			'lines of code beside': beside,
+			'description (KB)': Number((payload / 1024).toFixed(1)),
+		})),
+	);
+	const { fieldTables, apis, engine } = stats.shared;
+	console.log(`Lines for an operation, on average: ${linesPerOperation(stats).toFixed(1)}`);
+	console.log(`Descriptions together: ${(payloadOf(stats) / 1024).toFixed(0)} KB`);
+	console.log(`Shared lines: field tables ${fieldTables}, APIs ${apis}, engine ${engine}`);
+}
+
+async function main(): Promise<void> {
+	if (process.argv.includes('--stats')) return printStats();
+	const page = await operationsPage();
+	if (!process.argv.includes('--check')) return writeFileSync(PAGE, page);
+	if (existsSync(PAGE) && readFileSync(PAGE, 'utf8') === page) return;
+	console.error('docs/operations.md is stale: run `npm run docs`.');
+	process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+	console.error((error as Error).message);
+	process.exitCode = 1;
+});

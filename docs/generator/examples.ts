@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isResourceLocatorValue } from 'n8n-workflow';
+import type { ActionNode } from '../../test/operations/support/nodes';
+import { casesOf } from '../../test/operations/support/nodes';
+import { caseWorld, openStage } from '../../test/operations/support/stage';
+
+/** One action at work. */
+export interface Example {
+	/** What was filled in; a record that was chosen stands as its ID. */
+	parameters: IDataObject;
+	/** The first item that came out. */
+	output: IDataObject;
+}
+
+/** Examples by `node resource operation`. */
+export type Examples = Map<string, Example>;
+
+export const exampleKey = (...names: [node: string, resource: string, operation: string]): string =>
+	names.join(' ');
+
+/** Random in every run. */
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+
+const withoutChance = (record: IDataObject): IDataObject =>
+	JSON.parse(JSON.stringify(record).replace(UUID, '00000000-0000-4000-8000-000000000000'));
+
+function readable(value: unknown): unknown {
+	if (isResourceLocatorValue(value)) return value.value;
+	if (Array.isArray(value)) return value.map(readable);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(([name, inner]) => [name, readable(inner)]);
+	return Object.fromEntries(entries);
+}
+
+/** Runs the first case of each action in n8n-core against the sandbox. Throws where one fails. */
+export async function playExamples(nodes: ActionNode[]): Promise<Examples> {
+	const examples: Examples = new Map();
+	const stage = await openStage();
+	try {
+		for (const node of nodes) {
+			for (const one of casesOf(node)(caseWorld())) {
+				const key = exampleKey(node.name, one.resource, one.operation);
+				if (examples.has(key)) continue;
+				const { items, error } = await stage.play(node, one);
+				if (error) throw new Error(`The case of ${key} fails: ${error.message}`, { cause: error });
+				const parameters = readable(one.parameters ?? {}) as IDataObject;
+				examples.set(key, { parameters, output: withoutChance(items[0]?.json ?? {}) });
+			}
+		}
+	} finally {
+		await stage.close();
+	}
+	return examples;
+}

@@ -1,0 +1,81 @@
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyMode,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+/** Choices that are still told one by one. */
+const MAX_CHOICES = 12;
+
+const KINDS: Partial<Record<INodeProperties['type'], string>> = {
+	boolean: 'yes or no',
+	collection: 'group',
+	color: 'color',
+	dateTime: 'date and time',
+	fixedCollection: 'rows',
+	json: 'JSON',
+	number: 'number',
+	resourceMapper: 'fields by name',
+	string: 'text',
+};
+
+/** Things of the form that take no value. */
+const SILENT: ReadonlyArray<INodeProperties['type']> = ['notice', 'hidden'];
+
+type Inner = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+
+function choicesOf(options: Inner[]): string {
+	const names = options.map(({ name }) => name);
+	return names.length > MAX_CHOICES
+		? `one of ${names.length}, such as ${names.slice(0, 3).join(', ')}`
+		: names.join(' / ');
+}
+
+function kindOf({ type, options = [], modes = [] }: INodeProperties): string {
+	if (type === 'resourceLocator') {
+		const ways = modes.map(({ displayName }: INodePropertyMode) => displayName.toLowerCase());
+		return `record, ${ways.join(', ')}`;
+	}
+	if (type !== 'options' && type !== 'multiOptions') return KINDS[type] ?? type;
+	if (options.length === 0) return 'choice from a list that is loaded';
+	return type === 'options' ? choicesOf(options) : `any of ${choicesOf(options)}`;
+}
+
+/** When a property is shown, as far as that depends on others of its own form. */
+function conditionOf({ displayOptions }: INodeProperties): string | undefined {
+	const rules = Object.entries(displayOptions?.show ?? {}).filter(
+		([name]) => !name.startsWith('@') && name !== 'authentication',
+	);
+	if (rules.length === 0) return undefined;
+	const texts = rules.map(([name, values]) => `\`${name}\` is ${(values ?? []).join(' or ')}`);
+	return `shown if ${texts.join(' and ')}`;
+}
+
+/** The properties within a group or a row. */
+function innerOf({ type, options = [] }: INodeProperties): INodeProperties[] {
+	if (type === 'collection') return options as INodeProperties[];
+	if (type !== 'fixedCollection') return [];
+	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
+}
+
+/** A text as one line of Markdown, in which nothing is taken for mark-up. */
+const plain = (text: string): string =>
+	text.replace(/\s+/g, ' ').replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
+
+/** Properties as a list: name, kind, whether one is required, description. */
+export function listOf(properties: INodeProperties[], indent = ''): string[] {
+	return properties
+		.filter(({ type }) => !SILENT.includes(type))
+		.flatMap((property) => {
+			const { displayName, required, description } = property;
+			const facts = [kindOf(property), required && 'required', conditionOf(property)].filter(
+				Boolean,
+			);
+			const head = `${indent}- **${displayName}** (${facts.join('; ')})`;
+			return [
+				description ? `${head}: ${plain(description)}` : head,
+				...listOf(innerOf(property), `${indent}  `),
+			];
+		});
+}

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { packageNodes, root } from '../../test/harness';
+import { actionNodes, operationsOf } from '../../test/operations/support/nodes';
+
+/** The size of a node. */
+export interface NodeStats {
+	name: string;
+	operations: number;
+	/** Lines of code of the operations' own data: all of `resources/`, imports included. */
+	rows: number;
+	/** Lines of code beside: what no data can say. */
+	beside: number;
+	/** Bytes of the description, as it is sent to the editor. */
+	payload: number;
+}
+
+/** The size of the package. */
+export interface Stats {
+	nodes: NodeStats[];
+	/** Lines of code that all nodes share. */
+	shared: { fieldTables: number; apis: number; engine: number };
+}
+
+/** The tokens of a source file: its leaves, without comments. */
+function tokensOf(node: ts.Node, source: ts.SourceFile): ts.Node[] {
+	if (ts.isJSDoc(node)) return [];
+	const children = node.getChildren(source);
+	return children.length === 0 ? [node] : children.flatMap((child) => tokensOf(child, source));
+}
+
+/** Lines that hold code: no blanks, no comments. */
+function linesOfCode(file: string): number {
+	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
+	const lines = new Set<number>();
+	const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line;
+	for (const token of tokensOf(source, source)) {
+		if (token.getWidth(source) === 0) continue;
+		const last = lineAt(token.getEnd());
+		for (let line = lineAt(token.getStart(source)); line <= last; line++) lines.add(line);
+	}
+	return lines.size;
+}
+
+function filesIn(folder: string): string[] {
+	const path = join(root, folder);
+	if (!existsSync(path)) return [];
+	return readdirSync(path, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+		.map((entry) => join(entry.parentPath, entry.name));
+}
+
+const linesIn = (files: string[]): number =>
+	files.reduce((sum, file) => sum + linesOfCode(file), 0);
+
+/** Measures the sources and the descriptions. */
+export function measure(): Stats {
+	const catalogs = new Map(actionNodes().map((node) => [node.name, node]));
+	const nodes = packageNodes().map(({ instance }): NodeStats => {
+		const { name } = instance.description;
+		const node = catalogs.get(name);
+		const all = node ? filesIn(node.folder) : [];
+		const rows = linesIn(node ? filesIn(join(node.folder, 'resources')) : []);
+		return {
+			name,
+			operations: node ? operationsOf(node.catalog).length : 0,
+			rows,
+			beside: linesIn(all) - rows,
+			payload: Buffer.byteLength(JSON.stringify(instance.description)),
+		};
+	});
+	const apis = ['nodes/ghl', 'nodes/trustpilot', 'nodes/abstractGhl'];
+	const fieldTables = linesIn(apis.flatMap((api) => filesIn(join(api, 'fields'))));
+	const inApis = linesIn(apis.flatMap(filesIn));
+	const inNodes = nodes.reduce((sum, { rows, beside }) => sum + rows + beside, 0);
+	return {
+		nodes,
+		shared: {
+			fieldTables,
+			apis: inApis - fieldTables - inNodes,
+			engine: linesIn(filesIn('nodes/shared')),
+		},
+	};
+}
+
+/** Lines of code for an operation of all nodes, on average. */
+export function linesPerOperation({ nodes }: Stats): number {
+	const sum = (key: 'operations' | 'rows') => nodes.reduce((all, node) => all + node[key], 0);
+	return sum('rows') / sum('operations');
+}
+
+/** Bytes of all descriptions. */
+export const payloadOf = ({ nodes }: Stats): number =>
+	nodes.reduce((sum, { payload }) => sum + payload, 0);

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linesPerOperation, measure, payloadOf } from '../../docs/generator/stats';
+import { actionNodes, operationsOf } from '../operations/support/nodes';
+import { root } from '../harness';
+
+describe('docs/operations.md', () => {
+	it('is what the nodes say', () => {
+		const tsx = require.resolve('tsx/cli');
+		const check = spawnSync(process.execPath, [tsx, 'docs/generate.ts', '--check'], {
+			cwd: root,
+			encoding: 'utf8',
+		});
+		expect(check).toMatchObject({ status: 0, stderr: '' });
+	}, 300_000);
+
+	it('holds every action, with an example', () => {
+		const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+		const sections = new Map(
+			page.split(/^#{2,4} /m).map((section) => [section.split('\n', 1)[0], section]),
+		);
+		const actions = actionNodes().flatMap(({ catalog }) => operationsOf(catalog));
+		const without = actions
+			.map(({ operation }) => operation.action)
+			.filter((action) => !sections.get(action)?.includes('\nExample:\n'));
+		expect(without).toEqual([]);
+	});
+});
+
+describe('the size of the nodes', () => {
+	const stats = measure();
+
+	it('is 15 lines for an operation, on average, at most', () => {
+		expect(linesPerOperation(stats)).toBeLessThanOrEqual(15);
+	});
+
+	it('is 900 KB of descriptions at most', () => {
+		expect(payloadOf(stats)).toBeLessThanOrEqual(900 * 1024);
+	});
+});
