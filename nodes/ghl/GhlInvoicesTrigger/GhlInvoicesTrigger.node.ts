@@ -1,0 +1,40 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { triggerProperties } from '../../shared/poll/form';
+import { pollCatalog } from '../../shared/poll/trigger';
+import { CREDENTIALS } from '../fields/account';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class GhlInvoicesTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GHL Invoices Trigger',
+		name: 'ghlInvoicesTrigger',
+		icon: {
+			light: 'file:../../../icons/ghlInvoices.svg',
+			dark: 'file:../../../icons/ghlInvoices.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when invoices and estimates of GoHighLevel (HighLevel) appear or change',
+		defaults: { name: 'GHL Invoices Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: triggerProperties(catalog),
+	};
+
+	methods = { listSearch: searches };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollCatalog(this, catalog);
+	}
+}

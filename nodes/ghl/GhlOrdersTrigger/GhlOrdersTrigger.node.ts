@@ -1,0 +1,40 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { triggerProperties } from '../../shared/poll/form';
+import { pollCatalog } from '../../shared/poll/trigger';
+import { CREDENTIALS } from '../fields/account';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class GhlOrdersTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GHL Orders Trigger',
+		name: 'ghlOrdersTrigger',
+		icon: {
+			light: 'file:../../../icons/ghlOrders.svg',
+			dark: 'file:../../../icons/ghlOrders.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when orders of GoHighLevel (HighLevel) appear or change',
+		defaults: { name: 'GHL Orders Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: triggerProperties(catalog),
+	};
+
+	methods = { listSearch: searches };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollCatalog(this, catalog);
+	}
+}

@@ -1,0 +1,40 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { triggerProperties } from '../../shared/poll/form';
+import { pollCatalog } from '../../shared/poll/trigger';
+import { CREDENTIALS } from '../fields/account';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class GhlSubscriptionsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GHL Subscriptions Trigger',
+		name: 'ghlSubscriptionsTrigger',
+		icon: {
+			light: 'file:../../../icons/ghlSubscriptions.svg',
+			dark: 'file:../../../icons/ghlSubscriptions.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when subscriptions of GoHighLevel (HighLevel) begin, end, fall behind or change',
+		defaults: { name: 'GHL Subscriptions Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: triggerProperties(catalog),
+	};
+
+	methods = { listSearch: searches };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollCatalog(this, catalog);
+	}
+}

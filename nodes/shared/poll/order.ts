@@ -1,0 +1,96 @@
+import type { FetchPage, Page } from '../http/pagination';
+import type { Row } from './types';
+
+/** How a list is sorted by time, as far as what was read of it shows. */
+export type Order = 'rising' | 'falling' | 'unknown';
+
+/** The order that times stand in; unknown also where they are all the same. */
+export function orderOf(times: readonly number[]): Order {
+	const steps = times.slice(1).map((time, index) => Math.sign(time - times[index]));
+	const rises = steps.includes(1);
+	const falls = steps.includes(-1);
+	if (rises === falls) return 'unknown';
+	return rises ? 'rising' : 'falling';
+}
+
+/** Tries to read a stretch before a list that keeps growing is taken as it comes. */
+const MAX_TRIES = 3;
+
+/** A list that can be read oldest first, and its first page. */
+export interface RisingList {
+	fetch: FetchPage<Row>;
+	pageSize: number;
+	head: Page<Row>;
+}
+
+/**
+ * Turns a list by offset round, so that it can be read from its end. Undefined where its total is not
+ * right, so that its end cannot be found.
+ */
+export async function reversed(
+	fetch: FetchPage<Row>,
+	fullPage: number,
+	knownTotal: number,
+): Promise<RisingList | undefined> {
+	let total = knownTotal;
+	const readBack = async (offset: number, limit: number): Promise<Page<Row>> => {
+		for (let tries = 1; ; tries++) {
+			const start = Math.max(0, total - offset - limit);
+			const size = Math.min(limit, total - offset);
+			if (size <= 0) return { rows: [], total };
+			const page = await fetch({ offset: start, page: Math.floor(start / size) + 1, limit: size });
+			const moved = page.total !== undefined && page.total !== total;
+			total = page.total ?? total;
+			if (!moved || tries === MAX_TRIES) return { rows: [...page.rows].reverse(), total };
+		}
+	};
+	// One row more than there should be is asked for: if it comes, the total is too low.
+	const pageSize = fullPage - 1;
+	const start = Math.max(0, total - pageSize);
+	const tail = await fetch({ offset: start, page: 1, limit: fullPage });
+	if (tail.total !== total || tail.rows.length !== total - start) return undefined;
+	return {
+		fetch: async ({ offset, limit }) => await readBack(offset, limit),
+		pageSize,
+		head: { rows: [...tail.rows].reverse(), total },
+	};
+}
+
+/** The same list, but its first page is at hand. */
+export function startingWith(first: Page<Row>, fetch: FetchPage<Row>): FetchPage<Row> {
+	let used = false;
+	return async (position) => {
+		if (used) return await fetch(position);
+		used = true;
+		return first;
+	};
+}
+
+/** The same list without its first rows. */
+export function startingAt(fetch: FetchPage<Row>, start: number): FetchPage<Row> {
+	return async (position) => {
+		const page = await fetch({ ...position, offset: position.offset + start });
+		return page.total === undefined ? page : { ...page, total: Math.max(0, page.total - start) };
+	};
+}
+
+/**
+ * Where in a list that rises the rows from a time on begin: a place at most two pages before
+ * the first of them, found by halving.
+ */
+export async function findStart(
+	{ fetch, pageSize, head }: RisingList,
+	isEarlier: (row: Row) => boolean,
+): Promise<number> {
+	let low = 0;
+	let high = Math.floor(Math.max(0, (head.total ?? 0) - 1) / pageSize);
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		const offset = middle * pageSize;
+		const { rows } = await fetch({ offset, page: offset + 1, limit: 1 });
+		if (rows.length > 0 && isEarlier(rows[0])) low = middle;
+		else high = middle - 1;
+	}
+	// A page more, in case rows before it are removed meanwhile.
+	return Math.max(0, low - 1) * pageSize;
+}

@@ -1,0 +1,192 @@
+import { OperationalError } from 'n8n-workflow';
+
+import { readPages } from '../http/pagination';
+import type { FetchPage, Page, Position } from '../http/pagination';
+import { findStart, orderOf, reversed, startingAt, startingWith } from './order';
+import type { RisingList } from './order';
+import { hashOf } from './state';
+import type { PolledPage, Row, Source, Watch } from './types';
+import { timeOf } from './watch';
+
+/** What part of a list is to be read. Times are epoch milliseconds. */
+export interface Wanted {
+	/** Records from this time on. */
+	from: number;
+	/** What the server is asked for; undefined: the whole list. */
+	asked?: number;
+	facet?: string;
+	/** When to stop reading. At least one page is read however late it is. */
+	deadline: number;
+	now: () => number;
+	/** Whether a record has something to tell. */
+	isNews: (row: Row) => boolean;
+	/** Records with news after which the rest can wait. */
+	enough: number;
+	/** The hash of a record that the answer must hold, if the server understands what it is asked for. */
+	anchor?: string;
+}
+
+/** What was read: oldest first, each record once. */
+export interface Reading {
+	rows: Row[];
+	/** Records of this time and later may be missing. */
+	upTo?: number;
+	serverTime?: number;
+	/** Whether the anchor was among all that the server gave. */
+	met: boolean;
+}
+
+/** Pages under way at once: a poll must not take a whole allowance. */
+const CONCURRENCY = 5;
+
+/**
+ * Reads the records of a list from a time on. Neither the order of the list nor what the server
+ * makes of the time is taken for granted: both are seen by the rows. A list sorted by time is read
+ * oldest first, so that what was read by the deadline is complete up to some time.
+ */
+export async function scan(source: Source, watch: Watch, wanted: Wanted): Promise<Reading> {
+	return await new Scan(source, watch, wanted).run();
+}
+
+class Scan {
+	private rows: Row[] = [];
+	private news = 0;
+	private met = false;
+	private serverTime?: number;
+
+	constructor(
+		private readonly source: Source,
+		private readonly watch: Watch,
+		private readonly wanted: Wanted,
+	) {}
+
+	async run(): Promise<Reading> {
+		const { pageSize, paging } = this.source;
+		const first = await this.fetch({ offset: 0, page: 1, limit: pageSize });
+		this.take(first.rows);
+		const order = orderOf(this.timesOf(first.rows));
+		if (this.isWhole(first) || (order === 'falling' && this.isPassed(first.rows))) {
+			return this.reading();
+		}
+		const size = Math.min(pageSize, first.rows.length);
+		if (order === 'rising') {
+			return await this.readRising({ fetch: this.fetch, pageSize: size, head: first });
+		}
+		if (order === 'falling' && paging === 'offset' && (first.total ?? 0) > size) {
+			const list = await reversed(this.fetch, size, first.total ?? 0);
+			if (list) return await this.readRising(list);
+		}
+		return await this.readAll(first, order === 'falling');
+	}
+
+	/** Reads a list oldest first, from the first record that is wanted until it is late or enough. */
+	private async readRising(list: RisingList): Promise<Reading> {
+		this.forget();
+		const start = this.startsEarlier(list) ? await findStart(list, this.isEarlier) : 0;
+		const fetch = start > 0 ? startingAt(list.fetch, start) : startingWith(list.head, list.fetch);
+		let last = -Infinity;
+		for await (const rows of this.pages(fetch, list.pageSize)) {
+			const times = this.timesOf(rows);
+			if (!isSorted([last, ...times])) return await this.readAll();
+			this.take(rows);
+			last = times.pop() ?? last;
+			if (this.news >= this.wanted.enough || this.isLate()) return this.reading(last);
+		}
+		return this.reading();
+	}
+
+	/** Reads a list as it comes; one that falls until it has passed what is wanted. */
+	private async readAll(first?: Page<Row>, falls = false): Promise<Reading> {
+		this.forget();
+		const fetch = first ? startingWith(first, this.fetch) : this.fetch;
+		let last = Infinity;
+		let falling = falls;
+		for await (const rows of this.pages(fetch, this.source.pageSize)) {
+			const times = this.timesOf(rows);
+			falling &&= isSorted([...times].reverse().concat(last));
+			last = times.pop() ?? last;
+			this.take(rows);
+			if (falling && this.isPassed(rows)) return this.reading();
+			if (this.isLate()) throw tooLong();
+		}
+		return this.reading();
+	}
+
+	private readonly fetch = async (position: Position): Promise<PolledPage> => {
+		const { asked, facet } = this.wanted;
+		const page = await this.source.page(position, { from: asked, facet });
+		this.serverTime ??= page.serverTime;
+		return page;
+	};
+
+	private pages(fetch: FetchPage<Row>, pageSize: number) {
+		const { paging } = this.source;
+		const { idOf } = this.watch;
+		return readPages(paging, fetch, { pageSize, idOf, concurrency: CONCURRENCY });
+	}
+
+	private forget(): void {
+		this.rows = [];
+		this.news = 0;
+	}
+
+	private take(rows: Row[]): void {
+		const { anchor, from, isNews } = this.wanted;
+		const dated = rows.filter((row) => Number.isFinite(timeOf(this.watch, row)));
+		if (rows.length > 0 && dated.length === 0) throw undated();
+		this.met ||=
+			anchor !== undefined && rows.some((row) => hashOf(this.watch.idOf(row)) === anchor);
+		const wanted = dated.filter((row) => timeOf(this.watch, row) >= from);
+		this.news += wanted.filter(isNews).length;
+		this.rows.push(...wanted);
+	}
+
+	private reading(upTo?: number): Reading {
+		const { rows, met, serverTime } = this;
+		rows.sort((a, b) => timeOf(this.watch, a) - timeOf(this.watch, b));
+		return { rows, upTo, serverTime, met };
+	}
+
+	private timesOf(rows: Row[]): number[] {
+		return rows.map((row) => timeOf(this.watch, row)).filter(Number.isFinite);
+	}
+
+	private readonly isEarlier = (row: Row): boolean => timeOf(this.watch, row) < this.wanted.from;
+
+	/** Whether the server gives much that was not asked for, so that it pays to look for the start. */
+	private startsEarlier({ head }: RisingList): boolean {
+		return (
+			this.source.paging === 'offset' && head.total !== undefined && this.isEarlier(head.rows[0])
+		);
+	}
+
+	private isPassed(rows: Row[]): boolean {
+		return rows.length > 0 && this.isEarlier(rows[rows.length - 1]);
+	}
+
+	private isWhole({ rows, total = 0, next }: Page<Row>): boolean {
+		const { paging, pageSize } = this.source;
+		if (paging === 'cursor') return next === undefined;
+		return rows.length < pageSize && total <= rows.length;
+	}
+
+	private isLate(): boolean {
+		return this.wanted.now() >= this.wanted.deadline;
+	}
+}
+
+function isSorted(times: number[]): boolean {
+	return times.every((time, index) => index === 0 || time >= times[index - 1]);
+}
+
+function tooLong(): Error {
+	return new OperationalError(
+		'The list could not be read in the time that a poll has: it is too long, and not sorted by time',
+	);
+}
+
+function undated(): Error {
+	return new OperationalError(
+		'The records of the list carry no time by which they could be watched',
+	);
+}
