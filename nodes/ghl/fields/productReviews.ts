@@ -36,7 +36,6 @@ export const reviews = fieldTable({
 		displayName: 'Status',
 		type: 'string',
 		required: true,
-		default: 'approved',
 		placeholder: 'e.g. approved',
 		description: 'Status that the review gets, as GHL writes it',
 	},
