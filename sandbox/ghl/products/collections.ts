@@ -81,6 +81,6 @@ export function collectionRoutes(scope: FastifyInstance, world: World): void {
 	}
 }
 
-function view({ updatedAt: _updatedAt, ...collection }: ProductCollection) {
-	return collection;
+function view({ _id, altId, name, slug, image, seo, createdAt }: ProductCollection) {
+	return { _id, altId, name, slug, image, seo, createdAt };
 }
