@@ -45,7 +45,7 @@ export const cases: Cases = ({ ghl }) => {
 			resource: 'subscription',
 			operation: 'getAll',
 			parameters: {
-				filters: { subscriptionFilter: locator(charged._id), search: charged.source.name },
+				filters: { id: locator(charged._id), search: charged.source.name },
 				options: { getPaymentsCollectedCount: true },
 				output: 'selected',
 				fields: 'subscriptionId, paymentsCollectedCount',

@@ -41,7 +41,7 @@ export const cases: Cases = ({ ghl }) => {
 			parameters: {
 				returnAll: true,
 				filters: {
-					chargedSubscription: locator(String(recurring.subscriptionId)),
+					subscriptionId: locator(String(recurring.subscriptionId)),
 					entityId: locator(recurring.entityId),
 					paymentMode: recurring.liveMode ? 'live' : 'test',
 					startAt: '2026-09-01',

@@ -44,22 +44,17 @@ export const user = (displayName: string, description: string): FieldDraft =>
 
 const { userId: follower } = fieldTable({ userId: user('User', 'A user of the location') });
 
-const business = locator({
-	displayName: 'Business',
-	search: 'searchBusinesses',
-	example: '63b7ec34ea409a9a8bd2a4ff',
-});
+const tags: FieldDraft = {
+	displayName: 'Tags',
+	type: 'string',
+	as: textList,
+	placeholder: 'e.g. vip, wholesale',
+	description: 'Divided by commas',
+};
 
 /** The fields of a contact, and of what belongs to one. */
 export const contacts = fieldTable({
 	contactId: payments.contactId,
-	contactIds: {
-		...recordIds(
-			{ displayName: 'Contacts', description: 'Whom to change', required: true },
-			payments.contactId,
-		),
-		at: 'contacts',
-	},
 	firstName: { displayName: 'First Name', type: 'string', placeholder: 'e.g. Nathan' },
 	lastName: { displayName: 'Last Name', type: 'string', placeholder: 'e.g. Smith' },
 	name: {
@@ -130,21 +125,8 @@ export const contacts = fieldTable({
 		[channels.all],
 	),
 	tags: {
-		displayName: 'Tags',
-		type: 'string',
-		as: textList,
-		placeholder: 'e.g. vip, wholesale',
+		...tags,
 		description: 'Divided by commas. They take the place of all tags that the contact has.',
-	},
-	someTags: {
-		displayName: 'Tags',
-		type: 'string',
-		at: 'tags',
-		as: textList,
-		in: 'body',
-		required: true,
-		placeholder: 'e.g. vip, wholesale',
-		description: 'Divided by commas',
 	},
 	customFields: {
 		displayName: 'Custom Fields',
@@ -173,13 +155,11 @@ export const contacts = fieldTable({
 		description:
 			'Whether to create another contact without looking for a duplicate, where the settings of the location allow duplicates',
 	},
-	businessId: business,
-	assignedBusiness: {
-		...business,
-		at: 'businessId',
-		required: true,
-		showWhen: { businessAction: ['assign'] },
-	},
+	businessId: locator({
+		displayName: 'Business',
+		search: 'searchBusinesses',
+		example: '63b7ec34ea409a9a8bd2a4ff',
+	}),
 	businessAction: {
 		displayName: 'Action',
 		type: 'options',
@@ -202,21 +182,6 @@ export const contacts = fieldTable({
 		placeholder: 'e.g. Ana Diaz',
 		description: 'Text to look for in the names of the contacts',
 	},
-	tagAction: {
-		displayName: 'Action',
-		type: 'options',
-		options: [
-			{ name: 'Add Tags', value: 'add' },
-			{ name: 'Remove Tags', value: 'remove' },
-		],
-		default: 'add',
-	},
-	removeAllTags: {
-		displayName: 'Remove All Tags',
-		type: 'boolean',
-		showWhen: { tagAction: ['remove'] },
-		description: 'Whether to remove every tag of the contacts, not only those above',
-	},
 	followers: recordIds(
 		{ displayName: 'Followers', description: 'Users of the location', required: true },
 		follower,
@@ -237,5 +202,29 @@ export const contacts = fieldTable({
 		as: isoDateTime,
 		in: 'body',
 		description: 'When the event begins that the steps of the workflow are timed by',
+	},
+});
+
+/** The fields by which tags are given and taken. */
+export const tagging = fieldTable({
+	tags: { ...tags, in: 'body', required: true },
+	contacts: recordIds(
+		{ displayName: 'Contacts', description: 'Whom to change', required: true },
+		payments.contactId,
+	),
+	type: {
+		displayName: 'Action',
+		type: 'options',
+		options: [
+			{ name: 'Add Tags', value: 'add' },
+			{ name: 'Remove Tags', value: 'remove' },
+		],
+		default: 'add',
+	},
+	removeAllTags: {
+		displayName: 'Remove All Tags',
+		type: 'boolean',
+		showWhen: { type: ['remove'] },
+		description: 'Whether to remove every tag of the contacts, not only those above',
 	},
 });

@@ -38,25 +38,23 @@ const cells = fieldTable({
 	},
 });
 
-const coupon = locator({
-	displayName: 'Coupon',
-	search: 'searchCoupons',
-	example: '6241712be68f7a98102ba272',
-});
-
 /** The fields of GHL's coupons. */
 export const coupons = fieldTable({
-	couponId: { ...coupon, at: 'id', required: true },
-	/** The ID travels in the body of the deletion, too. */
-	couponToDelete: { ...coupon, at: 'id', required: true, in: 'body' },
-	couponToFind: { ...coupon, at: 'id', required: true, showWhen: { findBy: ['coupon'] } },
-	codeToFind: {
+	couponId: {
+		...locator({
+			displayName: 'Coupon',
+			search: 'searchCoupons',
+			example: '6241712be68f7a98102ba272',
+		}),
+		at: 'id',
+		required: true,
+	},
+	code: {
 		displayName: 'Code',
 		type: 'string',
-		at: 'code',
 		required: true,
-		showWhen: { findBy: ['code'] },
 		placeholder: 'e.g. LEVELUPDAY2026',
+		description: 'What customers enter to get the discount',
 	},
 	findBy: {
 		displayName: 'Find By',
@@ -69,13 +67,6 @@ export const coupons = fieldTable({
 		in: 'none',
 	},
 	name: { displayName: 'Name', type: 'string', required: true, placeholder: 'e.g. New Year Sale' },
-	code: {
-		displayName: 'Code',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. LEVELUPDAY2026',
-		description: 'What customers enter to get the discount',
-	},
 	discountType: {
 		displayName: 'Discount Type',
 		type: 'options',

@@ -2,7 +2,10 @@ import { isoDateTime } from '../../shared/catalog/encode';
 import { fieldTable, locator } from '../../shared/catalog/fields';
 import { user } from './contacts';
 
-const shared = fieldTable({
+/** The fields of a contact's notes and tasks. */
+export const notesAndTasks = fieldTable({
+	noteId: locator({ displayName: 'Note', search: 'searchNotes', example: 'HGPcayliwcdoUFzvbTok' }),
+	taskId: locator({ displayName: 'Task', search: 'searchTasks', example: 'lJpzYrWdpkC2hX6t2yue' }),
 	title: { displayName: 'Title', type: 'string', placeholder: 'e.g. Call back' },
 	body: {
 		displayName: 'Text',
@@ -11,16 +14,6 @@ const shared = fieldTable({
 		placeholder: 'e.g. Asked for the price of 20 bags',
 	},
 	dueDate: { displayName: 'Due Date', type: 'dateTime', as: isoDateTime },
-});
-
-/** The fields of a contact's notes and tasks. */
-export const notesAndTasks = fieldTable({
-	noteId: locator({ displayName: 'Note', search: 'searchNotes', example: 'HGPcayliwcdoUFzvbTok' }),
-	taskId: locator({ displayName: 'Task', search: 'searchTasks', example: 'lJpzYrWdpkC2hX6t2yue' }),
-	...shared,
-	requiredTitle: { ...shared.title, required: true },
-	requiredBody: { ...shared.body, required: true },
-	requiredDueDate: { ...shared.dueDate, required: true },
 	color: { displayName: 'Color', type: 'color', default: '#FFAA00' },
 	pinned: {
 		displayName: 'Pinned',

@@ -69,11 +69,13 @@ const cells = fieldTable({
 	},
 });
 
-const subscription = locator({
-	displayName: 'Subscription',
-	search: 'searchSubscriptions',
-	example: '64bf78af39118e4011926cba',
-	description: 'The subscription, by the ID that GHL gave it',
+const { subscriptionId } = fieldTable({
+	subscriptionId: locator({
+		displayName: 'Subscription',
+		search: 'searchSubscriptions',
+		example: '64bf78af39118e4011926cba',
+		description: 'The subscription, by the ID that GHL gave it',
+	}),
 });
 
 /** Where orders, transactions and subscriptions come from (payments.json, source type). */
@@ -111,18 +113,9 @@ export const payments = fieldTable({
 		search: 'searchTransactions',
 		example: '61dd0feac077f72010f78804',
 	}),
-	subscriptionId: subscription,
-	subscriptionFilter: { ...subscription, at: 'id' },
-	chargedSubscription: {
-		...locator({
-			displayName: 'Subscription',
-			search: 'searchChargedSubscriptions',
-			example: 'sub_1KGcXDCScnf89tZoVkoEMCEL',
-			description:
-				'The subscription that was charged. By ID: the one that the payment provider gave it, as Stripe gives sub_… and PayPal gives I-….',
-		}),
-		at: 'subscriptionId',
-	},
+	subscriptionId,
+	/** How the list of subscriptions names the same. */
+	id: subscriptionId,
 	entityId: locator({
 		displayName: 'Order or Invoice',
 		search: 'searchOrders',
@@ -295,4 +288,15 @@ export const payments = fieldTable({
 		type: 'boolean',
 		description: 'Whether GHL tells the customer about the fulfillment',
 	},
+});
+
+/** Filters of transactions alone. */
+export const charges = fieldTable({
+	subscriptionId: locator({
+		displayName: 'Subscription',
+		search: 'searchChargedSubscriptions',
+		example: 'sub_1KGcXDCScnf89tZoVkoEMCEL',
+		description:
+			'The subscription that was charged. By ID: the one that the payment provider gave it, as Stripe gives sub_… and PayPal gives I-….',
+	}),
 });

@@ -26,6 +26,16 @@ export function within(parent: string, field: Field): Field {
 	return { ...field, at: `${parent}.${field.at ?? field.name}` };
 }
 
+/** The same field where an operation cannot do without it. */
+export function required(field: Field): Field {
+	return { ...field, required: true };
+}
+
+/** The same field shown only while other parameters have one of these values. */
+export function shownWhen(field: Field, showWhen: Field['showWhen']): Field {
+	return { ...field, showWhen };
+}
+
 /** Choices from the API's own values, with labels made of them: `partially_paid` → `Partially Paid`. */
 export function choices(values: readonly string[]): INodePropertyOptions[] {
 	return values

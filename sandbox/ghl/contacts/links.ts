@@ -14,6 +14,8 @@ import {
 
 type Params = { contactId: string; id: string };
 
+type Kind = 'campaigns' | 'workflows';
+
 interface BulkTags {
 	locationId: string;
 	contacts: string[];
@@ -29,7 +31,6 @@ export function linkRoutes(scope: FastifyInstance, world: World): void {
 	const implied = { level: 'location', impliedLocation: true } as const;
 	const write = { config: { access: { ...implied, scope: 'contacts.write' } } };
 	const open = { config: { access: { level: 'location' } } } as const;
-	const { campaigns, workflows, lists } = world.ghl.contactData;
 
 	scope.post<{ Params: Params; Body: { tags: string[] } }>(
 		'/contacts/:contactId/tags',
@@ -113,26 +114,29 @@ export function linkRoutes(scope: FastifyInstance, world: World): void {
 		'/contacts/:contactId/campaigns/:id',
 		write,
 		async (request, reply) => {
-			join(campaigns, lists.campaigns, request, 'Campaign');
+			join('campaigns', request, 'Campaign');
 			return reply.code(201).send(done(request));
 		},
 	);
 	scope.delete<{ Params: Params }>('/contacts/:contactId/campaigns/:id', write, async (request) => {
 		// Each version knows the word for all of them in its own spelling only (ghl-facts 6).
 		if (request.params.id !== (isV3(request) ? 'remove-all' : 'removeAll')) {
-			leave(campaigns, request);
-		} else campaigns.delete(findContact(world, request.params.contactId, request)._id);
+			leave('campaigns', request);
+		} else
+			world.ghl.contactData.campaigns.delete(
+				findContact(world, request.params.contactId, request)._id,
+			);
 		return done(request);
 	});
 
 	scope.post<{ Params: Params }>('/contacts/:contactId/workflow/:id', write, async (request) => {
 		rules.check(request.body, WORKFLOW_RULES);
-		join(workflows, lists.workflows, request, 'Workflow');
+		join('workflows', request, 'Workflow');
 		return done(request);
 	});
 	scope.delete<{ Params: Params }>('/contacts/:contactId/workflow/:id', write, async (request) => {
 		rules.check(request.body, WORKFLOW_RULES);
-		leave(workflows, request);
+		leave('workflows', request);
 		return done(request);
 	});
 
@@ -152,24 +156,18 @@ export function linkRoutes(scope: FastifyInstance, world: World): void {
 		return { contactId, message: 'Tags updated', type: 'success', oldTags };
 	}
 
-	function join(
-		links: Map<string, Set<string>>,
-		known: ReadonlyArray<{ id: string }>,
-		request: FastifyRequest<{ Params: Params }>,
-		label: string,
-	): void {
+	function join(kind: Kind, request: FastifyRequest<{ Params: Params }>, label: string): void {
 		const { contactId, id } = request.params;
 		const { _id } = findContact(world, contactId, request);
-		if (!known.some((one) => one.id === id)) throw nestError(400, `${label} not found`);
+		const { [kind]: links, lists } = world.ghl.contactData;
+		if (!lists[kind].some((one) => one.id === id)) throw nestError(400, `${label} not found`);
 		links.set(_id, (links.get(_id) ?? new Set()).add(id));
 	}
 
-	function leave(
-		links: Map<string, Set<string>>,
-		request: FastifyRequest<{ Params: Params }>,
-	): void {
+	function leave(kind: Kind, request: FastifyRequest<{ Params: Params }>): void {
 		const { contactId, id } = request.params;
 		const { _id } = findContact(world, contactId, request);
-		if (!links.get(_id)?.delete(id)) throw nestError(400, `Contact is not in ${id}`);
+		if (!world.ghl.contactData[kind].get(_id)?.delete(id))
+			throw nestError(400, `Contact is not in ${id}`);
 	}
 }

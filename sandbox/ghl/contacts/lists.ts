@@ -4,15 +4,14 @@ import * as rules from '../validate';
 
 /** Lists that forms choose from, and the custom fields of contacts. Whole lists: none has pages. */
 export function pickRoutes(scope: FastifyInstance, world: World): void {
-	const { fields, lists } = world.ghl.contactData;
-
-	for (const [name, rows] of Object.entries(lists)) {
+	for (const name of ['businesses', 'campaigns', 'users', 'workflows'] as const) {
 		const access = { level: 'location', scope: `${name}.readonly` } as const;
 		scope.get<{ Querystring: { locationId: string } }>(
 			`/${name}/`,
 			{ config: { access } },
 			async ({ query }) => {
 				rules.check(query, { locationId: rules.text });
+				const rows = world.ghl.contactData.lists[name];
 				return { [name]: rows.filter(({ locationId }) => locationId === query.locationId) };
 			},
 		);
@@ -34,7 +33,7 @@ export function pickRoutes(scope: FastifyInstance, world: World): void {
 				model: rules.optional(rules.oneOf('contact', 'opportunity', 'all')),
 			});
 			const { model = 'contact' } = query;
-			const mine = fields.filter(
+			const mine = world.ghl.contactData.fields.filter(
 				(field) =>
 					field.locationId === params.locationId &&
 					field.locationId === grant.locationId &&

@@ -14,7 +14,8 @@ interface Kind<T extends { id: string }> {
 	/** The key of one: `note`. */
 	singular: string;
 	label: string;
-	lists: Map<string, T[]>;
+	/** Read for each request: a reset makes new ones. */
+	lists: () => Map<string, T[]>;
 	newRules: Record<string, rules.Rule>;
 	updateRules: Record<string, rules.Rule>;
 	/** What a new one has beside its body. */
@@ -26,14 +27,12 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 	const implied = { level: 'location', impliedLocation: true } as const;
 	const read = { config: { access: { ...implied, scope: 'contacts.readonly' } } };
 	const write = { config: { access: { ...implied, scope: 'contacts.write' } } };
-	const { notes, tasks, appointments } = world.ghl.contactData;
-
 	const now = (): string => new Date(world.now()).toISOString();
 	crud<Note>({
 		plural: 'notes',
 		singular: 'note',
 		label: 'Note',
-		lists: notes,
+		lists: () => world.ghl.contactData.notes,
 		newRules: NEW_NOTE_RULES,
 		updateRules: NOTE_RULES,
 		added: () => ({ dateAdded: now() }),
@@ -42,7 +41,7 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 		plural: 'tasks',
 		singular: 'task',
 		label: 'Task',
-		lists: tasks,
+		lists: () => world.ghl.contactData.tasks,
 		newRules: NEW_TASK_RULES,
 		updateRules: TASK_RULES,
 		added: () => ({}),
@@ -55,7 +54,7 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 			const { params, body } = request;
 			rules.check(body, { completed: rules.boolean });
 			findContact(world, params.contactId, request);
-			const task = find(tasks, params, 'Task');
+			const task = find(world.ghl.contactData.tasks, params, 'Task');
 			task.completed = body.completed;
 			return { task };
 		},
@@ -63,7 +62,7 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.get<{ Params: Params }>('/contacts/:contactId/appointments', read, async (request) => {
 		const { _id } = findContact(world, request.params.contactId, request);
-		return { events: appointments.get(_id) ?? [] };
+		return { events: world.ghl.contactData.appointments.get(_id) ?? [] };
 	});
 
 	/** The routes by which records of one kind are listed, read, made, changed and removed. */
@@ -73,7 +72,7 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 
 		scope.get<{ Params: Params }>(path, read, async (request) => {
 			const { _id } = findContact(world, request.params.contactId, request);
-			return { [plural]: lists.get(_id) ?? [] };
+			return { [plural]: lists().get(_id) ?? [] };
 		});
 
 		scope.post<{ Params: Params; Body: Record<string, unknown> }>(
@@ -84,14 +83,14 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 				rules.check(request.body, newRules);
 				const own = { id: world.ghl.random.textId(), contactId: _id, ...added() };
 				const record = { ...pick(request.body, newRules), ...own } as unknown as T;
-				listOf(lists, _id).push(record);
+				listOf(lists(), _id).push(record);
 				return reply.code(201).send({ [singular]: record });
 			},
 		);
 
 		scope.get<{ Params: Params }>(`${path}/:id`, read, async (request) => {
 			findContact(world, request.params.contactId, request);
-			return { [singular]: find(lists, request.params, label) };
+			return { [singular]: find(lists(), request.params, label) };
 		});
 
 		scope.put<{ Params: Params; Body: Record<string, unknown> }>(
@@ -100,15 +99,15 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 			async (request) => {
 				findContact(world, request.params.contactId, request);
 				rules.check(request.body, updateRules);
-				const record = find(lists, request.params, label);
+				const record = find(lists(), request.params, label);
 				return { [singular]: Object.assign(record, pick(request.body, updateRules)) };
 			},
 		);
 
 		scope.delete<{ Params: Params }>(`${path}/:id`, write, async (request) => {
 			findContact(world, request.params.contactId, request);
-			const list = listOf(lists, request.params.contactId);
-			list.splice(list.indexOf(find(lists, request.params, label)), 1);
+			const list = listOf(lists(), request.params.contactId);
+			list.splice(list.indexOf(find(lists(), request.params, label)), 1);
 			return done(request);
 		});
 	}

@@ -60,7 +60,13 @@ export function seedContactData(
 	contactData.lists.users.push(...users);
 	const business = contactData.lists.businesses.find((one) => one.locationId === locationId);
 	for (const [i, contact] of data.contacts.all(locationId).entries()) {
-		if (i % 3 === 0) contact.customFields = valuesOf(random, fields, now);
+		if (i % 3 === 0) {
+			contact.customFields = valuesOf(random, fields, now);
+			for (const name of ['campaigns', 'workflows'] as const) {
+				const begun = contactData.lists[name].find((one) => one.locationId === locationId);
+				if (begun) contactData[name].set(contact._id, new Set([begun.id]));
+			}
+		}
 		if (i % 7 === 0) contact.businessId = business?.id;
 		if (i % 4 === 0) addParts(data, random, contact, users[1].id, now);
 	}

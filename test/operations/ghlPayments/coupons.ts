@@ -64,20 +64,20 @@ export const coupons: Cases = ({ ghl }) => {
 		{
 			resource: 'coupon',
 			operation: 'delete',
-			parameters: { couponToDelete: locator(coupon._id) },
+			parameters: { couponId: locator(coupon._id) },
 			expect: {
 				request: { method: 'DELETE', path, body: { ...account, id: coupon._id } },
 				output: [{ deleted: true }],
 			},
 			bad: {
-				parameters: { couponToDelete: locator('6241712be68f7a98102ba272') },
+				parameters: { couponId: locator('6241712be68f7a98102ba272') },
 				message: /Coupon not found/,
 			},
 		},
 		{
 			resource: 'coupon',
 			operation: 'get',
-			parameters: { findBy: 'code', codeToFind: 'WELCOME10' },
+			parameters: { findBy: 'code', code: 'WELCOME10' },
 			expect: {
 				request: [
 					{ method: 'GET', path: `${path}/list`, query: { ...list, search: 'WELCOME10' } },
@@ -86,7 +86,7 @@ export const coupons: Cases = ({ ghl }) => {
 				output: found,
 			},
 			bad: {
-				parameters: { codeToFind: 'WELCOME1' },
+				parameters: { code: 'WELCOME1' },
 				message: /There is no coupon with the code WELCOME1/,
 			},
 		},
@@ -94,7 +94,7 @@ export const coupons: Cases = ({ ghl }) => {
 			resource: 'coupon',
 			operation: 'get',
 			title: 'by ID',
-			parameters: { couponToFind: locator(coupon._id) },
+			parameters: { couponId: locator(coupon._id) },
 			expect: {
 				request: [
 					{ method: 'GET', path: `${path}/list`, query: list },

@@ -1,3 +1,4 @@
+import { required, shownWhen } from '../../../shared/catalog/fields';
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { inBody, LOCATION_ID, NO_ACCOUNT } from '../../api';
@@ -156,7 +157,11 @@ export const contact: Resource = {
 			description: 'Assign contacts to a business, or remove them from theirs',
 			scope: 'contacts.write',
 			account: LOCATION_ID,
-			fields: [f.businessAction, f.assignedBusiness, f.ids],
+			fields: [
+				f.businessAction,
+				shownWhen(required(f.businessId), { businessAction: ['assign'] }),
+				f.ids,
+			],
 		}),
 		update: operation('PUT /contacts/{contactId}', {
 			name: 'Update',

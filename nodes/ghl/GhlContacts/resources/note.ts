@@ -1,3 +1,4 @@
+import { required } from '../../../shared/catalog/fields';
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { NO_ACCOUNT } from '../../api';
@@ -17,7 +18,7 @@ export const note: Resource = {
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId },
-			fields: [f.requiredBody],
+			fields: [required(f.body)],
 			additional: [f.title, f.color, f.pinned, f.userId],
 			record: 'note',
 		}),

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { LOCATION_ID, NO_ACCOUNT } from '../../api';
-import { contacts as f } from '../../fields/contacts';
+import { contacts as f, tagging as t } from '../../fields/contacts';
 
 export const tag: Resource = {
 	name: 'Tag',
@@ -13,7 +13,7 @@ export const tag: Resource = {
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
-			fields: [f.someTags],
+			fields: [t.tags],
 		}),
 		bulkUpdate: operation('POST /contacts/bulk/tags/update/{type}', {
 			name: 'Update in Bulk',
@@ -21,8 +21,8 @@ export const tag: Resource = {
 			description: 'Add tags to many contacts at once, or remove tags from them in bulk',
 			scope: 'contacts.write',
 			account: LOCATION_ID,
-			path: { type: f.tagAction },
-			fields: [f.contactIds, f.someTags, f.removeAllTags],
+			path: { type: t.type },
+			fields: [t.contacts, t.tags, t.removeAllTags],
 			guarded: true,
 		}),
 		remove: operation('DELETE /contacts/{contactId}/tags', {
@@ -32,7 +32,7 @@ export const tag: Resource = {
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
-			fields: [f.someTags],
+			fields: [t.tags],
 		}),
 	},
 };

@@ -1,3 +1,4 @@
+import { required } from '../../../shared/catalog/fields';
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { NO_ACCOUNT } from '../../api';
@@ -17,7 +18,7 @@ export const task: Resource = {
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId },
-			fields: [f.requiredTitle, f.requiredDueDate, f.completed],
+			fields: [required(f.title), required(f.dueDate), f.completed],
 			additional: [f.body, f.assignedTo],
 			record: 'task',
 		}),

@@ -1,3 +1,4 @@
+import { place, shownWhen } from '../../../shared/catalog/fields';
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { ALT, inBody } from '../../api';
@@ -51,7 +52,7 @@ export const coupon: Resource = {
 			description: 'Remove a coupon for ever',
 			scope: 'payments/coupons.write',
 			account: inBody(ALT),
-			fields: [f.couponToDelete],
+			fields: [place(f.couponId, 'body')],
 			result: 'deleted',
 		}),
 		get: operation('GET /payments/coupon', {
@@ -59,7 +60,11 @@ export const coupon: Resource = {
 			action: 'Get coupon',
 			description: 'Retrieve one coupon, by its ID or by its code',
 			scope: 'payments/coupons.readonly',
-			fields: [f.findBy, f.couponToFind, f.codeToFind],
+			fields: [
+				f.findBy,
+				shownWhen(f.couponId, { findBy: ['coupon'] }),
+				shownWhen(f.code, { findBy: ['code'] }),
+			],
 			run: getCoupon,
 			simplified,
 		}),

@@ -24,7 +24,7 @@ export const subscription: Resource = {
 			description: 'Retrieve a list of subscriptions',
 			scope: 'payments/subscriptions.readonly',
 			filters: [
-				f.subscriptionFilter,
+				f.id,
 				f.entityId,
 				f.contactId,
 				f.paymentMode,

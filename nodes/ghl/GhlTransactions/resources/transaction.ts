@@ -1,7 +1,7 @@
 import type { OperationData, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { payments as f } from '../../fields/payments';
+import { charges, payments as f } from '../../fields/payments';
 import { simplifiedTransaction } from '../../fields/simplified';
 import { apiCall } from '../../operations';
 import { joinOrders } from '../joinOrders';
@@ -11,7 +11,7 @@ const search = {
 	filters: [
 		f.entityId,
 		f.contactId,
-		f.chargedSubscription,
+		charges.subscriptionId,
 		f.paymentMode,
 		f.startAt,
 		f.endAt,

@@ -1,0 +1,345 @@
+import { locator } from '../../harness';
+import { ghlToken } from '../support/apis';
+import type { Case, Cases } from '../support/types';
+import { fieldNames, location, peopleOf } from './people';
+
+/** What the resource mapper saves when fields of each kind are filled in. */
+const mapper = (fields: Record<string, string>) => ({
+	mappingMode: 'defineBelow',
+	value: {
+		[fields['Favorite Roast']]: 'Dark',
+		[fields.Interests]: 'Espresso, Workshops',
+		[fields['Loyalty Points']]: 120,
+		[fields['Member Since']]: '2026-11-24',
+		[fields['Delivery Notes']]: null,
+	},
+	matchingColumns: [],
+	schema: [
+		...[
+			{ name: 'Favorite Roast', type: 'options', options: ['Light', 'Medium', 'Dark'] },
+			{ name: 'Interests', type: 'string', options: ['Espresso', 'Filter', 'Workshops'] },
+			{ name: 'Loyalty Points', type: 'number' },
+			{ name: 'Member Since', type: 'dateTime' },
+			{ name: 'Delivery Notes', type: 'string' },
+		].map(({ name, options, ...field }) => ({
+			...field,
+			id: fields[name],
+			displayName: name,
+			required: false,
+			defaultMatch: false,
+			display: true,
+			...(options && { options: options.map((value) => ({ name: value, value })) }),
+		})),
+	],
+});
+
+const sentFields = (fields: Record<string, string>) => [
+	{ id: fields['Favorite Roast'], field_value: 'Dark' },
+	{ id: fields.Interests, field_value: ['Espresso', 'Workshops'] },
+	{ id: fields['Loyalty Points'], field_value: 120 },
+	{ id: fields['Member Since'], field_value: '2026-11-24' },
+];
+
+const namedFields = {
+	'Favorite Roast': 'Dark',
+	Interests: ['Espresso', 'Workshops'],
+	'Loyalty Points': 120,
+	'Member Since': '2026-11-24',
+};
+
+export const contacts: Cases = (world) => {
+	const { all, plain, rich, busy, appointment, fields, business } = peopleOf(world);
+	const newest = [...all].reverse();
+	const ofBusiness = all.filter(({ businessId }) => businessId === business.id);
+	const customFields = mapper(fields);
+	const samples = { customFields };
+	const person = { email: 'nathan@example.com', firstName: 'Nathan', lastName: 'Smith' };
+	const search = { method: 'POST', path: '/contacts/search' };
+	const withNames = (request: object): Case['expect']['request'] =>
+		[request, fieldNames] as Case['expect']['request'];
+	return [
+		{
+			resource: 'contact',
+			operation: 'create',
+			parameters: {
+				...person,
+				customFields,
+				additionalFields: {
+					tags: 'vip, wholesale',
+					dateOfBirth: '1990-09-25',
+					dndSettings: { SMS: { status: 'active', message: 'Asked by phone' } },
+				},
+			},
+			expect: {
+				request: withNames({
+					method: 'POST',
+					path: '/contacts/',
+					body: {
+						...location,
+						...person,
+						customFields: sentFields(fields),
+						tags: ['vip', 'wholesale'],
+						dateOfBirth: '1990-09-25',
+						dndSettings: { SMS: { status: 'active', message: 'Asked by phone' } },
+					},
+				}),
+				output: {
+					name: 'Nathan Smith',
+					email: 'nathan@example.com',
+					tags: ['vip', 'wholesale'],
+					customFields: namedFields,
+				},
+			},
+			bad: {
+				parameters: { email: plain.email },
+				message: /This location does not allow duplicated contacts/,
+			},
+			samples,
+		},
+		{
+			resource: 'contact',
+			operation: 'upsert',
+			parameters: { email: plain.email, firstName: 'Nathan' },
+			expect: {
+				request: {
+					method: 'POST',
+					path: '/contacts/upsert',
+					body: { ...location, email: plain.email, firstName: 'Nathan' },
+				},
+				output: { contactId: plain._id, name: `Nathan ${plain.lastName}`, isNew: false },
+			},
+			bad: {
+				parameters: { email: 'nathan at example.com' },
+				message: /email must be an email/,
+			},
+			samples,
+		},
+		{
+			resource: 'contact',
+			operation: 'delete',
+			parameters: { contactId: locator(plain._id) },
+			expect: {
+				request: { method: 'DELETE', path: `/contacts/${plain._id}` },
+				output: [{ deleted: true }],
+			},
+			bad: {
+				parameters: { contactId: locator('XPLSw2SVagl12LMDeTmQ') },
+				message: /Contact not found for id:XPLSw2SVagl12LMDeTmQ/,
+			},
+		},
+		{
+			resource: 'contact',
+			operation: 'findDuplicate',
+			parameters: { email: plain.email },
+			expect: {
+				request: {
+					method: 'GET',
+					path: '/contacts/search/duplicate',
+					query: { ...location, email: plain.email },
+				},
+				output: [{ contactId: plain._id }],
+			},
+			bad: { parameters: { email: '' }, message: /'Email' and 'Phone' are both empty/ },
+		},
+		{
+			resource: 'contact',
+			operation: 'findDuplicate',
+			title: 'finds none',
+			parameters: { number: '+4400000000' },
+			expect: {
+				request: {
+					method: 'GET',
+					path: '/contacts/search/duplicate',
+					query: { ...location, number: '+4400000000' },
+				},
+				output: [],
+			},
+		},
+		{
+			resource: 'contact',
+			operation: 'get',
+			parameters: { contactId: locator(rich._id) },
+			expect: {
+				request: withNames({ method: 'GET', path: `/contacts/${rich._id}` }),
+				output: {
+					contactId: rich._id,
+					name: `${rich.firstName} ${rich.lastName}`,
+					customFields: { 'Favorite Roast': rich.customFields?.[0].value },
+				},
+			},
+			bad: { parameters: { contactId: locator('a/b') }, message: /'Contact' is not an ID: a\/b/ },
+		},
+		{
+			resource: 'contact',
+			operation: 'get',
+			title: 'raw',
+			parameters: { contactId: locator(rich._id), output: 'raw' },
+			expect: {
+				request: { method: 'GET', path: `/contacts/${rich._id}` },
+				output: { id: rich._id, customFields: rich.customFields ?? [] },
+			},
+		},
+		{
+			resource: 'contact',
+			operation: 'getAll',
+			parameters: {
+				filters: {
+					query: plain.lastName,
+					conditions: {
+						rows: [
+							{ field: 'email', operator: 'eq', value: plain.email },
+							{ field: 'dateAdded', operator: 'gte', value: '2026-01-01' },
+							{ field: 'tags', operator: 'eq', value: `${plain.tags[0]}, nobody` },
+							{ field: 'dnd', operator: 'eq', value: 'false' },
+							{
+								field: 'customField',
+								customFieldId: locator(fields['Loyalty Points']),
+								operator: 'not_exists',
+							},
+						],
+					},
+					filterGroups:
+						'{ "group": "OR", "filters": [{ "field": "email", "operator": "exists" }] }',
+					sort: { rows: [{ sortField: 'email', direction: 'asc' }] },
+				},
+			},
+			expect: {
+				request: {
+					...search,
+					body: {
+						...location,
+						pageLimit: 50,
+						query: plain.lastName,
+						filters: [
+							{
+								group: 'AND',
+								filters: [
+									{ field: 'email', operator: 'eq', value: plain.email },
+									{
+										field: 'dateAdded',
+										operator: 'range',
+										value: { gte: '2026-01-01T00:00:00.000Z' },
+									},
+									{ field: 'tags', operator: 'eq', value: [plain.tags[0], 'nobody'] },
+									{ field: 'dnd', operator: 'eq', value: false },
+									{ field: `customFields.${fields['Loyalty Points']}`, operator: 'not_exists' },
+								],
+							},
+							{ group: 'OR', filters: [{ field: 'email', operator: 'exists' }] },
+						],
+						sort: [{ field: 'email', direction: 'asc' }],
+					},
+				},
+				output: [{ contactId: plain._id, email: plain.email, customFields: {} }],
+			},
+			bad: {
+				parameters: {
+					filters: {
+						conditions: { rows: [{ field: 'dateAdded', operator: 'lte', value: 'soon' }] },
+					},
+				},
+				message: /'Value' is not a date: "soon"/,
+			},
+			samples: { filterGroups: '[]' },
+		},
+		{
+			resource: 'contact',
+			operation: 'getAll',
+			title: 'all, with custom fields by name',
+			parameters: { returnAll: true },
+			expect: {
+				request: withNames({ ...search, body: { ...location, pageLimit: 500 } }),
+				output: newest.map(({ _id }) => ({ contactId: _id })),
+			},
+		},
+		{
+			resource: 'contact',
+			operation: 'getAllOfBusiness',
+			parameters: { businessId: locator(business.id), output: 'raw' },
+			expect: {
+				request: {
+					method: 'GET',
+					path: `/contacts/business/${business.id}`,
+					query: { ...location, limit: '50', skip: '0' },
+				},
+				output: ofBusiness.map(({ _id }) => ({ id: _id, businessId: business.id })),
+			},
+			bad: { parameters: { businessId: locator('') }, message: /'Business' is empty/ },
+		},
+		{
+			resource: 'contact',
+			operation: 'getAppointments',
+			parameters: { contactId: locator(busy._id) },
+			expect: {
+				request: { method: 'GET', path: `/contacts/${busy._id}/appointments` },
+				output: [{ appointmentId: appointment?.id, title: 'Tasting', status: 'confirmed' }],
+			},
+			bad: { parameters: { contactId: locator('..') }, message: /'Contact' is not an ID: \.\./ },
+		},
+		{
+			resource: 'contact',
+			operation: 'setBusiness',
+			parameters: {
+				businessId: locator(business.id),
+				ids: { rows: [{ contactId: locator(plain._id) }, { contactId: locator(rich._id) }] },
+			},
+			expect: {
+				request: {
+					method: 'POST',
+					path: '/contacts/bulk/business',
+					body: { ...location, ids: [plain._id, rich._id], businessId: business.id },
+				},
+				output: { success: true, ids: [plain._id, rich._id] },
+			},
+			bad: { parameters: { businessId: locator('') }, message: /'Business' is empty/ },
+		},
+		{
+			resource: 'contact',
+			operation: 'setBusiness',
+			title: 'to none',
+			parameters: {
+				businessAction: 'remove',
+				ids: { rows: [{ contactId: locator(ofBusiness[0]._id) }] },
+			},
+			expect: {
+				request: {
+					method: 'POST',
+					path: '/contacts/bulk/business',
+					body: { ...location, ids: [ofBusiness[0]._id], businessId: null },
+				},
+				output: { success: true },
+			},
+		},
+		{
+			resource: 'contact',
+			operation: 'update',
+			parameters: {
+				contactId: locator(plain._id),
+				updateFields: { city: 'Leeds', website: '', dnd: true },
+			},
+			expect: {
+				request: {
+					method: 'PUT',
+					path: `/contacts/${plain._id}`,
+					body: { city: 'Leeds', website: '', dnd: true },
+				},
+				output: { contactId: plain._id, email: plain.email },
+			},
+			bad: {
+				credentials: ghlToken('readOnly'),
+				message: /The credential lacks the scope contacts\.write/,
+			},
+			samples,
+		},
+		{
+			resource: 'contact',
+			operation: 'apiCall',
+			parameters: { path: `/contacts/${plain._id}`, addAccount: 'none' },
+			expect: {
+				request: { method: 'GET', path: `/contacts/${plain._id}` },
+				output: { contact: { id: plain._id } },
+			},
+			bad: { parameters: { path: '//example.com' }, message: /'Path' is not a path of the API/ },
+		},
+	];
+};

@@ -1,0 +1,39 @@
+import type { World } from '../../../sandbox/server';
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { first } from '../support/records';
+
+/** The location, as contacts name it. */
+export const location = { locationId: MAIN_LOCATION.id };
+
+/** The request by which custom fields get their names. */
+export const fieldNames = {
+	method: 'GET',
+	path: `/locations/${MAIN_LOCATION.id}/customFields`,
+	query: { model: 'contact' },
+};
+
+/** The contacts that the cases speak of. */
+export function peopleOf({ ghl }: World) {
+	const all = ghl.contacts.all(MAIN_LOCATION.id);
+	const { fields, lists, notes, tasks, appointments } = ghl.contactData;
+	const mine = <T extends { locationId: string }>(some: readonly T[]): T[] =>
+		some.filter(({ locationId }) => locationId === MAIN_LOCATION.id);
+	const busy = first(all, ({ _id }) => tasks.has(_id));
+	return {
+		all,
+		/** Has no custom fields. */
+		plain: first(all, ({ customFields }) => !customFields),
+		/** Has custom fields. */
+		rich: first(all, ({ customFields }) => customFields !== undefined),
+		/** Has a note, a task and an appointment. */
+		busy,
+		note: notes.get(busy._id)?.[0],
+		task: tasks.get(busy._id)?.[0],
+		appointment: appointments.get(busy._id)?.[0],
+		fields: Object.fromEntries(mine(fields).map(({ name, id }) => [name, id])),
+		business: mine(lists.businesses)[0],
+		campaign: mine(lists.campaigns)[0],
+		workflow: mine(lists.workflows)[0],
+		users: mine(lists.users),
+	};
+}
