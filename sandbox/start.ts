@@ -1,5 +1,5 @@
 /** `npm start`: the sandbox and a real n8n, with an owner, saved credentials and the example workflows. */
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type N8nClient, OWNER, type WorkflowJson } from './n8n/client';
@@ -12,8 +12,9 @@ import { startSandbox } from './server';
 const WORKFLOWS = resolve(__dirname, '../workflows');
 const USAGE = `Usage: npm start -- [options]
 
-  --orders <n>    orders in the sandbox (250)
-  --n8n <version> n8n to run (${N8N_VERSIONS.newest})
+  --orders <n>     orders in the sandbox (250)
+  --n8n <version>  n8n to run (${N8N_VERSIONS.newest})
+  --folder <path>  where n8n keeps its data (${cacheFolder()})
 `;
 
 /** What has been started, newest last: it is stopped in the opposite order. */
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
 		options: {
 			orders: { type: 'string', default: '250' },
 			n8n: { type: 'string', default: N8N_VERSIONS.newest },
+			folder: { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -33,13 +35,11 @@ async function main(): Promise<void> {
 		process.on(signal, () => void stop());
 	}
 
+	const folder = resolve(values.folder ?? join(cacheFolder(), `data-${values.n8n}`));
+	await claim(folder);
 	const sandbox = await startSandbox({ port: await freePort(4010), orders: Number(values.orders) });
 	started.push(() => sandbox.close());
-	const n8n = await prepareN8n({
-		folder: join(cacheFolder(), `data-${values.n8n}`),
-		version: values.n8n,
-		port: 5678,
-	});
+	const n8n = await prepareN8n({ folder, version: values.n8n, port: 5678 });
 	started.push(() => n8n.stop());
 	console.log(`Starting n8n ${values.n8n} …`);
 	await n8n.start();
@@ -53,6 +53,28 @@ async function main(): Promise<void> {
   sandbox   ${sandbox.url}/ghl (control: ${sandbox.url}/sandbox)
 
 Ctrl-C stops both.`);
+}
+
+/** Keeps a second start out of the folder: two n8ns must not write one database. */
+async function claim(folder: string): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	const file = join(folder, 'start.pid');
+	const holder = Number(await readFile(file, 'utf8').catch(() => 0));
+	if (holder && isAlive(holder)) {
+		throw new Error(
+			`The data in ${folder} are in use by another npm start (process ${holder}): stop it, or name another --folder.`,
+		);
+	}
+	await writeFile(file, String(process.pid));
+	started.push(() => rm(file, { force: true }));
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
 }
 
 /** Imports the examples that are not there: one that was changed by its user is left alone. */

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium, selectors } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** No sandbox, since it runs as root in a container; and no calls of its own to anywhere. */
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Starts a headless Chromium: that of `CHROMIUM_PATH`, else the first on the path. @throws if there is none. */
+export async function startBrowser(): Promise<Browser> {
+	// What `getByTestId` looks for: n8n's editor writes it so.
+	selectors.setTestIdAttribute('data-test-id');
+	return await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+}
+
+function chromiumPath(): string {
+	const folders = (process.env.PATH ?? '').split(delimiter);
+	const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+	const path = [process.env.CHROMIUM_PATH, ...found].find((file) => file && existsSync(file));
+	if (!path) {
+		throw new Error(`Chromium is needed: install one, or name it in CHROMIUM_PATH (${NAMES[0]}).`);
+	}
+	return path;
+}

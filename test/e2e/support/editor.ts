@@ -1,0 +1,183 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { OWNER } from '../../../sandbox/n8n/client';
+
+/** The lists of one entry in the node panel. */
+export interface PanelLists {
+	/** The heads, such as `Actions (7)`. */
+	heads: string[];
+	/** What can be chosen, triggers first. */
+	names: string[];
+}
+
+/** n8n's editor in a browser, by what its users see and press. */
+export class Editor {
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens a window in which the owner is logged in. */
+	static async open(browser: Browser, url: string): Promise<Editor> {
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+		const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
+		const answer = await context.request.post(`${url}/rest/login`, { data: login });
+		if (!answer.ok()) throw new Error(`n8n answered ${answer.status()} to the log-in`);
+		return new Editor(await context.newPage(), url);
+	}
+
+	/** Closes the window. */
+	async close(): Promise<void> {
+		await this.page.context().close();
+	}
+
+	/** Goes to an empty workflow. */
+	async newWorkflow(): Promise<void> {
+		await this.go('/workflow/new');
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
+	/** Goes to a stored workflow. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.go(`/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Opens the node panel and types into its search; gives the names of what it finds. */
+	async searchPanel(text: string): Promise<string[]> {
+		const search = this.page.getByTestId('node-creator-search-bar');
+		if (!(await search.isVisible())) {
+			if (await this.panelBack().isVisible()) await this.panelBack().click();
+			else await this.page.keyboard.press('n');
+		}
+		await search.fill(text);
+		// The list follows the typing with a delay.
+		await this.page.waitForTimeout(500);
+		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Opens an entry that the search shows, and reads its lists. */
+	async openEntry(name: string): Promise<PanelLists> {
+		await this.panelItem(name).click();
+		const heads = this.page.getByTestId('node-creator-category-item');
+		await heads.first().waitFor();
+		// The list that was searched slides out while this one slides in.
+		await this.page.getByTestId('node-creator-search-bar').waitFor({ state: 'hidden' });
+		await this.page.waitForTimeout(500);
+		return {
+			heads: await heads.allInnerTexts(),
+			names: await this.page.getByTestId('node-creator-item-name').allInnerTexts(),
+		};
+	}
+
+	/** Drags an action or trigger of the panel onto the canvas; its form opens. */
+	async dragIn(name: string): Promise<void> {
+		const item = this.panelItem(name);
+		await item.scrollIntoViewIfNeeded();
+		await item.dragTo(this.page.getByTestId('canvas'), { targetPosition: { x: 500, y: 300 } });
+		await this.form().waitFor();
+	}
+
+	/** Opens the form of a node of the canvas. */
+	async openNode(name: string): Promise<void> {
+		await this.page.getByTestId('canvas-node').filter({ hasText: name }).first().dblclick();
+		await this.form().waitFor();
+	}
+
+	/** Closes the form of the node. */
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.form().waitFor({ state: 'hidden' });
+	}
+
+	/** Chooses a saved credential in the form. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		await this.page
+			.locator('[data-test-id^=node-credentials-select-item]', { hasText: name })
+			.click();
+	}
+
+	/** Opens the list of a record selector, searches it and gives what it shows. */
+	async searchRecords(parameter: string, text: string): Promise<string[]> {
+		const selector = this.page.getByTestId(`resource-locator-${parameter}`);
+		const items = this.page.getByTestId('rlc-item');
+		if (!(await this.page.getByTestId('rlc-search').isVisible())) {
+			await selector.getByTestId('rlc-input').click();
+			await items.first().waitFor();
+		}
+		const before = await items.allInnerTexts();
+		await this.page.getByTestId('rlc-search').fill(text);
+		// While it searches, the list is empty.
+		let found: string[] = [];
+		await this.until(async () => {
+			found = await items.allInnerTexts();
+			return found.length > 0 && found.join() !== before.join();
+		});
+		return found;
+	}
+
+	/** Picks a record that {@link searchRecords} shows. */
+	async pickRecord(label: string): Promise<void> {
+		await this.page.getByTestId('rlc-item').getByText(label, { exact: true }).first().click();
+	}
+
+	/** Runs the node of the form, and gives the rows of the output table, with their column names. */
+	async executeStep(): Promise<Array<Record<string, string>>> {
+		await this.page.getByTestId('node-execute-button').first().click();
+		const table = this.page.getByTestId('output-panel').locator('table');
+		await table.first().waitFor();
+		await this.until(
+			async () => await this.page.getByTestId('node-execute-button').first().isEnabled(),
+		);
+		const [columns, ...rows] = await Promise.all(
+			(await table.first().locator('tr').all()).map((row) => row.locator('th, td').allInnerTexts()),
+		);
+		return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
+	}
+
+	/** Presses Connect in the form of an OAuth2 credential and allows it on the consent page. */
+	async connect(credentialId: string, onConsent?: (page: Page) => Promise<void>): Promise<void> {
+		await this.go(`/home/credentials/${credentialId}`);
+		const button = this.page
+			.getByTestId('quick-connect-button')
+			.or(this.page.getByTestId('oauth-connect-button'));
+		await button.first().waitFor();
+		const [consent] = await Promise.all([this.page.waitForEvent('popup'), button.first().click()]);
+		await consent.locator('#allow').waitFor();
+		await onConsent?.(consent);
+		await consent.locator('#allow').click();
+		await this.page.getByTestId('oauth-connect-success-banner').waitFor();
+	}
+
+	/** Runs the whole workflow and waits until n8n says how it ended. */
+	async executeWorkflow(): Promise<string> {
+		await this.page.getByTestId('execute-workflow-button').first().click();
+		const toast = this.page.getByRole('alert').first();
+		await toast.waitFor();
+		return await toast.innerText();
+	}
+
+	private async go(path: string): Promise<void> {
+		await this.page.goto(this.url + path, { waitUntil: 'domcontentloaded' });
+	}
+
+	private form(): Locator {
+		return this.page.getByTestId('ndv');
+	}
+
+	private panelBack(): Locator {
+		return this.page.getByTestId('nodes-list-header').locator('button').first();
+	}
+
+	private panelItem(name: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
+	}
+
+	private async until(condition: () => Promise<boolean>): Promise<void> {
+		for (let tries = 0; tries < 100; tries++) {
+			if (await condition()) return;
+			await this.page.waitForTimeout(100);
+		}
+		throw new Error('The editor did not get there in 10 s');
+	}
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type N8nInstance, type N8nOptions, startN8n } from '../../../sandbox/n8n/instance';
+import { saveCredentials } from '../../../sandbox/n8n/seller';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
+
+/** What a test plays on: a sandbox, and a fresh n8n with the package installed and credentials saved. */
+export interface Stage {
+	sandbox: Sandbox;
+	n8n: N8nInstance;
+	/** Ids of the saved credentials, by name. */
+	credentials: ReadonlyMap<string, string>;
+	/** Stops both and removes the data. */
+	close(): Promise<void>;
+}
+
+/** Sets a {@link Stage}. */
+export async function setStage(
+	options: Omit<N8nOptions, 'folder'> = {},
+	world: SandboxOptions = {},
+): Promise<Stage> {
+	const folder = await mkdtemp(join(tmpdir(), 'ghl-e2e-'));
+	const sandbox = await startSandbox(world);
+	const n8n = await startN8n({ folder, ...options });
+	return {
+		sandbox,
+		n8n,
+		credentials: await saveCredentials(n8n.client, sandbox.url),
+		async close() {
+			await n8n.stop();
+			await sandbox.close();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
