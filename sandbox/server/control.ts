@@ -1,4 +1,5 @@
 import type { GhlControl } from '../ghl/control';
+import type { TrustpilotControl } from '../trustpilot/control';
 import type { Context } from './context';
 import type { Settings } from './settings';
 import { createWorld, type WorldOptions } from './world';
@@ -14,13 +15,15 @@ export interface Control {
 	reset(options?: Partial<WorldOptions>): void;
 	/** What is particular to GHL: its tokens and records. */
 	ghl: GhlControl;
+	/** What is particular to Trustpilot: its tokens, reviews and invitations. */
+	trustpilot: TrustpilotControl;
 }
 
 /** The controls of a sandbox; `settings` are those that it was started with. */
 export function createControl(
 	context: Context,
 	settings: Partial<Settings>,
-	ghl: GhlControl,
+	own: Pick<Control, 'ghl' | 'trustpilot'>,
 ): Control {
 	const { world, faults, requests, rateLimiter } = context;
 	return {
@@ -28,11 +31,12 @@ export function createControl(
 		reset(options) {
 			const merged = { ...world.options, ...options };
 			const fresh = createWorld(merged, structuredClone(settings), world.now);
-			Object.assign(world, { options: merged, settings: fresh.settings, ghl: fresh.ghl });
+			const { settings: first, ghl, trustpilot } = fresh;
+			Object.assign(world, { options: merged, settings: first, ghl, trustpilot });
 			faults.reset(merged.seed);
 			requests.clear();
 			rateLimiter.clear();
 		},
-		ghl,
+		...own,
 	};
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createGhl } from '../ghl';
+import { createTrustpilot } from '../trustpilot';
 import { buildApp } from './app';
 import type { Context } from './context';
 import { type Control, createControl } from './control';
@@ -66,8 +67,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		rateLimiter: new RateLimiter(),
 	};
 	const ghl = createGhl(context);
-	const control = createControl(context, settings, ghl.control);
-	const app = await buildApp(context, control, [ghl.api]);
+	const trustpilot = createTrustpilot(context);
+	const control = createControl(context, settings, {
+		ghl: ghl.control,
+		trustpilot: trustpilot.control,
+	});
+	const app = await buildApp(context, control, [ghl.api, ...trustpilot.apis]);
 	await app.listen({ port, host });
 	const { port: actual } = app.server.address() as AddressInfo;
 	return {

@@ -19,6 +19,8 @@ const RETRY_AFTER = ['none', 'seconds', 'date'] as const;
 export interface Settings {
 	/** Null: nothing is limited and no rate headers are sent. */
 	rateLimit: RateLimit | null;
+	/** The same for Trustpilot: its recommended ceiling, as none is documented. Null: no limit. */
+	trustpilotRateLimit: RateLimit | null;
 	/** What a 429 of the rate limit says in `Retry-After`. The real API documents none. */
 	rateLimitRetryAfter: (typeof RETRY_AFTER)[number];
 	/** Life of an OAuth access token, in ms. */
@@ -47,6 +49,7 @@ export interface Settings {
 /** The settings of a fresh sandbox: the limits as measured on the real API, and nothing odd. */
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	rateLimit: { max: 100, intervalMs: 10_000, daily: 200_000 },
+	trustpilotRateLimit: { max: 833, intervalMs: 300_000, daily: 200_000 },
 	rateLimitRetryAfter: 'none',
 	tokenLifetimeMs: 86_399_000,
 	lateVisibleMs: 0,
@@ -64,17 +67,20 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 const count = { type: 'integer', minimum: 0 };
 const some = { type: 'integer', minimum: 1 };
 
+const RATE_LIMIT = {
+	type: ['object', 'null'],
+	additionalProperties: false,
+	required: ['max', 'intervalMs', 'daily'],
+	properties: { max: count, intervalMs: some, daily: count },
+};
+
 /** JSON schema of a change of settings, sent over HTTP. */
 export const SETTINGS_SCHEMA = {
 	type: 'object',
 	additionalProperties: false,
 	properties: {
-		rateLimit: {
-			type: ['object', 'null'],
-			additionalProperties: false,
-			required: ['max', 'intervalMs', 'daily'],
-			properties: { max: count, intervalMs: some, daily: count },
-		},
+		rateLimit: RATE_LIMIT,
+		trustpilotRateLimit: RATE_LIMIT,
 		rateLimitRetryAfter: { enum: RETRY_AFTER },
 		tokenLifetimeMs: count,
 		lateVisibleMs: count,

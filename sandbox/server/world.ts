@@ -1,5 +1,7 @@
 import { seedGhl } from '../ghl/seed/seed';
 import type { GhlData } from '../ghl/types';
+import { seedTrustpilot } from '../trustpilot/seed';
+import type { TrustpilotData } from '../trustpilot/types';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 /** What a fresh world holds. */
@@ -19,6 +21,7 @@ export interface World {
 	options: WorldOptions;
 	settings: Settings;
 	ghl: GhlData;
+	trustpilot: TrustpilotData;
 }
 
 /** A new world. Equal options give equal records. */
@@ -27,10 +30,12 @@ export function createWorld(
 	settings: Partial<Settings>,
 	now: () => number,
 ): World {
+	const ghl = seedGhl(options, now());
 	return {
 		now,
 		options,
 		settings: { ...structuredClone(DEFAULT_SETTINGS), ...settings },
-		ghl: seedGhl(options, now()),
+		ghl,
+		trustpilot: seedTrustpilot(ghl, options, now()),
 	};
 }

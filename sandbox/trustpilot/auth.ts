@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify';
+import type { Context } from '../server/context';
+import type { TokenStore } from '../server/tokens';
+import { APP, type Grant, MAIN_UNIT } from './accounts';
+import { apiBody, apiError, gatewayError } from './errors';
+
+/** Who may call a route: holders of the API key, or of a token. */
+export type Level = 'key' | 'token';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		/** Absent on routes that anybody may call. */
+		trustpilot?: Level;
+	}
+	interface FastifyRequest {
+		/** What the request's Trustpilot token allows. */
+		tpGrant?: Grant;
+	}
+}
+
+/** Checks key or token, rate limit and business unit, in this order, before a handler runs. */
+export function authorize(context: Context, tokens: TokenStore<Grant>) {
+	return async (request: FastifyRequest): Promise<void> => {
+		const level = request.routeOptions.config.trustpilot;
+		if (!level) return;
+		if (level === 'key') checkKey(request);
+		else request.tpGrant = readToken(request, tokens);
+		request.entry.auth = request.tpGrant ? `trustpilot ${request.tpGrant.kind}` : 'trustpilot key';
+		checkRate(context);
+		checkUnit(request, level);
+	};
+}
+
+/** A 429: neither headers nor a body are documented. */
+export function limitAnswer(_context: Context, daily: boolean) {
+	const message = daily ? 'API call allowance exceeded' : 'Too many requests';
+	return { headers: {}, body: apiBody(429, message) };
+}
+
+function checkKey({ headers, query }: FastifyRequest): void {
+	const key = headers.apikey ?? (query as Record<string, unknown>).apikey;
+	if (key !== APP.key) {
+		throw gatewayError(401, 'Invalid ApiKey', 'oauth.v2.InvalidApiKey');
+	}
+}
+
+/** Tokens in the address are not taken: an old habit of clients that puts secrets into logs. */
+function readToken({ headers }: FastifyRequest, tokens: TokenStore<Grant>): Grant {
+	const token = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+	if (!token) throw gatewayError(401, 'Invalid access token', 'oauth.v2.InvalidAccessToken');
+	const grant = tokens.read(token);
+	if (!grant) {
+		throw gatewayError(401, 'Access Token expired', 'keymanagement.service.access_token_expired');
+	}
+	return grant;
+}
+
+function checkRate({ world, rateLimiter }: Context): void {
+	const limit = world.settings.trustpilotRateLimit;
+	if (!limit) return;
+	const allowance = rateLimiter.take('trustpilot', limit, world.now());
+	if (!allowance.allowed) throw apiError(429, 'Too many requests');
+}
+
+/** A token is good for the businesses of its user alone. */
+function checkUnit({ params }: FastifyRequest, level: Level): void {
+	const { businessUnitId } = params as Record<string, string | undefined>;
+	if (level === 'token' && businessUnitId && businessUnitId !== MAIN_UNIT.id) {
+		throw apiError(403, 'Forbidden');
+	}
+}

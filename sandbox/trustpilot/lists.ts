@@ -1,0 +1,72 @@
+import { apiError } from './errors';
+
+/** A request's query: texts, or lists of them where a name is repeated. */
+export type Query = Record<string, string | string[] | undefined>;
+
+function wholeNumber(query: Query, name: string, fallback: number, max: number): number {
+	const given = query[name];
+	if (given === undefined) return fallback;
+	const value = Number(given);
+	if (!Number.isInteger(value) || value < 1 || value > max) {
+		throw apiError(400, `${name} must be between 1 and ${max}`);
+	}
+	return value;
+}
+
+/** The rows of a numbered page; a page past the end is empty. */
+export function numberedPage<T>(
+	rows: readonly T[],
+	query: Query,
+	{ size = 20, max = 100, param = 'perPage' } = {},
+): T[] {
+	const page = wholeNumber(query, 'page', 1, 2_147_483_647);
+	const perPage = wholeNumber(query, param, size, max);
+	return rows.slice((page - 1) * perPage, page * perPage);
+}
+
+/** The rows that follow a token, and the token of the next page. */
+export function tokenPage<T>(
+	rows: readonly T[],
+	query: Query,
+	{ size = 100, max = 1000, param = 'limit', token = 'nextToken' } = {},
+): { rows: T[]; next: string | null } {
+	const limit = wholeNumber(query, param, size, max);
+	const start = query[token] === undefined ? 0 : positionOf(String(query[token]));
+	const end = start + limit;
+	return { rows: rows.slice(start, end), next: end < rows.length ? tokenOf(end) : null };
+}
+
+const tokenOf = (position: number): string => Buffer.from(`at:${position}`).toString('base64url');
+
+function positionOf(token: string): number {
+	const text = Buffer.from(token, 'base64url').toString();
+	if (!/^at:\d+$/.test(text)) throw apiError(400, 'The page token is not valid');
+	return Number(text.slice(3));
+}
+
+/** The values of a comma separated parameter; a repeated one is refused. */
+export function commaList(query: Query, name: string): string[] | undefined {
+	const given = query[name];
+	if (given === undefined || given === '') return undefined;
+	if (Array.isArray(given)) throw apiError(400, `${name} takes one comma separated value`);
+	return given.split(',').map((part) => part.trim());
+}
+
+/** Keeps what has one of the values asked for; all, if none is. */
+export function among<T>(
+	query: Query,
+	name: string,
+	value: (row: T) => unknown,
+): (row: T) => boolean {
+	const wanted = commaList(query, name);
+	return (row) => wanted === undefined || wanted.includes(String(value(row)));
+}
+
+/** Keeps what is equal to the parameter, if it is given. */
+export function equal<T>(
+	query: Query,
+	name: string,
+	value: (row: T) => unknown,
+): (row: T) => boolean {
+	return (row) => query[name] === undefined || String(value(row)) === query[name];
+}

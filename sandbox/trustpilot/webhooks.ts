@@ -1,0 +1,26 @@
+import type { ServiceReview, TrustpilotData } from './types';
+
+/** The body that Trustpilot posts for a service review: without the email (trustpilot-notes, Webhooks). */
+export function webhookEvent(data: TrustpilotData, eventName: string, review: ServiceReview) {
+	const consumer = data.consumers.get(review.consumerId);
+	const { id, language, title, text, referenceId, stars, createdAt, tags } = review;
+	const eventData = {
+		id,
+		language,
+		title,
+		text,
+		referenceId,
+		stars,
+		createdAt,
+		isVerified: referenceId !== null,
+		locationId: null,
+		link: `https://www.trustpilot.com/reviews/${id}`,
+		consumer: {
+			id: review.consumerId,
+			name: consumer?.displayName ?? '',
+			link: `https://www.trustpilot.com/users/${review.consumerId}`,
+		},
+		tags,
+	};
+	return { events: [{ eventName, version: '1', eventData }] };
+}
