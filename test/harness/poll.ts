@@ -1,7 +1,7 @@
 import './environment';
 import { PollContext } from 'n8n-core';
 import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
-import { createScene, type Scene, type SceneOptions } from './scene';
+import { createScene, nextSceneId, type Scene, type SceneOptions } from './scene';
 
 /** A polling trigger in an active workflow. */
 export interface PollerOptions extends SceneOptions {
@@ -48,7 +48,8 @@ const contextFor = (scene: Scene, mode: Mode, budgetMs: number | null | undefine
 /** Puts a polling node into an active workflow. Nothing is requested before `activate` or `poll`. */
 export const createPoller = (options: PollerOptions): Poller => {
 	let saved = deepCopy(options.saved ?? {});
-	const scene = createScene(options, saved);
+	const sceneId = options.sceneId ?? nextSceneId();
+	const scene = createScene({ ...options, sceneId }, saved);
 	const context = contextFor(scene, 'trigger', options.budgetMs);
 	const state = (): IDataObject => scene.workflow.getStaticData('node', scene.node);
 	const save = (): void => {
@@ -77,6 +78,6 @@ export const createPoller = (options: PollerOptions): Poller => {
 		get saved() {
 			return deepCopy(saved);
 		},
-		restarted: () => createPoller({ ...options, saved }),
+		restarted: () => createPoller({ ...options, saved, sceneId }),
 	};
 };

@@ -26,6 +26,8 @@ export interface SceneOptions {
 	asTool?: boolean;
 	/** The workflow's settings, for example its `timezone`. */
 	settings?: IWorkflowSettings;
+	/** Numbers workflow and node; a new number unless given. Calls that share it come to the same node. */
+	sceneId?: number;
 }
 
 /** A workflow that holds one node, and what n8n hands to each context beside it. */
@@ -58,6 +60,9 @@ const storeOf = (credentials: SceneOptions['credentials'] = {}): CredentialStore
 
 let scenes = 0;
 
+/** A number for a scene that is made more than once. */
+export const nextSceneId = (): number => ++scenes;
+
 /**
  * Puts one node into a workflow of its own.
  *
@@ -66,18 +71,19 @@ let scenes = 0;
 export const createScene = (options: SceneOptions, staticData: IDataObject = {}): Scene => {
 	const nodeType = options.asTool ? toolOf(options.node) : options.node;
 	const store = storeOf(options.credentials);
+	const id = options.sceneId ?? nextSceneId();
 	const node: INode = {
-		id: `node-${++scenes}`,
+		id: `node-${id}`,
 		name: nodeType.description.displayName,
 		type: `n8n-nodes-ghl-commerce.${nodeType.description.name}`,
 		typeVersion: options.typeVersion ?? newestVersion(nodeType),
 		position: [0, 0],
 		parameters: deepCopy(options.parameters ?? {}),
 		credentials: store.chosen(),
-		webhookId: `webhook-${scenes}`,
+		webhookId: `webhook-${id}`,
 	};
 	const workflow = new Workflow({
-		id: `workflow-${scenes}`,
+		id: `workflow-${id}`,
 		name: 'Harness',
 		nodes: [node],
 		connections: {},

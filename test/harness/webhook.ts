@@ -8,7 +8,7 @@ import {
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { createScene, type SceneOptions } from './scene';
+import { createScene, nextSceneId, type SceneOptions } from './scene';
 
 /** A webhook trigger in an active workflow. */
 export interface WebhookNodeOptions extends SceneOptions {
@@ -87,12 +87,13 @@ const express = (request: WebhookRequest, sent: WebhookAnswer['sent']): object =
 export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 	const name = options.name ?? 'default';
 	let saved = deepCopy(options.saved ?? {});
+	const sceneId = options.sceneId ?? nextSceneId();
 
 	/** n8n builds the workflow from the database for each call, and writes the node's data back whole. */
 	const within = async <T>(
 		work: (scene: ReturnType<typeof createScene>) => Promise<T>,
 	): Promise<T> => {
-		const scene = createScene(options, saved);
+		const scene = createScene({ ...options, sceneId }, saved);
 		const result = await work(scene);
 		saved = deepCopy(scene.workflow.getStaticData('node', scene.node));
 		return result;

@@ -1,0 +1,47 @@
+import { createHash } from 'crypto';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+/** A request to a webhook as it came in. */
+export interface Delivery {
+	/** The bytes that a signature covers. */
+	raw: Buffer;
+	body: IDataObject;
+	headers: IDataObject;
+	query: IDataObject;
+}
+
+/** Reads what was sent. n8n has parsed the body; the raw bytes are kept beside it. */
+export function readDelivery(context: IWebhookFunctions): Delivery {
+	const request = context.getRequestObject() as unknown as { rawBody?: Buffer };
+	return {
+		raw: request.rawBody ?? Buffer.alloc(0),
+		body: context.getBodyData(),
+		headers: context.getHeaderData() as IDataObject,
+		query: context.getQueryData() as IDataObject,
+	};
+}
+
+/** One header as text; empty where it is missing. */
+export function headerOf({ headers }: Delivery, name: string): string {
+	return String(headers[name.toLowerCase()] ?? '');
+}
+
+/** Answers with a refusal; the workflow does not start. */
+export function refuseDelivery(
+	context: IWebhookFunctions,
+	status: number,
+	message: string,
+): IWebhookResponseData {
+	context.getResponseObject().status(status).json({ message });
+	return { noWebhookResponse: true };
+}
+
+/** Answers that all is well, without starting the workflow: the sender need not try again. */
+export function ignoreDelivery(reason: string): IWebhookResponseData {
+	return { webhookResponse: { ignored: reason } };
+}
+
+/** Stands for a delivery that carries no ID of its own. */
+export function digestOf({ raw }: Delivery): string {
+	return createHash('sha256').update(raw).digest('base64');
+}

@@ -1,0 +1,38 @@
+import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'crypto';
+
+/** Compares two texts in a time that does not tell how much of them is equal. */
+export function equalSecrets(a: string, b: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return a !== '' && b !== '' && timingSafeEqual(digest(a), digest(b));
+}
+
+/** Whether a text is a public key in PEM form. */
+export function isPublicKey(pem: string): boolean {
+	try {
+		createPublicKey(pem);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Whether a base64 signature over the bytes was made with the private half of a key. The kind of
+ * key decides the method: Ed25519, or RSA with SHA-256 (PKCS #1 v1.5).
+ */
+export function isSignedBy(pem: string, raw: Buffer, signature: string): boolean {
+	try {
+		const key = createPublicKey(pem);
+		const digest = key.asymmetricKeyType === 'ed25519' ? null : 'RSA-SHA256';
+		return verify(digest, raw, key, Buffer.from(signature, 'base64'));
+	} catch {
+		return false;
+	}
+}
+
+/** The HMAC-SHA-256 of the parts, in hexadecimal. */
+export function hmac(secret: string, ...parts: Array<string | Buffer>): string {
+	const mac = createHmac('sha256', secret);
+	for (const part of parts) mac.update(part);
+	return mac.digest('hex');
+}
