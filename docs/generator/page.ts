@@ -10,7 +10,7 @@ import {
 import { operationProperties, toProperty } from '../../nodes/shared/catalog/properties';
 import { SPECS } from '../../test/contract/specs';
 import { packageNodes, root } from '../../test/harness';
-import { actionNodes, operationsOf } from '../../test/operations/support/nodes';
+import { actionNodes, isTrigger, operationsOf } from '../../test/operations/support/nodes';
 import type { ActionNode, NamedOperation } from '../../test/operations/support/nodes';
 import { exampleKey, playExamples, type Examples } from './examples';
 import { listOf } from './properties';
@@ -78,8 +78,6 @@ function actionsOf(node: ActionNode, examples: Examples): string[] {
 			.flatMap((one) => actionSection(node, one, examples)),
 	]);
 }
-
-const isTrigger = ({ description }: INodeType): boolean => description.group.includes('trigger');
 
 /** The selector of a trigger's events, under the names that n8n's node panel looks for. */
 function eventSelector({ description }: INodeType): INodeProperties | undefined {

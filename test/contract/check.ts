@@ -84,6 +84,7 @@ class Check {
 			return error;
 		};
 
+		for (const court of this.courts) court.judgeOutput(operation);
 		if (cases.length === 0) this.problems.add(`${action}: no case`);
 		for (const one of cases) {
 			const error = await play(one);

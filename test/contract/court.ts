@@ -1,7 +1,9 @@
+import type { Operation } from '../../nodes/shared/catalog/types';
 import type { Exchange } from '../operations/support/recorder';
 import { documentedOperations, readDocument, type Documented } from './document';
-import { documentedInput, Judge, type Violation } from './judge';
+import { documentedAnswer, documentedInput, Judge, type Violation } from './judge';
 import { leavesOfValue, type Leaves } from './leaves';
+import { placesRead } from './simplified';
 import { shapeOf, type Spec } from './specs';
 
 const isWithin = (inner: string, outer: string): boolean =>
@@ -74,6 +76,28 @@ export class Court {
 		if (!hosts || exchange.path === `${prefix}${path}`) return [];
 		const message = `the host is ${server}`;
 		return [{ operation: operation.operationId, part: 'path', at: '', rule: 'host', message }];
+	}
+
+	/** Judges what an action's simplified output reads of the answer: the sandbox may say what the API never does. */
+	judgeOutput(action: Operation): void {
+		const found = this.operations.find(
+			({ operationId }) => shapeOf(operationId) === shapeOf(action.route),
+		);
+		const documented = found && documentedAnswer(found);
+		if (!documented) return;
+		const known = [...documented.keys()];
+		const isKnown = (place: string) =>
+			known.some((one) => one === '' || isWithin(one, place) || isWithin(place, one));
+		for (const places of placesRead(action).filter((some) => !some.some(isKnown))) {
+			const message = 'the simplified output reads it';
+			this.violations.push({
+				operation: found.operationId,
+				part: 'answer',
+				at: places[0],
+				rule: 'undeclared',
+				message,
+			});
+		}
 	}
 
 	/** Documented fields, and documented values of fields, that no form sends. Only of actions' operations. */

@@ -20,6 +20,33 @@ const declaresProperties = (schema: Schema): boolean =>
 const isOpen = (schema: Schema): boolean =>
 	schema.additionalProperties !== undefined || branchesOf(schema).some(isOpen);
 
+/** A schema's parts, each made anew. */
+function rebuild(schema: Schema, make: (part: Schema, branch: boolean) => Schema): Schema {
+	const copy = { ...schema } as Schema & { items?: Schema };
+	const each = (some: Schema[], branch: boolean) => some.map((one) => make(one, branch));
+	if (schema.properties) {
+		const names = Object.keys(schema.properties);
+		const values = each(Object.values(schema.properties) as Schema[], false);
+		copy.properties = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+	}
+	if ('items' in schema) copy.items = make(schema.items as Schema, false);
+	if (typeof schema.additionalProperties === 'object') {
+		copy.additionalProperties = make(schema.additionalProperties as Schema, false);
+	}
+	for (const key of BRANCHES) {
+		if (schema[key]) copy[key] = each(schema[key] as Schema[], true);
+	}
+	return copy;
+}
+
+/** `nullable` beside `allOf`, without a type, means something in OpenAPI and nothing in JSON Schema. */
+export function withNulls(given: Schema): Schema {
+	const { nullable, ...schema } = rebuild(given, withNulls);
+	if (!nullable) return schema;
+	if (schema.type) return { nullable, ...schema } as Schema;
+	return { anyOf: [{ type: 'null' } as unknown as Schema, schema] };
+}
+
 /**
  * A copy of a schema in which every object that declares properties takes no other ones: OpenAPI lets unknown
  * properties through, which would let a misspelt one through too.
@@ -27,31 +54,9 @@ const isOpen = (schema: Schema): boolean =>
  * @param branch - the schema is a branch of another one, which closes the whole
  */
 export function close(schema: Schema, branch = false): Schema {
-	const closed = { ...schema } as ClosedSchema & { items?: Schema };
-	const each = (some: Schema[], inBranch: boolean) => some.map((one) => close(one, inBranch));
-	if (schema.properties) {
-		const names = Object.keys(schema.properties);
-		const values = each(Object.values(schema.properties) as Schema[], false);
-		closed.properties = Object.fromEntries(names.map((name, i) => [name, values[i]]));
-	}
-	if ('items' in schema) closed.items = close(schema.items as Schema);
-	if (typeof schema.additionalProperties === 'object') {
-		closed.additionalProperties = close(schema.additionalProperties as Schema);
-	}
-	for (const key of BRANCHES) {
-		if (schema[key]) closed[key] = each(schema[key] as Schema[], true);
-	}
-	if (!branch && declaresProperties(schema) && !isOpen(schema)) {
-		closed.unevaluatedProperties = false;
-	}
-	return nullableByType(closed);
-}
-
-/** `nullable` beside `allOf`, without a type, means something in OpenAPI and nothing in JSON Schema. */
-function nullableByType({ nullable, ...schema }: Schema): Schema {
-	if (!nullable) return schema;
-	if (schema.type) return { nullable, ...schema } as Schema;
-	return { anyOf: [{ type: 'null' } as unknown as Schema, schema] };
+	const copy: ClosedSchema = rebuild(schema, close);
+	if (!branch && declaresProperties(schema) && !isOpen(schema)) copy.unevaluatedProperties = false;
+	return copy;
 }
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
@@ -59,16 +64,21 @@ const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 /** An operation as a document describes it; its `operationId` is its route, `GET /payments/orders`. */
 export type Documented = OpenAPIV3.OperationObject & { operationId: string };
 
-function closeContent(content: Record<string, OpenAPIV3.MediaTypeObject> | undefined): void {
+function changeContent(
+	content: Record<string, OpenAPIV3.MediaTypeObject> | undefined,
+	change: (schema: Schema) => Schema,
+): void {
 	for (const media of Object.values(content ?? {})) {
-		if (media.schema) media.schema = close(media.schema as Schema);
+		if (media.schema) media.schema = change(media.schema as Schema);
 	}
 }
 
-function closeOperation(operation: OpenAPIV3.OperationObject): void {
-	closeContent((operation.requestBody as OpenAPIV3.RequestBodyObject | undefined)?.content);
+/** What is sent may be nothing but what is documented; answers may say more, as OpenAPI has it. */
+function makeReady(operation: OpenAPIV3.OperationObject): void {
+	const { content } = (operation.requestBody ?? {}) as Partial<OpenAPIV3.RequestBodyObject>;
+	changeContent(content, (schema) => withNulls(close(schema)));
 	for (const response of Object.values(operation.responses)) {
-		closeContent((response as OpenAPIV3.ResponseObject).content);
+		changeContent((response as OpenAPIV3.ResponseObject).content, withNulls);
 	}
 }
 
@@ -80,8 +90,8 @@ export function documentedOperations(document: OpenAPIV3.Document): Documented[]
 }
 
 /**
- * Makes a document ready to judge by: dereferenced, closed, and with routes for operation IDs, since the official ones
- * are not unique (ghl-facts 2.5).
+ * Makes a document ready to judge by: dereferenced, closed where it speaks of what is sent, and with routes for operation
+ * IDs, since the official ones are not unique (ghl-facts 2.5).
  *
  * @param source - a file's path, or a document (which stays as it is)
  */
@@ -98,7 +108,7 @@ export async function readDocument(
 			const operation = item?.[method];
 			if (!operation) continue;
 			operation.operationId = `${method.toUpperCase()} ${path}`;
-			closeOperation(operation);
+			makeReady(operation);
 		}
 	}
 	return document;

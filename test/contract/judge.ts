@@ -124,3 +124,14 @@ export function documentedInput(operation: Documented): Leaves {
 	for (const { schema } of Object.values(content)) leavesOfSchema((schema ?? {}) as Schema, leaves);
 	return leaves;
 }
+
+/** What a documented operation answers when all is well; undefined: nothing is said of it. */
+export function documentedAnswer(operation: Documented): Leaves | undefined {
+	const leaves: Leaves = new Map();
+	for (const [status, response] of Object.entries(operation.responses)) {
+		const { content = {} } = response as OpenAPIV3.ResponseObject;
+		const schema = content['application/json']?.schema as Schema | undefined;
+		if (status.startsWith('2') && schema) leavesOfSchema(schema, leaves);
+	}
+	return leaves.size > 0 ? leaves : undefined;
+}

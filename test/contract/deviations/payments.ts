@@ -28,13 +28,6 @@ export const payments: readonly Deviation[] = [
 	{
 		operations: [ORDER],
 		part: 'answer',
-		at: ['amountSummary.tax', 'amountSummary.shipping'],
-		rule: 'undeclared',
-		fact: 'Seen in the webhook of the same record (ghl-facts 2.2, 2).',
-	},
-	{
-		operations: [ORDER],
-		part: 'answer',
 		at: ['paymentStatus'],
 		rule: 'undeclared',
 		fact: 'Orders are filtered by it (ghl-facts 2.2, 1); that they also carry it is assumed.',

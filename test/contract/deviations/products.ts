@@ -3,7 +3,6 @@ import type { Deviation } from '.';
 const PRODUCT = '/products/{productId}';
 const REVIEWS = 'GET /products/reviews';
 const COLLECTIONS = 'GET /products/collections';
-const COLLECTION = 'GET /products/collections/{collectionId}';
 
 export const products: readonly Deviation[] = [
 	{
@@ -12,13 +11,6 @@ export const products: readonly Deviation[] = [
 		at: ['medias.priceIds'],
 		rule: 'type',
 		fact: 'Declared as lists in a list; description and example are those of IDs.',
-	},
-	{
-		operations: ['POST /products/', `GET ${PRODUCT}`, `PUT ${PRODUCT}`],
-		part: 'answer',
-		at: ['medias'],
-		rule: 'undeclared',
-		fact: 'Missing in the list only (highlevel-api-docs issue 111; ghl-facts 2.5).',
 	},
 	{
 		operations: [`DELETE ${PRODUCT}`],
@@ -33,13 +25,6 @@ export const products: readonly Deviation[] = [
 		at: ['data'],
 		rule: 'type',
 		fact: 'Declared as lists in a list, with nothing in them; single records are objects (ghl-facts 2.5).',
-	},
-	{
-		operations: [COLLECTION],
-		part: 'answer',
-		at: ['_id', 'altId', 'name', 'slug', 'image', 'seo', 'createdAt'].map((name) => `data.${name}`),
-		rule: 'undeclared',
-		fact: 'Declared without any field; those of a collection that was created (CreateCollectionResponseDto).',
 	},
 	{
 		operations: ['POST /products/reviews/bulk-update'],

@@ -22,12 +22,16 @@ function load<T>(path: string): T {
 	return require(path) as T;
 }
 
-/** Every node in package.json that has a catalog. */
+/** Whether a node starts workflows. */
+export const isTrigger = ({ description }: INodeType): boolean =>
+	description.group.includes('trigger');
+
+/** Every node in package.json that has a catalog; its trigger may stand beside it. */
 export function actionNodes(): ActionNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
 		const folder = dirname(source);
 		const file = join(root, folder, 'catalog.ts');
-		if (!existsSync(file)) return [];
+		if (isTrigger(instance) || !existsSync(file)) return [];
 		const { catalog } = load<{ catalog: NodeCatalog }>(file);
 		return [{ name: instance.description.name, node: instance, catalog, folder }];
 	});
