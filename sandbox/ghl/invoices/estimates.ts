@@ -7,7 +7,7 @@ import { change, create, find, nextNumber, type Body } from './records';
 import { access, actionRoute, deleteRoute, recordRoutes } from './routes';
 import { BODIES } from './rules';
 import type { Bill } from './types';
-import { actedInvoice, estimateTemplateView, estimateView } from './views';
+import { estimateTemplateView, estimateView, invoiceView } from './views';
 
 const scopes = { read: 'invoices/estimate.readonly', write: 'invoices/estimate.write' };
 const RECORD = { kind: 'estimates', path: '/invoices/estimate', scopes } as const;
@@ -34,7 +34,8 @@ export function estimateRoutes(scope: FastifyInstance, world: World): void {
 		created: 201,
 		bodies: { create: BODIES.estimate, update: BODIES.estimate },
 		kept: [],
-		view: (bill) => estimateView(settled(world, bill)),
+		view: estimateView,
+		after: (bill) => inForce(world, bill),
 	});
 	deleteRoute(scope, world, RECORD, 'body', estimateView);
 
@@ -54,21 +55,21 @@ export function estimateRoutes(scope: FastifyInstance, world: World): void {
 		act: (bill, { markAsInvoiced }) => {
 			const invoice = create(world, 'invoices', invoiceOf(world, bill));
 			if (markAsInvoiced) change(world, 'estimates', bill, { status: 'invoiced' });
-			return { estimate: estimateView(bill), invoice: actedInvoice(invoice) };
+			return { estimate: estimateView(bill), invoice: invoiceView(invoice) };
 		},
 	});
 }
 
 /** Templates of estimates; the preview is the way to read one. */
 export function estimateTemplateRoutes(scope: FastifyInstance, world: World): void {
-	const view = (bill: Bill) => ({ ...estimateTemplateView(bill), traceId: randomUUID() });
-
 	scope.get<{ Querystring: Query }>(
 		'/invoices/estimate/template/preview',
 		access(scopes.read),
 		async ({ query }) => {
 			rules.check(query, { ...ALT_RULES, templateId: rules.text });
-			return view(find(world, 'estimateTemplates', String(query.templateId), query.altId));
+			return estimateTemplateView(
+				find(world, 'estimateTemplates', String(query.templateId), query.altId),
+			);
 		},
 	);
 	recordRoutes(scope, world, {
@@ -76,13 +77,13 @@ export function estimateTemplateRoutes(scope: FastifyInstance, world: World): vo
 		created: 201,
 		bodies: { create: BODIES.estimateTemplate, update: BODIES.estimateTemplate },
 		kept: [],
-		view,
+		view: estimateTemplateView,
 	});
-	deleteRoute(scope, world, TEMPLATE, 'body', view);
+	deleteRoute(scope, world, TEMPLATE, 'body', estimateTemplateView);
 }
 
 /** What was written beside the fields comes into force: a status, or that it is sent at once. */
-function settled(world: World, bill: Bill): Bill {
+function inForce(world: World, bill: Bill): Bill {
 	const { estimateStatus, sendEstimateDetails } = bill.fields;
 	if (!estimateStatus && !sendEstimateDetails) return bill;
 	delete bill.fields.estimateStatus;

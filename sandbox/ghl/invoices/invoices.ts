@@ -9,7 +9,7 @@ import { BODIES } from './rules';
 import { settingsOf } from './settings';
 import { settle, type Payment } from './settlement';
 import type { Bill } from './types';
-import { actedInvoice, invoiceView } from './views';
+import { invoiceView } from './views';
 
 const RECORD = {
 	kind: 'invoices',
@@ -42,10 +42,10 @@ export function invoiceRoutes(scope: FastifyInstance, world: World): void {
 		created: 200,
 		bodies: { create: BODIES.createInvoice, update: BODIES.updateInvoice },
 		kept: KEPT,
-		view: (bill) => invoiceView(bill),
+		view: invoiceView,
 	});
 	getRoute(scope, world, RECORD, invoiceView);
-	deleteRoute(scope, world, RECORD, 'query', actedInvoice);
+	deleteRoute(scope, world, RECORD, 'query', invoiceView);
 	actionRoutes(scope, world);
 
 	scope.post<{ Body: Body & { id?: string; action: 'draft' | 'send' } }>(
@@ -59,7 +59,7 @@ export function invoiceRoutes(scope: FastifyInstance, world: World): void {
 				: create(world, 'invoices', fields);
 			if (action === 'send') change(world, 'invoices', invoice, { status: 'sent' });
 			const invoiceUrl = `https://pay.example.com/invoice/${invoice._id}`;
-			return { invoice: actedInvoice(invoice), invoiceUrl };
+			return { invoice: invoiceView(invoice), invoiceUrl };
 		},
 	);
 }
@@ -77,7 +77,7 @@ function actionRoutes(scope: FastifyInstance, world: World): void {
 			if (bill.status === 'void') throw serviceError(400, 'Invoice is void');
 			const sent = bill.status === 'draft' ? status(bill, 'sent') : bill;
 			const by = (way: string) => (String(action).includes(way) ? { success: true } : {});
-			return { invoice: actedInvoice(sent), smsData: by('sms'), emailData: by('email') };
+			return { invoice: invoiceView(sent), smsData: by('sms'), emailData: by('email') };
 		},
 	});
 	actionRoute(scope, world, {
@@ -86,7 +86,7 @@ function actionRoutes(scope: FastifyInstance, world: World): void {
 		body: BODIES.account,
 		act: (bill) => {
 			if (bill.amountPaid > 0) throw serviceError(400, 'Invoice has payments');
-			return actedInvoice(status(bill, 'void'));
+			return invoiceView(status(bill, 'void'));
 		},
 	});
 	actionRoute(scope, world, {
@@ -95,7 +95,7 @@ function actionRoutes(scope: FastifyInstance, world: World): void {
 		body: BODIES.recordPayment,
 		act: (bill, body) => {
 			settle(world, bill, body as unknown as Payment);
-			return { success: true, invoice: actedInvoice(bill) };
+			return { success: true, invoice: invoiceView(bill) };
 		},
 	});
 	actionRoute(scope, world, {
@@ -104,6 +104,6 @@ function actionRoutes(scope: FastifyInstance, world: World): void {
 		path: '/invoices/:id/late-fees-configuration',
 		body: BODIES.lateFees,
 		act: (bill, { lateFeesConfiguration }) =>
-			actedInvoice(write(world, 'invoices', bill, { lateFeesConfiguration })),
+			invoiceView(write(world, 'invoices', bill, { lateFeesConfiguration })),
 	});
 }

@@ -30,6 +30,8 @@ export interface RecordRoutes {
 	kept: string[];
 	/** How records look in answers. */
 	view: (bill: Bill) => unknown;
+	/** What a write brings about beside what it writes. */
+	after?: (bill: Bill) => Bill;
 	/** A list that lies elsewhere than at the path. */
 	listPath?: string;
 }
@@ -37,6 +39,7 @@ export interface RecordRoutes {
 /** List, create and replace: the same for all kinds. */
 export function recordRoutes(scope: FastifyInstance, world: World, routes: RecordRoutes): void {
 	const { kind, path, scopes, created, bodies, kept, view } = routes;
+	const { after = (bill: Bill) => bill } = routes;
 
 	scope.get<{ Querystring: Query }>(
 		routes.listPath ?? path,
@@ -45,14 +48,15 @@ export function recordRoutes(scope: FastifyInstance, world: World, routes: Recor
 	);
 	scope.post<{ Body: Body }>(path, access(scopes.write), async ({ body }, reply) => {
 		rules.check(body, bodies.create);
-		return reply.code(created).send(view(create(world, kind, body)));
+		return reply.code(created).send(view(after(create(world, kind, body))));
 	});
 	scope.put<OnRecord>(
 		`${path.replace(/\/$/, '')}/:id`,
 		access(scopes.write),
 		async ({ params, body }) => {
 			rules.check(body, bodies.update);
-			return view(replace(world, kind, find(world, kind, params.id, body.altId), body, kept));
+			const bill = find(world, kind, params.id, body.altId);
+			return view(after(replace(world, kind, bill, body, kept)));
 		},
 	);
 }

@@ -45,12 +45,6 @@ export function invoiceView(bill: Bill) {
 	};
 }
 
-/** An invoice as actions on it answer: without the summary of its total. */
-export function actedInvoice(bill: Bill) {
-	const { totalSummary: _summary, ...view } = invoiceView(bill);
-	return view;
-}
-
 /** A template of invoices. */
 export const templateView = (bill: Bill) => common(bill);
 
@@ -61,7 +55,7 @@ export function scheduleView({ ghl }: World, bill: Bill) {
 	return {
 		...common(bill),
 		status: bill.status,
-		invoices: invoices.map(actedInvoice),
+		invoices: invoices.map(invoiceView),
 		termsNotes,
 		compiledTermsNotes: termsNotes,
 	};

@@ -1,3 +1,116 @@
 import type { Deviation } from '.';
 
-export const invoices: readonly Deviation[] = [];
+const INVOICE = '/invoices/{invoiceId}';
+const TEMPLATE = '/invoices/template/{templateId}';
+const SCHEDULES = 'GET /invoices/schedule';
+const SCHEDULE = '/invoices/schedule/{scheduleId}';
+const ESTIMATE = '/invoices/estimate/{estimateId}';
+const ESTIMATE_TEMPLATE = '/invoices/estimate/template/{templateId}';
+
+const SCHEDULE_ANSWERS = [
+	'POST /invoices/schedule',
+	...['GET', 'PUT'].map((method) => `${method} ${SCHEDULE}`),
+	...['auto-payment', 'cancel', 'schedule', 'updateAndSchedule'].map(
+		(action) => `POST ${SCHEDULE}/${action}`,
+	),
+];
+
+const ESTIMATE_ANSWERS = ['POST /invoices/estimate', `POST ${ESTIMATE}/send`, `PUT ${ESTIMATE}`];
+
+/** Lines that are declared as texts or lists, and are objects in the specification's own examples. */
+const lines = (operations: string[], ...at: string[]): Deviation => ({
+	operations,
+	part: 'answer',
+	at,
+	rule: 'type',
+	fact: "Declared as texts or lists, but objects in the spec's own examples.",
+});
+
+export const invoices: readonly Deviation[] = [
+	{
+		operations: [`POST ${INVOICE}/record-payment`],
+		part: 'body',
+		at: ['card', 'cheque'],
+		rule: 'required',
+		fact: 'Only what fits the mode is sent: they are marked as required, yet callers leave them out (ghl-facts 2.4).',
+	},
+	{
+		operations: ['POST /invoices/estimate/template', `PUT ${ESTIMATE_TEMPLATE}`],
+		part: 'body',
+		at: ['items'],
+		rule: 'type',
+		fact: 'Declared as lists in a list; the items of estimates, which the templates are for, are objects.',
+	},
+	lines(
+		[
+			'POST /invoices/',
+			...['GET', 'PUT', 'DELETE'].map((method) => `${method} ${INVOICE}`),
+			`PATCH ${INVOICE}/late-fees-configuration`,
+			`POST ${INVOICE}/void`,
+		],
+		'invoiceItems',
+	),
+	lines(
+		[
+			'POST /invoices/text2pay',
+			`POST ${INVOICE}/send`,
+			`POST ${INVOICE}/record-payment`,
+			`POST ${ESTIMATE}/invoice`,
+		],
+		'invoice.invoiceItems',
+	),
+	lines(['GET /invoices/'], 'invoices.invoiceItems'),
+	lines(
+		[
+			'POST /invoices/template',
+			...['GET', 'PUT'].map((method) => `${method} ${TEMPLATE}`),
+			`PATCH ${TEMPLATE}/late-fees-configuration`,
+			`PATCH ${TEMPLATE}/payment-methods-configuration`,
+			...SCHEDULE_ANSWERS,
+			...ESTIMATE_ANSWERS,
+			`DELETE ${ESTIMATE}`,
+			'POST /invoices/estimate/template',
+			...['PUT', 'DELETE'].map((method) => `${method} ${ESTIMATE_TEMPLATE}`),
+			'GET /invoices/estimate/template/preview',
+		],
+		'items',
+	),
+	lines(['GET /invoices/template'], 'data.items'),
+	lines([SCHEDULES], 'schedules.items'),
+	lines([`POST ${ESTIMATE}/invoice`], 'estimate.items'),
+	{
+		operations: SCHEDULE_ANSWERS,
+		part: 'answer',
+		at: ['status'],
+		rule: 'type',
+		fact: 'Declared as an object; its example is the text draft (ghl-facts 2.1: numbers and booleans are typed wrongly).',
+	},
+	{
+		operations: [SCHEDULES],
+		part: 'answer',
+		at: ['schedules.status'],
+		rule: 'type',
+		fact: 'Declared as an object; its example is the text draft (ghl-facts 2.1: numbers and booleans are typed wrongly).',
+	},
+	{
+		operations: ESTIMATE_ANSWERS,
+		part: 'answer',
+		at: ['estimateNumber', 'estimateStatus'],
+		rule: 'undeclared',
+		fact: 'Both are written by an update and the list is filtered by the second (ghl-facts 2.3); that answers carry them is assumed.',
+	},
+	{
+		operations: ['GET /invoices/estimate/list'],
+		part: 'answer',
+		at: ['estimates'],
+		rule: 'type',
+		fact: 'Declared as texts; the single estimates of other answers are objects (EstimateResponseDto).',
+	},
+	{
+		operations: ['GET /invoices/estimate/template'],
+		part: 'answer',
+		at: ['data'],
+		rule: 'type',
+		fact: 'Declared as texts; the single templates of other answers are objects (EstimateTemplateResponseDTO).',
+	},
+];

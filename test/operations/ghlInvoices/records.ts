@@ -73,6 +73,4 @@ export const samplesOf = (world: World) => ({
 	contactId: locator(customerOf(world).contact._id),
 	charges: '[["Processing Fee"]]',
 	schedules: '["65f0b217a05c774da7f1efa5"]',
-	productId: locator(''),
-	priceId: locator(''),
 });

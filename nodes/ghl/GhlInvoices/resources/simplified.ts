@@ -60,7 +60,6 @@ export const simplifiedEstimate: Simplified = {
 export const simplifiedTemplate: Simplified = {
 	templateId: '_id',
 	name: 'name',
-	title: 'title',
 	totalAmount: 'total',
 	currency: 'currency',
 	businessName: 'businessDetails.name',
