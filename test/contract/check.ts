@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import type { Operation } from '../../nodes/shared/catalog/types';
 import { root } from '../harness';
 import { withoutPrefix } from '../operations/support/apis';
-import { actionNodes, casesOf, operationsOf } from '../operations/support/nodes';
-import type { ActionNode, NamedOperation } from '../operations/support/nodes';
+import { actionNodes, casesOf, operationsOf, pollingNodes } from '../operations/support/nodes';
+import type { ActionNode, NamedOperation, PollingNode } from '../operations/support/nodes';
 import { caseWorld, openStage, type Stage } from '../operations/support/stage';
 import type { Exchange } from '../operations/support/recorder';
 import type { Case, Form } from '../operations/support/types';
 import { Court, holds } from './court';
 import { coverageOf, type Coverage } from './coverage';
 import { withoutDeviations, type Deviation } from './deviations';
-import { fullForms, wirePlaces } from './fullForm';
+import { fullForms, fullTriggerForm, wirePlaces } from './fullForm';
 import { leavesOfValue, type Leaves } from './leaves';
-import { shapeOf, type Spec } from './specs';
+import { isElsewhere, shapeOf, type Spec } from './specs';
 
 /** The outcome of the check. */
 export interface Report {
@@ -80,7 +80,8 @@ class Check {
 		let refusal = 'no case';
 		const play = async (form: Form): Promise<Error | undefined> => {
 			const { exchanges, error } = await this.stage.play(node, base, form);
-			for (const route of this.judge(action, node, exchanges, sent)) called.add(shapeOf(route));
+			for (const route of this.judge(action, node.catalog.api.name, exchanges, sent))
+				called.add(shapeOf(route));
 			return error;
 		};
 
@@ -126,12 +127,22 @@ class Check {
 		if (!one) return;
 		const { exchanges, error } = await this.stage.search(node, method, one);
 		if (error) this.problems.add(`${node.name} ${method}: the search fails: ${error.message}`);
-		this.judge(`${node.name} ${method}`, node, exchanges, new Map());
+		this.judge(`${node.name} ${method}`, api.name, exchanges, new Map());
+	}
+
+	/** Runs a polling trigger with all its events. */
+	async playTrigger(trigger: PollingNode): Promise<void> {
+		const { items, exchanges, error } = await this.stage.poll(
+			trigger,
+			fullTriggerForm(trigger.node),
+		);
+		if (error) this.problems.add(`${trigger.name}: the poll fails: ${error.message}`);
+		else if (items.length === 0) this.problems.add(`${trigger.name}: the polls emit nothing`);
+		this.judge(trigger.name, trigger.api, exchanges, new Map());
 	}
 
 	/** Has each exchange judged by the spec that documents it; answers with their routes. */
-	private judge(action: string, node: ActionNode, exchanges: Exchange[], sent: Leaves): string[] {
-		const api = node.catalog.api.name;
+	private judge(action: string, api: string, exchanges: Exchange[], sent: Leaves): string[] {
 		const courts = this.courts.filter(({ spec }) => spec.api === api);
 		return exchanges.flatMap((exchange) => {
 			const path = withoutPrefix(api, exchange.path) ?? exchange.path;
@@ -139,7 +150,9 @@ class Check {
 			leavesOfValue(exchange.body, sent);
 			this.requests++;
 			const heard = firstOf(courts, (court) => court.hear(exchange, path));
-			if (!heard) this.problems.add(`${action}: ${exchange.method} ${path} is not documented`);
+			if (!heard && !isElsewhere(api, exchange.method, path)) {
+				this.problems.add(`${action}: ${exchange.method} ${path} is not documented`);
+			}
 			if (heard?.answered) this.answers++;
 			return heard ? [heard.route] : [];
 		});
@@ -165,10 +178,13 @@ export async function checkContract(
 	const skipped = specs.filter((spec) => !present.includes(spec)).map(({ name }) => name);
 	const courts = await Promise.all(present.map((spec) => Court.open(spec, fileOf(spec))));
 	const nodes = actionNodes().filter(({ name }) => present.some((spec) => name in spec.nodes));
+	const apis = new Set(nodes.map(({ catalog }) => catalog.api.name));
+	const triggers = pollingNodes().filter(({ api }) => apis.has(api));
 	const stage = await openStage();
 	const check = new Check(courts, stage);
 	try {
 		for (const node of nodes) await check.playNode(node);
+		for (const trigger of triggers) await check.playTrigger(trigger);
 	} finally {
 		await stage.close();
 	}

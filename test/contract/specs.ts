@@ -114,3 +114,25 @@ export const SPECS: readonly Spec[] = [
 		},
 	},
 ];
+
+/**
+ * Endpoints of areas whose specs are not among these, by API: what they are called for. No action stands for them, so
+ * that nothing is left unjudged that a user could choose.
+ */
+export const ELSEWHERE: Record<string, Record<string, string>> = {
+	GHL: {
+		'GET /businesses/': 'fills the list of businesses in the form',
+		'GET /campaigns/': 'fills the list of campaigns in the form',
+		'GET /locations/{locationId}/customFields': 'gives custom fields their names',
+		'GET /users/': 'fills the list of users in the form',
+		'GET /workflows/': 'fills the list of workflows in the form',
+	},
+};
+
+/** Whether a request goes to such an endpoint. */
+export function isElsewhere(api: string, method: string, path: string): boolean {
+	return Object.keys(ELSEWHERE[api] ?? {}).some((route) => {
+		const pattern = route.replace(/\{\w+\}/g, '[^/]+');
+		return new RegExp(`^${pattern}$`).test(`${method} ${path}`);
+	});
+}

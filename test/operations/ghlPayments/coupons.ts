@@ -1,7 +1,10 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { locator } from '../../harness';
+import { ghlToken } from '../support/apis';
+import type { Stage } from '../support/stage';
 import type { Cases } from '../support/types';
 
+const full = ghlToken('full');
 const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 
 const required = {
@@ -12,8 +15,8 @@ const required = {
 	startDate: '2026-12-31T23:00:00Z',
 };
 const sent = { ...account, ...required, startDate: '2026-12-31T23:00:00.000Z' };
-/** Prices and variants have to stay empty in the dated version. */
-const samples = { priceIds: '', variantIds: '' };
+/** In v3, which alone knows prices and variants. */
+const credentials = (stage: Stage) => ({ ghlApi: { ...full(stage).ghlApi, apiVersion: 'v3' } });
 
 export const coupons: Cases = ({ ghl }) => {
 	const [coupon] = ghl.coupons.all(MAIN_LOCATION.id);
@@ -37,9 +40,12 @@ export const coupons: Cases = ({ ghl }) => {
 					usageLimit: 10,
 					productIds: { rows: [{ productId: locator(product._id) }] },
 					applyToFuturePaymentsConfig: { type: 'fixed', duration: 3, durationType: 'months' },
+					priceIds: 'p1, p2',
+					variantIds: 'v1',
 					limitPerCustomer: true,
 				},
 			},
+			credentials,
 			expect: {
 				request: {
 					method: 'POST',
@@ -50,6 +56,8 @@ export const coupons: Cases = ({ ghl }) => {
 						usageLimit: 10,
 						productIds: [product._id],
 						applyToFuturePaymentsConfig: { type: 'fixed', duration: 3, durationType: 'months' },
+						priceIds: ['p1', 'p2'],
+						variantIds: ['v1'],
 						limitPerCustomer: true,
 					},
 				},
@@ -57,9 +65,9 @@ export const coupons: Cases = ({ ghl }) => {
 			},
 			bad: {
 				parameters: { additionalFields: { priceIds: '6578278e879ad2646715ba9c' } },
+				credentials: full,
 				message: /'Price IDs' needs the API version v3/,
 			},
-			samples,
 		},
 		{
 			resource: 'coupon',
@@ -124,12 +132,12 @@ export const coupons: Cases = ({ ghl }) => {
 			resource: 'coupon',
 			operation: 'update',
 			parameters: { couponId: locator(coupon._id), ...required },
+			credentials,
 			expect: {
 				request: { method: 'PUT', path, body: { ...sent, id: coupon._id } },
 				output: { couponId: coupon._id, name: 'New Year Sale', discountType: 'amount' },
 			},
 			bad: { parameters: { code: '' }, message: /'Code' is empty/ },
-			samples,
 		},
 		{
 			resource: 'coupon',
