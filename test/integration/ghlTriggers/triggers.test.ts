@@ -1,0 +1,236 @@
+import type { IDataObject, INodeType } from 'n8n-workflow';
+
+import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
+import { GhlSubscriptionsTrigger } from '../../../nodes/ghl/GhlSubscriptionsTrigger/GhlSubscriptionsTrigger.node';
+import { GhlTransactionsTrigger } from '../../../nodes/ghl/GhlTransactionsTrigger/GhlTransactionsTrigger.node';
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { startSandbox } from '../../../sandbox/server';
+import type { Sandbox } from '../../../sandbox/server';
+import { createPoller } from '../../harness';
+import type { Poller } from '../../harness';
+import { tokenCredential, UNLIMITED } from '../engine/support';
+
+jest.setTimeout(60_000);
+
+interface Stored {
+	_id: string;
+	altId: string;
+	createdAt: string;
+	updatedAt: string;
+}
+
+/** The lists of the sandbox that these triggers watch, as far as the tests need them. */
+interface Records {
+	all: (altId: string) => readonly Stored[];
+	get: (id: string) => Stored;
+	insert: (row: Stored) => Stored;
+	update: (id: string, patch: object) => unknown;
+}
+
+/** One change of a record, and the events that it must give, each once. */
+interface Step {
+	change: IDataObject;
+	events: string[];
+}
+
+interface Row {
+	name: string;
+	node: () => INodeType;
+	records: (sandbox: Sandbox) => Records;
+	/** How a new record begins. */
+	begins: IDataObject;
+	events: string[];
+	steps: Step[];
+	/** What an emitted record must hold. */
+	holds: (record: IDataObject) => IDataObject;
+}
+
+const withOrder = ({ entityId }: IDataObject) => ({ orderId: entityId });
+
+const TABLE: Row[] = [
+	{
+		name: 'GHL Transactions Trigger',
+		node: () => new GhlTransactionsTrigger(),
+		records: ({ world }) => world.ghl.transactions as unknown as Records,
+		begins: { status: 'pending', entityType: 'order' },
+		events: ['transactionCreated'],
+		steps: [
+			{
+				change: { status: 'succeeded' },
+				events: ['transactionSucceeded', 'transactionStatusChanged', 'transactionUpdated'],
+			},
+			{
+				change: { status: 'partially_refunded', amountRefunded: 1 },
+				events: ['transactionRefunded', 'transactionStatusChanged', 'transactionUpdated'],
+			},
+			{
+				// A refund grows from a part to the whole: a change, but not a second refund event.
+				change: { status: 'refunded' },
+				events: ['transactionStatusChanged', 'transactionUpdated'],
+			},
+			{
+				change: { status: 'failed' },
+				events: ['transactionFailed', 'transactionStatusChanged', 'transactionUpdated'],
+			},
+		],
+		holds: withOrder,
+	},
+	{
+		name: 'GHL Subscriptions Trigger',
+		node: () => new GhlSubscriptionsTrigger(),
+		records: ({ world }) => world.ghl.subscriptions as unknown as Records,
+		begins: { status: 'trialing', entityType: 'order' },
+		events: ['subscriptionCreated', 'subscriptionTrialStarted'],
+		steps: [
+			{
+				change: { status: 'active' },
+				events: ['subscriptionActivated', 'subscriptionStatusChanged', 'subscriptionUpdated'],
+			},
+			{
+				change: { status: 'past_due' },
+				events: ['subscriptionPastDue', 'subscriptionStatusChanged', 'subscriptionUpdated'],
+			},
+			{
+				change: { status: 'canceled' },
+				events: ['subscriptionCanceled', 'subscriptionStatusChanged', 'subscriptionUpdated'],
+			},
+		],
+		holds: withOrder,
+	},
+	{
+		name: 'GHL Invoices Trigger',
+		node: () => new GhlInvoicesTrigger(),
+		records: ({ world }) => world.ghl.billing.invoices as unknown as Records,
+		begins: { status: 'draft', fields: { dueDate: '2099-01-01' } },
+		events: ['invoiceCreated'],
+		steps: [
+			{
+				change: { status: 'sent' },
+				events: ['invoiceSent', 'invoiceStatusChanged', 'invoiceUpdated'],
+			},
+			{
+				change: { fields: { dueDate: '2020-01-01' } },
+				events: ['invoiceOverdue', 'invoiceUpdated'],
+			},
+			{
+				change: { status: 'partially_paid' },
+				events: ['invoicePartiallyPaid', 'invoiceStatusChanged', 'invoiceUpdated'],
+			},
+			{
+				change: { status: 'paid' },
+				events: ['invoicePaid', 'invoiceStatusChanged', 'invoiceUpdated'],
+			},
+			{
+				change: { status: 'void' },
+				events: ['invoiceStatusChanged', 'invoiceUpdated', 'invoiceVoided'],
+			},
+		],
+		holds: () => ({}),
+	},
+	{
+		name: 'GHL Invoices Trigger: estimates',
+		node: () => new GhlInvoicesTrigger(),
+		records: ({ world }) => world.ghl.billing.estimates as unknown as Records,
+		begins: { status: 'sent' },
+		events: [],
+		steps: [
+			{ change: { status: 'accepted' }, events: ['estimateAccepted'] },
+			{ change: { status: 'declined' }, events: ['estimateDeclined'] },
+		],
+		holds: () => ({}),
+	},
+];
+
+/** What a request has written stands in `fields` of the sandbox's invoices. */
+const withPatch = (
+	row: Stored & { fields?: object },
+	{ fields, ...patch }: IDataObject,
+): Stored => ({
+	...row,
+	...patch,
+	...(row.fields && { fields: { ...row.fields, ...(fields as object) } }),
+});
+
+const eventsIn = (items: Array<{ json: IDataObject }> | null) =>
+	(items ?? []).map(({ json }) => String(json.event)).sort();
+
+describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) => {
+	let sandbox: Sandbox;
+	beforeEach(async () => {
+		sandbox = await startSandbox({ orders: 150, days: 5, rateLimit: UNLIMITED });
+	});
+	afterEach(async () => await sandbox.close());
+
+	const allEvents = () => {
+		const selector = node().description.properties.find(({ name }) => name === 'events');
+		return (selector?.options ?? []).map((option) => String((option as { value: string }).value));
+	};
+	const activated = async (): Promise<Poller> => {
+		const trigger = createPoller({
+			node: node(),
+			parameters: { events: allEvents() },
+			credentials: tokenCredential(sandbox),
+		});
+		expect(await trigger.activate()).toBeNull();
+		return trigger;
+	};
+	let made = 0;
+	const add = () => {
+		const [model] = records(sandbox).all(MAIN_LOCATION.id);
+		const time = new Date().toISOString();
+		const _id = (++made).toString(16).padStart(24, 'a');
+		return records(sandbox).insert({
+			...withPatch(structuredClone(model), begins),
+			_id,
+			createdAt: time,
+			updatedAt: time,
+		});
+	};
+	const change = (id: string, patch: IDataObject) => {
+		const row = records(sandbox).get(id);
+		return records(sandbox).update(id, {
+			...withPatch(row, patch),
+			updatedAt: new Date().toISOString(),
+		});
+	};
+
+	it('reports each event once, with what it belongs to', async () => {
+		const trigger = await activated();
+		const row = add();
+		const first = await trigger.poll();
+		expect(eventsIn(first)).toEqual([...events].sort());
+		for (const { json } of first ?? []) expect(json).toMatchObject(holds(row as never));
+		for (const step of steps) {
+			change(row._id, step.change);
+			expect(eventsIn(await trigger.poll())).toEqual([...step.events].sort());
+			expect(await trigger.poll()).toBeNull();
+		}
+	});
+
+	it('reports each event once through faults, late records and restarts', async () => {
+		let trigger = await activated();
+		sandbox.control.set({ lateVisibleMs: 40, lateVisibleChance: 0.5 });
+		sandbox.faults.add({ effect: { kind: 'reset' }, chance: 0.15 });
+		sandbox.faults.add({ effect: { kind: 'cutJson' }, chance: 0.1 });
+		const got: string[] = [];
+		const take = async () => {
+			const items = await trigger.poll();
+			got.push(...(items ?? []).map(({ json }) => `${String(json._id)} ${String(json.event)}`));
+		};
+		const ids = Array.from({ length: 12 }, () => add()._id);
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		for (let tries = 0; got.length < ids.length * events.length && tries < 20; tries++)
+			await take();
+		for (const step of steps) {
+			for (const id of ids) change(id, step.change);
+			trigger = trigger.restarted();
+			const wanted = got.length + ids.length * step.events.length;
+			for (let tries = 0; got.length < wanted && tries < 20; tries++) await take();
+		}
+		await take();
+		const expected = ids.flatMap((id) =>
+			[...events, ...steps.flatMap((step) => step.events)].map((event) => `${id} ${event}`),
+		);
+		expect(got.sort()).toEqual(expected.sort());
+	});
+});
