@@ -1,4 +1,10 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
 import type { Field, Operation } from '../../nodes/shared/catalog/types';
 import { locator } from '../harness';
 import type { Case } from '../operations/support/types';
@@ -133,6 +139,23 @@ export function fullForms(
 			options: filler.fill(operation.options),
 		} as INodeParameters;
 	});
+}
+
+/** Watches far enough back for the records of the sandbox, whose clock stands still. */
+const LOOK_BACK_DAYS = 3650;
+
+/** A trigger's form with every event chosen and everything switched on. */
+export function fullTriggerForm({ description }: INodeType): INodeParameters {
+	const events = description.properties.find(({ name }) => name === 'events')?.options ?? [];
+	const options = description.properties.find(({ name }) => name === 'options')?.options ?? [];
+	const switches = (options as INodeProperties[]).filter(({ type }) => type === 'boolean');
+	return {
+		events: (events as INodePropertyOptions[]).map(({ value }) => value) as string[],
+		options: {
+			...Object.fromEntries(switches.map(({ name }) => [name, true])),
+			lookBackDays: LOOK_BACK_DAYS,
+		},
+	};
 }
 
 /** Where a field's value travels. */

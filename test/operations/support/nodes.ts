@@ -22,18 +22,39 @@ function load<T>(path: string): T {
 	return require(path) as T;
 }
 
+/** A polling trigger of the package. */
+export interface PollingNode {
+	name: string;
+	node: INodeType;
+	/** The API that it watches, as its nodes call it. */
+	api: string;
+}
+
 /** Whether a node starts workflows. */
 export const isTrigger = ({ description }: INodeType): boolean =>
 	description.group.includes('trigger');
 
-/** Every node in package.json that has a catalog; its trigger may stand beside it. */
+/** What the file beside a node says of it as data. */
+function catalogOf<T>(source: string): T | undefined {
+	const file = join(root, dirname(source), 'catalog.ts');
+	return existsSync(file) ? load<{ catalog: T }>(file).catalog : undefined;
+}
+
+/** Every node in package.json whose actions are data. */
 export function actionNodes(): ActionNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
-		const folder = dirname(source);
-		const file = join(root, folder, 'catalog.ts');
-		if (isTrigger(instance) || !existsSync(file)) return [];
-		const { catalog } = load<{ catalog: NodeCatalog }>(file);
-		return [{ name: instance.description.name, node: instance, catalog, folder }];
+		const catalog = isTrigger(instance) ? undefined : catalogOf<NodeCatalog>(source);
+		const { name } = instance.description;
+		return catalog ? [{ name, node: instance, catalog, folder: dirname(source) }] : [];
+	});
+}
+
+/** Every polling trigger in package.json that is data. */
+export function pollingNodes(): PollingNode[] {
+	return packageNodes().flatMap(({ source, instance }) => {
+		const catalog = instance.poll ? catalogOf<Pick<NodeCatalog, 'api'>>(source) : undefined;
+		const { name } = instance.description;
+		return catalog ? [{ name, node: instance, api: catalog.api.name }] : [];
 	});
 }
 

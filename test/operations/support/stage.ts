@@ -1,10 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Sandbox, World } from '../../../sandbox/server';
 import { startSandbox } from '../../../sandbox/server';
 import { createWorld } from '../../../sandbox/server/world';
-import { runNode, searchList } from '../../harness';
+import { createPoller, runNode, searchList } from '../../harness';
 import { APIS } from './apis';
-import type { ActionNode } from './nodes';
+import type { ActionNode, PollingNode } from './nodes';
 import { startRecorder, type Exchange } from './recorder';
 import type { Case, Form } from './types';
 
@@ -38,6 +38,8 @@ export interface Stage {
 	play(node: ActionNode, at: FormOf, form?: Form): Promise<Performance>;
 	/** Opens the searchable list behind a field of a case's form, with something typed into it. */
 	search(node: ActionNode, method: string, at: FormOf): Promise<Performance>;
+	/** Activates a polling trigger, and polls once more. */
+	poll(node: PollingNode, parameters: INodeParameters): Promise<Performance>;
 	close(): Promise<void>;
 }
 
@@ -84,6 +86,13 @@ export async function openStage(): Promise<Stage> {
 					{ filter: 'a' },
 				);
 				return results.map(({ name, value }) => ({ json: { name, value } }));
+			}),
+		poll: async ({ node, api }, parameters) =>
+			await perform(async () => {
+				const credentials = APIS[api].credentials(stage);
+				const poller = createPoller({ node, parameters, credentials });
+				const items = [await poller.activate(), await poller.poll()];
+				return items.flatMap((some) => some ?? []);
 			}),
 		async close() {
 			await recorder.close();
