@@ -35,7 +35,8 @@ export async function gather(source: Source, watch: Watch, assignment: Assignmen
 		watch.accepts?.(row) !== false &&
 		compare(watch, row, known(watch, memory, row), memory.floor, source.facets?.field).events
 			.length > 0;
-	const wanted: Wanted = { ...assignment, isNews, enough: assignment.maxRecords };
+	const { from: start, maxRecords: enough } = assignment;
+	const wanted: Wanted = { ...assignment, start, isNews, enough };
 	const { reading, ...trust } = await readTrusted(source, watch, memory, wanted);
 	const { rows, upTo, serverTime } = reading;
 	const batch = { ...trust, rows, upTo, now: serverTime ?? startedAt };

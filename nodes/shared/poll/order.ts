@@ -1,16 +1,17 @@
 import type { FetchPage, Page } from '../http/pagination';
 import type { Row } from './types';
 
-/** How a list is sorted by time, as far as what was read of it shows. */
-export type Order = 'rising' | 'falling' | 'unknown';
+/** How a list is sorted by time, as far as what was read of it shows; `level`: all times are the same. */
+export type Order = 'rising' | 'falling' | 'level' | 'unknown';
 
-/** The order that times stand in; unknown also where they are all the same. */
+/** The order that times stand in. */
 export function orderOf(times: readonly number[]): Order {
 	const steps = times.slice(1).map((time, index) => Math.sign(time - times[index]));
 	const rises = steps.includes(1);
 	const falls = steps.includes(-1);
-	if (rises === falls) return 'unknown';
-	return rises ? 'rising' : 'falling';
+	if (rises && falls) return 'unknown';
+	if (rises) return 'rising';
+	return falls ? 'falling' : 'level';
 }
 
 /** Tries to read a stretch before a list that keeps growing is taken as it comes. */

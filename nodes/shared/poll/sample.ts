@@ -1,7 +1,6 @@
 import { getPath } from '../engine/paths';
-import { orderOf } from './order';
+import { readNewest } from './newest';
 import type { PollItem, Row, Source, Watch, WatchedEvent } from './types';
-import { timeOf } from './watch';
 
 /** Records whose children are looked at for an example. */
 const MAX_PARENTS = 10;
@@ -11,24 +10,14 @@ const MAX_PARENTS = 10;
  * where there are none. Neither reads nor writes the state.
  */
 export async function samplePoll(source: Source, watch: Watch): Promise<PollItem[] | null> {
-	const rows = (await newestRows(source, watch)).filter((row) => watch.accepts?.(row) !== false);
+	const newest = await readNewest(source, watch);
+	const rows = newest.rows.filter((row) => watch.accepts?.(row) !== false);
 	const items: PollItem[] = [];
 	for (const event of watch.events) {
 		const record = await exampleOf(event, rows, source);
 		if (record) items.push({ ...record, event: event.value, ...changesOf(event, record) });
 	}
 	return items.length > 0 ? items : null;
-}
-
-async function newestRows(source: Source, watch: Watch): Promise<Row[]> {
-	const { pageSize: limit, paging } = source;
-	const first = await source.page({ offset: 0, page: 1, limit }, {});
-	const times = first.rows.map((row) => timeOf(watch, row));
-	const { rows, total = 0 } = first;
-	const isOldest = paging === 'offset' && total > rows.length && orderOf(times) === 'rising';
-	const offset = Math.max(0, total - limit);
-	const page = isOldest ? await source.page({ offset, page: 1, limit }, {}) : first;
-	return [...page.rows].sort((a, b) => timeOf(watch, b) - timeOf(watch, a));
 }
 
 async function exampleOf(

@@ -15,8 +15,10 @@ export interface Wanted {
 	/** What the server is asked for; undefined: the whole list. */
 	asked?: number;
 	facet?: string;
-	/** When to stop reading. At least one page is read however late it is. */
+	/** When to stop reading, once it has passed `start`. */
 	deadline: number;
+	/** However late it is, reading goes on past this time, so that every poll comes further. */
+	start: number;
 	now: () => number;
 	/** Whether a record has something to tell. */
 	isNews: (row: Row) => boolean;
@@ -72,7 +74,8 @@ class Scan {
 		if (order === 'rising') {
 			return await this.readRising({ fetch: this.fetch, pageSize: size, head: first });
 		}
-		if (order === 'falling' && paging === 'offset' && (first.total ?? 0) > size) {
+		const mayFall = order === 'falling' || order === 'level';
+		if (mayFall && paging === 'offset' && (first.total ?? 0) > size) {
 			const list = await reversed(this.fetch, size, first.total ?? 0);
 			if (list) return await this.readRising(list);
 		}
@@ -90,7 +93,8 @@ class Scan {
 			if (!isSorted([last, ...times])) return await this.readAll();
 			this.take(rows);
 			last = times.pop() ?? last;
-			if (this.news >= this.wanted.enough || this.isLate()) return this.reading(last);
+			const { enough, start: begun } = this.wanted;
+			if (this.news >= enough || (last > begun && this.isLate())) return this.reading(last);
 		}
 		return this.reading();
 	}
@@ -102,12 +106,12 @@ class Scan {
 		let last = Infinity;
 		let falling = falls;
 		for await (const rows of this.pages(fetch, this.source.pageSize)) {
+			if (last !== Infinity && this.isLate()) throw tooLong();
 			const times = this.timesOf(rows);
 			falling &&= isSorted([...times].reverse().concat(last));
 			last = times.pop() ?? last;
 			this.take(rows);
 			if (falling && this.isPassed(rows)) return this.reading();
-			if (this.isLate()) throw tooLong();
 		}
 		return this.reading();
 	}

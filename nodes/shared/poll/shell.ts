@@ -1,6 +1,7 @@
 import { mapSideBySide } from '../http/pool';
 import { gather } from './gather';
 import { takeTurn } from './inFlight';
+import { readNewest } from './newest';
 import { baseline, NOTHING, reduce, startOf } from './reducer';
 import type { Limits } from './reducer';
 import { decode, encode, hashOf, toSeconds } from './state';
@@ -77,10 +78,8 @@ function existing(now: number, { lookBackMs }: Limits): Memory {
 
 /** The first poll: remembers what is there. The newest record shows whether the server understands times. */
 async function begin(source: Source, watch: Watch, limits: Limits, clock: Clock): Promise<Memory> {
-	const position = { offset: 0, page: 1, limit: source.pageSize };
-	const { rows, serverTime = clock.now() } = await source.page(position, {});
-	const dated = rows.filter((row) => Number.isFinite(timeOf(watch, row)));
-	const newest = dated.sort((a, b) => timeOf(watch, b) - timeOf(watch, a))[0] as Row | undefined;
+	const { rows, serverTime = clock.now() } = await readNewest(source, watch);
+	const newest = rows.at(0);
 	const entries = newest
 		? [[hashOf(watch.idOf(newest)), { time: toSeconds(timeOf(watch, newest)) }] as const]
 		: [];

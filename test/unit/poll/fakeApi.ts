@@ -1,0 +1,150 @@
+import type { Position } from '../../../nodes/shared/http/pagination';
+import type { PolledPage, Range, Row, Source } from '../../../nodes/shared/poll/types';
+
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A record of the simulated API. Times are epoch milliseconds. */
+export interface Order {
+	id: string;
+	createdAt: number;
+	updatedAt: number;
+	status: string;
+	/** The list shows it from then on. */
+	visibleAt: number;
+	children: Array<{ id: string; createdAt: number }>;
+}
+
+export interface Quirks {
+	order: 'falling' | 'rising' | 'shuffled' | 'updated';
+	/** What the server makes of the time it is asked for. */
+	from: 'exact' | 'exclusive' | 'day' | 'dayUp' | 'zone' | 'ignored';
+	total: 'right' | 'missing';
+	/** What a request takes, in virtual milliseconds. */
+	latency: number;
+	pageSize: number;
+	/** The share of requests that fail, of 100. */
+	faults: number;
+}
+
+export const SOUND: Quirks = {
+	order: 'falling',
+	from: 'exact',
+	total: 'right',
+	latency: 100,
+	pageSize: 100,
+	faults: 0,
+};
+
+/** What the HTTP client throws at a passing fault. */
+export class Fault extends Error {
+	readonly context = { transient: true };
+}
+
+const ROUNDINGS: Record<Quirks['from'], (from: number) => number> = {
+	exact: (from) => from,
+	exclusive: (from) => from + 1,
+	day: (from) => Math.floor(from / DAY) * DAY,
+	dayUp: (from) => Math.ceil(from / DAY) * DAY,
+	zone: (from) => from + 11 * HOUR,
+	ignored: () => -Infinity,
+};
+
+const SORTS: Record<Quirks['order'], (a: Order, b: Order) => number> = {
+	falling: (a, b) => b.createdAt - a.createdAt || compareText(b.id, a.id),
+	rising: (a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id),
+	shuffled: (a, b) => compareText(a.id, b.id),
+	updated: (a, b) => b.updatedAt - a.updatedAt || compareText(b.id, a.id),
+};
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A list API in virtual time: a request moves the clock on, and nothing else does. */
+export class FakeApi {
+	now = Date.UTC(2026, 10, 10, 12);
+	readonly orders = new Map<string, Order>();
+	readonly requests: Array<Position & Range> = [];
+	quirks: Quirks;
+	/** Rows carry their status. */
+	showsStatus = true;
+	/** Requests for single records. */
+	singles: string[] = [];
+	private seed: number;
+
+	constructor(quirks: Partial<Quirks> = {}, seed = 1) {
+		this.quirks = { ...SOUND, ...quirks };
+		this.seed = seed;
+	}
+
+	/** A number from 0 up to below 1, the same in every run. */
+	random(): number {
+		this.seed = (Math.imul(this.seed, 1664525) + 1013904223) >>> 0;
+		return this.seed / 2 ** 32;
+	}
+
+	create(age = 0, lateBy = 0, status = 'pending'): Order {
+		const id = Array.from({ length: 3 }, () => hex(this.random())).join('');
+		const createdAt = this.now - age;
+		const visibleAt = this.now + lateBy;
+		const order = { id, createdAt, updatedAt: createdAt, status, visibleAt, children: [] };
+		this.orders.set(id, order);
+		return order;
+	}
+
+	update(order: Order, status = order.status): void {
+		order.status = status;
+		order.updatedAt = Math.max(this.now, order.updatedAt + 1);
+	}
+
+	readonly page = async (position: Position, range: Range): Promise<PolledPage> => {
+		await this.request();
+		this.requests.push({ ...position, ...range });
+		const { from, total, order } = this.quirks;
+		const start = range.from === undefined ? -Infinity : ROUNDINGS[from](range.from);
+		const rows = [...this.orders.values()]
+			.filter(({ visibleAt, createdAt }) => visibleAt <= this.now && createdAt >= start)
+			.filter(({ status }) => range.facet === undefined || status === range.facet)
+			.sort(SORTS[order]);
+		return {
+			rows: rows
+				.slice(position.offset, position.offset + position.limit)
+				.map((row) => this.show(row)),
+			...(total === 'right' && { total: rows.length }),
+			serverTime: Math.floor(this.now / SECOND) * SECOND,
+		};
+	};
+
+	/** The API as a trigger uses it. */
+	source(more: Partial<Source> = {}): Source {
+		return { paging: 'offset', pageSize: this.quirks.pageSize, page: this.page, ...more };
+	}
+
+	/** One request for a single record. */
+	async single(id: string): Promise<Order | undefined> {
+		await this.request();
+		this.singles.push(id);
+		return this.orders.get(id);
+	}
+
+	private async request(): Promise<void> {
+		await Promise.resolve();
+		this.now += this.quirks.latency;
+		if (this.random() * 100 < this.quirks.faults) throw new Fault('The connection broke off');
+	}
+
+	private show({ id, createdAt, updatedAt, status }: Order): Row {
+		return {
+			_id: id,
+			createdAt: new Date(createdAt).toISOString(),
+			updatedAt: new Date(updatedAt).toISOString(),
+			...(this.showsStatus && { status }),
+		};
+	}
+}
+
+const hex = (share: number) =>
+	Math.floor(share * 2 ** 32)
+		.toString(16)
+		.padStart(8, '0');

@@ -1,0 +1,126 @@
+import { runPoll } from '../../../nodes/shared/poll/shell';
+import type {
+	PollContext,
+	PollItem,
+	PollSettings,
+	Row,
+	Source,
+	Watch,
+	WatchedEvent,
+} from '../../../nodes/shared/poll/types';
+import { DAY, HOUR, type FakeApi } from './fakeApi';
+
+export const EVENTS = {
+	orderCreated: { value: 'orderCreated', on: 'created' },
+	orderUpdated: { value: 'orderUpdated', on: 'updated' },
+	orderStatusChanged: { value: 'orderStatusChanged', on: 'changed', field: 'status' },
+	orderFulfilled: {
+		value: 'orderFulfilled',
+		on: 'becomes',
+		field: 'status',
+		values: ['fulfilled'],
+	},
+	fulfillmentCreated: { value: 'fulfillmentCreated', on: 'related' },
+} satisfies Record<string, WatchedEvent>;
+
+export type EventName = keyof typeof EVENTS;
+
+const timeAt = (path: string) => (row: Row) => Date.parse(String(row[path]));
+
+/** A watch over the simulated orders. */
+export function watchOf(events: EventName[], more: Partial<Watch> = {}): Watch {
+	return {
+		idOf: (row) => String(row._id),
+		createdAt: timeAt('createdAt'),
+		updatedAt: timeAt('updatedAt'),
+		child: { idOf: (row) => String(row._id), createdAt: timeAt('createdAt') },
+		events: events.map((event) => EVENTS[event]),
+		...more,
+	};
+}
+
+export interface TriggerOptions {
+	watch?: Watch;
+	source?: Source;
+	settings?: Partial<PollSettings>;
+	budgetMs?: number;
+	account?: string;
+}
+
+let triggers = 0;
+
+/**
+ * A trigger in an active workflow, with the memory that n8n gives it: saved at activation and when
+ * a poll emits, at no other time.
+ */
+export class Trigger {
+	saved?: string;
+	live?: object;
+	readonly items: PollItem[] = [];
+	options: TriggerOptions;
+	private readonly key = `workflow ${++triggers}`;
+	/** Polls begun before a restart must not reach the memory after it. */
+	private life = 0;
+
+	constructor(
+		readonly api: FakeApi,
+		options: TriggerOptions = {},
+	) {
+		this.options = options;
+	}
+
+	async activate(): Promise<PollItem[] | null> {
+		const items = await this.poll();
+		this.saved = JSON.stringify(this.live);
+		return items;
+	}
+
+	async poll(): Promise<PollItem[] | null> {
+		const { watch = watchOf(['orderCreated']), source = this.api.source() } = this.options;
+		const items = await runPoll(source, watch, this.context());
+		if (items) {
+			this.items.push(...items);
+			this.saved = JSON.stringify(this.live);
+		}
+		return items;
+	}
+
+	restart(): void {
+		this.life += 1;
+		this.live = this.saved === undefined ? undefined : (JSON.parse(this.saved) as object);
+	}
+
+	/** Polls until the list was read three times without anything more to emit. */
+	async drain(): Promise<void> {
+		for (let quiet = 0, polls = 0; quiet < 3; polls++) {
+			if (polls === 1000) throw new Error('1,000 polls did not come to an end');
+			this.api.now += HOUR / 60;
+			const items = await this.poll();
+			if (items) quiet = 0;
+			else if (!('round' in (this.live ?? {}))) quiet++;
+		}
+	}
+
+	context(): PollContext {
+		const { settings, budgetMs = DAY, account = 'location' } = this.options;
+		const life = this.life;
+		return {
+			key: `${this.key} ${life}`,
+			account,
+			settings: { lookBackMs: 7 * DAY, maxRecords: 500, ...settings },
+			budgetMs,
+			now: () => this.api.now,
+			read: () => this.live,
+			write: (state) => {
+				if (life === this.life) this.live = state;
+			},
+			isTransient: (error) =>
+				(error as { context?: { transient?: boolean } }).context?.transient === true,
+		};
+	}
+
+	/** IDs of the records of an event, in the order in which they came. */
+	idsOf(event: EventName): string[] {
+		return this.items.filter((item) => item.event === event).map((item) => String(item._id));
+	}
+}
