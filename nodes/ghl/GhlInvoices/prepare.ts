@@ -4,6 +4,7 @@ import { deepCopy } from 'n8n-workflow';
 import { refuse } from '../../shared/catalog/encode';
 import type { Prepare } from '../../shared/catalog/types';
 import { fromSamePath, keepRest, overlay } from '../../shared/engine/keep';
+import type { ReadRecord } from '../../shared/engine/keep';
 import { getPath, setPath } from '../../shared/engine/paths';
 import { groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
@@ -83,14 +84,28 @@ const otherwise =
 		request.body = overlay(deepCopy(values), request.body);
 	};
 
+/** Who says how something is to be done wants it done: the switch of each group, by its place. */
+const SWITCHES: Record<string, string> = {
+	autoInvoice: 'enabled',
+	autoPayment: 'enable',
+	frequencySettings: 'enabled',
+	lateFeesConfiguration: 'enable',
+	tipsConfiguration: 'tipsEnabled',
+};
+
+const switches: Prepare = async ({ body }) => {
+	for (const [path, name] of Object.entries(SWITCHES)) {
+		const given = body[path] as IDataObject | undefined;
+		if (given) given[name] ??= true;
+	}
+};
+
 /** What GHL demands within groups that are there at all, by their places. */
 const WITHIN: Array<[string, (run: ItemRun) => IDataObject]> = [
-	['autoInvoice', () => ({ enabled: true })],
-	['autoPayment', () => ({ enable: true })],
 	['discount', () => ({ type: 'percentage' })],
-	['frequencySettings', () => ({ enabled: true, schedule: {} })],
+	['frequencySettings', () => ({ schedule: {} })],
 	['frequencySettings.schedule.rrule', recurrence],
-	['lateFeesConfiguration', () => ({ enable: true, type: 'fixed', frequency: {} })],
+	['lateFeesConfiguration', () => ({ type: 'fixed', frequency: {} })],
 	['lateFeesConfiguration.frequency', () => ({ interval: 'one_time', intervalCount: 1 })],
 	['lateFeesConfiguration.grace', () => ({ interval: 'day' })],
 	['lateFeesConfiguration.maxLateFees', () => ({ type: 'fixed' })],
@@ -102,7 +117,7 @@ const WITHIN: Array<[string, (run: ItemRun) => IDataObject]> = [
 		() => ({ depositDateType: 'estimate_accepted', scheduleDateType: 'regular_interval' }),
 	],
 	['schedule.rrule', recurrence],
-	['tipsConfiguration', () => ({ tipsEnabled: true, tipsPercentage: [] })],
+	['tipsConfiguration', () => ({ tipsPercentage: [] })],
 ];
 
 function recurrence(run: ItemRun): IDataObject {
@@ -145,11 +160,24 @@ const ESTIMATE = otherwise({ ...NO_DISCOUNT, title: 'ESTIMATE', liveMode: true }
 const ONCE = otherwise({ frequencySettings: { enabled: false, schedule: {} } });
 
 const forContact = inTurn(contact, business);
-const finish = inTurn(groups, items);
+const finish = inTurn(switches, groups, items);
 
 /** Another contact comes with all of its own details. */
-const oldContact = ({ contactDetails }: IDataObject) =>
-	(contactDetails as IDataObject | undefined)?.id ? ['contactDetails'] : [];
+const oldContact = (given: IDataObject) =>
+	getPath(given, 'contactDetails.id') ? ['contactDetails'] : [];
+
+/**
+ * Puts what is given over the record as it was; what was there is not switched on by the way.
+ *
+ * @param never Parts that are orders to do something: they are not given a second time.
+ */
+const update = (read: ReadRecord, never: string[] = []): Prepare =>
+	inTurn(
+		switches,
+		keepRest(read, (given) => [...oldContact(given), ...never]),
+		groups,
+		items,
+	);
 
 /** What each document needs beside what the form says: looked up where it is left out. */
 export const prepare = {
@@ -157,30 +185,20 @@ export const prepare = {
 	text2pay: inTurn(user, forContact, INVOICE, number, issueDate, recipients, finish),
 	createTemplate: inTurn(business, otherwise({ title: 'INVOICE' }), finish),
 	createSchedule: inTurn(forContact, INVOICE, finish),
-	createEstimate: inTurn(forContact, ESTIMATE, ONCE, sending, finish),
+	createEstimate: inTurn(forContact, switches, ESTIMATE, ONCE, sending, finish),
 	createEstimateTemplate: inTurn(business, ESTIMATE, sending, finish),
-	updateInvoice: inTurn(
-		contact,
-		contactId,
-		keepRest(fromSamePath('invoices.readonly'), oldContact),
-		finish,
-	),
-	updateTemplate: inTurn(keepRest(fromSamePath('invoices/template.readonly')), finish),
-	updateSchedule: inTurn(
-		contact,
-		keepRest(fromSamePath('invoices/schedule.readonly'), oldContact),
-		finish,
-	),
+	updateInvoice: inTurn(contact, contactId, update(fromSamePath('invoices.readonly'))),
+	updateTemplate: update(fromSamePath('invoices/template.readonly')),
+	updateSchedule: inTurn(contact, update(fromSamePath('invoices/schedule.readonly'))),
 	updateEstimate: inTurn(
 		contact,
-		keepRest(async (_request, run) => await findEstimate(run), oldContact),
+		update(async (_request, run) => await findEstimate(run), ['sendEstimateDetails']),
 		sending,
-		finish,
 	),
-	updateEstimateTemplate: inTurn(keepRest(readEstimateTemplate), sending, finish),
-	activate: groups,
+	updateEstimateTemplate: inTurn(update(readEstimateTemplate), sending),
+	activate: switches,
 	lateFees: groups,
-	send: inTurn(user, groups),
+	send: inTurn(user, switches),
 	autoPayment: (async ({ body, path }) => {
 		body.id = decodeURIComponent(path.split('/')[3]);
 	}) as Prepare,
