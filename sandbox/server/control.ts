@@ -1,3 +1,4 @@
+import type { AbstractGhlControl } from '../abstractGhl/control';
 import type { GhlControl } from '../ghl/control';
 import type { TrustpilotControl } from '../trustpilot/control';
 import type { Context } from './context';
@@ -17,13 +18,15 @@ export interface Control {
 	ghl: GhlControl;
 	/** What is particular to Trustpilot: its tokens, reviews and invitations. */
 	trustpilot: TrustpilotControl;
+	/** What is particular to AbstractGHL: its tokens, webhook deliveries and overdue invoices. */
+	abstractGhl: AbstractGhlControl;
 }
 
 /** The controls of a sandbox; `settings` are those that it was started with. */
 export function createControl(
 	context: Context,
 	settings: Partial<Settings>,
-	own: Pick<Control, 'ghl' | 'trustpilot'>,
+	own: Pick<Control, 'ghl' | 'trustpilot' | 'abstractGhl'>,
 ): Control {
 	const { world, faults, requests, rateLimiter } = context;
 	return {
@@ -31,8 +34,8 @@ export function createControl(
 		reset(options) {
 			const merged = { ...world.options, ...options };
 			const fresh = createWorld(merged, structuredClone(settings), world.now);
-			const { settings: first, ghl, trustpilot } = fresh;
-			Object.assign(world, { options: merged, settings: first, ghl, trustpilot });
+			const { settings: first, ghl, trustpilot, abstractGhl } = fresh;
+			Object.assign(world, { options: merged, settings: first, ghl, trustpilot, abstractGhl });
 			faults.reset(merged.seed);
 			requests.clear();
 			rateLimiter.clear();

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createAbstractGhl } from '../abstractGhl';
 import { createGhl } from '../ghl';
 import { createTrustpilot } from '../trustpilot';
 import { buildApp } from './app';
@@ -68,11 +69,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	const ghl = createGhl(context);
 	const trustpilot = createTrustpilot(context);
+	const abstractGhl = createAbstractGhl(context);
 	const control = createControl(context, settings, {
 		ghl: ghl.control,
 		trustpilot: trustpilot.control,
+		abstractGhl: abstractGhl.control,
 	});
-	const app = await buildApp(context, control, [ghl.api, ...trustpilot.apis]);
+	const app = await buildApp(context, control, [ghl.api, ...trustpilot.apis, abstractGhl.api]);
 	await app.listen({ port, host });
 	const { port: actual } = app.server.address() as AddressInfo;
 	return {

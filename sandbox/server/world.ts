@@ -1,3 +1,5 @@
+import { seedAbstractGhl } from '../abstractGhl/seed';
+import type { AbstractGhlData } from '../abstractGhl/types';
 import { seedGhl } from '../ghl/seed/seed';
 import type { GhlData } from '../ghl/types';
 import { seedTrustpilot } from '../trustpilot/seed';
@@ -22,6 +24,7 @@ export interface World {
 	settings: Settings;
 	ghl: GhlData;
 	trustpilot: TrustpilotData;
+	abstractGhl: AbstractGhlData;
 }
 
 /** A new world. Equal options give equal records. */
@@ -37,5 +40,6 @@ export function createWorld(
 		settings: { ...structuredClone(DEFAULT_SETTINGS), ...settings },
 		ghl,
 		trustpilot: seedTrustpilot(ghl, options, now()),
+		abstractGhl: seedAbstractGhl(options.seed, now()),
 	};
 }

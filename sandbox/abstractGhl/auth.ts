@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../server/context';
+import type { TokenStore } from '../server/tokens';
+import { API_KEYS, findClient, type Grant, type Scope } from './accounts';
+import { errorBody, Refusal } from './errors';
+
+/** The grant of a request; refused where it has none, or lacks the scope. */
+export function authorize(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ context, tokens, scope }: { context: Context; tokens: TokenStore<Grant>; scope: Scope },
+): Grant {
+	const grant = readGrant(request, tokens);
+	request.entry.auth = grant.name;
+	checkRate(context, grant, reply);
+	if (grant.scopes.includes(scope)) return grant;
+	throw new Refusal(403, 'insufficient_scope', `The token lacks the scope ${scope}`);
+}
+
+function readGrant({ headers }: FastifyRequest, tokens: TokenStore<Grant>): Grant {
+	const token = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+	if (token !== undefined) {
+		// The other APIs of the sandbox sign theirs alike.
+		if (!findClient(tokens.owner(token)?.clientId)) {
+			throw new Refusal(401, 'invalid_token', 'The access token is not valid');
+		}
+		const grant = tokens.read(token);
+		if (grant) return grant;
+		throw new Refusal(401, 'token_expired', 'The access token has expired');
+	}
+	const given = String(headers['x-api-key'] ?? '');
+	const known = Object.values(API_KEYS).find(({ key }) => key === given);
+	if (known) return known.grant;
+	throw new Refusal(401, 'invalid_api_key', given ? 'There is no such API key' : 'No API key came');
+}
+
+function checkRate(context: Context, grant: Grant, reply: FastifyReply): void {
+	const { rateLimit } = context.world.settings;
+	if (!rateLimit) return;
+	const now = context.world.now();
+	const { allowed, limit, remaining, resetMs } = context.rateLimiter.take(
+		`abstractghl ${grant.clientId}`,
+		rateLimit,
+		now,
+	);
+	reply.headers({
+		'ratelimit-policy': `${limit.max};w=${Math.ceil(limit.intervalMs / 1000)}`,
+		'ratelimit-remaining': String(remaining),
+	});
+	if (allowed) return;
+	const headers = { 'retry-after': String(Math.ceil(resetMs / 1000)) };
+	throw new Refusal(429, 'rate_limited', 'Too many requests', [], headers);
+}
+
+/** A refusal for the rate, as faults send it. */
+export function limitAnswer(_context: Context, daily: boolean) {
+	const message = daily ? 'The daily allowance is spent' : 'Too many requests';
+	return { headers: { 'ratelimit-remaining': '0' }, body: errorBody('rate_limited', message) };
+}

@@ -1,0 +1,99 @@
+import $RefParser from '@apidevtools/json-schema-ref-parser';
+import addFormats from 'ajv-formats';
+import Ajv2019 from 'ajv/dist/2019';
+import { resolve } from 'node:path';
+import { OpenAPIRouter, OpenAPIValidator } from 'openapi-backend';
+import type { OpenAPIV3 } from 'openapi-types';
+import type { Detail } from './errors';
+
+/** The contract that this part of the sandbox implements. */
+export const CONTRACT_FILE = resolve(__dirname, '../../docs/abstractghl.openapi.yaml');
+
+/** An operation of the contract. */
+export interface ContractOperation {
+	id: string;
+	method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+	/** As Fastify writes it: `/orders/:order_id`. */
+	path: string;
+}
+
+/** A request, as far as the contract speaks of it. */
+export interface ContractRequest {
+	method: string;
+	/** Relative to the base URL. */
+	path: string;
+	query: Record<string, string>;
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+interface SchemaError {
+	instancePath: string;
+	keyword: string;
+	message?: string;
+	params: Record<string, unknown>;
+}
+
+/** The property that an error is about: `requestBody.line_items.0.total` without the part. */
+function detailOf({
+	instancePath,
+	keyword,
+	message,
+	params,
+}: SchemaError): Detail & { part: string } {
+	const [part, ...path] = instancePath.split('/').slice(1);
+	const missing = params.missingProperty;
+	const field = [...path, ...(missing === undefined ? [] : [String(missing)])].join('.');
+	const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(', ')}` : '';
+	return { part, field, code: keyword, message: `${message ?? keyword}${allowed}` };
+}
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+
+/** The contract, ready to be asked what it says. The validator is `openapi-backend`, over ajv. */
+export class Contract {
+	private constructor(
+		readonly operations: ContractOperation[],
+		private readonly validator: OpenAPIValidator,
+	) {}
+
+	static async open(): Promise<Contract> {
+		const document = (await $RefParser.dereference(CONTRACT_FILE)) as unknown as OpenAPIV3.Document;
+		const definition = JSON.parse(JSON.stringify(document)) as OpenAPIV3.Document;
+		const operations = Object.entries(definition.paths).flatMap(([path, item]) =>
+			METHODS.flatMap((method): ContractOperation[] => {
+				const operation = item?.[method];
+				if (!operation) return [];
+				return [
+					{
+						id: String(operation.operationId),
+						method: method.toUpperCase() as ContractOperation['method'],
+						path: path.replace(/\{(\w+)\}/g, ':$1'),
+					},
+				];
+			}),
+		);
+		const validator = new OpenAPIValidator({
+			definition,
+			router: new OpenAPIRouter({ definition }),
+			lazyCompileValidators: true,
+			ajvOpts: { allErrors: true, logger: false },
+			customizeAjv: (_ajv, options) => addFormats(new Ajv2019(options)) as never,
+		});
+		return new Contract(operations, validator);
+	}
+
+	/** What of a request breaks the contract; `part` is `requestBody`, `query`, `header` or `path`. */
+	requestBreaches(id: string, request: ContractRequest): Array<Detail & { part: string }> {
+		const { errors } = this.validator.validateRequest(request as never, id);
+		return ((errors ?? []) as SchemaError[]).map(detailOf);
+	}
+
+	/** What of an answer breaks the contract, one line each. */
+	answerBreaches(id: string, status: number, body: unknown): string[] {
+		const { errors } = this.validator.validateResponse(body as never, id, status);
+		return ((errors ?? []) as SchemaError[]).map(
+			({ instancePath, message }) => `${id} ${status}: ${instancePath} ${message}`,
+		);
+	}
+}

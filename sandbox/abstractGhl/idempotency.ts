@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from './errors';
+import { identityOf } from './store';
+import type { Answer, Store } from './store';
+
+const LIFETIME_MS = 24 * 3_600_000;
+const HEADER = 'Idempotency-Replayed';
+
+/** A write as far as its key is bound to it. */
+interface KeyedRequest {
+	/** Undefined: the request carries none. */
+	key: string | undefined;
+	/** Keys of different clients have nothing to do with each other. */
+	clientId: string;
+	method: string;
+	url: string;
+	body: unknown;
+}
+
+/** Carries a write out once for its key: see Idempotency in the contract. */
+export function once(
+	store: Store,
+	now: number,
+	{ key, clientId, method, url, body }: KeyedRequest,
+	work: () => Answer,
+): Answer & { headers?: Record<string, string> } {
+	if (key === undefined) return work();
+	const { remembered } = store.data;
+	const name = `${clientId} ${key}`;
+	const content = JSON.stringify([method, url, body ?? null]);
+	const fingerprint = createHash('sha256').update(content).digest('hex');
+	const before = remembered.get(name);
+	if (before && before.until > now) {
+		if (before.fingerprint !== fingerprint) {
+			const message = 'This idempotency key was used for another request';
+			throw new Refusal(409, 'idempotency_key_reused', message);
+		}
+		const isCurrent =
+			before.record === undefined || store.revisionOf(before.record) === before.revision;
+		if (isCurrent)
+			return { status: before.status, body: before.body, headers: { [HEADER]: 'true' } };
+	}
+	const answer = work();
+	const record = answer.record && identityOf(answer.record);
+	remembered.set(name, {
+		fingerprint,
+		status: answer.status,
+		body: structuredClone(answer.body),
+		record,
+		...(record && { revision: store.revisionOf(record) }),
+		until: now + LIFETIME_MS,
+	});
+	return answer;
+}

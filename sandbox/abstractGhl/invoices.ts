@@ -1,0 +1,127 @@
+import { invalid, Refusal } from './errors';
+import { onlyFields, pageOf } from './lists';
+import type { Answer, Handler, Store } from './store';
+import type { Invoice, Payment } from './types';
+
+type InvoiceInput = Partial<Invoice> & Pick<Invoice, 'invoice_id' | 'customer_id' | 'amount'>;
+
+const cents = (amount: number): number => Math.round(amount * 100);
+
+/** The status that what was paid stands for; one that nothing was paid of keeps its own. */
+function statusFor({ amount, payment_status }: Invoice, paid: number): Invoice['payment_status'] {
+	if (cents(paid) >= cents(amount)) return 'paid';
+	return paid > 0 ? 'partially_paid' : payment_status;
+}
+
+/** The handlers of invoices, by operation ID. */
+export function invoiceHandlers(store: Store): Record<string, Handler> {
+	const answer = (record: Invoice, status = 200): Answer => ({ status, body: record, record });
+
+	function checkNames({ customer_id, order_id }: Partial<Invoice>): void {
+		if (customer_id !== undefined && !store.data.customers.has(customer_id)) {
+			throw invalid('customer_id', `there is no customer ${customer_id}`, 'unknown');
+		}
+		if (order_id && !store.data.orders.has(order_id)) {
+			throw invalid('order_id', `there is no order ${order_id}`, 'unknown');
+		}
+	}
+
+	function change(invoice: Invoice, { custom_fields, ...rest }: Partial<Invoice>): Answer {
+		checkNames(rest);
+		const fields = custom_fields && { ...invoice.custom_fields, ...custom_fields };
+		return answer(
+			store.change(invoice, { ...rest, ...(fields && { custom_fields: fields }) }, 'invoice'),
+		);
+	}
+
+	function create(input: InvoiceInput): Answer {
+		checkNames(input);
+		const now = store.now();
+		const invoice: Invoice = {
+			order_id: null,
+			amount_paid: 0,
+			currency: 'USD',
+			payment_status: 'unpaid',
+			due_date: null,
+			paid_at: null,
+			void_reason: null,
+			payments: [],
+			custom_fields: {},
+			...input,
+			created_at: now,
+			updated_at: now,
+		};
+		return answer(store.add(store.data.invoices, invoice.invoice_id, invoice, 'invoice'), 201);
+	}
+
+	function setPaymentStatus(invoice: Invoice, body: Partial<Invoice>): Answer {
+		const isPaid = body.payment_status === 'paid';
+		return change(invoice, {
+			payment_status: body.payment_status,
+			amount_paid: body.amount_paid ?? (isPaid ? invoice.amount : undefined),
+			paid_at: body.paid_at ?? (isPaid ? (invoice.paid_at ?? store.now()) : undefined),
+		});
+	}
+
+	function recordPayment(invoice: Invoice, body: Partial<Payment>): Answer {
+		const { payment_id: id, amount } = body as Payment;
+		if (invoice.payments.some(({ payment_id }) => payment_id === id)) return answer(invoice);
+		if (invoice.payment_status === 'void') {
+			throw new Refusal(409, 'conflict', 'The invoice is void');
+		}
+		const left = (cents(invoice.amount) - cents(invoice.amount_paid)) / 100;
+		if (cents(amount) > cents(left)) throw invalid('amount', `is more than what is left: ${left}`);
+		const paid_at = body.paid_at ?? store.now();
+		const payment: Payment = { payment_id: id, amount, method: null, note: null, ...body, paid_at };
+		const amount_paid = cents(invoice.amount_paid + amount) / 100;
+		const payment_status = statusFor(invoice, amount_paid);
+		const patch: Partial<Invoice> = {
+			payments: [...invoice.payments, payment],
+			amount_paid,
+			payment_status,
+			...(payment_status === 'paid' && { paid_at }),
+		};
+		return answer(store.change(invoice, patch, 'invoice'), 201);
+	}
+
+	function makeVoid(invoice: Invoice, reason: string | null): Answer {
+		if (invoice.payment_status === 'void') return answer(invoice);
+		if (invoice.amount_paid > 0) {
+			throw new Refusal(409, 'conflict', 'Something has been paid of this invoice');
+		}
+		return change(invoice, { payment_status: 'void', void_reason: reason });
+	}
+
+	return {
+		upsertInvoice: ({ body }) => {
+			const input = body as unknown as InvoiceInput;
+			const known = store.data.invoices.get(input.invoice_id);
+			return known ? change(known, input) : create(input);
+		},
+		listInvoices: ({ query }) => {
+			const page = pageOf({
+				rows: store.data.invoices.values(),
+				idOf: ({ invoice_id }) => invoice_id,
+				query,
+				filters: {
+					customer_id: ({ customer_id }, wanted) => customer_id === wanted,
+					order_id: ({ order_id }, wanted) => order_id === wanted,
+					payment_status: ({ payment_status }, wanted) => payment_status === wanted,
+				},
+				texts: ({ invoice_id, order_id, customer_id }) => [invoice_id, order_id, customer_id],
+			});
+			const data = page.data.map((row) => onlyFields(row, query.fields, 'invoice_id'));
+			return { status: 200, body: { ...page, data } };
+		},
+		getInvoice: ({ params, query }) => ({
+			status: 200,
+			body: onlyFields(store.invoice(params.invoice_id), query.fields, 'invoice_id'),
+		}),
+		linkInvoice: ({ params, body }) => change(store.invoice(params.invoice_id), body),
+		setPaymentStatus: ({ params, body }) =>
+			setPaymentStatus(store.invoice(params.invoice_id), body),
+		recordPayment: ({ params, body }) => recordPayment(store.invoice(params.invoice_id), body),
+		voidInvoice: ({ params, body }) =>
+			makeVoid(store.invoice(params.invoice_id), (body.reason as string | undefined) ?? null),
+	};
+}

@@ -1,0 +1,83 @@
+import { Refusal } from './errors';
+
+/** What every listed record has. */
+interface Listed {
+	updated_at: string;
+	created_at: string;
+}
+
+/** How a list is read: see Lists in the contract. */
+export interface ListQuery<T> {
+	rows: Iterable<T>;
+	idOf: (row: T) => string;
+	query: Record<string, string>;
+	/** Filters by their names in the query. */
+	filters?: Record<string, (row: T, wanted: string) => boolean>;
+	/** The texts that `q` is looked for in. */
+	texts?: (row: T) => unknown[];
+}
+
+/** Place after a record: `updated_at` and ID. */
+type Place = [time: string, id: string];
+
+function readCursor(cursor: string): Place {
+	try {
+		const place = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+		if (Array.isArray(place) && place.length === 2) return place.map(String) as Place;
+	} catch {
+		// Not one of ours: refused below.
+	}
+	throw new Refusal(400, 'invalid_request', 'The cursor is not one that this list gave', [
+		{ field: 'cursor', message: 'unknown' },
+	]);
+}
+
+const writeCursor = (place: Place): string =>
+	Buffer.from(JSON.stringify(place)).toString('base64url');
+
+const compare = (a: Place, b: Place): number =>
+	a[0] === b[0] ? (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) : a[0] < b[0] ? -1 : 1;
+
+/** One page of a list. */
+export function pageOf<T extends Listed>({ rows, idOf, query, filters = {}, texts }: ListQuery<T>) {
+	const placeOf = (row: T): Place => [row.updated_at, idOf(row)];
+	const isNewestFirst = query.sort === '-updated_at';
+	const order = (a: Place, b: Place): number => (isNewestFirst ? compare(b, a) : compare(a, b));
+	const since = query.updated_since && new Date(query.updated_since).toISOString();
+	const text = query.q?.toLowerCase();
+	const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+	const found = [...rows].filter(
+		(row) =>
+			(!since || row.updated_at >= since) &&
+			(!after || order(placeOf(row), after) > 0) &&
+			(!text ||
+				texts?.(row).some((one) =>
+					String(one ?? '')
+						.toLowerCase()
+						.includes(text),
+				)) &&
+			Object.entries(filters).every(([name, fits]) => {
+				const wanted = query[`filter[${name}]`];
+				return wanted === undefined || fits(row, wanted);
+			}),
+	);
+	found.sort((a, b) => order(placeOf(a), placeOf(b)));
+	const limit = Number(query.limit ?? 50);
+	const data = found.slice(0, limit);
+	const last = found.length > limit ? data.at(-1) : undefined;
+	return { data, next_cursor: last ? writeCursor(placeOf(last)) : null };
+}
+
+/** A record with the properties that `fields` names; IDs and times always. */
+export function onlyFields<T extends Listed>(
+	record: T,
+	fields: string | undefined,
+	id: keyof T,
+): Partial<T> {
+	if (!fields) return record;
+	const names = fields.split(',').map((name) => name.trim());
+	const wanted = [id, 'created_at', 'updated_at', ...names] as Array<keyof T>;
+	return Object.fromEntries(
+		wanted.filter((name) => name in record).map((name) => [name, record[name]]),
+	) as Partial<T>;
+}

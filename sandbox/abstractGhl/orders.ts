@@ -1,0 +1,127 @@
+import { invalid, Refusal } from './errors';
+import { onlyFields, pageOf } from './lists';
+import { ORDER_STATUSES } from './seed';
+import type { Answer, Handler, Store } from './store';
+import type { LineItem, Order } from './types';
+
+type OrderInput = Partial<Order> & Pick<Order, 'order_id' | 'customer_id' | 'total'>;
+
+const cents = (amount: number): number => Math.round(amount * 100);
+
+/** A line with its total. */
+const withTotal = (line: LineItem): LineItem => ({
+	...line,
+	total: line.total ?? cents(line.quantity * line.unit_price) / 100,
+});
+
+/** What lines, discount, tax and shipping make, in cents. */
+function dueOf({ line_items, discount, tax, shipping }: Order): number {
+	const sum = line_items.reduce((total, line) => total + cents(Number(line.total)), 0);
+	return sum - cents(discount) + cents(tax) + cents(shipping);
+}
+
+/** Refuses totals that do not agree, as `POST /orders` describes it. */
+function checkTotals(order: Order): void {
+	const details = order.line_items.flatMap(({ quantity, unit_price, total }, i) => {
+		// Half a cent either way is how a product of fractions may be rounded.
+		if (Math.abs(cents(Number(total)) - quantity * unit_price * 100) <= 0.5 + 1e-6) return [];
+		return [{ field: `line_items.${i}.total`, message: `is not ${quantity} × ${unit_price}` }];
+	});
+	const due = dueOf(order);
+	if (order.line_items.length > 0 && due !== cents(order.total)) {
+		details.push({ field: 'total', message: `is ${order.total}, but the parts make ${due / 100}` });
+	}
+	if (details.length === 0) return;
+	throw new Refusal(422, 'totals_differ', 'The totals of the order do not agree', details);
+}
+
+/** The handlers of orders, by operation ID. */
+export function orderHandlers(store: Store): Record<string, Handler> {
+	const answer = (record: Order, status = 200): Answer => ({ status, body: record, record });
+
+	/** Refuses what the account does not know. */
+	function checkNames({ customer_id, status }: Partial<Order>): void {
+		if (customer_id !== undefined && !store.data.customers.has(customer_id)) {
+			throw invalid('customer_id', `there is no customer ${customer_id}`, 'unknown');
+		}
+		if (status !== undefined && !(ORDER_STATUSES as readonly string[]).includes(status)) {
+			throw invalid('status', `is not one of ${ORDER_STATUSES.join(', ')}`, 'unknown');
+		}
+	}
+
+	/** Changes an order as a whole: nothing is changed where its totals would not agree. */
+	function change(order: Order, { custom_fields, line_items, ...rest }: Partial<Order>): Answer {
+		checkNames(rest);
+		const patch: Partial<Order> = {
+			...rest,
+			...(line_items && { line_items: line_items.map(withTotal) }),
+			...(custom_fields && { custom_fields: { ...order.custom_fields, ...custom_fields } }),
+		};
+		checkTotals({ ...order, ...patch });
+		return answer(store.change(order, patch, 'order'));
+	}
+
+	function create(input: OrderInput): Answer {
+		checkNames(input);
+		const now = store.now();
+		const order: Order = {
+			currency: 'USD',
+			status: 'pending',
+			source_status: null,
+			cancel_reason: null,
+			placed_at: now,
+			discount: 0,
+			tax: 0,
+			shipping: 0,
+			custom_fields: {},
+			...input,
+			line_items: (input.line_items ?? []).map(withTotal),
+			created_at: now,
+			updated_at: now,
+		};
+		checkTotals(order);
+		return answer(store.add(store.data.orders, order.order_id, order, 'order'), 201);
+	}
+
+	return {
+		upsertOrder: ({ body }) => {
+			const input = body as unknown as OrderInput;
+			const known = store.data.orders.get(input.order_id);
+			return known ? change(known, input) : create(input);
+		},
+		listOrders: ({ query }) => {
+			const page = pageOf({
+				rows: store.data.orders.values(),
+				idOf: ({ order_id }) => order_id,
+				query,
+				filters: {
+					customer_id: ({ customer_id }, wanted) => customer_id === wanted,
+					status: ({ status }, wanted) => status === wanted,
+				},
+				texts: ({ order_id, line_items }) => [order_id, ...line_items.map(({ name }) => name)],
+			});
+			const data = page.data.map((row) => onlyFields(row, query.fields, 'order_id'));
+			return { status: 200, body: { ...page, data } };
+		},
+		getOrder: ({ params, query }) => ({
+			status: 200,
+			body: onlyFields(store.order(params.order_id), query.fields, 'order_id'),
+		}),
+		updateOrder: ({ params, body }) => change(store.order(params.order_id), body),
+		setOrderStatus: ({ params, body }) => change(store.order(params.order_id), body),
+		setLineItems: ({ params, body }) => {
+			const order = store.order(params.order_id);
+			const input = body as Partial<Order> & Pick<Order, 'line_items'>;
+			const line_items = input.line_items.map(withTotal);
+			const total = input.total ?? dueOf({ ...order, ...input, line_items }) / 100;
+			return change(order, { ...input, line_items, total });
+		},
+		attachOrder: ({ params, body }) => change(store.order(params.order_id), body),
+		cancelOrder: ({ params, body }) => {
+			const order = store.order(params.order_id);
+			if (order.status === 'cancelled') return answer(order);
+			const cancel_reason = (body.reason as string | undefined) ?? null;
+			return answer(store.change(order, { status: 'cancelled', cancel_reason }, 'order'));
+		},
+	};
+}

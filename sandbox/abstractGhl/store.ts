@@ -1,0 +1,130 @@
+import type { World } from '../server/world';
+import { notFound } from './errors';
+import type { AbstractGhlData, Customer, Invoice, Order } from './types';
+
+/** What an event is about, and what changed. */
+export interface StoreEvent {
+	type: string;
+	created_at: string;
+	data: object;
+	changes?: Record<string, { from: unknown; to: unknown }>;
+}
+
+/** A request on its way through a handler. */
+export interface Call {
+	params: Record<string, string>;
+	query: Record<string, string>;
+	/** Valid by the contract's schema. */
+	body: Record<string, unknown>;
+}
+
+/** What a handler answers. */
+export interface Answer {
+	status: number;
+	body?: unknown;
+	/** The record that was written, for the idempotency key. */
+	record?: object;
+}
+
+export type Handler = (call: Call) => Answer;
+
+type Kind = 'customer' | 'order' | 'invoice';
+
+/** What tells a record from all others, however often it is deleted and made again. */
+export function identityOf(record: object): string {
+	const names = ['activity_id', 'invoice_id', 'order_id', 'url', 'id'];
+	const fields = record as Record<string, unknown>;
+	const name = names.find((one) => one in fields) ?? '';
+	const owner = name === 'activity_id' ? ` of ${String(fields.customer_id)}` : '';
+	return `${name} ${String(fields[name])}${owner}`;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The records, changed in one place, so that revisions, times and events are right. */
+export class Store {
+	/** @param onEvent is told of every event, in order. */
+	constructor(
+		private readonly world: World,
+		private readonly onEvent: (event: StoreEvent) => void,
+	) {}
+
+	get data(): AbstractGhlData {
+		return this.world.abstractGhl;
+	}
+
+	/** The present, ISO. */
+	now(): string {
+		return new Date(this.world.now()).toISOString();
+	}
+
+	/** An ID that the backend chooses: `cus_1026`. */
+	newId(prefix: string): string {
+		this.data.lastId += 1;
+		return `${prefix}_n${this.data.lastId}`;
+	}
+
+	customer(id: string): Customer {
+		return this.data.customers.get(id) ?? fail(notFound('customer', id));
+	}
+
+	order(id: string): Order {
+		return this.data.orders.get(id) ?? fail(notFound('order', id));
+	}
+
+	invoice(id: string): Invoice {
+		return this.data.invoices.get(id) ?? fail(notFound('invoice', id));
+	}
+
+	/** How often the record of this identity was written. */
+	revisionOf(identity: string): number {
+		return this.data.revisions.get(identity) ?? 0;
+	}
+
+	/** Notes that a record was written or removed. */
+	touch(record: object): void {
+		const identity = identityOf(record);
+		this.data.revisions.set(identity, this.revisionOf(identity) + 1);
+	}
+
+	/** Adds a record. */
+	add<T extends object>(records: Map<string, T>, id: string, record: T, kind?: Kind): T {
+		records.set(id, record);
+		this.touch(record);
+		if (kind) this.emit(`${kind}.created`, record);
+		return record;
+	}
+
+	/** Changes a record; one that stays as it was keeps its time, and nobody is told. */
+	change<T extends { updated_at: string }>(record: T, patch: Partial<T>, kind?: Kind): T {
+		const entries = Object.entries(patch) as Array<[keyof T & string, unknown]>;
+		const changed = entries.filter(([name, to]) => to !== undefined && !same(record[name], to));
+		if (changed.length === 0) return record;
+		const changes = Object.fromEntries(
+			changed.map(([name, to]) => [name, { from: record[name], to }]),
+		);
+		Object.assign(record, Object.fromEntries(changed), { updated_at: this.now() });
+		this.touch(record);
+		if (kind) for (const type of eventsOf(kind, changes)) this.emit(type, record, changes);
+		return record;
+	}
+
+	private emit(type: string, record: object, changes?: StoreEvent['changes']): void {
+		const data = structuredClone(record);
+		this.onEvent({ type, created_at: this.now(), data, ...(changes && { changes }) });
+	}
+}
+
+/** The events that changes of a record stand for. */
+function eventsOf(kind: Kind, changes: Record<string, { to: unknown }>): string[] {
+	if (kind === 'customer') return ['customer.updated'];
+	if (kind === 'order')
+		return ['order.updated', ...(changes.status ? ['order.status_changed'] : [])];
+	const status = changes.payment_status?.to;
+	return status === 'paid' || status === 'overdue' ? [`invoice.${status}`] : [];
+}
+
+/** Throws, where an expression is wanted. */
+function fail(error: Error): never {
+	throw error;
+}
