@@ -20,6 +20,8 @@ export interface Search {
 	account?: AccountSelector;
 	/** A search by POST changes nothing and may be repeated. */
 	constants?: IDataObject;
+	/** Sent in the query as it stands. */
+	query?: IDataObject;
 	/**
 	 * Parameters of the form that the list depends on, by the API's own names: those in the route's
 	 * braces are needed, the others narrow the list by the query. In a row, the row's own come first.
@@ -82,7 +84,7 @@ async function runSearch(
 	const { account } = client.connection;
 	const selector = search.account ?? api.account;
 	const values = formValues(context, search.from ?? []);
-	const query: IDataObject = { ...values };
+	const query: IDataObject = { ...search.query, ...values };
 	const inPath: IDataObject = { ...accountInPath(selector, account), ...values };
 	const path = pattern.replace(/\{(\w+)\}/g, (brace, name: string) => {
 		delete query[name];

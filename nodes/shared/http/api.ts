@@ -136,4 +136,6 @@ export interface Api {
 	/** Throws NodeOperationError when the credential or the choice is incomplete. */
 	connect: (context: Context, choice: AccountChoice) => Promise<Connection>;
 	readRate: (headers: IDataObject) => RateReport;
+	/** What an error body says, where the general reading of `failure.ts` would miss a part of it. */
+	readError?: (body: IDataObject) => Pick<Failure, 'said' | 'traceId'>;
 }

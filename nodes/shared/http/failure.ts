@@ -76,13 +76,14 @@ export function failureOfAnswer(
 	report: RateReport,
 	secrets: readonly string[],
 ): Failure {
-	const said = withoutSecrets(saidBy(answer.body), secrets);
+	const told = isObject(answer.body) ? api.readError?.(answer.body) : undefined;
+	const said = withoutSecrets(saidBy(told?.said ?? answer.body), secrets);
 	const status = answer.statusCode;
 	const known = api.refusals.find(
 		(refusal) => (refusal.status ?? status) === status && refusal.said.test(said),
 	);
 	const traceId = isObject(answer.body)
-		? (answer.body.traceId ?? answer.body.correlationId)
+		? (told?.traceId ?? answer.body.traceId ?? answer.body.correlationId)
 		: undefined;
 	const kind = known?.kind ?? kindOfStatus(status);
 	const daySpent = kind === 'rateLimited' && report.dailyRemaining === 0;
