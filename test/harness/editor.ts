@@ -7,6 +7,7 @@ import {
 	type INodeListSearchResult,
 	type INodePropertyOptions,
 	type INodeType,
+	type ResourceMapperFields,
 } from 'n8n-workflow';
 import type { CredentialStore } from './credentials';
 import { createScene, type SceneOptions } from './scene';
@@ -43,6 +44,13 @@ export const searchList = async (
 export const loadOptions = async (options: EditorOptions): Promise<INodePropertyOptions[]> => {
 	const method = options.node.methods?.loadOptions?.[options.method];
 	if (method === undefined) throw new Error(`No loadOptions method "${options.method}"`);
+	return await method.call(contextFor(options));
+};
+
+/** The fields that a resource mapper offers. */
+export const mapFields = async (options: EditorOptions): Promise<ResourceMapperFields> => {
+	const method = options.node.methods?.resourceMapping?.[options.method];
+	if (method === undefined) throw new Error(`No resourceMapping method "${options.method}"`);
 	return await method.call(contextFor(options));
 };
 

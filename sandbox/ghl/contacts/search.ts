@@ -49,13 +49,15 @@ export function searchRoutes(scope: FastifyInstance, world: World): void {
 			throw nestError(400, `Only ${MAX_PAGED_ROWS} records can be paged: use searchAfter`);
 		}
 		const sort = body.sort ?? [{ field: 'dateAdded', direction: 'desc' }];
-		const found = matching(world, body).sort((a, b) => compare(cursorOf(a), cursorOf(b)));
+		const found = matching(world, body)
+			.map((contact) => ({ contact, cursor: cursorOf(contact) }))
+			.sort((a, b) => compare(a.cursor, b.cursor));
 		const first = searchAfter
-			? found.findIndex((contact) => compare(cursorOf(contact), searchAfter) > 0)
+			? found.findIndex(({ cursor }) => compare(cursor, searchAfter) > 0)
 			: (page - 1) * pageLimit;
 		const rows = first < 0 ? [] : found.slice(first, first + pageLimit);
 		return {
-			contacts: rows.map((contact) => searchRow(contact, cursorOf(contact))),
+			contacts: rows.map(({ contact, cursor }) => searchRow(contact, cursor)),
 			total: found.length,
 			traceId: randomUUID(),
 		};

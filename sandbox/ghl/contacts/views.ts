@@ -4,7 +4,7 @@ import type { Contact } from '../types';
 /** Everything that some answer shows of a contact. */
 function allOf(contact: Contact) {
 	const { email, phone, details = {} } = contact;
-	const name = fullName(contact);
+	const name = fullName(contact).trim();
 	const date = details.dateOfBirth ? new Date(String(details.dateOfBirth)) : undefined;
 	return {
 		...details,
@@ -90,10 +90,20 @@ export const searchRow = (contact: Contact, searchAfter: unknown[]) => ({
 	searchAfter,
 });
 
+/** Fields of searches that a contact has under another name: looked up directly, as every contact is for each page. */
+const OWN: Record<string, keyof Contact> = {
+	dateAdded: 'createdAt',
+	dateUpdated: 'updatedAt',
+	email: 'email',
+	id: '_id',
+	tags: 'tags',
+};
+
 /** The value by which a search compares a contact: `customFields.<id>`, or a field's name. */
 export function valueOf(contact: Contact, field: string): unknown {
 	const [, customField] = /^customFields\.(.+)$/.exec(field) ?? [];
 	if (customField) return contact.customFields?.find(({ id }) => id === customField)?.value;
+	if (OWN[field]) return contact[OWN[field]];
 	const whole: Whole = allOf(contact);
 	return field === 'address' ? whole.address1 : whole[field];
 }

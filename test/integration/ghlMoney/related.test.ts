@@ -1,0 +1,137 @@
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import { GhlSubscriptions } from '../../../nodes/ghl/GhlSubscriptions/GhlSubscriptions.node';
+import { GhlTransactions } from '../../../nodes/ghl/GhlTransactions/GhlTransactions.node';
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import type { Subscription, Transaction } from '../../../sandbox/ghl/types';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { locator, runNode, searchList } from '../../harness';
+import { tokenCredential } from '../engine/support';
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 40, rateLimit: null });
+});
+afterEach(() => sandbox.close());
+
+async function run(
+	node: INodeType,
+	resource: string,
+	operation: string,
+	parameters: INodeParameters = {},
+): Promise<IDataObject[]> {
+	const credentials = tokenCredential(sandbox);
+	const output = await runNode({
+		node,
+		credentials,
+		parameters: { resource, operation, ...parameters },
+	});
+	return output.map(({ json }) => json);
+}
+
+const data = () => sandbox.world.ghl;
+const transactions = () => data().transactions.all(MAIN_LOCATION.id);
+const calls = (path: RegExp) => sandbox.requests.entries.filter((entry) => path.test(entry.path));
+
+/** Adds a transaction like another one. */
+const add = (like: Transaction, _id: string, fields: Partial<Transaction>) =>
+	data().transactions.insert({ ...like, ...fields, _id });
+
+describe('transactions with their orders', () => {
+	const join = async () =>
+		await run(new GhlTransactions(), 'transaction', 'getAllWithOrders', {
+			returnAll: true,
+			output: 'raw',
+		});
+
+	it('reads each order once, however many transactions it has', async () => {
+		const like = transactions().at(-1) as Transaction;
+		for (let i = 0; i < 5; i++) add(like, `6578278e879ad2646715ba0${i}`, {});
+		const rows = await join();
+
+		const orderIds = transactions().map(({ entityId }) => entityId);
+		expect(rows).toHaveLength(orderIds.length);
+		for (const { entityId, order } of rows) expect((order as IDataObject)._id).toBe(entityId);
+		const asked = calls(/payments\/orders\//).map(({ path }) => path);
+		expect(asked).toHaveLength(new Set(orderIds).size);
+		expect(new Set(asked).size).toBe(asked.length);
+	});
+
+	it('leaves the order of an invoice and of a deleted order empty', async () => {
+		const [gone, invoiced] = transactions();
+		data().orders.delete(gone.entityId);
+		Object.assign(invoiced, { entityType: 'invoice' });
+		const rows = await join();
+
+		const orderOf = (id: string) => rows.find(({ _id }) => _id === id)?.order;
+		expect([orderOf(gone._id), orderOf(invoiced._id)]).toEqual([null, null]);
+		expect(calls(new RegExp(invoiced.entityId))).toEqual([]);
+	});
+
+	it('gives no order ID for a payment of an invoice', async () => {
+		const [invoiced] = transactions();
+		Object.assign(invoiced, { entityType: 'invoice' });
+		const [row] = await run(new GhlTransactions(), 'transaction', 'get', {
+			transactionId: locator(invoiced._id),
+		});
+		expect(row.orderId).toBeNull();
+	});
+});
+
+describe('a subscription', () => {
+	const charge = () => transactions().find((one) => one.subscriptionId) as Transaction;
+	const subscription = () =>
+		data()
+			.subscriptions.all(MAIN_LOCATION.id)
+			.find((one) => one.subscriptionId === charge().subscriptionId) as Subscription;
+
+	it('has its transactions by the ID of the payment provider', async () => {
+		const known = charge();
+		add(known, '6578278e879ad2646715ba01', {});
+		const parameters = { subscriptionId: locator(subscription()._id), returnAll: true };
+		const rows = await run(new GhlSubscriptions(), 'subscription', 'getTransactions', parameters);
+		expect(rows.map(({ transactionId }) => transactionId).sort()).toEqual(
+			[known._id, '6578278e879ad2646715ba01'].sort(),
+		);
+		const limited = { ...parameters, returnAll: false, limit: 1 };
+		expect(
+			await run(new GhlSubscriptions(), 'subscription', 'getTransactions', limited),
+		).toHaveLength(1);
+	});
+
+	it('has the orders of its payments, and the one that began it, each once', async () => {
+		const { entityId, contactId } = charge();
+		const other = data()
+			.orders.all(MAIN_LOCATION.id)
+			.find((one) => one._id !== entityId);
+		add(charge(), '6578278e879ad2646715ba01', { entityId: String(other?._id), contactId });
+		const rows = await run(new GhlSubscriptions(), 'subscription', 'getRelatedOrders', {
+			subscriptionId: locator(subscription()._id),
+		});
+		expect(rows.map(({ orderId }) => orderId).sort()).toEqual(
+			[entityId, String(other?._id)].sort(),
+		);
+	});
+
+	it('without an ID of a provider has no transactions, and costs no search for them', async () => {
+		Object.assign(subscription(), { subscriptionId: '' });
+		const orphan = data()
+			.subscriptions.all(MAIN_LOCATION.id)
+			.find((one) => one.subscriptionId === '') as Subscription;
+		const parameters = { subscriptionId: locator(orphan._id) };
+		expect(
+			await run(new GhlSubscriptions(), 'subscription', 'getTransactions', parameters),
+		).toEqual([]);
+		expect(calls(/payments\/transactions/)).toEqual([]);
+	});
+
+	it('is chosen in filters of transactions by the ID of the provider', async () => {
+		const options = {
+			node: new GhlTransactions(),
+			credentials: tokenCredential(sandbox),
+			parameters: { resource: 'transaction', operation: 'getAll' },
+		};
+		const { results } = await searchList({ ...options, method: 'searchChargedSubscriptions' });
+		expect(results.map(({ value }) => value)).toContain(subscription().subscriptionId);
+	});
+});
