@@ -124,10 +124,12 @@ async function withChildren(
 ): Promise<Batch> {
 	const { related, rereads } = source;
 	if (!related || eventsOn(watch, 'related').length === 0) return batch;
+	const since = memory.children?.floor ?? Infinity;
 	const isDue = (row: Row) => {
 		const entry = known(watch, memory, row);
 		const isMoved = entry?.version !== undefined && versionOf(watch, row) > entry.version;
-		return isMoved || rereads?.(row) || (!entry && watch.createdAt(row) >= memory.floor);
+		const isMovedUnseen = !entry && versionOf(watch, row) >= since;
+		return isMoved || isMovedUnseen || rereads?.(row) === true;
 	};
 	const due = batch.rows.filter(isDue);
 	const children = new Map<string, Row[]>();

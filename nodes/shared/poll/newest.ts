@@ -1,4 +1,4 @@
-import { orderOf } from './order';
+import { Sorting } from './order';
 import type { PolledPage, Source, Watch } from './types';
 import { timeOf } from './watch';
 
@@ -11,7 +11,7 @@ export async function readNewest(source: Source, watch: Watch): Promise<PolledPa
 	const first = await source.page({ offset: 0, page: 1, limit }, {});
 	const { rows, total = 0 } = first;
 	const times = rows.map((row) => timeOf(watch, row));
-	const holdsOldest = total > rows.length && orderOf(times) === 'rising';
+	const holdsOldest = total > rows.length && new Sorting(times).order === 'rising';
 	const last = { offset: Math.max(0, total - limit), page: Math.ceil(total / limit), limit };
 	const page = holdsOldest && paging !== 'cursor' ? await source.page(last, {}) : first;
 	const dated = page.rows.filter((row) => Number.isFinite(timeOf(watch, row)));

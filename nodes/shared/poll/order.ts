@@ -4,14 +4,41 @@ import type { Row } from './types';
 /** How a list is sorted by time, as far as what was read of it shows; `level`: all times are the same. */
 export type Order = 'rising' | 'falling' | 'level' | 'unknown';
 
-/** The order that times stand in. */
-export function orderOf(times: readonly number[]): Order {
-	const steps = times.slice(1).map((time, index) => Math.sign(time - times[index]));
-	const rises = steps.includes(1);
-	const falls = steps.includes(-1);
-	if (rises && falls) return 'unknown';
-	if (rises) return 'rising';
-	return falls ? 'falling' : 'level';
+/**
+ * Steps in one direction without which a list does not count as sorted. Fewer come about by chance:
+ * a list by update begins with an old record before many of one import.
+ */
+const MIN_STEPS = 5;
+
+/** Follows the times of a list and sees how it is sorted. */
+export class Sorting {
+	private rises = 0;
+	private falls = 0;
+	private last?: number;
+
+	constructor(times: readonly number[] = []) {
+		this.follow(times);
+	}
+
+	follow(times: readonly number[]): this {
+		for (const time of times) {
+			if (this.last !== undefined && time > this.last) this.rises += 1;
+			if (this.last !== undefined && time < this.last) this.falls += 1;
+			this.last = time;
+		}
+		return this;
+	}
+
+	get order(): Order {
+		if (this.rises > 0 && this.falls > 0) return 'unknown';
+		if (this.rises > 0) return 'rising';
+		return this.falls > 0 ? 'falling' : 'level';
+	}
+
+	/** Whether enough was seen to build on the order. */
+	get isCertain(): boolean {
+		return this.order !== 'unknown' && this.rises + this.falls >= MIN_STEPS;
+	}
 }
 
 /** Tries to read a stretch before a list that keeps growing is taken as it comes. */

@@ -2,7 +2,7 @@ import { OperationalError } from 'n8n-workflow';
 
 import { readPages } from '../http/pagination';
 import type { FetchPage, Page, Position } from '../http/pagination';
-import { findStart, orderOf, reversed, startingAt, startingWith } from './order';
+import { findStart, reversed, Sorting, startingAt, startingWith } from './order';
 import type { RisingList } from './order';
 import { hashOf } from './state';
 import type { PolledPage, Row, Source, Watch } from './types';
@@ -66,52 +66,52 @@ class Scan {
 		const { pageSize, paging } = this.source;
 		const first = await this.fetch({ offset: 0, page: 1, limit: pageSize });
 		this.take(first.rows);
-		const order = orderOf(this.timesOf(first.rows));
-		if (this.isWhole(first) || (order === 'falling' && this.isPassed(first.rows))) {
-			return this.reading();
-		}
+		const sorting = new Sorting(this.timesOf(first.rows));
+		if (this.isWhole(first) || this.isPassed(first.rows, sorting)) return this.reading();
+
 		const size = Math.min(pageSize, first.rows.length);
-		if (order === 'rising') {
-			return await this.readRising({ fetch: this.fetch, pageSize: size, head: first });
+		const asItComes = { fetch: this.fetch, pageSize: size, head: first };
+		if (sorting.order === 'rising') return await this.readRising(asItComes);
+		const { total = 0 } = first;
+		if (sorting.order !== 'unknown' && paging === 'offset' && total > size) {
+			const back = await reversed(this.fetch, size, total);
+			// A first page of one time only does not tell which end is the older one; the last page does.
+			if (back) return await this.readRising(this.isOlder(first, back.head) ? asItComes : back);
 		}
-		const mayFall = order === 'falling' || order === 'level';
-		if (mayFall && paging === 'offset' && (first.total ?? 0) > size) {
-			const list = await reversed(this.fetch, size, first.total ?? 0);
-			if (list) return await this.readRising(list);
-		}
-		return await this.readAll(first, order === 'falling');
+		return await this.readAll(first);
 	}
 
 	/** Reads a list oldest first, from the first record that is wanted until it is late or enough. */
 	private async readRising(list: RisingList): Promise<Reading> {
 		this.forget();
-		const start = this.startsEarlier(list) ? await findStart(list, this.isEarlier) : 0;
-		const fetch = start > 0 ? startingAt(list.fetch, start) : startingWith(list.head, list.fetch);
-		let last = -Infinity;
+		const { enough, start } = this.wanted;
+		const skipped = this.startsEarlier(list) ? await findStart(list, this.isEarlier) : 0;
+		const fetch =
+			skipped > 0 ? startingAt(list.fetch, skipped) : startingWith(list.head, list.fetch);
+		const sorting = new Sorting();
 		for await (const rows of this.pages(fetch, list.pageSize)) {
 			const times = this.timesOf(rows);
-			if (!isSorted([last, ...times])) return await this.readAll();
+			const { order, isCertain } = sorting.follow(times);
+			if (order === 'falling' || order === 'unknown') return await this.readAll();
 			this.take(rows);
-			last = times.pop() ?? last;
-			const { enough, start: begun } = this.wanted;
-			if (this.news >= enough || (last > begun && this.isLate())) return this.reading(last);
+			const last = times.at(-1) ?? -Infinity;
+			const mayStop = this.news >= enough || (this.isLate() && last > start);
+			if (mayStop && isCertain) return this.reading(last);
 		}
 		return this.reading();
 	}
 
 	/** Reads a list as it comes; one that falls until it has passed what is wanted. */
-	private async readAll(first?: Page<Row>, falls = false): Promise<Reading> {
+	private async readAll(first?: Page<Row>): Promise<Reading> {
 		this.forget();
 		const fetch = first ? startingWith(first, this.fetch) : this.fetch;
-		let last = Infinity;
-		let falling = falls;
+		const sorting = new Sorting();
+		let pages = 0;
 		for await (const rows of this.pages(fetch, this.source.pageSize)) {
-			if (last !== Infinity && this.isLate()) throw tooLong();
-			const times = this.timesOf(rows);
-			falling &&= isSorted([...times].reverse().concat(last));
-			last = times.pop() ?? last;
+			if (pages++ > 0 && this.isLate()) throw tooLong();
+			sorting.follow(this.timesOf(rows));
 			this.take(rows);
-			if (falling && this.isPassed(rows)) return this.reading();
+			if (this.isPassed(rows, sorting)) return this.reading();
 		}
 		return this.reading();
 	}
@@ -164,8 +164,14 @@ class Scan {
 		);
 	}
 
-	private isPassed(rows: Row[]): boolean {
-		return rows.length > 0 && this.isEarlier(rows[rows.length - 1]);
+	private isOlder(page: Page<Row>, than: Page<Row>): boolean {
+		return timeOf(this.watch, page.rows[0]) < timeOf(this.watch, than.rows[0]);
+	}
+
+	/** Whether the rows that follow are earlier than what is wanted. */
+	private isPassed(rows: Row[], { order, isCertain }: Sorting): boolean {
+		const last = rows.at(-1);
+		return order === 'falling' && isCertain && last !== undefined && this.isEarlier(last);
 	}
 
 	private isWhole({ rows, total = 0, next }: Page<Row>): boolean {
@@ -177,10 +183,6 @@ class Scan {
 	private isLate(): boolean {
 		return this.wanted.now() >= this.wanted.deadline;
 	}
-}
-
-function isSorted(times: number[]): boolean {
-	return times.every((time, index) => index === 0 || time >= times[index - 1]);
 }
 
 function tooLong(): Error {

@@ -1,142 +1,12 @@
-import fc from 'fast-check';
-import { DAY, FakeApi, Fault, HOUR, MINUTE, type Quirks } from './fakeApi';
+import { DAY } from './fakeApi';
 import { property } from './property';
-import { Trigger, watchOf, type EventName } from './trigger';
-
-/** A thing that happens. Numbers are shares of what there is to choose from. */
-type Step =
-	| { do: 'create'; count: number; sameTime: boolean; late: number }
-	| { do: 'update'; which: number; status: string }
-	| { do: 'remove'; which: number }
-	| { do: 'wait'; minutes: number }
-	| { do: 'poll' }
-	| { do: 'overlap' }
-	| { do: 'restart' };
-
-const share = fc.double({ min: 0, max: 0.999, noNaN: true });
-const status = fc.constantFrom('pending', 'paid', 'fulfilled');
-
-const steps = (kinds: { removals: boolean; restarts: boolean }) =>
-	fc.array(
-		fc.oneof(
-			{
-				weight: 4,
-				arbitrary: fc.record({
-					do: fc.constant('create' as const),
-					count: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 40 })),
-					sameTime: fc.boolean(),
-					late: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 50 })),
-				}),
-			},
-			{
-				weight: 4,
-				arbitrary: fc.record({ do: fc.constant('update' as const), which: share, status }),
-			},
-			{
-				weight: kinds.removals ? 1 : 0,
-				arbitrary: fc.record({ do: fc.constant('remove' as const), which: share }),
-			},
-			{
-				weight: 3,
-				arbitrary: fc.record({
-					do: fc.constant('wait' as const),
-					minutes: fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 2000 })),
-				}),
-			},
-			{ weight: 5, arbitrary: fc.constant({ do: 'poll' as const }) },
-			{ weight: 1, arbitrary: fc.constant({ do: 'overlap' as const }) },
-			{ weight: kinds.restarts ? 1 : 0, arbitrary: fc.constant({ do: 'restart' as const }) },
-		),
-		{ maxLength: 40 },
-	);
-
-const quirks: fc.Arbitrary<Partial<Quirks>> = fc.record({
-	order: fc.constantFrom('falling' as const, 'rising' as const, 'shuffled' as const),
-	from: fc.constantFrom(
-		'exact' as const,
-		'exclusive' as const,
-		'day' as const,
-		'dayUp' as const,
-		'zone' as const,
-		'ignored' as const,
-	),
-	total: fc.constantFrom('right' as const, 'right' as const, 'missing' as const),
-	latency: fc.integer({ min: 1, max: 2000 }),
-	pageSize: fc.constantFrom(12, 20, 100),
-	faults: fc.constantFrom(0, 0, 5, 20),
-});
-
-interface Scenario {
-	quirks: Partial<Quirks>;
-	steps: Step[];
-	existing: number;
-	maxRecords: number;
-	seed: number;
-	budgetMs: number;
-}
-
-const scenario = (kinds: { removals: boolean; restarts: boolean }): fc.Arbitrary<Scenario> =>
-	fc.record({
-		quirks,
-		steps: steps(kinds),
-		existing: fc.integer({ min: 0, max: 80 }),
-		maxRecords: fc.constantFrom(5, 25, 500),
-		seed: fc.integer({ min: 1, max: 2 ** 31 }),
-		budgetMs: fc.constantFrom(1, 5000, DAY),
-	});
-
-const passing = async (poll: Promise<unknown>) => {
-	const [outcome] = await Promise.allSettled([poll]);
-	if (outcome.status === 'rejected' && !(outcome.reason instanceof Fault)) throw outcome.reason;
-};
-
-async function live(story: Scenario, events: EventName[]) {
-	// Where the list is not sorted, or has no total, it has to be read in one go.
-	const { order, total } = story.quirks;
-	const inOneGo = order === 'shuffled' || order === 'updated' || total === 'missing';
-	const api = new FakeApi({ ...story.quirks, faults: 0 }, story.seed);
-	for (let i = 0; i < story.existing; i++) api.create(MINUTE + i * 17 * MINUTE);
-	const initial = new Map([...api.orders.values()].map(({ id, status: was }) => [id, was]));
-	const trigger = new Trigger(api, {
-		watch: watchOf(events),
-		budgetMs: inOneGo ? DAY : story.budgetMs,
-		settings: { maxRecords: story.maxRecords },
-	});
-	await trigger.activate();
-	await trigger.drain();
-	api.quirks.faults = story.quirks.faults ?? 0;
-	const removed = new Set<string>();
-	const pick = (which: number) => [...api.orders.values()][Math.floor(which * api.orders.size)];
-	for (const step of story.steps) {
-		if (step.do === 'create') {
-			for (let i = 0; i < step.count; i++) {
-				if (!step.sameTime) api.now += 7;
-				api.create(0, step.late * MINUTE);
-			}
-		}
-		if (step.do === 'update' && api.orders.size > 0) api.update(pick(step.which), step.status);
-		if (step.do === 'remove' && api.orders.size > 0) {
-			const { id } = pick(step.which);
-			api.orders.delete(id);
-			removed.add(id);
-		}
-		if (step.do === 'wait') api.now += step.minutes * MINUTE;
-		if (step.do === 'poll') await passing(trigger.poll());
-		if (step.do === 'overlap') {
-			await Promise.all([passing(trigger.poll()), passing(trigger.poll())]);
-		}
-		if (step.do === 'restart') trigger.restart();
-	}
-	api.quirks.faults = 0;
-	api.now += HOUR;
-	await trigger.drain();
-	return { api, trigger, initial, removed };
-}
+import { live, scenario } from './stories';
 
 const sorted = (ids: Iterable<string>) => [...ids].sort();
+const WHOLE_STORY = 365 * DAY;
 
 property(
-	'each new order is emitted exactly once',
+	'each new order is emitted once, through faults, restarts, overlapping polls, late and equal times',
 	scenario({ removals: false, restarts: true }),
 	async (story) => {
 		const { api, trigger, initial } = await live(story, ['orderCreated']);
@@ -144,4 +14,87 @@ property(
 		expect(sorted(trigger.idsOf('orderCreated'))).toEqual(sorted(expected));
 	},
 	400,
+);
+
+property(
+	'orders that are removed disturb no other',
+	scenario({ removals: true, restarts: true }),
+	async (story) => {
+		const { trigger, api, initial } = await live(story, ['orderCreated']);
+		const emitted = trigger.idsOf('orderCreated');
+		expect(new Set(emitted).size).toBe(emitted.length);
+		expect(emitted.filter((id) => initial.has(id))).toEqual([]);
+		const missing = [...api.orders.keys()].filter(
+			(id) => !initial.has(id) && !emitted.includes(id),
+		);
+		expect(missing).toEqual([]);
+	},
+);
+
+property(
+	'changes of an order follow on each other without gap or repetition',
+	scenario({ removals: true, restarts: true }),
+	async (story) => {
+		const events = [
+			'orderCreated',
+			'orderUpdated',
+			'orderStatusChanged',
+			'orderFulfilled',
+		] as const;
+		const { api, trigger, initial } = await live(story, [...events], WHOLE_STORY);
+		for (const order of api.orders.values()) {
+			const items = trigger.items.filter(({ _id }) => _id === order.id);
+			const created = items.filter(({ event }) => event === 'orderCreated');
+			expect(created).toHaveLength(initial.has(order.id) ? 0 : 1);
+
+			let status = initial.get(order.id) ?? created[0]?.status;
+			let fulfilled = created[0]?.status === 'fulfilled' ? 1 : 0;
+			for (const { event, changes } of items) {
+				if (event !== 'orderStatusChanged') continue;
+				const { from, to } = (changes as { status: { from: string; to: string } }).status;
+				expect(from).toBe(status);
+				expect(to).not.toBe(from);
+				status = to;
+				if (to === 'fulfilled') fulfilled += 1;
+			}
+			expect(status).toBe(order.status);
+			expect(items.filter(({ event }) => event === 'orderFulfilled')).toHaveLength(fulfilled);
+
+			const versions = items
+				.filter(({ event }) => event !== 'orderStatusChanged' && event !== 'orderFulfilled')
+				.map(({ updatedAt }) => Date.parse(String(updatedAt)));
+			expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+			if (versions.length > 0) expect(versions.at(-1)).toBe(order.updatedAt);
+			else expect(order.updatedAt).toBe(order.createdAt);
+		}
+	},
+);
+
+property(
+	'status changes alone, in a life without restarts: none is missed',
+	scenario({ removals: false, restarts: false }),
+	async (story) => {
+		const { api, trigger, initial } = await live(story, ['orderStatusChanged'], WHOLE_STORY);
+		for (const [id, was] of initial) {
+			let status = was;
+			for (const { changes } of trigger.items.filter(({ _id }) => _id === id)) {
+				const change = (changes as { status: { from: string; to: string } }).status;
+				expect(change.from).toBe(status);
+				status = change.to;
+			}
+			expect(status).toBe(api.orders.get(id)?.status);
+		}
+	},
+);
+
+property(
+	'each fulfillment is emitted once, with whatever else happens to its order',
+	scenario({ removals: false, restarts: true }),
+	async (story) => {
+		const { api, trigger } = await live(story, ['fulfillmentCreated', 'orderCreated'], WHOLE_STORY);
+		const expected = [...api.orders.values()].flatMap(({ children }) =>
+			children.map(({ id }) => id),
+		);
+		expect(sorted(trigger.idsOf('fulfillmentCreated'))).toEqual(sorted(expected));
+	},
 );

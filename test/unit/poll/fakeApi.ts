@@ -98,6 +98,21 @@ export class FakeApi {
 		order.updatedAt = Math.max(this.now, order.updatedAt + 1);
 	}
 
+	/** Adds a child, which counts as an update of the record. */
+	ship(order: Order): void {
+		order.children.push({ id: `${order.id}-${order.children.length}`, createdAt: this.now });
+		this.update(order);
+	}
+
+	async childrenOf(id: string): Promise<Row[]> {
+		const order = await this.single(id);
+		return (order?.children ?? []).map((child) => ({
+			_id: child.id,
+			orderId: id,
+			createdAt: new Date(child.createdAt).toISOString(),
+		}));
+	}
+
 	readonly page = async (position: Position, range: Range): Promise<PolledPage> => {
 		await this.request();
 		this.requests.push({ ...position, ...range });
