@@ -1,5 +1,6 @@
 import { isoDateTime, isoDay, json, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator } from '../../shared/catalog/fields';
+import { filters } from './invoiceFilters';
 import { invoiceCard } from './invoiceSchedules';
 import { parties } from './invoiceParties';
 import { payments } from './payments';
@@ -199,12 +200,7 @@ export const invoices = fieldTable({
 		as: json,
 		description: 'Any data to keep with the record',
 	},
-	estimateStatus: {
-		displayName: 'Status',
-		type: 'options',
-		options: choices(['all', 'draft', 'sent', 'accepted', 'declined', 'invoiced', 'viewed']),
-		default: 'sent',
-	},
+	estimateStatus: { ...filters.estimateStatusFilter, at: 'estimateStatus' },
 	autoInvoice: group(
 		{ displayName: 'Automatic Invoice', description: 'What happens when the customer accepts' },
 		Object.values(
@@ -266,59 +262,5 @@ export const invoices = fieldTable({
 		type: 'dateTime',
 		as: isoDateTime,
 		description: 'Left out: now',
-	},
-	status: {
-		displayName: 'Status',
-		type: 'options',
-		options: choices(['draft', 'sent', 'payment_processing', 'paid', 'void', 'partially_paid']),
-		default: 'sent',
-	},
-	statusText: {
-		displayName: 'Status',
-		type: 'string',
-		at: 'status',
-		placeholder: 'e.g. draft',
-		description: 'As GHL writes it',
-	},
-	estimateStatusFilter: {
-		displayName: 'Status',
-		type: 'options',
-		at: 'status',
-		options: choices(['all', 'draft', 'sent', 'accepted', 'declined', 'invoiced', 'viewed']),
-		default: 'accepted',
-	},
-	startAt: {
-		displayName: 'Start Date',
-		type: 'dateTime',
-		as: isoDay,
-		description: 'Only records from this day on',
-	},
-	endAt: {
-		displayName: 'End Date',
-		type: 'dateTime',
-		as: isoDay,
-		description: 'Only records up to this day',
-	},
-	search: {
-		displayName: 'Search',
-		type: 'string',
-		placeholder: 'e.g. Ana Diaz',
-		description: 'Text to look for in ID, name, email and phone number',
-	},
-	paymentMode: {
-		displayName: 'Payment Mode',
-		type: 'options',
-		options: choices(['default', 'live', 'test']),
-		default: 'live',
-		description: 'Without this filter, records of the test mode are returned beside the live ones',
-	},
-	sortOrder: {
-		displayName: 'Sort by Issue Date',
-		type: 'options',
-		options: [
-			{ name: 'Newest First', value: 'descend' },
-			{ name: 'Oldest First', value: 'ascend' },
-		],
-		default: 'descend',
 	},
 });

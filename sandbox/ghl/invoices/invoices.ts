@@ -3,7 +3,7 @@ import type { World } from '../../server/world';
 import { serviceError } from '../errors';
 import { ALT_RULES, type Query } from '../lists';
 import * as rules from '../validate';
-import { change, create, find, nextNumber, replace, write, type Body } from './records';
+import { change, create, find, nextNumber, replace, without, write, type Body } from './records';
 import { access, actionRoute, deleteRoute, getRoute, recordRoutes } from './routes';
 import { BODIES } from './rules';
 import { settingsOf } from './settings';
@@ -53,7 +53,8 @@ export function invoiceRoutes(scope: FastifyInstance, world: World): void {
 		access(RECORD.scopes.write),
 		async ({ body }) => {
 			rules.check(body, BODIES.text2pay);
-			const { id, action, userId: _userId, ...fields } = body;
+			const { id, action } = body;
+			const fields = without(body, 'id', 'action', 'userId');
 			const invoice = id
 				? replace(world, 'invoices', find(world, 'invoices', id, body.altId), fields, [])
 				: create(world, 'invoices', fields);

@@ -86,9 +86,15 @@ export function nextNumber(billing: Billing, kind: Kind, altId: string): number 
 	return Math.max(0, ...billing[kind].all(altId).map(({ number }) => number)) + 1;
 }
 
+/** A copy of an object without some of its fields. */
+export function without<T extends object>(whole: T, ...names: Array<keyof T & string>): T {
+	const entries = Object.entries(whole).filter(([name]) => !(names as string[]).includes(name));
+	return Object.fromEntries(entries) as T;
+}
+
 function fieldsOf(billing: Billing, kind: Kind, body: Body): Fields {
-	const { altId: _altId, altType: _altType, items, invoiceItems, ...fields } = body;
-	const lines = (items ?? invoiceItems ?? []) as Item[];
+	const fields: Partial<Body> = without(body, 'altId', 'altType', 'items', 'invoiceItems');
+	const lines = (body.items ?? body.invoiceItems ?? []) as Item[];
 	checkDatabase(kind, fields.title, lines);
 	return {
 		...fields,

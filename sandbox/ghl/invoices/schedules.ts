@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
-import { change, create, find, write } from './records';
+import { change, create, find, without, write } from './records';
 import { actionRoute, deleteRoute, getRoute, recordRoutes } from './routes';
 import { BODIES } from './rules';
 import type { Bill } from './types';
@@ -81,7 +81,7 @@ function sendDue(world: World, bill: Bill): Bill {
 	};
 	const start = Date.parse(executeAt ?? rrule?.startDate ?? '');
 	if (!(start <= world.now())) return bill;
-	const { schedule: _schedule, autoPayment: _payment, ...fields } = bill.fields;
+	const fields = without(bill.fields, 'schedule', 'autoPayment');
 	const issueDate = new Date(world.now()).toISOString().slice(0, 10);
 	const invoice = create(world, 'invoices', { ...fields, altId: bill.altId, issueDate });
 	change(world, 'invoices', invoice, { status: 'sent' });

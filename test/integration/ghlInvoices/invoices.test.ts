@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { GhlInvoices } from '../../../nodes/ghl/GhlInvoices/GhlInvoices.node';
 import { MAIN_LOCATION, USER_ID } from '../../../sandbox/ghl/accounts';
+import { without } from '../../../sandbox/ghl/invoices/records';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { locator, runNode } from '../../harness';
 import type { RunOptions } from '../../harness/run';
@@ -67,9 +68,6 @@ const bill = (): INodeParameters => ({
 	items,
 	additionalFields: details as INodeParameters,
 });
-
-const without = (record: IDataObject, ...names: string[]) =>
-	Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 
 describe('an update loses nothing', () => {
 	it('of an invoice', async () => {

@@ -1,4 +1,5 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { without, type Kind } from '../../../sandbox/ghl/invoices/records';
 import { settingsOf } from '../../../sandbox/ghl/invoices/settings';
 import type { Bill, Item } from '../../../sandbox/ghl/invoices/types';
 import { fullName } from '../../../sandbox/ghl/payments/views';
@@ -9,16 +10,8 @@ import { first } from '../support/records';
 /** The account, as it travels with every request. */
 export const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 
-const MODEL_KEYS = [
-	'invoices',
-	'templates',
-	'schedules',
-	'estimates',
-	'estimateTemplates',
-] as const;
-
 /** The main location's records of a kind, newest first. */
-export const billsOf = ({ ghl }: World, kind: (typeof MODEL_KEYS)[number]): Bill[] =>
+export const billsOf = ({ ghl }: World, kind: Kind): Bill[] =>
 	[...ghl.billing[kind].all(MAIN_LOCATION.id)].reverse();
 
 /** A record with this status. */
@@ -66,7 +59,7 @@ export const beans = {
 export const noDiscount = { type: 'percentage', value: 0 };
 
 /** What is sent back of the items of a record that was read. */
-export const keptItems = (items: Item[]): object[] => items.map(({ _id, ...item }) => item);
+export const keptItems = (items: Item[]): object[] => items.map((item) => without(item, '_id'));
 
 /** Samples for the filled-in form: real records, and JSON in the documented shapes. */
 export const samplesOf = (world: World) => ({

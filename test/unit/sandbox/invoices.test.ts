@@ -1,5 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
+import { without } from '../../../sandbox/ghl/invoices/records';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { ALT, clock, ghl } from './client';
 
@@ -178,7 +179,7 @@ describe('invoices', () => {
 
 describe('schedules', () => {
 	const make = async (startDate: string) => {
-		const { sentTo: _sentTo, issueDate: _issueDate, ...body } = INVOICE;
+		const body = without(INVOICE, 'sentTo', 'issueDate');
 		const rrule = { intervalType: 'monthly', interval: 1, startDate };
 		return (await api.post('/invoices/schedule', { ...body, schedule: { rrule } })).data;
 	};

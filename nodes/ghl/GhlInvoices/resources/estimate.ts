@@ -1,6 +1,7 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { inBody, ALT } from '../../api';
+import { filters } from '../../fields/invoiceFilters';
 import { lines } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { scheduling } from '../../fields/invoiceSchedules';
@@ -89,7 +90,13 @@ export const estimate: Resource = {
 			action: 'Get many estimates',
 			description: 'Retrieve a list of estimates',
 			scope: 'invoices/estimate.readonly',
-			filters: [f.estimateStatusFilter, payments.contactId, f.startAt, f.endAt, f.search],
+			filters: [
+				filters.estimateStatusFilter,
+				payments.contactId,
+				filters.startAt,
+				filters.endAt,
+				filters.search,
+			],
 			list: lists.estimates,
 			simplified: simplifiedEstimate,
 		}),

@@ -2,6 +2,7 @@ import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { place } from '../../../shared/catalog/fields';
 import { ALT, inBody } from '../../api';
+import { filters } from '../../fields/invoiceFilters';
 import { lines } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { terms } from '../../fields/invoiceTerms';
@@ -51,7 +52,7 @@ export const estimateTemplate: Resource = {
 			action: 'Get many estimate templates',
 			description: 'Retrieve a list of templates for estimates',
 			scope: 'invoices/estimate.readonly',
-			filters: [f.search],
+			filters: [filters.search],
 			list: lists.data,
 			simplified: simplifiedTemplate,
 		}),

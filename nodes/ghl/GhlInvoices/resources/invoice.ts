@@ -1,6 +1,7 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { place } from '../../../shared/catalog/fields';
+import { filters } from '../../fields/invoiceFilters';
 import { lines } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { scheduling } from '../../fields/invoiceSchedules';
@@ -95,13 +96,13 @@ export const invoice: Resource = {
 			description: 'Retrieve a list of invoices',
 			scope: 'invoices.readonly',
 			filters: [
-				f.status,
+				filters.status,
 				payments.contactId,
-				f.startAt,
-				f.endAt,
-				f.search,
-				f.paymentMode,
-				f.sortOrder,
+				filters.startAt,
+				filters.endAt,
+				filters.search,
+				filters.paymentMode,
+				filters.sortOrder,
 			],
 			adapt: ({ query }) => {
 				if (query.sortOrder) query.sortField = 'issueDate';

@@ -1,6 +1,7 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { NO_ACCOUNT } from '../../api';
+import { filters } from '../../fields/invoiceFilters';
 import { lines } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { autoPaymentSettings, scheduling } from '../../fields/invoiceSchedules';
@@ -92,7 +93,13 @@ export const invoiceSchedule: Resource = {
 			action: 'Get many invoice schedules',
 			description: 'Retrieve a list of schedules',
 			scope: 'invoices/schedule.readonly',
-			filters: [f.statusText, f.startAt, f.endAt, f.search, f.paymentMode],
+			filters: [
+				filters.statusText,
+				filters.startAt,
+				filters.endAt,
+				filters.search,
+				filters.paymentMode,
+			],
 			list: lists.schedules,
 			simplified: simplifiedSchedule,
 		}),

@@ -1,5 +1,6 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
+import { filters } from '../../fields/invoiceFilters';
 import { lines } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { lateFeeSettings, terms } from '../../fields/invoiceTerms';
@@ -59,7 +60,13 @@ export const invoiceTemplate: Resource = {
 			action: 'Get many invoice templates',
 			description: 'Retrieve a list of templates for invoices',
 			scope: 'invoices/template.readonly',
-			filters: [f.statusText, f.startAt, f.endAt, f.search, f.paymentMode],
+			filters: [
+				filters.statusText,
+				filters.startAt,
+				filters.endAt,
+				filters.search,
+				filters.paymentMode,
+			],
 			list: lists.data,
 			simplified: simplifiedTemplate,
 		}),
