@@ -11,7 +11,7 @@ import { findDuplicate } from '../findDuplicate';
 import { upsertContact } from '../upsertContact';
 
 /** A contact in the users' words; search results and single contacts give the name differently. */
-const simplified: Simplified = {
+const core: Simplified = {
 	contactId: 'id',
 	name: ['name', 'contactName', 'firstName lastName', 'firstNameLowerCase lastNameLowerCase'],
 	email: 'email',
@@ -21,10 +21,9 @@ const simplified: Simplified = {
 	customFields: 'customFields',
 	source: 'source',
 	createdAt: 'dateAdded',
-	updatedAt: 'dateUpdated',
 };
 
-const { updatedAt: _changed, ...simplifiedCore } = simplified;
+const simplified: Simplified = { ...core, updatedAt: 'dateUpdated' };
 
 /** What every way to write a contact can set. */
 const settings = [
@@ -72,7 +71,7 @@ export const contact: Resource = {
 			additional: [...settings, ...onCreation, f.createNewIfDuplicateAllowed],
 			run: upsertContact,
 			complete: nameCustomFields,
-			simplified: { ...simplifiedCore, isNew: 'new' },
+			simplified: { ...core, isNew: 'new' },
 		}),
 		delete: operation('DELETE /contacts/{contactId}', {
 			name: 'Delete',
