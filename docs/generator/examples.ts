@@ -18,11 +18,22 @@ export type Examples = Map<string, Example>;
 export const exampleKey = (...names: [node: string, resource: string, operation: string]): string =>
 	names.join(' ');
 
-/** Random in every run. */
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+/** What differs from run to run, and what the page says in its place. */
+const CHANCE: ReadonlyArray<[RegExp, string]> = [
+	[
+		/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g,
+		'00000000-0000-4000-8000-000000000000',
+	],
+	[/127\.0\.0\.1:\d+/g, '127.0.0.1:4010'],
+];
 
-const withoutChance = (record: IDataObject): IDataObject =>
-	JSON.parse(JSON.stringify(record).replace(UUID, '00000000-0000-4000-8000-000000000000'));
+function withoutChance(record: IDataObject): IDataObject {
+	const text = CHANCE.reduce(
+		(all, [found, instead]) => all.replace(found, instead),
+		JSON.stringify(record),
+	);
+	return JSON.parse(text) as IDataObject;
+}
 
 function readable(value: unknown): unknown {
 	if (isResourceLocatorValue(value)) return value.value;

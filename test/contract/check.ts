@@ -85,7 +85,12 @@ class Check {
 			return error;
 		};
 
-		for (const court of this.courts) court.judgeOutput(operation);
+		for (const court of this.courts) {
+			court.judgeOutput(operation);
+			for (const place of Object.values(operation.list?.params ?? {})) {
+				court.admitPaging(operation.route, place);
+			}
+		}
 		if (cases.length === 0) this.problems.add(`${action}: no case`);
 		for (const one of cases) {
 			const error = await play(one);

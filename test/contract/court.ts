@@ -1,7 +1,8 @@
+import type { OpenAPIV3 } from 'openapi-types';
 import type { Operation } from '../../nodes/shared/catalog/types';
 import type { Exchange } from '../operations/support/recorder';
 import { documentedOperations, readDocument, type Documented } from './document';
-import { documentedAnswer, documentedInput, Judge, type Violation } from './judge';
+import { documentedAnswer, documentedInput, Judge, withLists, type Violation } from './judge';
 import { leavesOfValue, type Leaves } from './leaves';
 import { placesRead } from './simplified';
 import { shapeOf, type Spec } from './specs';
@@ -24,21 +25,29 @@ export class Court {
 	/** Places for which the form takes any value, by the route without the names of its path parameters. */
 	private readonly free = new Map<string, string[]>();
 
+	/** `route place` of what names a page. */
+	private readonly paging = new Set<string>();
+
 	private constructor(
 		readonly spec: Spec,
 		private readonly judge: Judge,
 		private readonly operations: Documented[],
 	) {}
 
-	/** @param file - the spec's path */
-	static async open(spec: Spec, file: string): Promise<Court> {
-		const document = await readDocument(file);
+	/** @param source - the spec's path, or its document */
+	static async open(spec: Spec, source: string | OpenAPIV3.Document): Promise<Court> {
+		const document = await readDocument(source);
 		return new Court(spec, new Judge(document), documentedOperations(document));
 	}
 
 	/** Every documented operation: `GET /payments/orders`. */
 	get routes(): string[] {
 		return this.operations.map(({ operationId }) => operationId);
+	}
+
+	/** Notes a parameter that the reading of a list sets by itself, from its second page on. */
+	admitPaging(route: string, place: string): void {
+		this.paging.add(`${shapeOf(route)} ${place}`);
 	}
 
 	/** Notes that a form takes any value for a place, so that each documented one can be given. */
@@ -59,7 +68,7 @@ export class Court {
 		const route = operation.operationId;
 		const sent = this.sent.get(route) ?? new Map();
 		this.sent.set(route, sent);
-		leavesOfValue(exchange.query, sent);
+		leavesOfValue(withLists(operation, exchange.query), sent);
 		leavesOfValue(exchange.body, sent);
 		this.violations.push(...this.judge.judgeRequest(operation, exchange, path));
 		this.violations.push(...this.judgeHost(operation, exchange, path));
@@ -120,6 +129,7 @@ export class Court {
 			message,
 		});
 		return [...documentedInput(operation)].flatMap(([at, values]) => {
+			if (this.paging.has(`${shapeOf(route)} ${at}`)) return [];
 			if (!holds(seen, at)) return [miss(at, 'cannot be set from the form')];
 			if (free.some((place) => isWithin(at, place))) return [];
 			const lacking = [...values].filter((value) => !seen.get(at)?.has(value));

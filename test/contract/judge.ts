@@ -113,6 +113,20 @@ function violation(
 	return { operation: operationId, part, at: at.join('.'), rule: ruleOf(error), message };
 }
 
+/** A query with the lists that travel as one text, divided by commas, as lists. */
+export function withLists(operation: Documented, query: Exchange['query']): Exchange['query'] {
+	const parameters = (operation.parameters ?? []) as OpenAPIV3.ParameterObject[];
+	const joined = parameters.filter(
+		({ in: place, explode }) => place === 'query' && explode === false,
+	);
+	const names = new Set(joined.map(({ name }) => name));
+	const entries = Object.entries(query).map(([name, value]) => [
+		name,
+		names.has(name) && typeof value === 'string' ? value.split(',') : value,
+	]);
+	return Object.fromEntries(entries) as Exchange['query'];
+}
+
 /** What a documented operation takes in its query and its body. */
 export function documentedInput(operation: Documented): Leaves {
 	const parameters = (operation.parameters ?? []) as OpenAPIV3.ParameterObject[];
