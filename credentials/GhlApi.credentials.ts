@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
@@ -58,15 +58,16 @@ export class GhlApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{$credentials.accessToken}}',
-				Version: '={{$credentials.apiVersion}}',
-			},
+	// A function and not expressions: n8n 2.40 lets go of a workflow's expression engine when one of
+	// its overlapping polls ends, and expressions of the other then fail.
+	authenticate: IAuthenticate = async ({ accessToken, apiVersion }, options) => ({
+		...options,
+		headers: {
+			...options.headers,
+			Authorization: `Bearer ${String(accessToken)}`,
+			Version: String(apiVersion),
 		},
-	};
+	});
 
 	test: ICredentialTestRequest = {
 		request: {

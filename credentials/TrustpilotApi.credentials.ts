@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
@@ -64,10 +64,11 @@ export class TrustpilotApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { apikey: '={{$credentials.apiKey}}' } },
-	};
+	// A function and not expressions: see GhlApi.credentials.ts.
+	authenticate: IAuthenticate = async ({ apiKey }, options) => ({
+		...options,
+		headers: { ...options.headers, apikey: String(apiKey) },
+	});
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -20,7 +20,8 @@ export interface N8nProcessOptions {
 }
 
 /** What decides how an n8n behaves; inherited ones would make a run depend on the shell that it was started from. */
-const INHERITED = /^(N8N|DB|EXECUTIONS|QUEUE|NODES|WORKFLOWS|GENERIC|CREDENTIALS|WEBHOOK)_|^npm_/;
+const INHERITED =
+	/^(N8N|DB|EXECUTIONS|QUEUE|NODES|WORKFLOWS|GENERIC|CREDENTIALS|WEBHOOK|JEST)_|^npm_|^NODE_(ENV|OPTIONS)$/;
 
 const STARTUP_MS = 180_000;
 const SHUTDOWN_MS = 40_000;

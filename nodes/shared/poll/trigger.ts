@@ -165,13 +165,17 @@ export async function pollCatalog(
 	context: IPollFunctions,
 	catalog: TriggerCatalog,
 ): Promise<INodeExecutionData[][] | null> {
-	const polling: Polling = {
-		context,
-		catalog,
-		client: await clientOf(context, catalog.api),
+	// All parameters are read before anything waits: see the note in GhlApi.credentials.ts.
+	const form = {
 		options: context.getNodeParameter('options', {}) as IDataObject,
 		filters: context.getNodeParameter('filters', {}) as IDataObject,
 		events: chosenEvents(context, catalog),
+	};
+	const polling: Polling = {
+		...form,
+		context,
+		catalog,
+		client: await clientOf(context, catalog.api),
 	};
 	const items: IDataObject[] = [];
 	let failure: unknown;

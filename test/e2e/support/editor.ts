@@ -1,13 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { OWNER } from '../../../sandbox/n8n/client';
 
-/** The lists of one entry in the node panel. */
-export interface PanelLists {
-	/** The heads, such as `Actions (7)`. */
-	heads: string[];
-	/** What can be chosen, triggers first. */
-	names: string[];
-}
+/** The lists of one entry in the node panel: what can be chosen, by head, such as `Actions (7)`. */
+export type PanelLists = Record<string, string[]>;
 
 /** n8n's editor in a browser, by what its users see and press. */
 export class Editor {
@@ -58,15 +53,14 @@ export class Editor {
 	/** Opens an entry that the search shows, and reads its lists. */
 	async openEntry(name: string): Promise<PanelLists> {
 		await this.panelItem(name).click();
-		const heads = this.page.getByTestId('node-creator-category-item');
-		await heads.first().waitFor();
+		const lists = this.page.locator('[data-category-collapsed]');
+		await lists.first().waitFor();
 		// The list that was searched slides out while this one slides in.
 		await this.page.getByTestId('node-creator-search-bar').waitFor({ state: 'hidden' });
 		await this.page.waitForTimeout(500);
-		return {
-			heads: await heads.allInnerTexts(),
-			names: await this.page.getByTestId('node-creator-item-name').allInnerTexts(),
-		};
+		return Object.fromEntries(
+			await Promise.all((await lists.all()).map((list) => this.readList(list))),
+		);
 	}
 
 	/** Drags an action or trigger of the panel onto the canvas; its form opens. */
@@ -155,6 +149,14 @@ export class Editor {
 		const toast = this.page.getByRole('alert').first();
 		await toast.waitFor();
 		return await toast.innerText();
+	}
+
+	private async readList(list: Locator): Promise<[string, string[]]> {
+		const head = list.getByTestId('node-creator-category-item').first();
+		if ((await list.getAttribute('data-category-collapsed')) === 'true') await head.click();
+		const names = list.getByTestId('node-creator-item-name');
+		await names.first().waitFor();
+		return [(await head.innerText()).trim(), await names.allInnerTexts()];
 	}
 
 	private async go(path: string): Promise<void> {

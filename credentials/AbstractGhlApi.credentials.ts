@@ -1,0 +1,52 @@
+import type {
+	IAuthenticate,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/** An API key of a server that speaks AbstractGHL (docs/abstractghl.openapi.yaml). */
+export class AbstractGhlApi implements ICredentialType {
+	name = 'abstractGhlApi';
+
+	displayName = 'AbstractGHL API';
+
+	icon = {
+		light: 'file:../icons/abstractGhl.svg',
+		dark: 'file:../icons/abstractGhl.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#abstractghl-api-key';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The key that your AbstractGHL backend gave you for servers',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4010/abstractghl',
+			description: 'The address of your AbstractGHL backend. There is no public one.',
+		},
+	];
+
+	// A function and not expressions: see GhlApi.credentials.ts.
+	authenticate: IAuthenticate = async ({ apiKey }, options) => ({
+		...options,
+		headers: { ...options.headers, 'X-API-Key': String(apiKey) },
+	});
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/metadata' },
+	};
+}

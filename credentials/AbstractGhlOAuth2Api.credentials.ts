@@ -1,0 +1,89 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** An OAuth2 client of a server that speaks AbstractGHL, for a user or for a server alone. */
+export class AbstractGhlOAuth2Api implements ICredentialType {
+	name = 'abstractGhlOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'AbstractGHL OAuth2 API';
+
+	icon = {
+		light: 'file:../icons/abstractGhl.svg',
+		dark: 'file:../icons/abstractGhl.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#abstractghl-oauth2';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{
+					name: 'Authorization Code',
+					value: 'authorizationCode',
+					description: 'A user signs in and consents',
+				},
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'The server signs in with ID and secret alone; nothing is to be connected',
+				},
+			],
+			default: 'clientCredentials',
+			description: 'How the connection is made',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4010/abstractghl',
+			description: 'The address of your AbstractGHL backend. There is no public one.',
+		},
+		{
+			displayName: 'Access',
+			name: 'access',
+			type: 'options',
+			options: [
+				{ name: 'Read and Write', value: 'readWrite' },
+				{ name: 'Read Only', value: 'readOnly', description: 'Nothing can be changed' },
+			],
+			default: 'readWrite',
+			description: 'What the connection may do',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: '={{$self["baseUrl"]}}/oauth/authorize',
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: '={{$self["baseUrl"]}}/oauth/token',
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '={{$self["access"] === "readOnly" ? "read" : "read write"}}',
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/metadata' },
+	};
+}

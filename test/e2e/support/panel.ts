@@ -1,0 +1,39 @@
+import { join, resolve } from 'node:path';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import manifest from '../../../package.json';
+import type { PanelLists } from './editor';
+
+const ROOT = resolve(__dirname, '../../..');
+
+/** The descriptions of the nodes in `dist`, in the order of package.json. */
+export function builtNodes(): Array<INodeType['description']> {
+	return manifest.n8n.nodes.map((file) => {
+		const className = /([^/]+)\.node\.js$/.exec(file)?.[1] ?? '';
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads them so
+		const exports = require(join(ROOT, file)) as Record<string, new () => INodeType>;
+		return new exports[className]().description;
+	});
+}
+
+/**
+ * What n8n's node panel should list for an entry: the node's operations by their `action`, and under the name of its
+ * trigger one entry for each of its events.
+ */
+export function expectedLists(name: string): PanelLists {
+	const nodes = builtNodes();
+	const find = (displayName: string) => nodes.find((node) => node.displayName === displayName);
+	const actions = choices(find(name)?.properties, 'operation').map(({ action }) => action ?? '');
+	const triggers = choices(find(`${name} Trigger`)?.properties, 'events').map(
+		(event) => `On ${event.name.toLowerCase()}`,
+	);
+	return {
+		[`Triggers (${triggers.length})`]: triggers.sort(),
+		[`Actions (${actions.length})`]: actions.sort(),
+	};
+}
+
+function choices(properties: INodeProperties[] = [], name: string): INodePropertyOptions[] {
+	return properties
+		.filter((property) => property.name === name)
+		.flatMap(({ options }) => options as INodePropertyOptions[]);
+}
