@@ -23,7 +23,8 @@ export class GhlInvoicesTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when invoices and estimates of GoHighLevel (HighLevel) appear or change',
+		description:
+			'Starts the workflow when invoices and estimates of GoHighLevel (HighLevel) appear or change',
 		defaults: { name: 'GHL Invoices Trigger' },
 		polling: true,
 		inputs: [],

@@ -10,69 +10,73 @@ export const catalog: TriggerCatalog = {
 	watched: [
 		{
 			name: 'orders',
-	route: 'GET /payments/orders',
-	list: lists.data,
-	scope: 'payments/orders.readonly',
-	from: 'startAt',
-	id: '_id',
-	createdAt: 'createdAt',
-	updatedAt: 'updatedAt',
-	events: {
-		orderCreated: {
-			name: 'Order Created',
-			description: 'A new order appears',
-			on: 'created',
-		},
-		orderUpdated: {
-			name: 'Order Updated',
-			description: 'Anything of an order changes',
-			on: 'updated',
-		},
-		orderStatusChanged: {
-			name: 'Order Status Changed',
-			description: 'The status of an order changes; the item says from what to what',
-			on: 'changed',
-			field: 'status',
-		},
-		paymentStatusChanged: {
-			name: 'Payment Status Changed',
-			description: 'An order is paid, refunded or partly paid; the item says from what to what',
-			on: 'changed',
-			field: 'paymentStatus',
-		},
-		orderFulfilled: {
-			name: 'Order Fulfilled',
-			description: 'All items of an order are fulfilled',
-			on: 'becomes',
-			field: 'fulfillmentStatus',
-			values: ['fulfilled'],
-		},
-		fulfillmentCreated: {
-			name: 'Fulfillment Created',
-			description:
-				'Items of an order are on their way; the item is the fulfillment with its orderId',
-			on: 'related',
-		},
-	},
-	// The specification declares a filter for it, but no field (ghl-facts 2.2).
-	facets: {
-		field: 'paymentStatus',
-		parameter: 'paymentStatus',
-		values: ['paid', 'unpaid', 'refunded', 'partially_paid'],
-	},
-	details: { option: f.includeItems, route: 'GET /payments/orders/{orderId}', param: 'orderId' },
-	related: {
-		route: 'GET /payments/orders/{orderId}/fulfillments',
-		param: 'orderId',
-		at: 'data',
-		id: '_id',
-		createdAt: 'createdAt',
-		parent: 'orderId',
-		reread: {
-			option: f.rereadFulfillments,
-			accepts: ({ fulfillmentStatus }) => fulfillmentStatus !== 'fulfilled',
-		},
-	},
+			route: 'GET /payments/orders',
+			list: lists.data,
+			scope: 'payments/orders.readonly',
+			from: 'startAt',
+			id: '_id',
+			createdAt: 'createdAt',
+			updatedAt: 'updatedAt',
+			events: {
+				orderCreated: {
+					name: 'Order Created',
+					description: 'A new order appears',
+					on: 'created',
+				},
+				orderUpdated: {
+					name: 'Order Updated',
+					description: 'Anything of an order changes',
+					on: 'updated',
+				},
+				orderStatusChanged: {
+					name: 'Order Status Changed',
+					description: 'The status of an order changes; the item says from what to what',
+					on: 'changed',
+					field: 'status',
+				},
+				paymentStatusChanged: {
+					name: 'Payment Status Changed',
+					description: 'An order is paid, refunded or partly paid; the item says from what to what',
+					on: 'changed',
+					field: 'paymentStatus',
+				},
+				orderFulfilled: {
+					name: 'Order Fulfilled',
+					description: 'All items of an order are fulfilled',
+					on: 'becomes',
+					field: 'fulfillmentStatus',
+					values: ['fulfilled'],
+				},
+				fulfillmentCreated: {
+					name: 'Fulfillment Created',
+					description:
+						'Items of an order are on their way; the item is the fulfillment with its orderId',
+					on: 'related',
+				},
+			},
+			// The specification declares a filter for it, but no field (ghl-facts 2.2).
+			facets: {
+				field: 'paymentStatus',
+				parameter: 'paymentStatus',
+				values: ['paid', 'unpaid', 'refunded', 'partially_paid'],
+			},
+			details: {
+				option: f.includeItems,
+				route: 'GET /payments/orders/{orderId}',
+				param: 'orderId',
+			},
+			related: {
+				route: 'GET /payments/orders/{orderId}/fulfillments',
+				param: 'orderId',
+				at: 'data',
+				id: '_id',
+				createdAt: 'createdAt',
+				parent: 'orderId',
+				reread: {
+					option: f.rereadFulfillments,
+					accepts: ({ fulfillmentStatus }) => fulfillmentStatus !== 'fulfilled',
+				},
+			},
 		},
 	],
 	filters: [

@@ -23,7 +23,8 @@ export class GhlSubscriptionsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when subscriptions of GoHighLevel (HighLevel) begin, end, fall behind or change',
+		description:
+			'Starts the workflow when subscriptions of GoHighLevel (HighLevel) begin, end, fall behind or change',
 		defaults: { name: 'GHL Subscriptions Trigger' },
 		polling: true,
 		inputs: [],

@@ -23,7 +23,8 @@ export class GhlTransactionsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when payments of GoHighLevel (HighLevel) succeed, fail, are refunded or change',
+		description:
+			'Starts the workflow when payments of GoHighLevel (HighLevel) succeed, fail, are refunded or change',
 		defaults: { name: 'GHL Transactions Trigger' },
 		polling: true,
 		inputs: [],
