@@ -73,34 +73,35 @@ class Check {
 	): Promise<void> {
 		const action = `${node.name} ${resource}.${name}`;
 		const base: Unproved = cases[0] ?? { resource, operation: name };
-		// An action that calls any endpoint has no fields of its own.
-		const forms = isAnyEndpoint(operation) ? [] : this.formsOf(action, operation, base);
 		const called = new Set<string>();
 		const sent: Leaves = new Map();
 		let refusal = 'no case';
-		const play = async (form: Form): Promise<Error | undefined> => {
-			const { exchanges, error } = await this.stage.play(node, base, form);
-			for (const route of this.judge(action, node.catalog.api.name, exchanges, sent))
-				called.add(shapeOf(route));
+		const play = async (at: Unproved, form?: Form): Promise<Error | undefined> => {
+			const { exchanges, error } = await this.stage.play(node, at, form);
+			const routes = this.judge(action, node.catalog.api.name, exchanges, sent);
+			for (const route of routes) called.add(shapeOf(route));
 			return error;
 		};
 
-		for (const court of this.courts) {
-			court.judgeOutput(operation);
-			for (const place of Object.values(operation.list?.params ?? {})) {
-				court.admitPaging(operation.route, place);
-			}
-		}
 		if (cases.length === 0) this.problems.add(`${action}: no case`);
 		for (const one of cases) {
 			const error = await play(one);
 			if (error) this.problems.add(`${action}: the case fails: ${error.message}`);
 		}
-		for (const parameters of forms) refusal = (await play({ parameters }))?.message ?? refusal;
-		if (isAnyEndpoint(operation)) return;
+		// An action that calls any endpoint has no fields of its own.
+		if (operation.route.endsWith(' /')) return;
+		for (const parameters of this.formsOf(action, operation, base)) {
+			refusal = (await play(base, { parameters }))?.message ?? refusal;
+		}
 		if (!called.has(shapeOf(operation.route))) {
 			this.problems.add(`${action}: ${operation.route} is not called: ${refusal}`);
-		} else this.checkPlaces(action, operation, base, sent);
+			return;
+		}
+		const places = wirePlaces(operation, base);
+		for (const { place } of places.filter((one) => one.certain && !holds(sent, one.place))) {
+			this.problems.add(`${action}: '${place}' is never sent`);
+		}
+		for (const court of this.courtsOf(node.catalog.api.name)) court.note(operation, places);
 	}
 
 	private formsOf(action: string, operation: Operation, base: Unproved) {
@@ -109,14 +110,6 @@ class Check {
 		} catch (error) {
 			this.problems.add(`${action}: ${(error as Error).message}`);
 			return [];
-		}
-	}
-
-	/** Every field must have been sent: one that never is, is not judged either. */
-	private checkPlaces(action: string, operation: Operation, base: Unproved, sent: Leaves): void {
-		for (const { place, free, certain } of wirePlaces(operation, base)) {
-			if (free) for (const court of this.courts) court.admitAnyValue(operation.route, place);
-			if (certain && !holds(sent, place)) this.problems.add(`${action}: '${place}' is never sent`);
 		}
 	}
 
@@ -146,9 +139,13 @@ class Check {
 		this.judge(trigger.name, trigger.api, exchanges, new Map());
 	}
 
+	private courtsOf(api: string): Court[] {
+		return this.courts.filter(({ spec }) => spec.api === api);
+	}
+
 	/** Has each exchange judged by the spec that documents it; answers with their routes. */
 	private judge(action: string, api: string, exchanges: Exchange[], sent: Leaves): string[] {
-		const courts = this.courts.filter(({ spec }) => spec.api === api);
+		const courts = this.courtsOf(api);
 		return exchanges.flatMap((exchange) => {
 			const path = withoutPrefix(api, exchange.path) ?? exchange.path;
 			leavesOfValue(exchange.query, sent);
@@ -163,8 +160,6 @@ class Check {
 		});
 	}
 }
-
-const isAnyEndpoint = ({ route }: Operation): boolean => route.endsWith(' /');
 
 function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefined {
 	for (const one of list) {

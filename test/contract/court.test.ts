@@ -1,4 +1,5 @@
 import type { OpenAPIV3 } from 'openapi-types';
+import type { ListShape, Simplified } from '../../nodes/shared/catalog/types';
 import { operation } from '../../nodes/shared/catalog/types';
 import type { Exchange } from '../operations/support/recorder';
 import { Court } from './court';
@@ -63,7 +64,21 @@ const SPEC: Spec = {
 	nodes: {},
 	leftOut: {},
 };
-const ROUTE = 'GET /teas/{id}';
+const TEA = operation('GET /teas/{id}', {
+	name: 'Get',
+	action: 'Get tea',
+	description: 'Read a tea',
+	path: { id: { name: 'id', displayName: 'ID', type: 'string' } },
+	record: 'tea',
+});
+const LIST: ListShape = {
+	rows: 'teas',
+	paging: 'cursor',
+	params: { cursor: 'cursor' },
+	in: 'query',
+	pageSize: 100,
+	id: 'id',
+};
 
 const brief = (violations: Violation[]) =>
 	violations.map(({ part, at, rule }) => `${part} ${at} ${rule}`);
@@ -112,30 +127,21 @@ it('misses fields and choices that were not sent', () => {
 
 it('takes lists apart, lets free text be anything, and knows what names a page', () => {
 	hear({ kind: 'green', kinds: 'green,black' });
-	court.admitAnyValue(ROUTE, 'kind');
-	court.admitPaging(ROUTE, 'cursor');
+	court.note({ ...TEA, list: LIST }, [{ place: 'kind', free: true, certain: true }]);
 	expect(court.unset()).toEqual([]);
 });
 
 it('asks that what a simplified output reads is documented, by one of its names', () => {
-	court.judgeOutput(
-		operation(ROUTE, {
-			name: 'Get',
-			action: 'Get tea',
-			description: 'Read a tea',
-			path: { id: { name: 'id', displayName: 'ID', type: 'string' } },
-			record: 'tea',
-			simplified: {
-				name: 'name',
-				maker: 'makers.0.name',
-				note: 'meta.note',
-				title: ['title', 'name'],
-				price: 'price',
-				label: 'label text',
-				own: () => 1,
-			},
-		}),
-	);
+	const simplified: Simplified = {
+		name: 'name',
+		maker: 'makers.0.name',
+		note: 'meta.note',
+		title: ['title', 'name'],
+		price: 'price',
+		label: 'label text',
+		own: () => 1,
+	};
+	court.note({ ...TEA, simplified }, []);
 	expect(brief(court.violations)).toEqual([
 		'answer tea.price undeclared',
 		'answer tea.label undeclared',

@@ -4,6 +4,7 @@ import type { Exchange } from '../operations/support/recorder';
 import { documentedOperations, readDocument, type Documented } from './document';
 import { documentedAnswer, documentedInput, Judge, withLists, type Violation } from './judge';
 import { leavesOfValue, type Leaves } from './leaves';
+import type { WirePlace } from './fullForm';
 import { placesRead } from './simplified';
 import { shapeOf, type Spec } from './specs';
 
@@ -25,8 +26,8 @@ export class Court {
 	/** Places for which the form takes any value, by the route without the names of its path parameters. */
 	private readonly free = new Map<string, string[]>();
 
-	/** `route place` of what names a page. */
-	private readonly paging = new Set<string>();
+	/** Parameters that the reading of a list sets by itself, by the same routes. */
+	private readonly paging = new Map<string, string[]>();
 
 	private constructor(
 		readonly spec: Spec,
@@ -45,15 +46,17 @@ export class Court {
 		return this.operations.map(({ operationId }) => operationId);
 	}
 
-	/** Notes a parameter that the reading of a list sets by itself, from its second page on. */
-	admitPaging(route: string, place: string): void {
-		this.paging.add(`${shapeOf(route)} ${place}`);
-	}
-
-	/** Notes that a form takes any value for a place, so that each documented one can be given. */
-	admitAnyValue(route: string, place: string): void {
-		const shape = shapeOf(route);
-		this.free.set(shape, [...(this.free.get(shape) ?? []), place]);
+	/**
+	 * Notes what an action can say without having said it: any value for a free field, and what names the pages of a
+	 * list after the first. Judges what its simplified output reads.
+	 */
+	note(action: Operation, places: WirePlace[]): void {
+		const shape = shapeOf(action.route);
+		const free = places.filter((one) => one.free).map(({ place }) => place);
+		this.free.set(shape, [...(this.free.get(shape) ?? []), ...free]);
+		const paging = Object.values(action.list?.params ?? {});
+		this.paging.set(shape, [...(this.paging.get(shape) ?? []), ...paging]);
+		this.judgeOutput(action);
 	}
 
 	/**
@@ -87,8 +90,8 @@ export class Court {
 		return [{ operation: operation.operationId, part: 'path', at: '', rule: 'host', message }];
 	}
 
-	/** Judges what an action's simplified output reads of the answer: the sandbox may say what the API never does. */
-	judgeOutput(action: Operation): void {
+	/** What a simplified output reads must be documented: the sandbox may say what the API never does. */
+	private judgeOutput(action: Operation): void {
 		const found = this.operations.find(
 			({ operationId }) => shapeOf(operationId) === shapeOf(action.route),
 		);
@@ -129,7 +132,7 @@ export class Court {
 			message,
 		});
 		return [...documentedInput(operation)].flatMap(([at, values]) => {
-			if (this.paging.has(`${shapeOf(route)} ${at}`)) return [];
+			if (this.paging.get(shapeOf(route))?.includes(at)) return [];
 			if (!holds(seen, at)) return [miss(at, 'cannot be set from the form')];
 			if (free.some((place) => isWithin(at, place))) return [];
 			const lacking = [...values].filter((value) => !seen.get(at)?.has(value));

@@ -96,7 +96,7 @@ export class Judge {
 				{ operation: id, part: 'answer', at: `status ${status}`, rule: 'undeclared', message },
 			];
 		}
-		const { errors } = this.validator.validateResponse(body, id, status);
+		const { errors } = this.validator.validateResponse(body ?? null, id, status);
 		return (errors ?? []).map((error) =>
 			violation(operation, 'answer', placeOf(error as SchemaError), error as SchemaError),
 		);

@@ -120,19 +120,6 @@ export const SPECS: readonly Spec[] = [
 		nodes: { abstractGhl: /^\// },
 		leftOut: {},
 	},
-	{
-		name: 'abstractGhl',
-		file: './docs/abstractghl.openapi.yaml',
-		api: 'AbstractGHL',
-		nodes: { abstractGhl: /^\/(?!webhook-subscriptions)/ },
-		leftOut: leave(
-			'kept in order by the AbstractGHL Webhook Trigger itself',
-			'POST /webhook-subscriptions',
-			'GET /webhook-subscriptions',
-			'GET /webhook-subscriptions/{id}',
-			'DELETE /webhook-subscriptions/{id}',
-		),
-	},
 ];
 
 /**
