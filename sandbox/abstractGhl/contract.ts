@@ -91,7 +91,7 @@ export class Contract {
 
 	/** What of an answer breaks the contract, one line each. */
 	answerBreaches(id: string, status: number, body: unknown): string[] {
-		const { errors } = this.validator.validateResponse(body as never, id, status);
+		const { errors } = this.validator.validateResponse((body ?? null) as never, id, status);
 		return ((errors ?? []) as SchemaError[]).map(
 			({ instancePath, message }) => `${id} ${status}: ${instancePath} ${message}`,
 		);

@@ -13,11 +13,13 @@ const OPEN = ['unpaid', 'partially_paid', 'overdue'];
 export function customerHandlers(store: Store): Record<string, Handler> {
 	const answer = (record: Customer, status = 200): Answer => ({ status, body: record, record });
 	const withEmail = (email: string | null | undefined): Customer | undefined =>
-		email ? [...store.data.customers.values()].find((one) => one.email === email) : undefined;
+		[...store.data.customers.values()].find(
+			(one) => email && one.email?.toLowerCase() === email.toLowerCase(),
+		);
 
 	/** The change that an input makes, custom fields laid over those that are there. */
 	function patchOf(input: CustomerInput, before?: Customer): Partial<Customer> {
-		const { id: _id, custom_fields, ...rest } = input;
+		const { custom_fields, ...rest } = input;
 		const owner = withEmail(rest.email);
 		if (owner && owner !== before)
 			throw invalid('email', `is that of customer ${owner.id}`, 'taken');

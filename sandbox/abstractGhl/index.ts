@@ -113,7 +113,7 @@ function checkRequest(contract: Contract, id: string, request: FastifyRequest): 
 		body,
 	});
 	if (breaches.length === 0) return;
-	const details = breaches.map(({ part: _part, ...detail }) => detail);
+	const details = breaches.map(({ field, code, message }) => ({ field, code, message }));
 	const parts = breaches.map(({ part }) => part);
 	if (parts.includes('path'))
 		throw new Refusal(404, 'not_found', 'There is nothing at this address');

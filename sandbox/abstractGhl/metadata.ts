@@ -83,7 +83,7 @@ export function metadataHandlers(store: Store): Record<string, Handler> {
 		} of store.data.customers.values()) {
 			const title = [name ?? email ?? id, company].filter(Boolean).join(', ');
 			const texts = [id, name, email, company];
-			yield { type: 'customer', id, title, texts, created_at, updated_at };
+			yield { type: 'customer', id, title, customer_id: undefined, texts, created_at, updated_at };
 		}
 		for (const {
 			order_id: id,
@@ -131,9 +131,9 @@ export function metadataHandlers(store: Store): Record<string, Handler> {
 			const rows = [...found()].filter(({ type }) => (query.type ?? type) === type);
 			const keyOf = ({ type, id }: { type: string; id: string }) => `${type}:${id}`;
 			const page = pageOf({ rows, idOf: keyOf, query, texts: ({ texts }) => texts });
-			const data = page.data.map(({ texts: _texts, created_at: _at, ...row }) => ({
-				key: keyOf(row),
-				...row,
+			const data = page.data.map(({ type, id, title, customer_id, updated_at }) => ({
+				key: `${type}:${id}`,
+				...{ type, id, title, customer_id, updated_at },
 			}));
 			return { status: 200, body: { ...page, data } };
 		},

@@ -61,6 +61,16 @@ export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 	}
 	const customers = [...data.customers.values()];
 	for (let i = 0; i < ORDERS; i++) addOrder(i, random.pick(customers));
+	// Its receiver has long been gone: nothing is sent to it.
+	data.subscriptions.set('whs_1', {
+		id: 'whs_1',
+		url: 'https://orders.example.com/hook',
+		events: ['order.created'],
+		active: false,
+		secret: 'of-a-receiver-that-is-long-gone-by',
+		created_at: ago(50),
+		updated_at: ago(20),
+	});
 
 	function addOrder(i: number, customer: Customer): void {
 		const at = ago(60 - i);

@@ -1,0 +1,41 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { propertiesOf } from '../../shared/catalog/properties';
+import { executeCatalog } from '../../shared/engine/execute';
+import { CREDENTIALS } from '../fields/account';
+import { getOrderStatuses, resourceMapping } from '../fields/mapping';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class AbstractGhl implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AbstractGHL',
+		name: 'abstractGhl',
+		icon: {
+			light: 'file:../../../icons/abstractGhl.svg',
+			dark: 'file:../../../icons/abstractGhl.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Keep customers, orders and invoices in a backend that speaks AbstractGHL',
+		defaults: { name: 'AbstractGHL' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: propertiesOf(catalog),
+	};
+
+	methods = { listSearch: searches, loadOptions: { getOrderStatuses }, resourceMapping };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeCatalog(this, catalog);
+	}
+}

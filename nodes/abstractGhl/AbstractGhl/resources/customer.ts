@@ -1,0 +1,105 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { lists } from '../../fields/lists';
+import { assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { records as f } from '../../fields/records';
+import { apiCall, read, simplifiedCustomer, write } from '../../operations';
+
+const listed = {
+	list: lists.customers,
+	options: [f.loadFields],
+	simplified: simplifiedCustomer,
+};
+
+export const customer: Resource = {
+	name: 'Customer',
+	operations: {
+		upsert: write('POST /customers', {
+			name: 'Create or Update',
+			action: 'Create or update customer',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			fields: [mapper('getCustomerFields')],
+			steps: [mapRecord('customers'), assertKnown('customers', ['id', 'email'], true)],
+			ownId: ['id', 'email'],
+			simplified: simplifiedCustomer,
+		}),
+		get: read('GET /customers/{id}', {
+			name: 'Get',
+			action: 'Get customer',
+			description: 'Retrieve one customer',
+			path: { id: f.customerId },
+			options: [f.loadFields],
+			simplified: simplifiedCustomer,
+		}),
+		getAll: read('GET /customers', {
+			name: 'Get Many',
+			action: 'Get many customers',
+			description: 'Retrieve a list of customers',
+			filters: [f.filterEmail, f.filterTag, f.updatedSince, f.sort],
+			...listed,
+		}),
+		search: read('GET /customers', {
+			name: 'Search',
+			action: 'Search customers',
+			description: 'Find customers by a part of their name, email, company or ID',
+			fields: [f.query],
+			filters: [f.filterTag, f.updatedSince, f.sort],
+			...listed,
+		}),
+		update: write('PATCH /customers/{id}', {
+			name: 'Update',
+			action: 'Update customer',
+			description: 'Change fields of a customer',
+			path: { id: f.customerId },
+			fields: [mapper('getCustomerChanges')],
+			steps: [mapRecord('customers')],
+			simplified: simplifiedCustomer,
+		}),
+		delete: write('DELETE /customers/{id}', {
+			name: 'Delete',
+			action: 'Delete customer',
+			description: 'Delete a customer without open invoices; orders and invoices stay',
+			path: { id: f.customerId },
+			result: 'deleted',
+		}),
+		addTags: write('POST /customers/{id}/tags', {
+			name: 'Add Tags',
+			action: 'Add tags to customer',
+			description: 'Give a customer further tags',
+			path: { id: f.customerId },
+			fields: [f.tags],
+			simplified: simplifiedCustomer,
+		}),
+		removeTags: write('DELETE /customers/{id}/tags', {
+			name: 'Remove Tags',
+			action: 'Remove tags from customer',
+			description: 'Take tags from a customer',
+			path: { id: f.customerId },
+			fields: [f.tagsToRemove],
+			simplified: simplifiedCustomer,
+		}),
+		getTags: read('GET /tags', {
+			name: 'Get Many Tags',
+			action: 'Get many tags',
+			description: 'Retrieve the tags in use, with how many customers have each',
+			list: lists.tags,
+		}),
+		logActivity: write('POST /customers/{id}/activities', {
+			name: 'Log Activity',
+			action: 'Log activity of customer',
+			description: 'Write an entry into the audit trail, or change the one that has this ID',
+			path: { id: f.customerId },
+			fields: [f.activityType, f.title],
+			additional: [f.activityId, f.details, f.activityStatus, f.occurredAt],
+			ownId: ['activity_id'],
+		}),
+		getActivities: read('GET /customers/{id}/activities', {
+			name: 'Get Many Activities',
+			action: 'Get many activities of customer',
+			description: 'Retrieve the audit trail',
+			path: { id: f.customerId },
+			filters: [f.filterType, f.filterActivityStatus, f.updatedSince, f.sort],
+			list: lists.activities,
+		}),
+		apiCall,
+	},
+};

@@ -1,0 +1,87 @@
+import type { Resource } from '../../../shared/catalog/types';
+import { lines as l, linesOrNone } from '../../fields/lineItems';
+import { lists } from '../../fields/lists';
+import { assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { records as f } from '../../fields/records';
+import { read, simplifiedOrder, write } from '../../operations';
+import { checkTotals } from '../../totals';
+
+export const order: Resource = {
+	name: 'Order',
+	operations: {
+		upsert: write('POST /orders', {
+			name: 'Create or Update',
+			action: 'Create or update order',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			fields: [mapper('getOrderFields'), linesOrNone, l.lineItemsData, l.lineItems],
+			steps: [
+				mapRecord('orders'),
+				assertKnown('orders', ['order_id', 'customer_id', 'total']),
+				checkTotals,
+			],
+			ownId: ['order_id'],
+			simplified: simplifiedOrder,
+		}),
+		get: read('GET /orders/{order_id}', {
+			name: 'Get',
+			action: 'Get order',
+			description: 'Retrieve one order with its line items',
+			path: { order_id: f.orderId },
+			options: [f.loadFields],
+			simplified: simplifiedOrder,
+		}),
+		getAll: read('GET /orders', {
+			name: 'Get Many',
+			action: 'Get many orders',
+			description: 'Retrieve a list of orders',
+			filters: [f.queryFilter, f.filterCustomer, f.filterStatus, f.updatedSince, f.sort],
+			list: lists.orders,
+			options: [f.loadFields],
+			simplified: simplifiedOrder,
+		}),
+		update: write('PATCH /orders/{order_id}', {
+			name: 'Update',
+			action: 'Update order',
+			description: 'Change fields of an order; its total has to agree with its lines',
+			path: { order_id: f.orderId },
+			fields: [mapper('getOrderChanges')],
+			steps: [mapRecord('orders')],
+			simplified: simplifiedOrder,
+		}),
+		syncStatus: write('PUT /orders/{order_id}/status', {
+			name: 'Sync Status',
+			action: 'Sync status of order',
+			description: 'Set the status, and note what the other system calls it',
+			path: { order_id: f.orderId },
+			fields: [f.status],
+			additional: [f.sourceStatus],
+			simplified: simplifiedOrder,
+		}),
+		setLineItems: write('PUT /orders/{order_id}/line-items', {
+			name: 'Set Line Items',
+			action: 'Set line items of order',
+			description: 'Replace the lines, typed in or taken from a GHL order or any incoming item',
+			path: { order_id: f.orderId },
+			fields: [l.lineItemsFrom, l.lineItemsData, l.lineItems],
+			additional: [l.total, l.discount, l.tax, l.shipping],
+			steps: [checkTotals],
+			simplified: simplifiedOrder,
+		}),
+		attachToCustomer: write('PUT /orders/{order_id}/customer', {
+			name: 'Attach to Customer',
+			action: 'Attach order to customer',
+			description: 'Say whose order it is',
+			path: { order_id: f.orderId },
+			fields: [f.customerRef],
+			simplified: simplifiedOrder,
+		}),
+		cancel: write('POST /orders/{order_id}/cancel', {
+			name: 'Cancel',
+			action: 'Cancel order',
+			description: 'Set the status to cancelled, with a reason',
+			path: { order_id: f.orderId },
+			additional: [f.reason],
+			simplified: simplifiedOrder,
+		}),
+	},
+};

@@ -1,0 +1,30 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+/** What every AbstractGHL node begins with. */
+export const ACCOUNT_PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'API Key', value: 'apiKey' },
+			{ name: 'OAuth2', value: 'oAuth2' },
+		],
+		default: 'apiKey',
+	},
+];
+
+/** Which credential goes with which authentication. */
+export const CREDENTIALS: INodeCredentialDescription[] = [
+	{
+		name: 'abstractGhlApi',
+		required: true,
+		displayOptions: { show: { authentication: ['apiKey'] } },
+	},
+	{
+		name: 'abstractGhlOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: ['oAuth2'] } },
+	},
+];

@@ -1,0 +1,58 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { listSearchOf } from '../../shared/engine/search';
+import type { Search } from '../../shared/engine/search';
+import { abstractGhl } from '../api';
+import { lists } from './lists';
+
+/** Parts of a list entry's name, divided by dots; empty ones left out. */
+const label = (...parts: unknown[]) =>
+	parts
+		.map((part) => String(part ?? '').trim())
+		.filter(Boolean)
+		.join(' · ');
+
+const money = (amount: unknown, { currency }: IDataObject) => `${amount} ${String(currency ?? '')}`;
+
+/** What was changed last is what people look for. */
+const newest = { sort: '-updated_at' };
+
+const SEARCHES = {
+	searchCustomers: {
+		route: 'GET /customers',
+		list: lists.firstCustomers,
+		text: 'q',
+		query: newest,
+		scope: 'read',
+		name: (row) => label(row.name ?? row.id, row.email, row.company),
+		value: 'id',
+	},
+	searchInvoices: {
+		route: 'GET /invoices',
+		list: lists.firstInvoices,
+		text: 'q',
+		query: newest,
+		scope: 'read',
+		name: (row) => label(row.invoice_id, money(row.amount, row), row.payment_status),
+		value: 'invoice_id',
+	},
+	searchOrders: {
+		route: 'GET /orders',
+		list: lists.firstOrders,
+		text: 'q',
+		query: newest,
+		scope: 'read',
+		name: (row) => label(row.order_id, money(row.total, row), row.status),
+		value: 'order_id',
+	},
+	searchSubscriptions: {
+		route: 'GET /webhook-subscriptions',
+		list: lists.firstSubscriptions,
+		scope: 'read',
+		name: (row) => label(row.url, row.active ? '' : 'inactive'),
+		value: 'id',
+	},
+} as const satisfies Record<string, Search>;
+
+/** n8n's list search methods of AbstractGHL. */
+export const searches = listSearchOf(abstractGhl, SEARCHES);
