@@ -21,32 +21,42 @@ export const simplifiedBusinessUnit: Simplified = {
 	status: 'status',
 };
 
-/** A service review; reference number and email are in private answers only. */
-export const simplifiedServiceReview: Simplified = {
+/** A service review as everybody sees it. */
+export const publicServiceReview: Simplified = {
 	reviewId: 'id',
 	stars: 'stars',
 	title: 'title',
 	text: 'text',
-	referenceId: 'referenceId',
 	customerName: 'consumer.displayName',
-	customerEmail: 'referralEmail',
 	reply: 'companyReply.text',
 	language: 'language',
 	createdAt: 'createdAt',
 };
 
-/** A product review; reference number and email are in private answers only. */
-export const simplifiedProductReview: Simplified = {
+/** A service review as the business sees it: with order and address of the customer. */
+export const simplifiedServiceReview: Simplified = {
+	...publicServiceReview,
+	referenceId: 'referenceId',
+	customerEmail: 'referralEmail',
+};
+
+/** A product review as everybody sees it. */
+export const publicProductReview: Simplified = {
 	reviewId: 'id',
 	stars: 'stars',
 	text: 'content',
 	sku: 'product.sku',
 	productName: 'product.name',
-	referenceId: 'referenceId',
 	customerName: ['consumer.name', 'consumer.displayName'],
-	customerEmail: 'consumer.email',
 	conversationId: 'conversationId',
 	createdAt: 'createdAt',
+};
+
+/** A product review as the business sees it: with order and address of the customer. */
+export const simplifiedProductReview: Simplified = {
+	...publicProductReview,
+	referenceId: 'referenceId',
+	customerEmail: 'consumer.email',
 };
 
 /** A product of the catalogue. */

@@ -2,7 +2,8 @@ import { MAIN_LOCATION } from '../ghl/accounts';
 import type { Contact, GhlData, Order } from '../ghl/types';
 import { createRandom } from '../server/random';
 import type { WorldOptions } from '../server/world';
-import { MAIN_UNIT } from './accounts';
+import { BUSINESS_USER, MAIN_UNIT } from './accounts';
+import { openConversation } from './records';
 import type { Consumer, Product, ProductReview, ServiceReview, TrustpilotData } from './types';
 
 const DAY_MS = 86_400_000;
@@ -47,7 +48,35 @@ export function seedTrustpilot(ghl: GhlData, options: WorldOptions, now: number)
 	}
 	data.serviceReviews.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 	data.productReviews.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+	seedTraces(data);
 	return data;
+}
+
+/** What users of Trustpilot have left on the oldest reviews: a tag, a like, a reply, a conversation. */
+function seedTraces(data: TrustpilotData): void {
+	const service = data.serviceReviews.at(-1);
+	if (service) {
+		service.tags = [{ group: 'generic', value: 'Wholesale' }];
+		service.likes = [...data.consumers.keys()].slice(0, 2);
+		service.reply = {
+			text: 'Thank you for telling us.',
+			createdAt: service.createdAt,
+			updatedAt: null,
+			authorBusinessUserId: BUSINESS_USER.id,
+			authorBusinessUserName: BUSINESS_USER.name,
+		};
+	}
+	const [imported, discussed] = data.productReviews.slice(-2);
+	if (!discussed) return;
+	imported.imported = true;
+	const conversation = openConversation(data, discussed.id);
+	conversation?.comments.push({
+		commentId: data.random.objectId(),
+		createdAt: discussed.createdAt,
+		author: { id: BUSINESS_USER.id, type: 'businessUser' },
+		content: 'Which grinder do you use?',
+	});
+	if (conversation) conversation.state = 'public';
 }
 
 function productOf(sku: string, title: string, id: string): Product {

@@ -4,6 +4,7 @@ export * from './editor';
 export * from './logs';
 export * from './package';
 export * from './poll';
+export * from './processed';
 export * from './run';
 export * from './webhook';
 export type { SceneOptions } from './scene';

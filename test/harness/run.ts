@@ -1,4 +1,5 @@
 import './environment';
+import './processed';
 import { ExecuteContext } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,

@@ -1,4 +1,6 @@
+import { API_KEYS } from '../../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
+import { APP, type Grant, MAIN_UNIT } from '../../../sandbox/trustpilot/accounts';
 import { locator, type StoredCredentials } from '../../harness';
 import type { Stage } from './stage';
 import type { Form } from './types';
@@ -56,6 +58,44 @@ export const ghlOAuth =
 		};
 	};
 
+const trustpilotHosts = (stage: Stage) => ({
+	businessUnitId: MAIN_UNIT.id,
+	baseUrl: `${stage.url}/trustpilot`,
+	invitationsBaseUrl: `${stage.url}/trustpilot-invitations`,
+});
+
+/** The API key; the case needs the parameter `authentication: 'apiKey'`. */
+export const trustpilotKey = (stage: Stage): StoredCredentials => ({
+	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(stage) },
+});
+
+/** A connected OAuth2 credential, of a user or of the server alone. */
+export const trustpilotOAuth =
+	(kind: Grant['kind'] = 'user') =>
+	(stage: Stage): StoredCredentials => {
+		const { accessToken, refreshToken } = stage.sandbox.control.trustpilot.issueToken(kind);
+		return {
+			trustpilotOAuth2Api: {
+				...trustpilotHosts(stage),
+				grantType: kind === 'user' ? 'authorizationCode' : 'clientCredentials',
+				clientId: APP.key,
+				clientSecret: APP.secret,
+				oauthTokenData: {
+					access_token: accessToken,
+					...(refreshToken && { refresh_token: refreshToken }),
+					token_type: 'BearerToken',
+				},
+			},
+		};
+	};
+
+/** An API key of the sandbox's AbstractGHL. */
+export const abstractGhlKey =
+	(name: keyof typeof API_KEYS = 'full') =>
+	(stage: Stage): StoredCredentials => ({
+		abstractGhlApi: { apiKey: API_KEYS[name].key, baseUrl: `${stage.url}/abstractghl` },
+	});
+
 /** By the name that the API gives itself. */
 export const APIS: Record<string, ApiAccess> = {
 	GHL: {
@@ -65,6 +105,16 @@ export const APIS: Record<string, ApiAccess> = {
 			parameters: { authentication: 'oAuth2', locationId: locator(MAIN_LOCATION.id) },
 			credentials: ghlOAuth('agency', 'company'),
 		},
+	},
+	Trustpilot: {
+		prefixes: ['/trustpilot', '/trustpilot-invitations'],
+		credentials: trustpilotOAuth(),
+		search: { parameters: {}, credentials: trustpilotOAuth() },
+	},
+	AbstractGHL: {
+		prefixes: ['/abstractghl'],
+		credentials: abstractGhlKey(),
+		search: { parameters: {}, credentials: abstractGhlKey() },
 	},
 };
 

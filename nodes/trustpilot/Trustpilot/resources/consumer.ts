@@ -4,7 +4,7 @@ import { textList } from '../../../shared/catalog/encode';
 import { common as f } from '../../fields/common';
 import { lists } from '../../fields/lists';
 import { reviews as r } from '../../fields/reviews';
-import { simplifiedServiceReview } from '../../operations';
+import { publicServiceReview } from '../../operations';
 
 export const consumer: Resource = {
 	name: 'Consumer',
@@ -42,7 +42,7 @@ export const consumer: Resource = {
 				f.businessUnitId,
 			],
 			list: lists.reviews,
-			simplified: simplifiedServiceReview,
+			simplified: publicServiceReview,
 		}),
 		getWebLinks: operation('GET /v1/consumers/{consumerId}/web-links', {
 			name: 'Get Web Links',

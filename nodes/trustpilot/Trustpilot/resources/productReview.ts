@@ -3,7 +3,7 @@ import { operation } from '../../../shared/catalog/types';
 import { common as f } from '../../fields/common';
 import { lists } from '../../fields/lists';
 import { reviews as r } from '../../fields/reviews';
-import { simplifiedProductReview } from '../../operations';
+import { publicProductReview, simplifiedProductReview } from '../../operations';
 import { replyToProductReview } from '../replyToProductReview';
 
 export const productReview: Resource = {
@@ -37,7 +37,7 @@ export const productReview: Resource = {
 			path: { businessUnitId: f.businessUnitId },
 			filters: [r.sku, r.productUrl, f.language, f.stars, f.locale, r.attributeIds],
 			list: lists.productReviews,
-			simplified: simplifiedProductReview,
+			simplified: publicProductReview,
 		}),
 		reply: operation('POST /v1/private/product-reviews/{reviewId}/create-conversation', {
 			name: 'Reply',

@@ -4,7 +4,7 @@ import { common as f } from '../../fields/common';
 import { lookups } from '../../fields/invitations';
 import { lists } from '../../fields/lists';
 import { reviews as r } from '../../fields/reviews';
-import { simplifiedServiceReview } from '../../operations';
+import { publicServiceReview, simplifiedServiceReview } from '../../operations';
 import { nameAuthor } from '../actingUser';
 import { getOrderSentiment, getReviewsByReference } from '../lookups';
 
@@ -72,7 +72,7 @@ export const serviceReview: Resource = {
 			action: 'Get public service review',
 			description: 'Retrieve the public part of one review',
 			path: { reviewId: r.reviewId },
-			simplified: simplifiedServiceReview,
+			simplified: publicServiceReview,
 		}),
 		getAllPublic: operation('GET /v1/business-units/{businessUnitId}/reviews', {
 			name: 'Get Many Public',
@@ -91,7 +91,7 @@ export const serviceReview: Resource = {
 				r.includeReportedReviews,
 			],
 			list: lists.reviews,
-			simplified: simplifiedServiceReview,
+			simplified: publicServiceReview,
 		}),
 		getArchive: operation('GET /v1/business-units/{businessUnitId}/all-reviews', {
 			name: 'Get Archive',
@@ -100,7 +100,7 @@ export const serviceReview: Resource = {
 				'Retrieve all public reviews steadily, even while new ones come in; takes no filters',
 			path: { businessUnitId: f.businessUnitId },
 			list: lists.allReviews,
-			simplified: simplifiedServiceReview,
+			simplified: publicServiceReview,
 		}),
 		getLatest: operation('GET /v1/reviews/latest', {
 			name: 'Get Latest',
@@ -109,7 +109,7 @@ export const serviceReview: Resource = {
 			fields: [r.latestLanguages, r.count],
 			filters: [r.filterUsersWithoutImages, f.locale],
 			record: 'reviews',
-			simplified: simplifiedServiceReview,
+			simplified: publicServiceReview,
 		}),
 		reply: operation('POST /v1/private/reviews/{reviewId}/reply', {
 			name: 'Reply',

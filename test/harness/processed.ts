@@ -1,0 +1,79 @@
+import { DataDeduplicationService } from 'n8n-core';
+import type {
+	DeduplicationItemTypes,
+	DeduplicationScope,
+	ICheckProcessedContextData,
+	IDataDeduplicator,
+	IDeduplicationOutput,
+} from 'n8n-workflow';
+
+/**
+ * n8n's memory of processed data, which its server keeps in the database: here by workflow, in memory. Every run of
+ * the harness is a workflow of its own; with `across` set, all runs share one memory, as runs of one workflow do.
+ */
+class ProcessedData implements IDataDeduplicator {
+	across = false;
+
+	private readonly known = new Map<string, Set<DeduplicationItemTypes>>();
+
+	async checkProcessedAndRecord(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		at: ICheckProcessedContextData,
+	): Promise<IDeduplicationOutput> {
+		const known = this.of(scope, at);
+		// The server reads, changes and writes a record of the database: others come in between.
+		const before = new Set(known);
+		await new Promise((resolve) => setImmediate(resolve));
+		known.clear();
+		for (const item of [...before, ...items]) known.add(item);
+		return {
+			new: items.filter((item) => !before.has(item)),
+			processed: items.filter((item) => before.has(item)),
+		};
+	}
+
+	async removeProcessed(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		at: ICheckProcessedContextData,
+	): Promise<void> {
+		for (const item of items) this.of(scope, at).delete(item);
+		await Promise.resolve();
+	}
+
+	async clearAllProcessedItems(
+		scope: DeduplicationScope,
+		at: ICheckProcessedContextData,
+	): Promise<void> {
+		this.of(scope, at).clear();
+		await Promise.resolve();
+	}
+
+	async getProcessedDataCount(
+		scope: DeduplicationScope,
+		at: ICheckProcessedContextData,
+	): Promise<number> {
+		return await Promise.resolve(this.of(scope, at).size);
+	}
+
+	/** Forgets everything. */
+	clear(): void {
+		this.known.clear();
+	}
+
+	private of(
+		scope: DeduplicationScope,
+		{ node, workflow }: ICheckProcessedContextData,
+	): Set<DeduplicationItemTypes> {
+		const key = [this.across || workflow.id, scope === 'node' && node?.name].join();
+		const known = this.known.get(key) ?? new Set();
+		this.known.set(key, known);
+		return known;
+	}
+}
+
+/** What the harness's n8n remembers. */
+export const processed = new ProcessedData();
+
+void DataDeduplicationService.init(processed);
