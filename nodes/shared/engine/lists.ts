@@ -3,8 +3,8 @@ import { jsonParse } from 'n8n-workflow';
 
 import type { ListShape } from '../catalog/types';
 import type { ApiRequest, Client } from '../http/client';
-import { readList } from '../http/pagination';
-import type { Page, Position } from '../http/pagination';
+import { readPages } from '../http/pagination';
+import type { Page, Position, Rows } from '../http/pagination';
 import { getPath, setPath } from './paths';
 
 /**
@@ -52,18 +52,22 @@ function nextInRow(
 	return isLast ? undefined : JSON.stringify(getPath(rows.at(-1), path));
 }
 
-/** Reads a list to its end, or to `max` rows: each row once, in the order of the API. */
-export async function readWholeList(
+/**
+ * Reads a list page by page, to its end or to `max` rows: each row once, in the order of the API.
+ * Of the rows only those of a few pages are held at a time.
+ */
+export async function* readRows(
 	client: Client,
 	request: ApiRequest,
 	shape: ListShape,
 	max?: number,
-): Promise<IDataObject[]> {
+): Rows<IDataObject> {
 	if (shape.paging === 'none') {
 		const { rows } = await readPage(client, request, shape, FIRST);
-		return max === undefined ? rows : rows.slice(0, max);
+		yield max === undefined ? rows : rows.slice(0, max);
+		return;
 	}
-	return await readList(
+	yield* readPages(
 		shape.paging,
 		async (position) => await readPage(client, request, shape, position),
 		{
@@ -75,6 +79,18 @@ export async function readWholeList(
 			},
 		},
 	);
+}
+
+/** The same as one array. */
+export async function readWholeList(
+	client: Client,
+	request: ApiRequest,
+	shape: ListShape,
+	max?: number,
+): Promise<IDataObject[]> {
+	const list: IDataObject[] = [];
+	for await (const rows of readRows(client, request, shape, max)) list.push(...rows);
+	return list;
 }
 
 const FIRST: Position = { offset: 0, page: 1, limit: 0 };
