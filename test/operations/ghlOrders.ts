@@ -1,11 +1,13 @@
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { locator } from '../harness';
+import { overviewCases } from './ghlOrders/overview';
 import { first } from './support/records';
 import type { Cases } from './support/types';
 
 const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 
-export const cases: Cases = ({ ghl }) => {
+export const cases: Cases = (world) => {
+	const { ghl } = world;
 	const orders = ghl.orders.all(MAIN_LOCATION.id);
 	const [newest, next] = [...orders].reverse();
 	const unpaid = first(orders, ({ paymentStatus }) => paymentStatus === 'unpaid');
@@ -79,6 +81,7 @@ export const cases: Cases = ({ ghl }) => {
 				],
 			},
 		},
+		...overviewCases(world),
 		{
 			resource: 'order',
 			operation: 'recordPayment',

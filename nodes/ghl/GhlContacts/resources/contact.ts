@@ -11,7 +11,7 @@ import { findDuplicate } from '../findDuplicate';
 import { upsertContact } from '../upsertContact';
 
 /** A contact in the users' words; search results and single contacts give the name differently. */
-const core: Simplified = {
+export const simplifiedContact: Simplified = {
 	contactId: 'id',
 	name: ['name', 'contactName', 'firstName lastName', 'firstNameLowerCase lastNameLowerCase'],
 	email: 'email',
@@ -23,7 +23,7 @@ const core: Simplified = {
 	createdAt: 'dateAdded',
 };
 
-const simplified: Simplified = { ...core, updatedAt: 'dateUpdated' };
+const simplified: Simplified = { ...simplifiedContact, updatedAt: 'dateUpdated' };
 
 /** What every way to write a contact can set. */
 const settings = [
@@ -71,7 +71,7 @@ export const contact: Resource = {
 			additional: [...settings, ...onCreation, f.createNewIfDuplicateAllowed],
 			run: upsertContact,
 			complete: nameCustomFields,
-			simplified: { ...core, isNew: 'new' },
+			simplified: { ...simplifiedContact, isNew: 'new' },
 		}),
 		delete: operation('DELETE /contacts/{contactId}', {
 			name: 'Delete',

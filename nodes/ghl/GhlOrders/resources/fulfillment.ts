@@ -1,17 +1,8 @@
-import type { Resource, Simplified } from '../../../shared/catalog/types';
+import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
-
-const simplifiedFulfillment: Simplified = {
-	fulfillmentId: '_id',
-	trackingNumber: 'trackings.0.trackingNumber',
-	shippingCarrier: 'trackings.0.shippingCarrier',
-	trackingUrl: 'trackings.0.trackingUrl',
-	items: 'items',
-	createdAt: 'createdAt',
-	updatedAt: 'updatedAt',
-};
+import { simplifiedFulfillment } from './simplified';
 
 export const fulfillment: Resource = {
 	name: 'Fulfillment',

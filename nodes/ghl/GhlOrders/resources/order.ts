@@ -1,22 +1,10 @@
-import type { Resource, Simplified } from '../../../shared/catalog/types';
+import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
 import { apiCall } from '../../operations';
-
-/** An order in the users' words; list rows and single orders name the customer differently. */
-export const simplifiedOrder: Simplified = {
-	orderId: '_id',
-	status: 'status',
-	paymentStatus: 'paymentStatus',
-	fulfillmentStatus: 'fulfillmentStatus',
-	totalAmount: 'amount',
-	currency: 'currency',
-	customerId: 'contactId',
-	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
-	customerEmail: ['contactEmail', 'contactSnapshot.email'],
-	createdAt: 'createdAt',
-};
+import { getOverview } from '../overview';
+import { simplifiedOrder, simplifiedOverview } from './simplified';
 
 export const order: Resource = {
 	name: 'Order',
@@ -53,6 +41,16 @@ export const order: Resource = {
 				from: '_id',
 			},
 			simplified: simplifiedOrder,
+		}),
+		getOverview: operation('GET /payments/orders/{orderId}', {
+			name: 'Get Overview',
+			action: 'Get overview of order',
+			description:
+				'Retrieve an order with its fulfillments, notes, transactions, subscriptions and contact as one item. Costs six requests; a part that cannot be read is named under incomplete.',
+			scope: 'payments/orders.readonly',
+			path: { orderId: f.orderId },
+			run: getOverview,
+			simplified: simplifiedOverview,
 		}),
 		recordPayment: operation('POST /payments/orders/{orderId}/record-payment', {
 			name: 'Record Payment',

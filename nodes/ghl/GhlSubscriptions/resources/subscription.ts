@@ -4,7 +4,7 @@ import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
 import { simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
 import { apiCall } from '../../operations';
-import { simplifiedOrder } from '../../GhlOrders/resources/order';
+import { simplifiedOrder } from '../../GhlOrders/resources/simplified';
 import { getRelatedOrders, getTransactions } from '../related';
 
 export const subscription: Resource = {
