@@ -1,0 +1,144 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { BUSINESS_USER, MAIN_UNIT } from '../../../sandbox/trustpilot/accounts';
+import { keyCredential, oauthCredential, refusal, run, UNLIMITED } from './support';
+
+const invite = {
+	resource: 'invitation',
+	operation: 'createEmail',
+	referenceNumber: 'NB-1',
+	consumerEmail: 'mette@example.com',
+	consumerName: 'Mette K.',
+};
+const TEMPLATES = { resource: 'invitation', operation: 'getTemplates' };
+const PUBLIC = { resource: 'serviceReview', operation: 'getAllPublic', output: 'raw' };
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 60, settings: UNLIMITED });
+});
+afterEach(async () => await sandbox.close());
+
+const tokenRequests = () => sandbox.requests.find('POST', /accesstoken$/);
+
+describe('hosts', () => {
+	it('sends invitations to their own host and everything else to the main one', async () => {
+		const credentials = oauthCredential(sandbox, 'user');
+		await run(credentials, invite);
+		await run(credentials, { resource: 'businessUnit', operation: 'get' });
+		const paths = sandbox.requests.entries.map(({ path }) => path.split('/v1/')[0]);
+		expect(paths).toEqual(['/trustpilot-invitations', '/trustpilot']);
+	});
+});
+
+describe('an API key', () => {
+	it('reads public data, in which there is no email', async () => {
+		const [item] = await run(keyCredential(sandbox), { ...PUBLIC, authentication: 'apiKey' });
+		expect(item.json).toHaveProperty('stars');
+		expect(JSON.stringify(item.json)).not.toMatch(/@example\.com|referralEmail|referenceId/);
+	});
+
+	it('is not tried where OAuth2 is needed', async () => {
+		const call = run(keyCredential(sandbox), { ...TEMPLATES, authentication: 'apiKey' });
+		expect((await refusal(call)).message).toBe(
+			"'Get invitation templates' needs OAuth2, not an API key",
+		);
+		expect(sandbox.requests.entries).toEqual([]);
+	});
+
+	it('that is wrong is called so, and shown nowhere', async () => {
+		const credentials = keyCredential(sandbox, { apiKey: 'tpk-wrong-key' });
+		const error = await refusal(run(credentials, { ...PUBLIC, authentication: 'apiKey' }));
+		expect(error.message).toMatch(/Trustpilot does not know this API key/);
+		expect(JSON.stringify(error)).not.toContain('tpk-wrong-key');
+	});
+});
+
+describe('tokens', () => {
+	it('of the type BearerToken travel in the header, not in the address', async () => {
+		await run(oauthCredential(sandbox, 'user'), TEMPLATES);
+		expect(sandbox.requests.entries.map(({ query, status }) => [query, status])).toEqual([
+			[{}, 200],
+		]);
+	});
+
+	it('of client credentials are fetched once, with Basic, and with an expires_in that is a text', async () => {
+		const credentials = oauthCredential(sandbox, 'server');
+		const items = Array.from({ length: 20 }, () => ({ json: {} }));
+		expect(await run(credentials, TEMPLATES, { items })).toHaveLength(40);
+		expect(tokenRequests().map(({ auth }) => auth)).toEqual(['basic']);
+		expect(credentials.read('trustpilotOAuth2Api').oauthTokenData).toMatchObject({
+			expires_in: '359999',
+			token_type: 'BearerToken',
+		});
+	});
+
+	it.each(['user', 'server'] as const)(
+		'of a %s that have expired are renewed once',
+		async (kind) => {
+			const credentials = oauthCredential(sandbox, kind);
+			await run(credentials, TEMPLATES);
+			const before = tokenRequests().length;
+			sandbox.control.trustpilot.expireTokens();
+			const items = Array.from({ length: 20 }, () => ({ json: {} }));
+			expect(await run(credentials, TEMPLATES, { items })).toHaveLength(40);
+			expect(tokenRequests()).toHaveLength(before + 1);
+		},
+	);
+});
+
+describe('the acting user of client credentials', () => {
+	it('is named in the header of invitations and in the body of replies', async () => {
+		const credentials = oauthCredential(sandbox, 'server');
+		await run(credentials, invite);
+		const [review] = sandbox.world.trustpilot.serviceReviews;
+		await run(credentials, {
+			resource: 'serviceReview',
+			operation: 'reply',
+			reviewId: { __rl: true, mode: 'id', value: review.id },
+			message: 'Thank you!',
+		});
+		expect(sandbox.control.trustpilot.invitations()[0].businessUserId).toBe(BUSINESS_USER.id);
+		expect(review.reply?.authorBusinessUserId).toBe(BUSINESS_USER.id);
+		expect(sandbox.requests.find('POST', /\/reply$/)[0].body).toEqual({
+			message: 'Thank you!',
+			authorBusinessUserId: BUSINESS_USER.id,
+		});
+	});
+
+	it('is asked for before anything is sent', async () => {
+		const credentials = oauthCredential(sandbox, 'server', { businessUserId: '' });
+		expect((await refusal(run(credentials, invite))).message).toBe('No business user is named');
+		expect(sandbox.control.trustpilot.invitations()).toEqual([]);
+	});
+
+	it('is not the business unit', async () => {
+		const credentials = oauthCredential(sandbox, 'server', { businessUserId: MAIN_UNIT.id });
+		const { message, description } = await refusal(run(credentials, invite));
+		expect(message).toMatch(/does not let this business user act/);
+		expect(description).toMatch(/A business unit ID does not do/);
+	});
+});
+
+describe('refusals', () => {
+	it('reads the HTML page of a firewall', async () => {
+		sandbox.faults.add({
+			path: '/trustpilot/',
+			effect: {
+				kind: 'status',
+				status: 403,
+				headers: { 'content-type': 'text/html' },
+				body: '<HTML><TITLE>ERROR: The request could not be satisfied</TITLE>Request blocked.</HTML>',
+			},
+		});
+		const { message } = await refusal(
+			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
+		);
+		expect(message).toMatch(/A firewall in front of .* refused the request/);
+	});
+
+	it('waits where there are too many requests', async () => {
+		sandbox.faults.add({ path: '/trustpilot/', times: 1, effect: { kind: 'tooManyRequests' } });
+		await run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' });
+		expect(sandbox.requests.entries.map(({ status }) => status)).toEqual([429, 200]);
+	});
+});

@@ -1,0 +1,163 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { orderDetail, orderRow } from '../../../sandbox/ghl/payments/views';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { processed } from '../../harness';
+import { oauthCredential, refusal, run, UNLIMITED } from './support';
+
+const INVITE = { resource: 'invitation', operation: 'createEmail' };
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 120, settings: UNLIMITED });
+	processed.clear();
+	processed.across = true;
+});
+afterEach(async () => {
+	processed.across = false;
+	await sandbox.close();
+});
+
+const sent = () =>
+	sandbox.control.trustpilot.invitations().map(({ body }) => String(body.referenceNumber));
+const orders = () => sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
+const live = () => orders().filter(({ liveMode }) => liveMode);
+const items = (): INodeExecutionData[] =>
+	live().map((order) => ({ json: orderRow(sandbox.world, order) }));
+
+describe('an order of GHL Orders as it comes', () => {
+	it('is mapped from a row, a single order and its simplified output', async () => {
+		const [order] = live();
+		const [contact] = [sandbox.world.ghl.contacts.get(order.contactId)];
+		const row = orderRow(sandbox.world, order);
+		const detail = orderDetail(sandbox.world, order) as never;
+		const simplified = {
+			orderId: order._id,
+			customerName: row.contactName,
+			customerEmail: row.contactEmail,
+		};
+		const abstract = {
+			order_id: order._id,
+			customer: { name: row.contactName, email: row.contactEmail },
+		};
+		const credentials = oauthCredential(sandbox, 'user');
+		for (const json of [row, detail, simplified, abstract]) {
+			processed.clear();
+			await run(credentials, INVITE, { items: [{ json } as INodeExecutionData] });
+		}
+		const bodies = sandbox.control.trustpilot.invitations().map(({ body }) => body);
+		expect(bodies).toHaveLength(4);
+		for (const body of bodies) {
+			expect(body).toEqual({
+				type: 'email',
+				referenceNumber: order._id,
+				consumerEmail: contact?.email,
+				consumerName: `${contact?.firstName} ${contact?.lastName}`,
+				serviceReviewInvitation: {},
+			});
+		}
+	});
+
+	it('names its line items as products', async () => {
+		const [order] = live();
+		const json = orderDetail(sandbox.world, order) as never;
+		await run(
+			oauthCredential(sandbox, 'user'),
+			{ ...INVITE, invite: 'product' },
+			{ items: [{ json }] },
+		);
+		const [{ body }] = sandbox.control.trustpilot.invitations();
+		expect(body.serviceReviewInvitation).toBeUndefined();
+		expect(body.productReviewInvitation).toMatchObject({
+			products: order.items.map(({ name, priceId }) => ({
+				name,
+				sku: sandbox.world.ghl.prices.get(priceId)?.product,
+			})),
+		});
+	});
+
+	it('is left out when it is a test or its customer wants no email', async () => {
+		const [order] = live();
+		const row = orderRow(sandbox.world, order);
+		const given = [
+			{ ...row, liveMode: false },
+			{ ...row, contact: { dndSettings: { Email: { status: 'active' } } } },
+			{ ...row, dnd: true },
+		].map((json) => ({ json }) as INodeExecutionData);
+		const found = await run(oauthCredential(sandbox, 'user'), INVITE, { items: given });
+		expect(found.map(({ json }) => [json.invited, json.reason])).toEqual([
+			[false, 'testOrder'],
+			[false, 'doNotDisturb'],
+			[false, 'doNotDisturb'],
+		]);
+		expect(sent()).toEqual([]);
+	});
+
+	it('gets a delay instead of a time, and both parts in their order', async () => {
+		const [item] = items();
+		const parameters = {
+			...INVITE,
+			invite: 'both',
+			serviceReviewInvitation: { sendAfter: 48 },
+			productReviewInvitation: { sendAfter: 24, productSkus: 'a' },
+		};
+		const credentials = oauthCredential(sandbox, 'user');
+		const { message } = await refusal(run(credentials, parameters, { items: [item] }));
+		expect(message).toMatch(/would go out before the service review invitation/);
+
+		const before = Date.now();
+		parameters.productReviewInvitation.sendAfter = 72;
+		const [{ json }] = await run(credentials, parameters, { items: [item] });
+		const at = Date.parse(`${String(json.serviceReviewSendTime)}Z`);
+		expect(at - before).toBeGreaterThan(48 * 3_600_000 - 2_000);
+		expect(at - before).toBeLessThan(48 * 3_600_000 + 30_000);
+	});
+});
+
+describe('one reference', () => {
+	it('is invited once, in a run and across runs, also side by side', async () => {
+		const credentials = oauthCredential(sandbox, 'user');
+		const twice = [...items(), ...items()];
+		const parameters = { ...INVITE, options: { parallel: 10 } };
+		await run(credentials, parameters, { items: twice });
+		const again = await run(credentials, parameters, { items: items() });
+		expect(again.map(({ json }) => json.reason)).toEqual(items().map(() => 'alreadyInvited'));
+		expect(sent().sort()).toEqual(
+			live()
+				.map(({ _id }) => _id)
+				.sort(),
+		);
+	});
+
+	it('is invited again where the user says so', async () => {
+		const credentials = oauthCredential(sandbox, 'user');
+		const [item] = items();
+		await run(credentials, INVITE, { items: [item] });
+		await run(credentials, { ...INVITE, options: { inviteAgain: true } }, { items: [item] });
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('is never invited twice through faults, and stands as unknown where it is', async () => {
+		const path = '/trustpilot-invitations/';
+		for (const effect of [
+			{ kind: 'reset' as const, when: 'after' as const },
+			{ kind: 'tooManyRequests' as const },
+			{ kind: 'status' as const, status: 400 },
+			{ kind: 'status' as const, status: 503, when: 'after' as const },
+		]) {
+			sandbox.faults.add({ path, chance: 0.1, effect });
+		}
+		const credentials = oauthCredential(sandbox, 'user');
+		const first = await run(credentials, INVITE, { items: items(), continueOnFail: true });
+		const unknown = first.filter(({ json }) => /It is not known/.test(String(json.error)));
+		const refused = first.filter(({ json }) => /did not accept/.test(String(json.error)));
+		expect(unknown.length).toBeGreaterThan(0);
+		expect(refused.length).toBeGreaterThan(0);
+		sandbox.faults.clear();
+		const second = await run(credentials, INVITE, { items: items() });
+
+		expect(second.filter(({ json }) => json.invited).length).toBe(refused.length);
+		expect(new Set(sent()).size).toBe(sent().length);
+		expect(sent().length).toBe(live().length);
+	}, 60_000);
+});
