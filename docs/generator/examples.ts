@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
-import type { ActionNode } from '../../test/operations/support/nodes';
+import { openTriggerForm } from '../../test/contract/fullForm';
+import type { ActionNode, PollingNode } from '../../test/operations/support/nodes';
 import { casesOf } from '../../test/operations/support/nodes';
-import { caseWorld, openStage } from '../../test/operations/support/stage';
+import { caseWorld, openStage, type Stage } from '../../test/operations/support/stage';
 
 /** One action at work. */
 export interface Example {
@@ -12,7 +13,7 @@ export interface Example {
 	output: IDataObject;
 }
 
-/** Examples by `node resource operation`. */
+/** Examples of actions by `node resource operation`, of triggers by `node`. */
 export type Examples = Map<string, Example>;
 
 export const exampleKey = (...names: [node: string, resource: string, operation: string]): string =>
@@ -43,21 +44,36 @@ function readable(value: unknown): unknown {
 	return Object.fromEntries(entries);
 }
 
-/** Runs the first case of each action in n8n-core against the sandbox. Throws where one fails. */
-export async function playExamples(nodes: ActionNode[]): Promise<Examples> {
+async function playActions(stage: Stage, node: ActionNode, examples: Examples): Promise<void> {
+	for (const one of casesOf(node)(caseWorld())) {
+		const key = exampleKey(node.name, one.resource, one.operation);
+		if (examples.has(key)) continue;
+		const { items, error } = await stage.play(node, one);
+		if (error) throw new Error(`The case of ${key} fails: ${error.message}`, { cause: error });
+		const parameters = readable(one.parameters ?? {}) as IDataObject;
+		examples.set(key, { parameters, output: withoutChance(items[0]?.json ?? {}) });
+	}
+}
+
+async function playTrigger(stage: Stage, trigger: PollingNode, examples: Examples): Promise<void> {
+	const parameters = openTriggerForm(trigger.node);
+	const { items, error } = await stage.poll(trigger, parameters);
+	if (error) throw new Error(`${trigger.name} fails: ${error.message}`, { cause: error });
+	if (items.length > 0) {
+		examples.set(trigger.name, { parameters, output: withoutChance(items[0].json) });
+	}
+}
+
+/** Runs the first case of each action, and each trigger, in n8n-core against the sandbox. Throws where one fails. */
+export async function playExamples(
+	nodes: ActionNode[],
+	triggers: PollingNode[],
+): Promise<Examples> {
 	const examples: Examples = new Map();
 	const stage = await openStage();
 	try {
-		for (const node of nodes) {
-			for (const one of casesOf(node)(caseWorld())) {
-				const key = exampleKey(node.name, one.resource, one.operation);
-				if (examples.has(key)) continue;
-				const { items, error } = await stage.play(node, one);
-				if (error) throw new Error(`The case of ${key} fails: ${error.message}`, { cause: error });
-				const parameters = readable(one.parameters ?? {}) as IDataObject;
-				examples.set(key, { parameters, output: withoutChance(items[0]?.json ?? {}) });
-			}
-		}
+		for (const node of nodes) await playActions(stage, node, examples);
+		for (const trigger of triggers) await playTrigger(stage, trigger, examples);
 	} finally {
 		await stage.close();
 	}

@@ -10,8 +10,13 @@ import {
 import { operationProperties, toProperty } from '../../nodes/shared/catalog/properties';
 import { SPECS } from '../../test/contract/specs';
 import { packageNodes, root } from '../../test/harness';
-import { actionNodes, isTrigger, operationsOf } from '../../test/operations/support/nodes';
-import type { ActionNode, NamedOperation } from '../../test/operations/support/nodes';
+import {
+	actionNodes,
+	isTrigger,
+	operationsOf,
+	pollingNodes,
+} from '../../test/operations/support/nodes';
+import type { ActionNode, NamedOperation, PollingNode } from '../../test/operations/support/nodes';
 import { exampleKey, playExamples, type Examples } from './examples';
 import { listOf } from './properties';
 
@@ -94,19 +99,32 @@ function eventsOf(node: INodeType): INodePropertyOptions[] {
 	return options ?? [{ name: displayName, value: name, description }];
 }
 
-function triggerSection(node: INodeType): string[] {
-	const { properties } = node.description;
+/** What a polling trigger reads. */
+function endpointsOf({ catalog }: PollingNode): string[] {
+	return catalog.watched.map(({ name, route, scope, related }) => {
+		const facts = [
+			`${catalog.watched.length > 1 ? `For ${name} it reads` : 'Reads'} ${code(route)}`,
+			related && `for each changed record ${code(related.route)}`,
+			scope && `scope ${code(scope)}`,
+		];
+		return facts.filter(Boolean).join('; ') + '.';
+	});
+}
+
+function triggerSection(node: INodeType, polling: PollingNode | undefined, examples: Examples) {
+	const { properties, name } = node.description;
 	const selector = eventSelector(node);
-	const events = eventsOf(node).map(({ name, description }) =>
-		description ? `- **${name}**: ${description}` : `- **${name}**`,
+	const events = eventsOf(node).map((event) =>
+		event.description ? `- **${event.name}**: ${event.description}` : `- **${event.name}**`,
 	);
-	const own = properties.filter(
-		(property) => property !== selector && property.name !== 'authentication',
-	);
+	const own = properties.filter((one) => one !== selector && one.name !== 'authentication');
+	const example = examples.get(name);
 	return [
+		...(polling ? endpointsOf(polling) : []),
 		'Events:',
 		events.join('\n'),
 		...(own.length > 0 ? ['Parameters:', listOf(own).join('\n')] : []),
+		...(example ? ['An item, for example:', ...block(example.output)] : []),
 	];
 }
 
@@ -153,15 +171,17 @@ function leftOut(nodes: ActionNode[]): string[] {
 /** The whole page: every action and trigger of every node, with examples that were run for it. */
 export async function operationsPage(): Promise<string> {
 	const nodes = actionNodes();
-	const examples = await playExamples(nodes);
+	const triggers = pollingNodes();
+	const examples = await playExamples(nodes, triggers);
 	const sections = packageNodes().flatMap(({ instance }) => {
 		const { displayName, description, name } = instance.description;
 		const node = nodes.find((one) => one.name === name);
+		const polling = triggers.find((one) => one.name === name);
 		return [
 			`## ${displayName}`,
 			`${description}.`,
 			...(node ? actionsOf(node, examples) : []),
-			...(isTrigger(instance) ? triggerSection(instance) : []),
+			...(isTrigger(instance) ? triggerSection(instance, polling, examples) : []),
 		];
 	});
 	const page = [

@@ -42,13 +42,19 @@ function kindOf({ type, options = [], modes = [] }: INodeProperties): string {
 	return type === 'options' ? choicesOf(options) : `any of ${choicesOf(options)}`;
 }
 
+/** Names in the form by the names in the workflow. */
+type Labels = ReadonlyMap<string, string>;
+
 /** When a property is shown, as far as that depends on others of its own form. */
-function conditionOf({ displayOptions }: INodeProperties): string | undefined {
+function conditionOf({ displayOptions }: INodeProperties, labels: Labels): string | undefined {
 	const rules = Object.entries(displayOptions?.show ?? {}).filter(
 		([name]) => !name.startsWith('@') && name !== 'authentication',
 	);
 	if (rules.length === 0) return undefined;
-	const texts = rules.map(([name, values]) => `\`${name}\` is ${(values ?? []).join(' or ')}`);
+	const texts = rules.map(([path, values]) => {
+		const name = path.replace(/^\//, '');
+		return `${labels.get(name) ?? name} is ${(values ?? []).join(' or ')}`;
+	});
 	return `shown if ${texts.join(' and ')}`;
 }
 
@@ -64,18 +70,25 @@ const plain = (text: string): string =>
 	text.replace(/\s+/g, ' ').replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
 
 /** Properties as a list: name, kind, whether one is required, description. */
-export function listOf(properties: INodeProperties[], indent = ''): string[] {
+export function listOf(
+	properties: INodeProperties[],
+	outer: Labels = new Map(),
+	indent = '',
+): string[] {
+	const labels = new Map([
+		...outer,
+		...properties.map((one) => [one.name, one.displayName] as const),
+	]);
 	return properties
 		.filter(({ type }) => !SILENT.includes(type))
 		.flatMap((property) => {
 			const { displayName, required, description } = property;
-			const facts = [kindOf(property), required && 'required', conditionOf(property)].filter(
-				Boolean,
-			);
+			const condition = conditionOf(property, labels);
+			const facts = [kindOf(property), required && 'required', condition].filter(Boolean);
 			const head = `${indent}- **${displayName}** (${facts.join('; ')})`;
 			return [
 				description ? `${head}: ${plain(description)}` : head,
-				...listOf(innerOf(property), `${indent}  `),
+				...listOf(innerOf(property), labels, `${indent}  `),
 			];
 		});
 }

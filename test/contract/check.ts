@@ -136,7 +136,7 @@ class Check {
 		);
 		if (error) this.problems.add(`${trigger.name}: the poll fails: ${error.message}`);
 		else if (items.length === 0) this.problems.add(`${trigger.name}: the polls emit nothing`);
-		this.judge(trigger.name, trigger.api, exchanges, new Map());
+		this.judge(trigger.name, trigger.catalog.api.name, exchanges, new Map());
 	}
 
 	private courtsOf(api: string): Court[] {
@@ -179,7 +179,7 @@ export async function checkContract(
 	const courts = await Promise.all(present.map((spec) => Court.open(spec, fileOf(spec))));
 	const nodes = actionNodes().filter(({ name }) => present.some((spec) => name in spec.nodes));
 	const apis = new Set(nodes.map(({ catalog }) => catalog.api.name));
-	const triggers = pollingNodes().filter(({ api }) => apis.has(api));
+	const triggers = pollingNodes().filter(({ catalog }) => apis.has(catalog.api.name));
 	const stage = await openStage();
 	const check = new Check(courts, stage);
 	try {

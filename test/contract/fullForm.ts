@@ -144,18 +144,22 @@ export function fullForms(
 /** Watches far enough back for the records of the sandbox, whose clock stands still. */
 const LOOK_BACK_DAYS = 3650;
 
-/** A trigger's form with every event chosen and everything switched on. */
-export function fullTriggerForm({ description }: INodeType): INodeParameters {
+/** A trigger's form with every event chosen, over all records of the sandbox. */
+export function openTriggerForm({ description }: INodeType): INodeParameters {
 	const events = description.properties.find(({ name }) => name === 'events')?.options ?? [];
-	const options = description.properties.find(({ name }) => name === 'options')?.options ?? [];
-	const switches = (options as INodeProperties[]).filter(({ type }) => type === 'boolean');
 	return {
 		events: (events as INodePropertyOptions[]).map(({ value }) => value) as string[],
-		options: {
-			...Object.fromEntries(switches.map(({ name }) => [name, true])),
-			lookBackDays: LOOK_BACK_DAYS,
-		},
+		options: { emitExisting: true, lookBackDays: LOOK_BACK_DAYS },
 	};
+}
+
+/** The same with everything switched on. */
+export function fullTriggerForm(node: INodeType): INodeParameters {
+	const { events, options } = openTriggerForm(node);
+	const all = node.description.properties.find(({ name }) => name === 'options')?.options ?? [];
+	const switches = (all as INodeProperties[]).filter(({ type }) => type === 'boolean');
+	const on = Object.fromEntries(switches.map(({ name }) => [name, true]));
+	return { events, options: { ...(options as INodeParameters), ...on } };
 }
 
 /** Where a field's value travels. */

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import type { NodeCatalog } from '../../../nodes/shared/catalog/properties';
 import type { Operation } from '../../../nodes/shared/catalog/types';
+import type { TriggerCatalog } from '../../../nodes/shared/poll/catalog';
 import { packageNodes, root } from '../../harness';
 import type { Cases } from './types';
 
@@ -26,8 +27,7 @@ function load<T>(path: string): T {
 export interface PollingNode {
 	name: string;
 	node: INodeType;
-	/** The API that it watches, as its nodes call it. */
-	api: string;
+	catalog: TriggerCatalog;
 }
 
 /** Whether a node starts workflows. */
@@ -52,9 +52,8 @@ export function actionNodes(): ActionNode[] {
 /** Every polling trigger in package.json that is data. */
 export function pollingNodes(): PollingNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
-		const catalog = instance.poll ? catalogOf<Pick<NodeCatalog, 'api'>>(source) : undefined;
-		const { name } = instance.description;
-		return catalog ? [{ name, node: instance, api: catalog.api.name }] : [];
+		const catalog = instance.poll ? catalogOf<TriggerCatalog>(source) : undefined;
+		return catalog ? [{ name: instance.description.name, node: instance, catalog }] : [];
 	});
 }
 

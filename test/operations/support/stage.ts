@@ -87,9 +87,9 @@ export async function openStage(): Promise<Stage> {
 				);
 				return results.map(({ name, value }) => ({ json: { name, value } }));
 			}),
-		poll: async ({ node, api }, parameters) =>
+		poll: async ({ node, catalog }, parameters) =>
 			await perform(async () => {
-				const credentials = APIS[api].credentials(stage);
+				const credentials = APIS[catalog.api.name].credentials(stage);
 				const poller = createPoller({ node, parameters, credentials });
 				const items = [await poller.activate(), await poller.poll()];
 				return items.flatMap((some) => some ?? []);
