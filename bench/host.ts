@@ -94,6 +94,11 @@ export class Host {
 		return { id, name };
 	}
 
+	/** Where n8n has the package. */
+	get packageFolder(): string {
+		return join(this.folder, '.n8n/nodes/node_modules/n8n-nodes-ghl-commerce');
+	}
+
 	async stop(): Promise<void> {
 		await this.n8n.stop();
 		await rm(this.folder, { recursive: true, force: true });

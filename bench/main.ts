@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { MAIN_LOCATION } from '../sandbox/ghl/accounts';
 import type { WorkflowJson } from '../sandbox/n8n/client';
@@ -8,7 +8,6 @@ import { installN8n } from '../sandbox/n8n/install';
 import { cpuOf, Host, SandboxProcess } from './host';
 import { list, MEASURED, reads, START, type Credential } from './workflows';
 
-const ROOT = resolve(__dirname, '..');
 const REPORT = join(__dirname, 'README.md');
 const RUNS = 5;
 const ORDERS = 10_000;
@@ -184,12 +183,12 @@ async function underLimit(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-async function loading(): Promise<Row[]> {
+async function loading(packageFolder: string): Promise<Row[]> {
 	say('Loading the package with n8n-core …');
 	const { folder, node } = await installN8n();
 	const once = () =>
 		JSON.parse(
-			execFileSync(node, ['--expose-gc', join(__dirname, 'loading.cjs'), folder, ROOT], {
+			execFileSync(node, ['--expose-gc', join(__dirname, 'loading.cjs'), folder, packageFolder], {
 				encoding: 'utf8',
 			})
 				.trim()
@@ -224,10 +223,10 @@ async function main(): Promise<void> {
 	const rows: Row[] = [];
 	try {
 		rows.push(...(await comparisons(host)), ...(await underLimit(host)));
+		rows.push(...(await loading(host.packageFolder)));
 	} finally {
 		await host.stop();
 	}
-	rows.push(...(await loading()));
 	const result = table(rows);
 	say(`\n${result}\n`);
 	if (!process.argv.includes('--write')) return;

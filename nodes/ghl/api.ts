@@ -83,6 +83,8 @@ async function connectWithToken(context: Context): Promise<Connection> {
 				context as never,
 				'ghlApi',
 				headersFor(options, version),
+				// Given again, so that n8n does not read it from its database for each request.
+				{ credentialsDecrypted: { id: '', name: 'GHL', type: 'ghlApi', data: credential } },
 			),
 	};
 }
