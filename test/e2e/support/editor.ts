@@ -1,6 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { OWNER } from '../../../sandbox/n8n/client';
 
+/** Where n8n lists workflows and credentials. */
+const OVERVIEW = '/home';
+
 /** The lists of one entry in the node panel: what can be chosen, by head, such as `Actions (7)`. */
 export type PanelLists = Record<string, string[]>;
 
@@ -131,7 +134,7 @@ export class Editor {
 
 	/** Presses Connect in the form of an OAuth2 credential and allows it on the consent page. */
 	async connect(credentialId: string, onConsent?: (page: Page) => Promise<void>): Promise<void> {
-		await this.go(`/home/credentials/${credentialId}`);
+		await this.go(`${OVERVIEW}/credentials/${credentialId}`);
 		const button = this.page
 			.getByTestId('quick-connect-button')
 			.or(this.page.getByTestId('oauth-connect-button'));
@@ -156,6 +159,13 @@ export class Editor {
 		if ((await list.getAttribute('data-category-collapsed')) === 'true') await head.click();
 		const names = list.getByTestId('node-creator-item-name');
 		await names.first().waitFor();
+		// Long lists are drawn piece by piece.
+		let drawn = 0;
+		await this.until(async () => {
+			const before = drawn;
+			drawn = await names.count();
+			return drawn === before;
+		});
 		return [(await head.innerText()).trim(), await names.allInnerTexts()];
 	}
 
@@ -178,8 +188,8 @@ export class Editor {
 	private async until(condition: () => Promise<boolean>): Promise<void> {
 		for (let tries = 0; tries < 100; tries++) {
 			if (await condition()) return;
-			await this.page.waitForTimeout(100);
+			await this.page.waitForTimeout(200);
 		}
-		throw new Error('The editor did not get there in 10 s');
+		throw new Error('The editor did not get there in 20 s');
 	}
 }

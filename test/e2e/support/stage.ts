@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type N8nInstance, type N8nOptions, startN8n } from '../../../sandbox/n8n/instance';
+import { type N8nInstance, type N8nOptions, prepareN8n } from '../../../sandbox/n8n/instance';
 import { saveCredentials } from '../../../sandbox/n8n/seller';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
 
@@ -22,15 +22,18 @@ export async function setStage(
 ): Promise<Stage> {
 	const folder = await mkdtemp(join(tmpdir(), 'ghl-e2e-'));
 	const sandbox = await startSandbox(world);
-	const n8n = await startN8n({ folder, ...options });
-	return {
-		sandbox,
-		n8n,
-		credentials: await saveCredentials(n8n.client, sandbox.url),
-		async close() {
-			await n8n.stop();
-			await sandbox.close();
-			await rm(folder, { recursive: true, force: true });
-		},
+	const n8n = await prepareN8n({ folder, ...options });
+	const close = async (): Promise<void> => {
+		await n8n.stop();
+		await sandbox.close();
+		await rm(folder, { recursive: true, force: true });
 	};
+	try {
+		await n8n.start();
+		const credentials = await saveCredentials(n8n.client, sandbox.url);
+		return { sandbox, n8n, credentials, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
 }

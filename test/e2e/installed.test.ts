@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
+import { outputOf } from '../../sandbox/n8n/client';
+import { N8N_VERSIONS } from '../../sandbox/n8n/install';
+import type { NodesFrom } from '../../sandbox/n8n/instance';
+import { importWorkflow } from '../../sandbox/n8n/seller';
+import { NODES, type SingleNode, singleNode } from './support/singleNode';
+import { setStage, type Stage } from './support/stage';
+
+const LIST = { resource: 'order', operation: 'getAll', returnAll: true };
+
+const INSTALLATIONS: Array<{ version: string; nodes: NodesFrom; prefix: string }> = [
+	{ version: N8N_VERSIONS.newest, nodes: 'tarball', prefix: 'n8n-nodes-ghl-commerce' },
+	{ version: N8N_VERSIONS.oldest, nodes: 'tarball', prefix: 'n8n-nodes-ghl-commerce' },
+	{ version: N8N_VERSIONS.newest, nodes: 'extension', prefix: 'CUSTOM' },
+];
+
+describe.each(INSTALLATIONS)(
+	'In n8n $version, installed as $nodes',
+	({ version, nodes, prefix }) => {
+		let stage: Stage;
+
+		beforeAll(async () => {
+			stage = await setStage({ version, nodes });
+		});
+		afterAll(async () => await stage?.close());
+
+		async function run(name: string, node: Omit<SingleNode, 'type'>): Promise<IDataObject[]> {
+			const { client } = stage.n8n;
+			const workflow = singleNode(name, { ...node, type: `${prefix}.ghlOrders` });
+			const { id } = await importWorkflow(client, workflow, stage.credentials);
+			return outputOf(await client.run(id, NODES.start), NODES.tested);
+		}
+
+		it('tests the credential as its form does', async () => {
+			const [token] = stage.credentials.values();
+			expect(await stage.n8n.client.testCredential(token)).toMatchObject({ status: 'OK' });
+		});
+
+		it('lists all orders', async () => {
+			const listed = await run('List', { authentication: 'apiKey', parameters: LIST });
+			const there = stage.sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
+			expect(listed.map(({ orderId }) => orderId).sort()).toEqual(
+				there.map(({ _id }) => _id).sort(),
+			);
+		});
+
+		it('writes a fulfillment', async () => {
+			const { control, world, requests } = stage.sandbox;
+			const [order] = control.ghl.createOrders({ paymentStatus: 'paid' });
+			requests.clear();
+			const [item] = order.items;
+			const [written] = await run('Write', {
+				authentication: 'apiKey',
+				parameters: {
+					resource: 'fulfillment',
+					operation: 'create',
+					orderId: { __rl: true, mode: 'id', value: order._id },
+					items: { rows: [{ priceId: { __rl: true, mode: 'id', value: item.priceId }, qty: 1 }] },
+					trackings: { rows: [{ trackingNumber: '40012345678', shippingCarrier: 'FedEx' }] },
+				},
+			});
+			const [stored, ...others] = world.ghl.fulfillments.get(order._id) ?? [];
+			expect(others).toEqual([]);
+			expect(written).toMatchObject({ fulfillmentId: stored._id, trackingNumber: '40012345678' });
+			expect(requests.entries.map(({ method, status }) => [method, status])).toEqual([
+				['POST', 201],
+			]);
+		});
+
+		it('renews an expired OAuth2 token once, and goes on', async () => {
+			const { control, requests, world } = stage.sandbox;
+			expect(control.ghl.expireTokens()).toBeGreaterThan(0);
+			requests.clear();
+			const listed = await run('Expired', { authentication: 'oAuth2', parameters: LIST });
+			expect(listed).toHaveLength(world.ghl.orders.all(MAIN_LOCATION.id).length);
+			expect(requests.find('POST', '/ghl/oauth/token')).toHaveLength(1);
+			expect(requests.entries.filter(({ status }) => status === 401)).toHaveLength(1);
+		});
+	},
+);

@@ -1,0 +1,48 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { WorkflowJson } from '../../../sandbox/n8n/client';
+import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/seller';
+
+/** Names of the nodes of {@link singleNode}. */
+export const NODES = { start: 'Start', tested: 'Tested' } as const;
+
+/** How a single node is set. */
+export interface SingleNode {
+	/** Such as `n8n-nodes-ghl-commerce.ghlOrders`. */
+	type: string;
+	authentication: 'apiKey' | 'oAuth2';
+	parameters: INodeParameters;
+}
+
+/** A workflow of a manual trigger and the node that is tested. */
+export function singleNode(
+	name: string,
+	{ type, authentication, parameters }: SingleNode,
+): WorkflowJson {
+	const [credential, credentialName] =
+		authentication === 'oAuth2'
+			? ['ghlOAuth2Api', CREDENTIAL_NAMES.oauth]
+			: ['ghlApi', CREDENTIAL_NAMES.token];
+	return {
+		name,
+		nodes: [
+			{
+				id: 'start',
+				name: NODES.start,
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'tested',
+				name: NODES.tested,
+				type,
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: { authentication, ...parameters },
+				credentials: { [credential]: { id: null, name: credentialName } },
+			},
+		],
+		connections: { [NODES.start]: { main: [[{ node: NODES.tested, type: 'main', index: 0 }]] } },
+	};
+}
