@@ -186,7 +186,9 @@ export class Client {
 	}
 
 	private remember(failure: Failure, request: ApiRequest): void {
-		if (failure.kind === 'expired') this.refused.set(ANY_SCOPE, failure);
+		// Refused without an answer: there was no token to send with, and there will be none.
+		const hasNoToken = failure.kind === 'refused' && failure.status === undefined;
+		if (failure.kind === 'expired' || hasNoToken) this.refused.set(ANY_SCOPE, failure);
 		if (failure.kind === 'scope' && request.scope) this.refused.set(request.scope, failure);
 	}
 

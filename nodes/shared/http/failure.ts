@@ -14,6 +14,8 @@ const UNREACHED = new Set([
 ]);
 /** Names that do not exist: waiting does not help. */
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ERR_INVALID_URL', 'EINVAL', 'ERR_INVALID_ARG_TYPE']);
+/** n8n's OAuth client, when the token endpoint refuses (@n8n/client-oauth2, AuthError). */
+const TOKEN_REFUSED = 'EAUTH';
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS|EPROTO|WRONG_VERSION_NUMBER/;
 
@@ -130,7 +132,7 @@ export function failureOfException(error: unknown, secrets: readonly string[]): 
 	if (code && CERTIFICATE.test(code)) return { kind: 'certificate', ...facts };
 	if (code && UNREACHED.has(code)) return { kind: 'unreached', ...facts };
 	if (code && UNKNOWN_HOST.has(code)) return { kind: 'location', ...facts, code };
-	if (code) return { kind: 'interrupted', ...facts };
+	if (code && code !== TOKEN_REFUSED) return { kind: 'interrupted', ...facts };
 	// Without a code the helper stopped before sending: no credential, not connected, refresh refused.
 	return { kind: 'refused', ...facts };
 }
