@@ -1,0 +1,131 @@
+import { CLIENTS } from '../../../sandbox/abstractGhl/accounts';
+import { startSandbox } from '../../../sandbox/server';
+import type { Sandbox } from '../../../sandbox/server';
+import { locator, testCredential } from '../../harness';
+import {
+	apiRequests,
+	keyCredential,
+	refusal,
+	run,
+	serverCredential,
+	tokenRequests,
+	UNLIMITED,
+} from './support';
+
+const getEach = {
+	authentication: 'oAuth2',
+	resource: 'order',
+	operation: 'get',
+	orderId: locator('={{ $json.id }}'),
+};
+
+jest.setTimeout(30_000);
+
+describe('tokens of AbstractGHL', () => {
+	let sandbox: Sandbox;
+	beforeEach(async () => {
+		sandbox = await startSandbox({ orders: 5, rateLimit: UNLIMITED });
+	});
+	afterEach(async () => await sandbox.close());
+
+	const input = () => ({
+		items: [...sandbox.world.abstractGhl.orders.keys()].map((id) => ({ json: { id } })),
+	});
+
+	it('client credentials: fetches the token once, and once more when it has expired, with 60 items in flight', async () => {
+		const store = serverCredential(sandbox);
+		expect(await run(store, getEach, input())).toHaveLength(60);
+		expect(tokenRequests(sandbox)).toHaveLength(1);
+
+		sandbox.control.abstractGhl.expireTokens();
+		expect(await run(store, getEach, input())).toHaveLength(60);
+		expect(tokenRequests(sandbox)).toHaveLength(2);
+		expect(store.tokenUpdates.abstractGhlOAuth2Api).toBe(2);
+	});
+
+	it('client credentials: one token request when the token expires in the middle of a run', async () => {
+		const store = serverCredential(sandbox);
+		await run(store, getEach, { items: input().items.slice(0, 1) });
+		sandbox.faults.add({ path: '/abstractghl/orders', effect: { kind: 'latency', ms: 20 } });
+		const running = run(store, getEach, input());
+		// Ten requests are under way when the first of the run has come back.
+		const before = apiRequests(sandbox).length;
+		while (apiRequests(sandbox).length < before + 12) {
+			await new Promise((resolve) => setTimeout(resolve, 1));
+		}
+		sandbox.control.abstractGhl.expireTokens();
+		expect(await running).toHaveLength(60);
+		expect(tokenRequests(sandbox)).toHaveLength(2);
+	});
+
+	it('client credentials: a write whose token has expired is carried out once', async () => {
+		const store = serverCredential(sandbox);
+		const parameters = {
+			...{ authentication: 'oAuth2', resource: 'customer', operation: 'logActivity' },
+			...{ customerId: locator('cus_1001'), activityType: 'note', title: 'Called' },
+		};
+		await run(store, parameters);
+		sandbox.control.abstractGhl.expireTokens();
+		await run(store, parameters);
+		expect(sandbox.world.abstractGhl.activities.size).toBe(2);
+		expect(tokenRequests(sandbox)).toHaveLength(2);
+	});
+
+	it('authorization code: refreshes an expired token once for all items', async () => {
+		const { accessToken, refreshToken } = sandbox.control.abstractGhl.issueTokens('shop');
+		const store = serverCredential(sandbox, {
+			grantType: 'authorizationCode',
+			oauthTokenData: { access_token: accessToken, refresh_token: refreshToken },
+		});
+		sandbox.control.abstractGhl.expireTokens();
+		expect(await run(store, getEach, input())).toHaveLength(60);
+		expect(tokenRequests(sandbox)).toHaveLength(1);
+	});
+
+	it('authorization code: says that the credential is not connected', async () => {
+		const store = serverCredential(sandbox, { grantType: 'authorizationCode' });
+		const { message } = await refusal(run(store, getEach, input()));
+		expect(message).toBe('The AbstractGHL credential is not connected');
+		expect(sandbox.requests.entries).toHaveLength(0);
+	});
+
+	it('a wrong secret costs one token request and is never shown', async () => {
+		const store = serverCredential(sandbox, { clientSecret: 'not-the-secret' });
+		const error = await refusal(run(store, getEach, input()));
+		expect(error.message).toMatch(/AbstractGHL refused the credential/);
+		expect(JSON.stringify([error.message, error.description])).not.toContain('not-the-secret');
+		expect(tokenRequests(sandbox)).toHaveLength(1);
+		expect(apiRequests(sandbox)).toHaveLength(0);
+	});
+
+	it('a missing scope is named, and costs no token request', async () => {
+		const { clientId, clientSecret } = CLIENTS.reader;
+		const store = serverCredential(sandbox, { clientId, clientSecret, access: 'readOnly' });
+		const voiding = {
+			...{ authentication: 'oAuth2', resource: 'invoice', operation: 'void' },
+			invoiceId: locator('INV-1003'),
+		};
+		const { message } = await refusal(run(store, voiding));
+		expect(message).toMatch(/The credential lacks the scope write/);
+		expect(tokenRequests(sandbox)).toHaveLength(1);
+	});
+
+	it('both credentials can be tested in their forms', async () => {
+		expect(await testCredential(keyCredential(sandbox), 'abstractGhlApi')).toMatchObject({
+			account: 'Harbour Coffee Roasters',
+		});
+		expect(await testCredential(serverCredential(sandbox), 'abstractGhlOAuth2Api')).toMatchObject({
+			currency: 'USD',
+		});
+		await expect(
+			testCredential(keyCredential(sandbox, { apiKey: 'wrong' }), 'abstractGhlApi'),
+		).rejects.toThrow();
+	});
+
+	it('asks for a base URL before anything is sent', async () => {
+		const { message } = await refusal(
+			run(keyCredential(sandbox, { baseUrl: '' }), { resource: 'metadata', operation: 'get' }),
+		);
+		expect(message).toMatch(/The base URL of the credential is not an address: \(empty\)/);
+	});
+});

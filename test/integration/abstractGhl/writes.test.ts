@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { startSandbox } from '../../../sandbox/server';
+import type { FaultEffect, Sandbox } from '../../../sandbox/server';
+import { locator } from '../../harness';
+import {
+	apiRequests,
+	keyCredential,
+	orderItems,
+	pushOrders,
+	refusal,
+	run,
+	UNLIMITED,
+} from './support';
+
+jest.setTimeout(120_000);
+
+const setStatus = (status: string) => ({
+	...{ resource: 'order', operation: 'syncStatus', status },
+	orderId: locator('1001'),
+});
+
+const recordPayment = (paymentId: string) => ({
+	...{ resource: 'invoice', operation: 'recordPayment', invoiceId: locator('INV-1003') },
+	...{ paymentId, paymentAmount: 1 },
+});
+
+const record = (value: IDataObject) =>
+	({ mappingMode: 'defineBelow', value, matchingColumns: [], schema: [] }) as never;
+
+describe('writes to AbstractGHL', () => {
+	let sandbox: Sandbox;
+	beforeEach(async () => {
+		sandbox = await startSandbox({ orders: 5, rateLimit: UNLIMITED });
+	});
+	afterEach(async () => {
+		// Every answer of the sandbox kept to the contract.
+		expect(sandbox.control.abstractGhl.breaches).toEqual([]);
+		await sandbox.close();
+	});
+
+	it('pushes 300 orders through faults at 1 request in 10, and again: each once, totals to the cent', async () => {
+		const effects: FaultEffect[] = [
+			{ kind: 'reset', when: 'after' },
+			{ kind: 'reset', when: 'before' },
+			{ kind: 'status', status: 503, when: 'after' },
+			{ kind: 'cutJson' },
+			{ kind: 'html', when: 'after' },
+		];
+		for (const effect of effects) {
+			sandbox.faults.add({ method: 'POST', path: '/abstractghl/orders', chance: 0.02, effect });
+		}
+		const { orders } = sandbox.world.abstractGhl;
+		const before = orders.size;
+		const store = keyCredential(sandbox);
+		const items = orderItems(300);
+		const pushing = { ...pushOrders, options: { parallel: 10 } };
+		expect(await run(store, pushing, { items })).toHaveLength(300);
+		const versions = [...orders.values()].map(({ updated_at }) => updated_at);
+		expect(await run(store, pushing, { items })).toHaveLength(300);
+
+		expect(orders.size - before).toBe(300);
+		for (const { json } of items) {
+			expect(orders.get(String(json.order_id))?.total).toBe(json.total);
+		}
+		// The second run changed nothing at all.
+		expect([...orders.values()].map(({ updated_at }) => updated_at)).toEqual(versions);
+		expect(sandbox.requests.entries.filter(({ fault }) => fault).length).toBeGreaterThan(20);
+	});
+
+	it('records a payment once, though its answer is lost and the workflow runs twice', async () => {
+		sandbox.faults.add({
+			...{ method: 'POST', path: '/abstractghl/invoices', times: 2 },
+			effect: { kind: 'reset', when: 'after' },
+		});
+		const store = keyCredential(sandbox);
+		await run(store, recordPayment('p-1'));
+		await run(store, recordPayment('p-1'));
+		await run(store, recordPayment('p-2'));
+		expect(sandbox.world.abstractGhl.invoices.get('INV-1003')).toMatchObject({ amount_paid: 2 });
+	});
+
+	it('logs an activity without an ID once for each run, though its answer is lost', async () => {
+		sandbox.faults.add({
+			...{ method: 'POST', path: 'activities$', times: 1 },
+			effect: { kind: 'reset', when: 'after' },
+		});
+		const log = {
+			...{ resource: 'customer', operation: 'logActivity', customerId: locator('cus_1001') },
+			...{ activityType: 'note', title: 'Called' },
+		};
+		await run(keyCredential(sandbox), log);
+		expect(sandbox.world.abstractGhl.activities.size).toBe(1);
+		await run(keyCredential(sandbox), log);
+		expect(sandbox.world.abstractGhl.activities.size).toBe(2);
+	});
+
+	it('a status that goes there and back ends where it was sent last', async () => {
+		const store = keyCredential(sandbox);
+		for (const status of ['refunded', 'completed', 'refunded']) await run(store, setStatus(status));
+		expect(sandbox.world.abstractGhl.orders.get('1001')?.status).toBe('refunded');
+	});
+
+	it('deletes a customer whose deletion answered nothing, and the one made anew', async () => {
+		const store = keyCredential(sandbox);
+		const upsert = { resource: 'customer', operation: 'upsert', record: record({ id: 'c1' }) };
+		const remove = { resource: 'customer', operation: 'delete', customerId: locator('c1') };
+		const { customers } = sandbox.world.abstractGhl;
+		await run(store, upsert);
+		sandbox.faults.add({ method: 'DELETE', times: 1, effect: { kind: 'reset', when: 'after' } });
+		expect((await run(store, remove))[0].json).toEqual({ deleted: true });
+		await run(store, upsert);
+		expect(customers.has('c1')).toBe(true);
+		await run(store, remove);
+		expect(customers.has('c1')).toBe(false);
+	});
+
+	it('waits for the first try, where that is still at work', async () => {
+		sandbox.faults.add({
+			...{ method: 'PUT', path: '/abstractghl/orders', times: 1 },
+			effect: {
+				kind: 'status',
+				status: 409,
+				headers: { 'retry-after': '0' },
+				body: {
+					error: {
+						...{ code: 'request_in_progress', message: 'Still at work' },
+						...{ details: [], request_id: 'req_1' },
+					},
+				},
+			},
+		});
+		const [{ json }] = await run(keyCredential(sandbox), setStatus('refunded'));
+		expect(json.status).toBe('refunded');
+		expect(apiRequests(sandbox)).toHaveLength(2);
+	});
+
+	it('refuses totals that differ before anything is sent, and says which parts there are', async () => {
+		const [item] = orderItems(1);
+		const items = [{ json: { ...item.json, total: 12, shipping: 4.95 } }];
+		const { message, description } = await refusal(
+			run(keyCredential(sandbox), pushOrders, { items }),
+		);
+		expect(message).toBe('The order total is 12, but its parts make 14.94');
+		expect(description).toMatch(/line items 9.99, plus shipping 4.95/);
+		expect(apiRequests(sandbox)).toHaveLength(0);
+	});
+
+	it('takes prices with more than two digits', async () => {
+		const items = [{ name: 'Bean', qty: 3, price: 0.335 }];
+		const json = { order_id: 'f-1', customer_id: 'cus_1001', total: 1.01, items };
+		await run(keyCredential(sandbox), pushOrders, { items: [{ json }] });
+		expect(sandbox.world.abstractGhl.orders.get('f-1')?.line_items[0].total).toBe(1.01);
+	});
+
+	it('gives code, message, details and request ID of a refusal, also where the workflow goes on', async () => {
+		const update = {
+			...{ resource: 'customer', operation: 'update', customerId: locator('cus_1001') },
+			record: record({ email: 'no address', name: 'Ada' }),
+		};
+		const { message, description, context } = await refusal(run(keyCredential(sandbox), update));
+		expect(message).toBe(
+			'AbstractGHL did not accept the request: The request is not valid (validation_failed): email: must match format "email"',
+		);
+		expect(description).toMatch(/Request: PATCH \/customers\/cus_1001\. Trace ID: req_[\w-]+\./);
+		expect(context.traceId).toMatch(/^req_/);
+
+		const [{ json }] = await run(keyCredential(sandbox), update, { continueOnFail: true });
+		expect(json.error).toBe(message);
+		expect(json.message).toMatch(/Trace ID: req_/);
+	});
+
+	it('reads an error of another shape, and one without a body', async () => {
+		const get = { resource: 'metadata', operation: 'get' };
+		sandbox.faults.add({
+			times: 1,
+			effect: { kind: 'status', status: 400, body: { error: 'broken', error_description: 'No' } },
+		});
+		expect((await refusal(run(keyCredential(sandbox), get))).message).toMatch(/request: No$/);
+		sandbox.faults.clear();
+		sandbox.faults.add({ times: 1, effect: { kind: 'empty', status: 400 } });
+		const { message } = await refusal(run(keyCredential(sandbox), get));
+		expect(message).toBe('AbstractGHL did not accept the request');
+	});
+});
