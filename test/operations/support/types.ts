@@ -24,7 +24,7 @@ export interface Form {
 
 /**
  * One operation at work, written once and used three times: as a test in n8n-core, in the contract check, and as the
- * example in the docs.
+ * example in the docs. Plain data, since the last two run outside jest: `expect` is not there.
  */
 export interface Case extends Form {
 	resource: string;
