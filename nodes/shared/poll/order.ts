@@ -74,13 +74,19 @@ export async function reversed(
 	};
 	// One row more than there should be is asked for: if it comes, the total is too low.
 	const pageSize = fullPage - 1;
-	const start = Math.max(0, total - pageSize);
-	const tail = await fetch({ offset: start, page: 1, limit: fullPage });
-	if (tail.total !== total || tail.rows.length !== total - start) return undefined;
+	const readTail = async (): Promise<Row[] | undefined> => {
+		const start = Math.max(0, total - pageSize);
+		const tail = await fetch({ offset: start, page: 1, limit: fullPage });
+		const isRight = tail.total === total && tail.rows.length === total - start;
+		total = tail.total ?? total;
+		return isRight ? [...tail.rows].reverse() : undefined;
+	};
+	const rows = (await readTail()) ?? (await readTail());
+	if (!rows) return undefined;
 	return {
 		fetch: async ({ offset, limit }) => await readBack(offset, limit),
 		pageSize,
-		head: { rows: [...tail.rows].reverse(), total },
+		head: { rows, total },
 	};
 }
 

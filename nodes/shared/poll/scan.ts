@@ -73,11 +73,12 @@ class Scan {
 		const asItComes = { fetch: this.fetch, pageSize: size, head: first };
 		if (sorting.order === 'rising') return await this.readRising(asItComes);
 		const { total = 0 } = first;
-		if (sorting.order !== 'unknown' && paging === 'offset' && total > size) {
+		if (sorting.order !== 'unknown' && paging === 'offset' && total > size && size > 2) {
 			const back = await reversed(this.fetch, size, total);
 			// A first page of one time only does not tell which end is the older one; the last page does.
 			if (back) return await this.readRising(this.isOlder(first, back.head) ? asItComes : back);
 		}
+		if (sorting.order === 'level') return await this.readRising(asItComes);
 		return await this.readAll(first);
 	}
 
@@ -186,9 +187,11 @@ class Scan {
 }
 
 function tooLong(): Error {
-	return new OperationalError(
-		'The list could not be read in the time that a poll has: it is too long, and not sorted by time',
+	const error = new OperationalError(
+		'The list is not sorted by time, and too long to be read within the time of one poll. Shorten the look-back period.',
 	);
+	// A server that is slow for once may be the reason: a few more polls may try.
+	return Object.assign(error, { context: { transient: true } });
 }
 
 function undated(): Error {

@@ -1,6 +1,7 @@
 import { DAY } from './fakeApi';
 import { property } from './property';
 import { live, scenario } from './stories';
+import type { EventName } from './trigger';
 
 const sorted = (ids: Iterable<string>) => [...ids].sort();
 const WHOLE_STORY = 365 * DAY;
@@ -31,43 +32,64 @@ property(
 	},
 );
 
+/** Every order: created once if it is new, and its changes a chain from what it was to what it is. */
+function expectChains({ api, trigger, initial }: Awaited<ReturnType<typeof live>>) {
+	for (const order of api.orders.values()) {
+		const items = trigger.items.filter(({ _id }) => _id === order.id);
+		const created = items.filter(({ event }) => event === 'orderCreated');
+		expect(created).toHaveLength(initial.has(order.id) ? 0 : 1);
+
+		let status = initial.get(order.id) ?? created[0]?.status;
+		let fulfilled = created[0]?.status === 'fulfilled' ? 1 : 0;
+		for (const { event, changes } of items) {
+			if (event !== 'orderStatusChanged') continue;
+			const { from, to } = (changes as { status: { from: string; to: string } }).status;
+			expect(from).toBe(status);
+			expect(to).not.toBe(from);
+			status = to;
+			if (to === 'fulfilled') fulfilled += 1;
+		}
+		expect(status).toBe(order.status);
+		expect(items.filter(({ event }) => event === 'orderFulfilled')).toHaveLength(fulfilled);
+
+		const versions = items
+			.filter(({ event }) => event !== 'orderStatusChanged' && event !== 'orderFulfilled')
+			.map(({ updatedAt }) => Date.parse(String(updatedAt)));
+		expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+		if (versions.length > 0) expect(versions.at(-1)).toBe(order.updatedAt);
+		else expect(order.updatedAt).toBe(order.createdAt);
+	}
+}
+
+const EVENTS: EventName[] = [
+	'orderCreated',
+	'orderUpdated',
+	'orderStatusChanged',
+	'orderFulfilled',
+];
+
 property(
 	'changes of an order follow on each other without gap or repetition',
 	scenario({ removals: true, restarts: true }),
-	async (story) => {
-		const events = [
-			'orderCreated',
-			'orderUpdated',
-			'orderStatusChanged',
-			'orderFulfilled',
-		] as const;
-		const { api, trigger, initial } = await live(story, [...events], WHOLE_STORY);
-		for (const order of api.orders.values()) {
-			const items = trigger.items.filter(({ _id }) => _id === order.id);
-			const created = items.filter(({ event }) => event === 'orderCreated');
-			expect(created).toHaveLength(initial.has(order.id) ? 0 : 1);
+	async (story) => expectChains(await live(story, EVENTS, WHOLE_STORY)),
+);
 
-			let status = initial.get(order.id) ?? created[0]?.status;
-			let fulfilled = created[0]?.status === 'fulfilled' ? 1 : 0;
-			for (const { event, changes } of items) {
-				if (event !== 'orderStatusChanged') continue;
-				const { from, to } = (changes as { status: { from: string; to: string } }).status;
-				expect(from).toBe(status);
-				expect(to).not.toBe(from);
-				status = to;
-				if (to === 'fulfilled') fulfilled += 1;
-			}
-			expect(status).toBe(order.status);
-			expect(items.filter(({ event }) => event === 'orderFulfilled')).toHaveLength(fulfilled);
+property(
+	'the same for a list by time of update and cursor, oldest update first',
+	scenario(
+		{ removals: true, restarts: true },
+		{ paging: 'cursor', listedBy: 'updatedAt', order: 'updatedRising', total: 'missing' },
+	),
+	async (story) => expectChains(await live(story, EVENTS, WHOLE_STORY)),
+);
 
-			const versions = items
-				.filter(({ event }) => event !== 'orderStatusChanged' && event !== 'orderFulfilled')
-				.map(({ updatedAt }) => Date.parse(String(updatedAt)));
-			expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
-			if (versions.length > 0) expect(versions.at(-1)).toBe(order.updatedAt);
-			else expect(order.updatedAt).toBe(order.createdAt);
-		}
-	},
+property(
+	'the same for numbered pages without total and time, newest first',
+	scenario(
+		{ removals: false, restarts: true },
+		{ paging: 'page', from: 'ignored', order: 'falling', total: 'missing' },
+	),
+	async (story) => expectChains(await live(story, EVENTS, WHOLE_STORY)),
 );
 
 property(

@@ -18,7 +18,10 @@ export interface Order {
 }
 
 export interface Quirks {
-	order: 'falling' | 'rising' | 'shuffled' | 'updated';
+	order: 'falling' | 'rising' | 'shuffled' | 'updated' | 'updatedRising';
+	paging: 'offset' | 'page' | 'cursor';
+	/** The time that records are asked for by. */
+	listedBy: 'createdAt' | 'updatedAt';
 	/** What the server makes of the time it is asked for. */
 	from: 'exact' | 'exclusive' | 'day' | 'dayUp' | 'zone' | 'ignored';
 	total: 'right' | 'missing';
@@ -31,6 +34,8 @@ export interface Quirks {
 
 export const SOUND: Quirks = {
 	order: 'falling',
+	paging: 'offset',
+	listedBy: 'createdAt',
 	from: 'exact',
 	total: 'right',
 	latency: 100,
@@ -57,6 +62,7 @@ const SORTS: Record<Quirks['order'], (a: Order, b: Order) => number> = {
 	rising: (a, b) => a.createdAt - b.createdAt || compareText(a.id, b.id),
 	shuffled: (a, b) => compareText(a.id, b.id),
 	updated: (a, b) => b.updatedAt - a.updatedAt || compareText(b.id, a.id),
+	updatedRising: (a, b) => a.updatedAt - b.updatedAt || compareText(a.id, b.id),
 };
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -116,24 +122,36 @@ export class FakeApi {
 	readonly page = async (position: Position, range: Range): Promise<PolledPage> => {
 		await this.request();
 		this.requests.push({ ...position, ...range });
-		const { from, total, order } = this.quirks;
+		const { from, total, order, listedBy } = this.quirks;
 		const start = range.from === undefined ? -Infinity : ROUNDINGS[from](range.from);
 		const rows = [...this.orders.values()]
-			.filter(({ visibleAt, createdAt }) => visibleAt <= this.now && createdAt >= start)
+			.filter((row) => row.visibleAt <= this.now && row[listedBy] >= start)
 			.filter(({ status }) => range.facet === undefined || status === range.facet)
 			.sort(SORTS[order]);
 		return {
-			rows: rows
-				.slice(position.offset, position.offset + position.limit)
-				.map((row) => this.show(row)),
+			...this.pageOf(rows, position),
 			...(total === 'right' && { total: rows.length }),
 			serverTime: Math.floor(this.now / SECOND) * SECOND,
 		};
 	};
 
+	private pageOf(rows: Order[], { offset, cursor, limit }: Position) {
+		// A cursor names the last row that was given, by its place in the order.
+		const last = cursor === undefined ? undefined : (JSON.parse(cursor) as Order);
+		const isAfter = (row: Order) => !last || SORTS[this.quirks.order](row, last) > 0;
+		const rest = this.quirks.paging === 'cursor' ? rows.filter(isAfter) : rows.slice(offset);
+		const page = rest.slice(0, limit);
+		return {
+			rows: page.map((row) => this.show(row)),
+			...(this.quirks.paging === 'cursor' &&
+				rest.length > limit && { next: JSON.stringify(page.at(-1)) }),
+		};
+	}
+
 	/** The API as a trigger uses it. */
 	source(more: Partial<Source> = {}): Source {
-		return { paging: 'offset', pageSize: this.quirks.pageSize, page: this.page, ...more };
+		const { paging, pageSize } = this.quirks;
+		return { paging, pageSize, page: this.page, ...more };
 	}
 
 	/** One request for a single record. */

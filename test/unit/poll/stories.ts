@@ -84,9 +84,12 @@ export interface Scenario {
 	budgetMs: number;
 }
 
-export const scenario = (kinds: { removals: boolean; restarts: boolean }): fc.Arbitrary<Scenario> =>
+export const scenario = (
+	kinds: { removals: boolean; restarts: boolean },
+	special: Partial<Quirks> = {},
+): fc.Arbitrary<Scenario> =>
 	fc.record({
-		quirks,
+		quirks: quirks.map((value) => ({ ...value, ...special })),
 		steps: steps(kinds),
 		existing: fc.integer({ min: 0, max: 80 }),
 		maxRecords: fc.constantFrom(5, 25, 500),
@@ -101,14 +104,16 @@ const passing = async (poll: Promise<unknown>) => {
 
 /** Plays a story to its end: polls go on without faults until nothing more comes. */
 export async function live(story: Scenario, events: EventName[], lookBackMs = 7 * DAY) {
-	// Where the list is not sorted, or has no total, it has to be read in one go.
-	const { order, total } = story.quirks;
-	const inOneGo = order === 'shuffled' || order === 'updated' || total === 'missing';
+	// A list that is not sorted, or whose old end cannot be found, has to be read in one go.
+	const { order, total, paging = 'offset' } = story.quirks;
+	const isSorted = order === 'falling' || order === 'rising' || order === 'updatedRising';
+	const hasNoEnd = total === 'missing' && order !== 'updatedRising';
+	const inOneGo = !isSorted || hasNoEnd || paging === 'page';
 	const api = new FakeApi({ ...story.quirks, faults: 0 }, story.seed);
 	for (let i = 0; i < story.existing; i++) api.create(MINUTE + i * 17 * MINUTE);
 	const initial = new Map([...api.orders.values()].map(({ id, status: was }) => [id, was]));
 	const trigger = new Trigger(api, {
-		watch: watchOf(events),
+		watch: watchOf(events, { listedBy: story.quirks.listedBy }),
 		settings: { maxRecords: story.maxRecords, lookBackMs },
 		source: api.source({ related: async (row) => await api.childrenOf(String(row._id)) }),
 	});

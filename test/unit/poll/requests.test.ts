@@ -1,0 +1,173 @@
+import { DAY, FakeApi, HOUR, MINUTE, SECOND, type Quirks } from './fakeApi';
+import { Trigger, watchOf, type TriggerOptions } from './trigger';
+
+/** `count` orders, evenly spread over a time that ended a minute ago. */
+function apiWith(count: number, span: number, quirks: Partial<Quirks> = {}): FakeApi {
+	const api = new FakeApi(quirks);
+	for (let i = 0; i < count; i++) api.create(MINUTE + Math.floor((i * span) / count));
+	return api;
+}
+
+async function activated(api: FakeApi, options?: TriggerOptions): Promise<Trigger> {
+	const trigger = new Trigger(api, options);
+	expect(await trigger.activate()).toBeNull();
+	return trigger;
+}
+
+/** How many requests a poll sends, a minute after the last one. */
+async function requestsOf(trigger: Trigger): Promise<number> {
+	trigger.api.now += MINUTE;
+	const before = trigger.api.requests.length;
+	await trigger.poll();
+	return trigger.api.requests.length - before;
+}
+
+describe('requests of a quiet poll for new orders, 5,000 orders in 7 days', () => {
+	test.each([
+		// Newest first, one page is enough, whatever the server makes of the time.
+		{ order: 'falling', from: 'exact', requests: 1 },
+		{ order: 'falling', from: 'exclusive', requests: 1 },
+		{ order: 'falling', from: 'day', requests: 1 },
+		{ order: 'falling', from: 'dayUp', requests: 1 },
+		{ order: 'falling', from: 'zone', requests: 1 },
+		{ order: 'falling', from: 'ignored', requests: 1 },
+		// Only the time keeps these lists short.
+		{ order: 'rising', from: 'exact', requests: 1 },
+		{ order: 'shuffled', from: 'exact', requests: 1 },
+		{ order: 'updated', from: 'exact', requests: 1 },
+		// The first page, the newest ones found by halving 50 pages, and 2 to 3 pages of them.
+		{ order: 'rising', from: 'ignored', requests: 10 },
+	] as const)('$order, time $from: $requests', async ({ order, from, requests }) => {
+		const trigger = await activated(apiWith(5000, 7 * DAY, { order, from }));
+		// The first one may have to find out how the server wants to be asked.
+		await requestsOf(trigger);
+		expect(await requestsOf(trigger)).toBe(requests);
+		expect(await requestsOf(trigger)).toBe(requests);
+		expect(trigger.items).toEqual([]);
+	});
+
+	test('the state is small', async () => {
+		const trigger = await activated(apiWith(5000, 7 * DAY));
+		expect(JSON.stringify(trigger.live).length).toBeLessThan(1500);
+	});
+});
+
+describe('requests of a poll that watches changes', () => {
+	const watch = watchOf(['orderStatusChanged']);
+
+	test.each([
+		{ inWindow: 90, older: 0, from: 'exact', requests: 1 },
+		{ inWindow: 90, older: 5000, from: 'exact', requests: 1 },
+		// One to see the order, one for the end of the list, then 98 new orders for each.
+		{ inWindow: 2000, older: 0, from: 'exact', requests: 22 },
+		{ inWindow: 2000, older: 5000, from: 'exact', requests: 22 },
+	] as const)(
+		'$inWindow orders in 7 days, $older older ones: $requests',
+		async ({ inWindow, older, from, requests }) => {
+			const api = apiWith(inWindow, 7 * DAY - HOUR, { from });
+			for (let i = 0; i < older; i++) api.create(8 * DAY + i * MINUTE);
+			const trigger = await activated(api, { watch });
+			expect(await requestsOf(trigger)).toBe(requests);
+		},
+	);
+
+	test('2,000 changed orders: the state stays under 64 KB', async () => {
+		const statuses = ['pending', 'paid', 'fulfilled', 'refunded', 'canceled'];
+		const api = apiWith(2000, 7 * DAY - HOUR);
+		const trigger = await activated(api, {
+			watch: watchOf(['orderCreated', 'orderUpdated', 'orderStatusChanged', 'orderFulfilled']),
+			settings: { maxRecords: 5000 },
+		});
+		let count = 0;
+		for (const order of api.orders.values()) {
+			api.now += 7;
+			api.update(order, statuses[++count % statuses.length]);
+		}
+		await trigger.drain();
+		expect(trigger.idsOf('orderUpdated')).toHaveLength(2000);
+		const size = JSON.stringify(trigger.live).length;
+		expect(size).toBeGreaterThan(40_000);
+		expect(size).toBeLessThan(64_000);
+	});
+});
+
+describe('a server that takes the time otherwise than it is meant', () => {
+	test.each(['dayUp', 'zone'] as const)('%s: found out at activation, then known', async (from) => {
+		const trigger = await activated(apiWith(300, 2 * DAY, { from }));
+		expect(await requestsOf(trigger)).toBe(1);
+		trigger.api.create(0);
+		const asked = trigger.api.requests.at(-1)?.from ?? NaN;
+		expect(trigger.api.now - asked).toBeGreaterThan(48 * HOUR);
+		expect(await requestsOf(trigger)).toBe(1);
+		expect(trigger.items).toHaveLength(1);
+	});
+
+	test('an order that was deleted costs two more requests, once', async () => {
+		const api = apiWith(300, 20 * DAY);
+		const trigger = await activated(api);
+		const newest = [...api.orders.values()].sort((a, b) => b.createdAt - a.createdAt)[0];
+		api.orders.delete(newest.id);
+		expect(await requestsOf(trigger)).toBe(3);
+		expect(await requestsOf(trigger)).toBe(1);
+		api.create();
+		expect(await requestsOf(trigger)).toBe(1);
+		expect(trigger.items).toHaveLength(1);
+	});
+
+	test('an empty list is asked for whole, as nothing can show what the server makes of a time', async () => {
+		const api = new FakeApi({ from: 'dayUp' });
+		const trigger = await activated(api);
+		api.create();
+		expect(await requestsOf(trigger)).toBe(1);
+		expect(api.requests.at(-1)?.from).toBeUndefined();
+		expect(trigger.items).toHaveLength(1);
+	});
+});
+
+describe('a backlog', () => {
+	test.each(['falling', 'rising'] as const)(
+		'%s: is read as far as a poll may emit, not again and again',
+		async (order) => {
+			const api = apiWith(50, DAY, { order });
+			const trigger = await activated(api, { settings: { maxRecords: 500 } });
+			for (let i = 0; i < 5000; i++) {
+				api.now += 20 * SECOND;
+				api.create();
+			}
+			const requests = [];
+			for (let poll = 0; poll < 10; poll++) requests.push(await requestsOf(trigger));
+			expect(trigger.items).toHaveLength(5000);
+			expect(Math.max(...requests)).toBeLessThanOrEqual(20);
+		},
+	);
+
+	test('goes out oldest first', async () => {
+		const api = apiWith(10, DAY);
+		const trigger = await activated(api, { settings: { maxRecords: 30 } });
+		const ids = [];
+		for (let i = 0; i < 250; i++) {
+			api.now += MINUTE;
+			ids.push(api.create().id);
+		}
+		await trigger.drain();
+		expect(trigger.idsOf('orderCreated')).toEqual(ids);
+	});
+
+	test('a look-back longer than one poll can read is read in rounds, none left out', async () => {
+		const api = apiWith(1000, 6 * DAY, { latency: 1000 });
+		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']) });
+		trigger.options.budgetMs = 4000;
+		for (const order of api.orders.values()) api.update(order, 'paid');
+		await trigger.drain();
+		expect(new Set(trigger.idsOf('orderStatusChanged')).size).toBe(1000);
+		expect(trigger.items).toHaveLength(1000);
+	});
+
+	test('a list in no order that cannot be read in time says so', async () => {
+		const api = apiWith(500, 6 * DAY, { order: 'shuffled', latency: 1000 });
+		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']) });
+		trigger.options.budgetMs = 4000;
+		for (let i = 0; i < 4; i++) expect(await trigger.poll()).toBeNull();
+		await expect(trigger.poll()).rejects.toThrow('not sorted by time');
+	});
+});
