@@ -1,6 +1,6 @@
 import type { Field, ListShape, Route } from '../catalog/types';
 import type { AccountSelector, Api } from '../http/api';
-import type { Row, WatchedEvent } from './types';
+import type { Row, Watch, WatchedEvent } from './types';
 
 /** An event as a trigger's form offers it. */
 export interface TriggerEvent extends Omit<WatchedEvent, 'value'> {
@@ -34,10 +34,14 @@ export interface WatchedList {
 	scope?: string;
 	/** The list's parameter that leaves out what was created before; left out: it has none. */
 	from?: string;
+	/** How the list takes that time; left out: as ISO 8601 in UTC. */
+	fromAs?: (iso: string) => string;
 	/** Dotted paths in a row. */
 	id: string;
 	createdAt: string;
 	updatedAt?: string;
+	/** The time that `from` means; creation where left out. */
+	listedBy?: Watch['listedBy'];
 	/** Keyed by the value that workflows save. */
 	events: Record<string, TriggerEvent>;
 	/** A watched field that rows may lack, with the list's parameter and values for it. */
@@ -65,4 +69,3 @@ export interface TriggerCatalog {
 	watched: readonly WatchedList[];
 	filters: readonly TriggerFilter[];
 }
-

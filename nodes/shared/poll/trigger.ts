@@ -5,7 +5,7 @@ import type { Route } from '../catalog/types';
 import { readPage } from '../engine/lists';
 import { locatorValue } from '../engine/parameters';
 import { getPath } from '../engine/paths';
-import { addAccount, splitRoute } from '../engine/request';
+import { accountInPath, addAccount, splitRoute } from '../engine/request';
 import type { Api } from '../http/api';
 import { Client } from '../http/client';
 import type { ApiRequest } from '../http/client';
@@ -40,10 +40,14 @@ function requestFor(client: Client, watched: WatchedList, route: Route, path?: s
 	const [method, pattern] = splitRoute(route);
 	const parts = { query: {} as IDataObject, body: {} as IDataObject };
 	const selector = watched.account ?? client.api.account;
-	addAccount(parts, selector, method, client.connection.account);
+	const { account } = client.connection;
+	addAccount(parts, selector, method, account);
+	const inPath = accountInPath(selector, account);
 	return {
 		method,
-		path: path ?? pattern,
+		path: (path ?? pattern).replace(/\{(\w+)\}/g, (brace, name: string) =>
+			name in inPath ? encodeURIComponent(String(inPath[name])) : brace,
+		),
 		query: parts.query,
 		scope: watched.scope,
 		repeatable: true,
@@ -51,7 +55,7 @@ function requestFor(client: Client, watched: WatchedList, route: Route, path?: s
 }
 
 function sourceOf({ client, options }: Polling, watched: WatchedList): Source {
-	const { details, related, facets, list, decorate } = watched;
+	const { details, related, facets, list, decorate, fromAs = (iso) => iso } = watched;
 	const idOf = (row: Row) => String(getPath(row, watched.id));
 	return {
 		paging: list.paging === 'none' ? 'offset' : list.paging,
@@ -59,7 +63,9 @@ function sourceOf({ client, options }: Polling, watched: WatchedList): Source {
 		page: async (position, { from, facet }) => {
 			const request = requestFor(client, watched, watched.route);
 			const query = { ...request.query };
-			if (from !== undefined && watched.from) query[watched.from] = new Date(from).toISOString();
+			if (from !== undefined && watched.from) {
+				query[watched.from] = fromAs(new Date(from).toISOString());
+			}
 			if (facet !== undefined && facets) query[facets.parameter] = facet;
 			const page = await readPage(client, { ...request, query }, list, position);
 			return decorate ? { ...page, rows: page.rows.map(decorate) } : page;
@@ -97,6 +103,7 @@ function watchOf({ catalog, filters, events }: Polling, watched: WatchedList): W
 		idOf: (row) => String(getPath(row, watched.id)),
 		createdAt: timeAt(watched.createdAt),
 		...(watched.updatedAt && { updatedAt: timeAt(watched.updatedAt) }),
+		...(watched.listedBy && { listedBy: watched.listedBy }),
 		events: chosen.map((value) => ({ ...watched.events[value], value })),
 		accepts: (row) => given.every((accepts) => accepts(row)),
 		...(related && {

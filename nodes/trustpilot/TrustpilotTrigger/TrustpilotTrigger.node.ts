@@ -1,0 +1,58 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { eventsOf } from '../../shared/poll/form';
+import { pollCatalog } from '../../shared/poll/trigger';
+import { catalogOf } from './catalog';
+import { LOW_RATING, properties } from './properties';
+import { pollTrustScore } from './trustScore';
+
+export class TrustpilotTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Trustpilot Trigger',
+		name: 'trustpilotTrigger',
+		icon: {
+			light: 'file:../../../icons/trustpilot.svg',
+			dark: 'file:../../../icons/trustpilot.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when reviews on Trustpilot come in, change or get a reply',
+		defaults: { name: 'Trustpilot Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'trustpilotOAuth2Api', required: true }],
+		properties,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const lowRating = Number(this.getNodeParameter('lowRating', LOW_RATING));
+		const events = [this.getNodeParameter('events', []) as string[]].flat();
+		const catalog = catalogOf(lowRating);
+		const watchesScore = events.includes('trustScoreChanged');
+		const watchesLists =
+			!watchesScore || eventsOf(catalog).some(([value]) => events.includes(value));
+		const polled = watchesLists ? await pollCatalog(this, catalog) : null;
+		if (!watchesScore) return polled;
+		const [scored] = await Promise.allSettled([pollTrustScore(this)]);
+		// What the lists have given is in their memory already, and goes out; the score waits.
+		if (scored.status === 'rejected' && !polled && !isTransient(scored.reason)) {
+			throw scored.reason;
+		}
+		const found = scored.status === 'fulfilled' ? scored.value : [];
+		const items = [...(polled?.[0] ?? []), ...found.map((json) => ({ json }))];
+		return items.length > 0 ? [items] : null;
+	}
+}
+
+/** Whether a failure may pass by itself, so that the next poll can do it. */
+const isTransient = (error: { context?: IDataObject }): boolean =>
+	error.context?.transient === true;

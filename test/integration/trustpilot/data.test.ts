@@ -1,0 +1,109 @@
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { locator } from '../../harness';
+import { keyCredential, oauthCredential, refusal, run, UNLIMITED } from './support';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 60, settings: UNLIMITED });
+});
+afterEach(async () => await sandbox.close());
+
+describe('pictures', () => {
+	const STARS = {
+		resource: 'resource',
+		operation: 'getStars',
+		starValue: 4.5,
+		authentication: 'apiKey',
+	};
+
+	it('come out as binary data, fetched without the credential', async () => {
+		const [item] = await run(keyCredential(sandbox), { ...STARS, download: true });
+		expect(Object.keys(item.binary ?? {})).toEqual([
+			'star128x24',
+			'star256x48',
+			'star512x96',
+			'starSvg',
+		]);
+		const { mimeType, fileName, data } = item.binary?.starSvg ?? {};
+		expect([mimeType, fileName]).toEqual(['image/svg+xml', 'stars-4.5.svg']);
+		expect(Buffer.from(String(data), 'base64').toString()).toContain('<svg');
+		expect(sandbox.requests.find('GET', /pictures/).map(({ status }) => status)).toEqual([
+			200, 200, 200, 200,
+		]);
+	});
+
+	it('are addresses alone unless they are asked for', async () => {
+		const [item] = await run(keyCredential(sandbox), STARS);
+		expect(item.binary).toBeUndefined();
+		expect(sandbox.requests.find('GET', /pictures/)).toEqual([]);
+	});
+
+	it.each(['https://example.com/x.svg', '//trustpilot.com.example.com/x.svg', 'file:///etc/hosts'])(
+		'are not fetched from %s',
+		async (url) => {
+			sandbox.faults.add({ effect: { kind: 'wrongShape', body: { starSvg: { url } } } });
+			const call = run(keyCredential(sandbox), { ...STARS, download: true });
+			expect((await refusal(call)).message).toMatch(/is not at an address of Trustpilot/);
+		},
+	);
+});
+
+describe('tags', () => {
+	it('are added by PUT, replaced by POST and taken off by the query', async () => {
+		const credentials = oauthCredential(sandbox, 'user');
+		const [review] = sandbox.world.trustpilot.serviceReviews;
+		const change = async (operation: string, ...values: string[]) => {
+			const rows = values.map((value) => ({ group: 'generic', value }));
+			const one = { group: 'generic', value: values[0] };
+			await run(credentials, {
+				resource: 'serviceReview',
+				operation,
+				reviewId: locator(review.id),
+				...(operation === 'deleteTag' ? one : { tags: { rows } }),
+			});
+			return review.tags.map(({ value }) => value);
+		};
+		expect(await change('addTags', 'a')).toEqual(['a']);
+		expect(await change('addTags', 'b')).toEqual(['a', 'b']);
+		expect(await change('setTags', 'c', 'd')).toEqual(['c', 'd']);
+		expect(await change('deleteTag', 'c')).toEqual(['d']);
+	});
+});
+
+describe('long lists', () => {
+	it('are read to their end, each review once, in each style of paging', async () => {
+		const { trustpilot } = sandbox.world;
+		sandbox.control.trustpilot.postReviews(1234);
+		const all = trustpilot.serviceReviews.length;
+		const credentials = oauthCredential(sandbox, 'user');
+		const ids = async (operation: string) => {
+			const items = await run(credentials, {
+				resource: 'serviceReview',
+				operation,
+				returnAll: true,
+			});
+			return items.map(({ json }) => String(json.reviewId));
+		};
+		for (const operation of ['getAll', 'getAllPublic', 'getArchive']) {
+			const found = await ids(operation);
+			expect([operation, found.length, new Set(found).size]).toEqual([operation, all, all]);
+		}
+		const pages = sandbox.requests.find('GET', /private\/.*\/reviews$/);
+		expect(pages.length).toBe(Math.ceil(all / 100));
+	});
+});
+
+describe('an order', () => {
+	it('is joined with its product reviews, too', async () => {
+		const [review] = sandbox.world.trustpilot.productReviews;
+		const found = await run(oauthCredential(sandbox, 'user'), {
+			resource: 'serviceReview',
+			operation: 'getByReference',
+			referenceId: String(review.referenceId),
+			additionalFields: { includeProductReviews: true },
+		});
+		expect(found.map(({ json }) => json)).toContainEqual(
+			expect.objectContaining({ kind: 'product', reviewId: review.id, sku: review.sku }),
+		);
+	});
+});
