@@ -1,15 +1,17 @@
 import axios from 'axios';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../ghl/accounts';
+import { APP, BUSINESS_USER, MAIN_UNIT } from '../trustpilot/accounts';
 import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './client';
 
 /** The names under which the credentials are saved; the example workflows speak of them. */
 export const CREDENTIAL_NAMES = {
 	token: 'GHL Sandbox (Private Token)',
 	oauth: 'GHL Sandbox (OAuth2)',
+	trustpilot: 'Trustpilot Sandbox (OAuth2)',
 } as const;
 
 /** The fields that a user would fill in, for a sandbox at `url`. */
-export function sandboxCredentials(url: string): { token: Credential; oauth: Credential } {
+export function sandboxCredentials(url: string): Record<keyof typeof CREDENTIAL_NAMES, Credential> {
 	const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 	return {
 		token: {
@@ -33,6 +35,20 @@ export function sandboxCredentials(url: string): { token: Credential; oauth: Cre
 				access: 'readWrite',
 				apiVersion: '2021-07-28',
 				baseUrl: `${url}/ghl`,
+			},
+		},
+		// Client credentials: there is nothing to connect.
+		trustpilot: {
+			name: CREDENTIAL_NAMES.trustpilot,
+			type: 'trustpilotOAuth2Api',
+			data: {
+				grantType: 'clientCredentials',
+				clientId: APP.key,
+				clientSecret: APP.secret,
+				businessUnitId: MAIN_UNIT.id,
+				businessUserId: BUSINESS_USER.id,
+				baseUrl: `${url}/trustpilot`,
+				invitationsBaseUrl: `${url}/trustpilot-invitations`,
 			},
 		},
 	};
@@ -64,16 +80,17 @@ export async function connectOAuth(
 	await client.finishOAuth(String(headers.location));
 }
 
-/** Saves both credentials and connects the OAuth2 one. Gives their ids by name. */
+/** Saves the credentials and connects GHL's OAuth2 one. Gives their ids by name. */
 export async function saveCredentials(
 	client: N8nClient,
 	sandboxUrl: string,
 ): Promise<Map<string, string>> {
-	const { token, oauth } = sandboxCredentials(sandboxUrl);
+	const { token, oauth, trustpilot } = sandboxCredentials(sandboxUrl);
 	const oauthId = await client.saveCredential(oauth);
 	const ids = new Map([
 		[token.name, await client.saveCredential(token)],
 		[oauth.name, oauthId],
+		[trustpilot.name, await client.saveCredential(trustpilot)],
 	]);
 	await connectOAuth(client, oauthId);
 	return ids;
