@@ -1,6 +1,7 @@
+import { getPath } from '../engine/paths';
 import { eventsOn, timeOf, tracksChanges, valuesOf, versionOf, watchedFields } from './watch';
 import { toSeconds, type Entry } from './state';
-import type { Emission, Row, Watch } from './types';
+import type { Emission, Row, Watch, WatchedEvent } from './types';
 
 /** What a row says that was not known. */
 export interface News {
@@ -52,8 +53,19 @@ function eventsOfUnseen(watch: Watch, row: Row, version: number, after: Values, 
 			...reached(watch, after).map(({ value }) => ({ event: value })),
 		];
 	}
-	// A list of what was updated shows old records for no other reason.
-	return watch.listedBy === 'updatedAt' && version >= floor ? named(watch, 'updated') : [];
+	if (watch.listedBy !== 'updatedAt' || version < floor) return [];
+	const isRecent = ({ since }: WatchedEvent) =>
+		since !== undefined && Date.parse(String(getPath(row, since))) >= floor;
+	return [
+		// A list of what was updated shows old records for no other reason.
+		...named(watch, 'updated'),
+		...[...eventsOn(watch, 'changed'), ...reached(watch, after)]
+			.filter(isRecent)
+			.map(({ value, field = '' }) => ({
+				event: value,
+				changes: { [field]: { from: null, to: after[field] } },
+			})),
+	];
 }
 
 /** Without a remembered value there is nothing to compare with, and so no change. */

@@ -23,6 +23,11 @@ export interface WatchedEvent {
 	field?: string;
 	/** For `becomes`. */
 	values?: readonly string[];
+	/**
+	 * Dotted path of the time since when the field has its value, where the API says it. It shows the
+	 * change of a record that is not remembered, because nothing had changed in it for long.
+	 */
+	since?: string;
 }
 
 /** How the records of a list are told apart and compared. Times are epoch milliseconds. */
