@@ -42,6 +42,7 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 			amount_paid: 0,
 			currency: 'USD',
 			payment_status: 'unpaid',
+			payment_status_since: now,
 			due_date: null,
 			paid_at: null,
 			void_reason: null,

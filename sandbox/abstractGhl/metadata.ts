@@ -49,7 +49,13 @@ const FIELDS: Record<string, FieldInfo[]> = {
 		...['order_id! string', 'customer_id! string', 'total! number', 'currency string'],
 		...[`status choice:${ORDER_STATUSES.join()}`, 'placed_at datetime', 'discount number'],
 		...['tax number', 'shipping number', 'line_items list', 'source_status- string'],
-		...['cancel_reason- string', 'gift_note+ string', 'channel+ choice:web,store,phone', ...TIMES],
+		...[
+			'cancel_reason- string',
+			'status_since- datetime',
+			'gift_note+ string',
+			'channel+ choice:web,store,phone',
+			...TIMES,
+		],
 	].map(field),
 	invoices: [
 		...['invoice_id! string', 'customer_id! string', 'amount! number', 'currency string'],
@@ -57,6 +63,7 @@ const FIELDS: Record<string, FieldInfo[]> = {
 		...[
 			'paid_at- datetime',
 			'void_reason- string',
+			'payment_status_since- datetime',
 			'payments- list',
 			'cost_center+ string',
 			...TIMES,

@@ -67,6 +67,7 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 		const order: Order = {
 			currency: 'USD',
 			status: 'pending',
+			status_since: now,
 			source_status: null,
 			cancel_reason: null,
 			placed_at: now,

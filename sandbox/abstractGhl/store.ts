@@ -103,7 +103,11 @@ export class Store {
 		const changes = Object.fromEntries(
 			changed.map(([name, to]) => [name, { from: record[name], to }]),
 		);
-		Object.assign(record, Object.fromEntries(changed), { updated_at: this.now() });
+		const now = this.now();
+		const since = ['status', 'payment_status']
+			.filter((name) => name in changes && `${name}_since` in record)
+			.map((name) => [`${name}_since`, now]);
+		Object.assign(record, Object.fromEntries([...changed, ...since]), { updated_at: now });
 		this.touch(record);
 		if (kind) for (const type of eventsOf(kind, changes)) this.emit(type, record, changes);
 		return record;

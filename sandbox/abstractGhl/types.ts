@@ -42,6 +42,7 @@ export interface Order extends Timed {
 	total: number;
 	currency: string;
 	status: string;
+	status_since: string;
 	source_status: string | null;
 	cancel_reason: string | null;
 	placed_at: string;
@@ -71,6 +72,7 @@ export interface Invoice extends Timed {
 	amount_paid: number;
 	currency: string;
 	payment_status: PaymentStatus;
+	payment_status_since: string;
 	/** `YYYY-MM-DD`. */
 	due_date: string | null;
 	paid_at: string | null;

@@ -1,8 +1,7 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
 import { commaSeparated, isoDateTime, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, locator } from '../../shared/catalog/fields';
 import type { FieldDraft } from '../../shared/catalog/fields';
+import { EVENTS } from './events';
 
 /** Statuses of payment, as the contract fixes them. */
 export const PAYMENT_STATUSES = ['unpaid', 'partially_paid', 'paid', 'overdue', 'void'] as const;
@@ -11,16 +10,11 @@ export const PAYMENT_STATUSES = ['unpaid', 'partially_paid', 'paid', 'overdue', 
 export const RESOURCES = ['customers', 'orders', 'invoices'] as const;
 
 /** Events of webhook subscriptions, by the contract's names. */
-export const EVENTS: INodePropertyOptions[] = [
-	{ name: 'Customer Created', value: 'customer.created' },
-	{ name: 'Customer Updated', value: 'customer.updated' },
-	{ name: 'Invoice Created', value: 'invoice.created' },
-	{ name: 'Invoice Overdue', value: 'invoice.overdue' },
-	{ name: 'Invoice Paid', value: 'invoice.paid' },
-	{ name: 'Order Created', value: 'order.created' },
-	{ name: 'Order Status Changed', value: 'order.status_changed' },
-	{ name: 'Order Updated', value: 'order.updated' },
-];
+const EVENT_TYPES = Object.values(EVENTS).map(({ name, type, description }) => ({
+	name,
+	value: type,
+	description,
+}));
 
 const customer = locator({
 	displayName: 'Customer',
@@ -80,7 +74,7 @@ export const records = fieldTable({
 	webhookEvents: {
 		displayName: 'Webhook Events',
 		type: 'multiOptions',
-		options: EVENTS,
+		options: EVENT_TYPES,
 		at: 'events',
 		required: true,
 		description: 'What to be told of',

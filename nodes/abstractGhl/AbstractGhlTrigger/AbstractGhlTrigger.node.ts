@@ -1,0 +1,42 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { triggerProperties } from '../../shared/poll/form';
+import { pollCatalog } from '../../shared/poll/trigger';
+import { CREDENTIALS } from '../fields/account';
+import { getOrderStatuses } from '../fields/mapping';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class AbstractGhlTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'AbstractGHL Trigger',
+		name: 'abstractGhlTrigger',
+		icon: {
+			light: 'file:../../../icons/abstractGhl.svg',
+			dark: 'file:../../../icons/abstractGhl.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when customers, orders or invoices of AbstractGHL appear or change',
+		defaults: { name: 'AbstractGHL Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: triggerProperties(catalog),
+	};
+
+	methods = { listSearch: searches, loadOptions: { getOrderStatuses } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollCatalog(this, catalog);
+	}
+}

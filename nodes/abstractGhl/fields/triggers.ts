@@ -1,0 +1,18 @@
+import type { TriggerFilter } from '../../shared/poll/catalog';
+import { records as f } from './records';
+
+const same = (a: unknown, b: unknown) =>
+	String(a ?? '').toLowerCase() === String(b ?? '').toLowerCase();
+
+/** Passes what belongs to one customer, and the customer. */
+export const customerFilter: TriggerFilter = {
+	field: { ...f.customerId, description: 'Only this customer, and their orders and invoices' },
+	accepts: ({ customer_id: owner, id }, value) => same(owner ?? id, value),
+};
+
+/** Passes orders of one status; customers and invoices pass. */
+export const statusFilter: TriggerFilter = {
+	field: { ...f.filterStatus, name: 'orderStatus' },
+	accepts: ({ order_id: isOrder, status }, value) =>
+		isOrder === undefined || status === undefined || same(status, value),
+};

@@ -1,0 +1,174 @@
+import fastify from 'fastify';
+import type { AddressInfo } from 'node:net';
+
+import { AbstractGhlWebhookTrigger } from '../../../nodes/abstractGhl/AbstractGhlWebhookTrigger/AbstractGhlWebhookTrigger.node';
+import { signatureOf } from '../../../sandbox/abstractGhl/deliveries';
+import { startSandbox } from '../../../sandbox/server';
+import type { Sandbox } from '../../../sandbox/server';
+import { createWebhookNode, locator } from '../../harness';
+import type { CredentialStore, WebhookRequest } from '../../harness';
+import { keyCredential, run, serverCredential, UNLIMITED } from './support';
+
+/** A server that keeps what is delivered to it. */
+async function startReceiver(answers: number[] = []) {
+	const got: WebhookRequest[] = [];
+	const app = fastify({ forceCloseConnections: true });
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+	app.post('/*', async (request, reply) => {
+		const headers = request.headers as Record<string, string>;
+		got.push({ headers, body: request.body as Buffer });
+		return await reply.code(answers.shift() ?? 200).send({});
+	});
+	await app.listen({ host: '127.0.0.1', port: 0 });
+	const { port } = app.server.address() as AddressInfo;
+	return { url: `http://127.0.0.1:${port}`, got, close: async () => await app.close() };
+}
+
+const until = async (holds: () => boolean) => {
+	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+describe('AbstractGHL Webhook Trigger', () => {
+	let sandbox: Sandbox;
+	let receiver: Awaited<ReturnType<typeof startReceiver>>;
+	beforeEach(async () => {
+		sandbox = await startSandbox({ orders: 5, rateLimit: UNLIMITED });
+		receiver = await startReceiver();
+	});
+	afterEach(async () => {
+		expect(sandbox.control.abstractGhl.breaches).toEqual([]);
+		await sandbox.close();
+		await receiver.close();
+	});
+
+	const nodeWith = (credentials: CredentialStore, events = ['orderStatusChanged'], more = {}) =>
+		createWebhookNode({
+			node: new AbstractGhlWebhookTrigger(),
+			parameters: { events, ...more },
+			credentials,
+		});
+	/** Subscriptions that the node made: its address is that of n8n, not of the receiver. */
+	const own = () =>
+		[...sandbox.world.abstractGhl.subscriptions.values()].filter(({ id }) => id !== 'whs_1');
+	/** Has the deliveries of the node's subscription come to the receiver instead. */
+	const divert = () => {
+		for (const subscription of own()) subscription.url = receiver.url;
+	};
+	const setStatus = async (status: string) =>
+		await run(keyCredential(sandbox), {
+			...{ resource: 'order', operation: 'syncStatus', orderId: locator('1001'), status },
+		});
+	/** A delivery signed as the backend would. */
+	const signed = (body: string, secret: string, seconds = Math.floor(Date.now() / 1000)) => ({
+		headers: { 'AbstractGHL-Signature': signatureOf(secret, seconds, body) },
+		body,
+	});
+
+	it('subscribes, is known, follows a change of events, and unsubscribes', async () => {
+		const credentials = keyCredential(sandbox);
+		const node = nodeWith(credentials);
+		expect(await node.checkExists()).toBe(false);
+		expect(await node.create()).toBe(true);
+		expect(await node.checkExists()).toBe(true);
+		expect(own()).toMatchObject([{ events: ['order.status_changed'], active: true }]);
+		// No secret is stored with the workflow.
+		expect(node.saved).toEqual({});
+
+		expect(await node.delete()).toBe(true);
+		expect(own()).toEqual([]);
+		expect(await node.delete()).toBe(true);
+	});
+
+	it('makes the subscription anew when its events, its secret or its life have ended', async () => {
+		const credentials = keyCredential(sandbox);
+		const node = nodeWith(credentials);
+		await node.create();
+		const [subscription] = own();
+		subscription.active = false;
+		expect(await node.checkExists()).toBe(false);
+		await node.create();
+		expect(await node.checkExists()).toBe(true);
+		subscription.secret = 'another secret of thirty-two letters';
+		expect(await node.checkExists()).toBe(false);
+		await node.create();
+		expect(await node.checkExists()).toBe(true);
+		subscription.events = ['order.created'];
+		expect(await node.checkExists()).toBe(false);
+		await node.create();
+		expect(own()).toHaveLength(1);
+	});
+
+	it('starts the workflow with the record, what changed and the event; once, though it comes twice', async () => {
+		const node = nodeWith(keyCredential(sandbox));
+		await node.create();
+		divert();
+		await setStatus('refunded');
+		await until(() => receiver.got.length === 1);
+		const { items } = await node.call(receiver.got[0]);
+		expect(items).toMatchObject([
+			{
+				json: {
+					...{ order_id: '1001', status: 'refunded', event: 'orderStatusChanged' },
+					changes: { status: { from: 'completed', to: 'refunded' } },
+				},
+			},
+		]);
+		const again = await node.call(receiver.got[0]);
+		expect(again).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
+	});
+
+	it('works with OAuth2 too', async () => {
+		const node = nodeWith(serverCredential(sandbox), ['orderUpdated'], {
+			authentication: 'oAuth2',
+		});
+		await node.create();
+		expect(await node.checkExists()).toBe(true);
+		divert();
+		await setStatus('refunded');
+		await until(() => receiver.got.length === 1);
+		expect((await node.call(receiver.got[0])).items).toHaveLength(1);
+	});
+
+	it('gets a delivery that was refused again, under the same ID', async () => {
+		await receiver.close();
+		receiver = await startReceiver([500]);
+		const node = nodeWith(keyCredential(sandbox));
+		await node.create();
+		divert();
+		await setStatus('refunded');
+		await until(() => receiver.got.length === 2);
+		const ids = receiver.got.map(({ body }) => (JSON.parse(String(body)) as { id: string }).id);
+		expect(ids[0]).toBe(ids[1]);
+	});
+
+	it('refuses what was not signed by the backend, not now, or not over these bytes', async () => {
+		const node = nodeWith(keyCredential(sandbox));
+		await node.create();
+		const [{ secret }] = own();
+		const event = {
+			id: 'e',
+			type: 'order.status_changed',
+			created_at: '',
+			data: { order_id: '1' },
+		};
+		const body = JSON.stringify(event);
+		const seconds = Math.floor(Date.now() / 1000);
+		const good = signed(body, secret);
+		const refused: WebhookRequest[] = [
+			{ body },
+			{ body, headers: { 'AbstractGHL-Signature': 't=1,v1=' } },
+			{ body, headers: { 'AbstractGHL-Signature': 'v1=x,t=now' } },
+			signed(body, 'another secret of thirty-two letters'),
+			signed(body, secret, seconds - 301),
+			signed(body, secret, seconds + 310),
+			{ ...good, body: body.replace('"1"', '"2"') },
+		];
+		for (const request of refused) {
+			expect(await node.call(request)).toMatchObject({ items: null, sent: { status: 401 } });
+		}
+		expect((await node.call(good)).items).toHaveLength(1);
+		const other = JSON.stringify({ ...event, id: 'f', type: 'order.created' });
+		expect(await node.call(signed(other, secret))).toMatchObject({ items: null, sent: {} });
+	});
+});
