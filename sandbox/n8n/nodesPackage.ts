@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { n8n as listed } from '../../package.json';
 
 const run = promisify(execFile);
 const ROOT = resolve(__dirname, '../..');
@@ -17,8 +19,13 @@ interface Packed {
  * been built. Does nothing if the very same tarball is installed.
  *
  * @param folder the n8n folder, which holds `.n8n`.
+ * @throws if a listed node is not built: n8n would leave the whole package out, and say so in its log only.
  */
 export async function installNodes(folder: string): Promise<void> {
+	const missing = [...listed.nodes, ...listed.credentials].find(
+		(file) => !existsSync(join(ROOT, file)),
+	);
+	if (missing) throw new Error(`${missing} is not there: npm run build makes it.`);
 	const nodes = join(folder, '.n8n', 'nodes');
 	await mkdir(nodes, { recursive: true });
 	const [packed] = JSON.parse(

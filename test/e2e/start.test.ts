@@ -1,45 +1,63 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 import axios from 'axios';
-import { N8nClient, OWNER } from '../../sandbox/n8n/client';
+import { N8nClient, OWNER, type WorkflowJson } from '../../sandbox/n8n/client';
+import { CREDENTIAL_NAMES } from '../../sandbox/n8n/seller';
 
-const ROOT = resolve(__dirname, '../..');
+const ROOT = resolvePath(__dirname, '../..');
+
+/** What `npm start` tells its user. */
+type Told = Record<'n8n' | 'sandbox' | 'e-mail' | 'password', string>;
 
 /** `npm start` in a process group of its own, as in a terminal. */
 class Start {
-	readonly child: ChildProcess;
+	/** Resolves once it says that both run; rejects if it ends before. */
+	readonly told: Promise<Told>;
 
-	private output = '';
+	private readonly ended: Promise<unknown>;
+
+	private readonly child: ChildProcess;
 
 	constructor(folder: string) {
-		this.child = spawn('npm', ['start', '--', '--folder', folder], {
+		const child = spawn('npm', ['start', '--', '--folder', folder], {
 			cwd: ROOT,
 			detached: true,
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
-		this.child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-	}
-
-	/** What it says once both run. @throws if it ends before. */
-	async told(): Promise<Record<'n8n' | 'sandbox' | 'e-mail' | 'password', string>> {
-		while (!this.output.includes('Ctrl-C')) {
-			if (this.child.exitCode !== null) throw new Error(`npm start ended:\n${this.output}`);
-			await Promise.race([once(this.child.stdout!, 'data'), once(this.child, 'exit')]);
-		}
-		const lines = [...this.output.matchAll(/^ {2}(n8n|sandbox|e-mail|password) +(\S+)/gm)];
-		return Object.fromEntries(lines.map(([, name, value]) => [name, value])) as never;
+		this.child = child;
+		this.ended = once(child, 'exit');
+		let output = '';
+		this.told = new Promise((resolve, reject) => {
+			child.stdout.on('data', (chunk: Buffer) => {
+				output += chunk.toString();
+				if (output.includes('Ctrl-C')) resolve(readTold(output));
+			});
+			child.once('exit', () => reject(new Error(`npm start ended:\n${output}`)));
+		});
 	}
 
 	/** Ctrl-C: the signal reaches everything in the group. */
 	async interrupt(): Promise<void> {
-		if (this.child.exitCode !== null) return;
-		const exited = once(this.child, 'exit');
-		process.kill(-this.child.pid!, 'SIGINT');
-		await exited;
+		const { exitCode, signalCode, pid } = this.child;
+		if (exitCode === null && signalCode === null && pid) process.kill(-pid, 'SIGINT');
+		await this.ended;
 	}
+}
+
+function readTold(output: string): Told {
+	const lines = [...output.matchAll(/^ {2}(n8n|sandbox|e-mail|password) +(\S+)/gm)];
+	return Object.fromEntries(lines.map(([, name, value]) => [name, value])) as Told;
+}
+
+function exampleNames(): string[] {
+	const folder = join(ROOT, 'workflows');
+	return readdirSync(folder).map((file) => {
+		return (JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson).name;
+	});
 }
 
 describe('npm start', () => {
@@ -60,21 +78,19 @@ describe('npm start', () => {
 
 	it.each(['first', 'second'])('starts all, the %s time, and stops all on Ctrl-C', async () => {
 		start = new Start(folder);
-		const told = await start.told();
+		const told = await start.told;
 		expect(told).toMatchObject({ 'e-mail': OWNER.email, password: OWNER.password });
 
 		const client = new N8nClient(told.n8n);
 		await client.logIn();
-		const names = (await client.workflows()).map(({ name }) => name).sort();
-		expect(names).toEqual([
-			'Fulfill the Oldest Open Order',
-			'Orders to a List',
-			'Tell Me about New Orders',
-		]);
+		const imported = await client.workflows();
+		expect(imported.map(({ name }) => name).sort()).toEqual(exampleNames().sort());
 		const credentials = await client.call<Array<{ name: string }>>('GET', '/credentials');
-		expect(credentials).toHaveLength(2);
+		expect(credentials.map(({ name }) => name).sort()).toEqual(
+			Object.values(CREDENTIAL_NAMES).sort(),
+		);
 		// This one connects by OAuth2, and all its nodes name saved credentials.
-		const fulfill = (await client.workflows()).find(({ name }) => name.startsWith('Fulfill'))!;
+		const fulfill = imported.find(({ name }) => name.startsWith('Fulfill'))!;
 		const { status } = await client.run(fulfill.id, 'When Clicking Execute');
 		expect(status).toBe('success');
 

@@ -1,0 +1,75 @@
+/** `npm run pictures`: takes the screenshots of the documentation in a real n8n with the sandbox behind it. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { WorkflowJson } from '../sandbox/n8n/client';
+import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../sandbox/n8n/seller';
+import { startBrowser } from '../test/e2e/support/browser';
+import { Editor } from '../test/e2e/support/editor';
+import { setStage, type Stage } from '../test/e2e/support/stage';
+
+const FOLDER = resolve(__dirname, 'pictures');
+const EXAMPLES = ['orders-to-a-list', 'new-order-message', 'fulfill-an-order'];
+
+async function main(): Promise<void> {
+	await mkdir(FOLDER, { recursive: true });
+	const stage = await setStage();
+	const browser = await startBrowser();
+	try {
+		const editor = await Editor.open(browser, stage.n8n.url);
+		await nodes(editor, stage);
+		await oAuth(editor, stage);
+		for (const example of EXAMPLES) await workflow(editor, stage, example);
+	} finally {
+		await browser.close();
+		await stage.close();
+	}
+}
+
+/** The node panel, and an order that was picked and read. */
+async function nodes(editor: Editor, { sandbox }: Stage): Promise<void> {
+	await editor.newWorkflow();
+	await editor.searchPanel('ghl');
+	await take(editor.page, 'search');
+	await editor.openEntry('GHL Orders');
+	await take(editor.page, 'node-panel');
+	await editor.dragIn('Get order');
+	await editor.chooseCredential(CREDENTIAL_NAMES.token);
+	const [order] = sandbox.control.ghl.createOrders({ amount: 249, status: 'completed' });
+	const { firstName = '' } = sandbox.world.ghl.contacts.get(order.contactId) ?? {};
+	const [label] = await editor.searchRecords('orderId', firstName);
+	await take(editor.page, 'pick-an-order');
+	await editor.pickRecord(label);
+	await editor.executeStep();
+	await take(editor.page, 'order');
+}
+
+/** Connecting by OAuth2. */
+async function oAuth(editor: Editor, { n8n, sandbox }: Stage): Promise<void> {
+	const { oauth } = sandboxCredentials(sandbox.url);
+	const id = await n8n.client.saveCredential({ ...oauth, name: 'My GHL Account' });
+	await editor.connect(id, (consent) => take(consent, 'consent'));
+	await take(editor.page, 'connected');
+}
+
+/** An example workflow after a run. */
+async function workflow(editor: Editor, stage: Stage, name: string): Promise<void> {
+	const file = resolve(__dirname, '../workflows', `${name}.json`);
+	const json = JSON.parse(await readFile(file, 'utf8')) as WorkflowJson;
+	const { id } = await importWorkflow(stage.n8n.client, json, stage.credentials);
+	await editor.openWorkflow(id);
+	await editor.executeWorkflow();
+	await take(editor.page, name);
+}
+
+async function take(page: Page, name: string): Promise<void> {
+	// Panels slide and edges are drawn for a moment after the last click.
+	await page.waitForTimeout(1500);
+	await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+	console.log(`docs/pictures/${name}.png`);
+}
+
+main().catch((error: Error) => {
+	console.error(error);
+	process.exitCode = 1;
+});
