@@ -13,7 +13,10 @@ export function eventsOf({ watched }: TriggerCatalog): Array<[string, TriggerEve
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 	const { records, watched } = catalog;
 	const watchesChanges = eventsOf(catalog).some(([, event]) => isChange(event));
-	const readings = watched.flatMap(({ details, related }) => [details?.option, related?.reread.option]);
+	const readings = watched.flatMap(({ details, related }) => [
+		details?.option,
+		related?.reread.option,
+	]);
 	const options: INodeProperties[] = [
 		{
 			displayName: 'Emit Existing Records',
@@ -89,4 +92,3 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 		},
 	];
 }
-
