@@ -1,0 +1,36 @@
+import { startSandbox } from '../../../sandbox/server';
+import { oauthCredential, run } from './support';
+
+/** Waiting moves the clock instead: the limit of 833 requests in five minutes is kept in virtual time. */
+const mockClock = { ahead: 0 };
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: async (ms: number) => {
+		mockClock.ahead += ms;
+		await Promise.resolve();
+	},
+}));
+
+const REVIEWS = 100_000;
+
+it('lists 100,000 private reviews, each once, within 833 requests in five minutes', async () => {
+	const now = Date.now.bind(Date);
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockClock.ahead);
+	const sandbox = await startSandbox({ orders: 0 });
+	sandbox.control.trustpilot.postReviews(REVIEWS);
+	const items = await run(oauthCredential(sandbox, 'user'), {
+		resource: 'serviceReview',
+		operation: 'getAll',
+		returnAll: true,
+	});
+	const { entries } = sandbox.requests;
+	const statuses = entries.map(({ status }) => status);
+	const sentAt = entries.map(({ time }) => Date.parse(time));
+	await sandbox.close();
+
+	expect(items).toHaveLength(REVIEWS);
+	expect(new Set(items.map(({ json }) => json.reviewId)).size).toBe(REVIEWS);
+	// The last page is full, so that one more tells the end; the sandbox refused none.
+	expect(statuses).toEqual(Array.from({ length: REVIEWS / 100 + 1 }, () => 200));
+	expect(sentAt[833] - sentAt[0]).toBeGreaterThanOrEqual(300_000);
+}, 300_000);
