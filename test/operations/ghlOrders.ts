@@ -1,6 +1,7 @@
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { locator } from '../harness';
 import { overviewCases } from './ghlOrders/overview';
+import { upsertCases } from './ghlOrders/upsert';
 import { first } from './support/records';
 import type { Cases } from './support/types';
 
@@ -82,6 +83,7 @@ export const cases: Cases = (world) => {
 			},
 		},
 		...overviewCases(world),
+		...upsertCases(world),
 		{
 			resource: 'order',
 			operation: 'recordPayment',

@@ -49,10 +49,7 @@ export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
 }
 
 /** A contact in the words of ContactDetailsDto. */
-export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promise<IDataObject> {
-	const id = pathSegment(contactId, invoices.contactId, groundOf(run));
-	const answer = await read(run, `/contacts/${id}`, {}, 'contacts.readonly');
-	const contact = (answer.contact ?? {}) as IDataObject;
+export function contactDetails(contact: IDataObject): IDataObject {
 	return filled({
 		name: contact.name ?? [contact.firstName, contact.lastName].filter(Boolean).join(' '),
 		phoneNo: contact.phone,
@@ -66,6 +63,13 @@ export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promis
 			postalCode: contact.postalCode,
 		}),
 	});
+}
+
+/** The same of a contact that is read for it. */
+export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promise<IDataObject> {
+	const id = pathSegment(contactId, invoices.contactId, groundOf(run));
+	const answer = await read(run, `/contacts/${id}`, {}, 'contacts.readonly');
+	return contactDetails((answer.contact ?? {}) as IDataObject);
 }
 
 /** Amount, currency and type of an item's price. */

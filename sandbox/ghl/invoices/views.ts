@@ -25,6 +25,11 @@ function common({ _id, altId, fields, createdAt, updatedAt, totals }: Bill) {
 	return { ...fields, _id, altId, altType: 'location', total: totals.total, createdAt, updatedAt };
 }
 
+/** A number as one, and a text (`SHOP-1001`) as it was written: both are seen (ghl-facts 2.4). */
+function numberOf({ fields: { invoiceNumber }, number }: Bill): unknown {
+	return Number.isNaN(Number(invoiceNumber ?? number)) ? invoiceNumber : number;
+}
+
 /** An invoice. What was written as `items` is read as `invoiceItems`. */
 export function invoiceView(bill: Bill) {
 	const { items, ...rest } = common(bill);
@@ -37,7 +42,7 @@ export function invoiceView(bill: Bill) {
 		status: bill.status,
 		amountPaid: bill.amountPaid,
 		amountDue: cents(total - bill.amountPaid),
-		invoiceNumber: bill.number,
+		invoiceNumber: numberOf(bill),
 		invoiceItems: items,
 		issueDate: firstMoment(fields.issueDate),
 		dueDate: lastMoment(fields.dueDate ?? fields.issueDate),

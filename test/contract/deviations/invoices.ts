@@ -26,7 +26,21 @@ const lines = (operations: string[], ...at: string[]): Deviation => ({
 	fact: "Declared as texts or lists, but objects in the spec's own examples.",
 });
 
+/** Numbers of invoices that are texts, such as `SHOP-1001`. */
+const textNumber = (operations: string[], ...at: string[]): Deviation => ({
+	operations,
+	part: 'answer',
+	at,
+	rule: 'type',
+	fact: 'Declared as a number, but written as a text, and a text in the webhook example (ghl-facts 2.4).',
+});
+
 export const invoices: readonly Deviation[] = [
+	textNumber(['POST /invoices/'], 'invoiceNumber'),
+	textNumber(
+		['record-payment', 'send'].map((action) => `POST ${INVOICE}/${action}`),
+		'invoice.invoiceNumber',
+	),
 	{
 		operations: [`POST ${INVOICE}/record-payment`],
 		part: 'body',

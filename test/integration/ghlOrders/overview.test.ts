@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await sandbox.close());
 
-const orders = (): Order[] => sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
+const orders = (): readonly Order[] => sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
 
 const overviews = async (
 	ids: string[],
@@ -52,7 +52,7 @@ describe('the overview of an order', () => {
 
 		const { ghl } = sandbox.world;
 		const named = (records: unknown) => (records as IDataObject[]).map(({ _id }) => _id).sort();
-		const of = (records: Array<{ _id: string; entityId: string }>, id: string) =>
+		const of = (records: ReadonlyArray<{ _id: string; entityId: string }>, id: string) =>
 			records
 				.filter(({ entityId }) => entityId === id)
 				.map(({ _id }) => _id)

@@ -1,10 +1,19 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
+import { lines } from '../../fields/invoiceItems';
+import { invoices } from '../../fields/invoices';
 import { lists } from '../../fields/lists';
+import {
+	customerDetails,
+	customerFields,
+	orderUpsert as u,
+	settlement,
+} from '../../fields/orderUpsert';
 import { payments as f } from '../../fields/payments';
 import { apiCall } from '../../operations';
 import { getOverview } from '../overview';
-import { simplifiedOrder, simplifiedOverview } from './simplified';
+import { upsertOrder } from '../upsertOrder';
+import { simplifiedOrder, simplifiedOverview, simplifiedUpsert } from './simplified';
 
 export const order: Resource = {
 	name: 'Order',
@@ -61,6 +70,33 @@ export const order: Resource = {
 			fields: [f.mode, f.card, f.cheque],
 			additional: [f.amount, f.isPartialPayment, f.notes, f.meta],
 			guarded: true,
+		}),
+		upsert: operation('POST /invoices/', {
+			name: 'Create or Update',
+			action: 'Create or update order',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			scope: 'invoices.write',
+			fields: [
+				u.howItWorks,
+				u.externalOrderId,
+				...customerFields,
+				invoices.currency,
+				lines.items,
+				u.afterwards,
+				...settlement,
+			],
+			additional: [
+				...customerDetails,
+				invoices.dueDate,
+				invoices.issueDate,
+				invoices.liveMode,
+				invoices.termsNotes,
+				invoices.title,
+				lines.discount,
+			],
+			run: upsertOrder,
+			guarded: true,
+			simplified: simplifiedUpsert,
 		}),
 		apiCall,
 	},

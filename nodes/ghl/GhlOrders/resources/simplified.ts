@@ -52,3 +52,17 @@ export const simplifiedOverview: Simplified = {
 	contact: part('contact', simplifiedContact),
 	incomplete: 'incomplete',
 };
+
+/** What creating or updating an order has led to. */
+export const simplifiedUpsert: Simplified = {
+	externalOrderId: 'invoice.invoiceNumber',
+	result: 'result',
+	invoiceId: 'invoice._id',
+	invoiceStatus: 'invoice.status',
+	totalAmount: 'invoice.total',
+	currency: 'invoice.currency',
+	customerId: 'customer.id',
+	customerEmail: 'customer.email',
+	orderId: 'order._id',
+	incomplete: 'incomplete',
+};

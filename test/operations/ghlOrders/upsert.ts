@@ -1,0 +1,129 @@
+import { MAIN_LOCATION, USER_ID } from '../../../sandbox/ghl/accounts';
+import { make } from '../../../sandbox/ghl/invoices/records';
+import { fullName } from '../../../sandbox/ghl/payments/views';
+import type { World } from '../../../sandbox/server';
+import { account, beans, business, noDiscount, settingsRequest } from '../ghlInvoices/records';
+import { first } from '../support/records';
+import type { Case } from '../support/types';
+
+/** Orders made by their invoices: a new one that is paid, one that is sent. */
+export function upsertCases({ ghl }: World): Case[] {
+	const known = first(ghl.contacts.all(MAIN_LOCATION.id), ({ companyName }) => !companyName);
+	const { _id: id, email, phone, city, country } = known;
+	const details = {
+		id,
+		name: fullName(known),
+		email,
+		phoneNo: phone,
+		address: { city, countryCode: country },
+	};
+	const find = (by: object) => ({
+		method: 'GET',
+		path: '/invoices/',
+		query: { ...account, ...by, limit: '100', offset: '0' },
+	});
+	const body = (number: string) => ({
+		...account,
+		name: `Order ${number}`,
+		invoiceNumber: number,
+		currency: 'USD',
+		title: 'INVOICE',
+		liveMode: true,
+		issueDate: '2026-11-24',
+		dueDate: '2026-12-08',
+		discount: noDiscount,
+		businessDetails: business,
+		contactDetails: details,
+		sentTo: { email: [email], phoneNo: [phone] },
+		items: [beans.sent],
+	});
+	const written = (number: string) => [
+		{
+			method: 'POST',
+			path: '/contacts/upsert',
+			body: { locationId: MAIN_LOCATION.id, email, phone },
+		},
+		find({ search: number }),
+		find({ contactId: id }),
+		settingsRequest,
+		{ method: 'POST', path: '/invoices/', body: body(number) },
+	];
+	// The sandbox gives the same ids as the world by which cases are written.
+	const made = make(ghl.billing, 'invoices', body('SHOP-1001'), 0)._id;
+	const orderId = ghl.billing.random.objectId();
+	const orders = {
+		method: 'GET',
+		path: '/payments/orders',
+		query: { ...account, contactId: id, sourceId: made, limit: '1', offset: '0' },
+	};
+	const form = {
+		email,
+		phone,
+		items: { rows: [beans.row] },
+		additionalFields: { dueDate: '2026-12-08' },
+	};
+	const output = {
+		result: 'created',
+		invoiceId: made,
+		totalAmount: 64,
+		currency: 'USD',
+		customerId: id,
+		customerEmail: email,
+		incomplete: [],
+	};
+	return [
+		{
+			resource: 'order',
+			operation: 'upsert',
+			parameters: {
+				externalOrderId: ' SHOP-1001 ',
+				...form,
+				afterwards: 'recordPayment',
+				mode: 'bank_transfer',
+			},
+			expect: {
+				request: [
+					...written('SHOP-1001'),
+					{
+						method: 'POST',
+						path: `/invoices/${made}/record-payment`,
+						body: { ...account, mode: 'bank_transfer', notes: '' },
+					},
+					orders,
+				],
+				output: {
+					...output,
+					externalOrderId: 'SHOP-1001',
+					invoiceStatus: 'paid',
+					orderId,
+				},
+			},
+			bad: { parameters: { externalOrderId: '  ' }, message: /^'External Order ID' is empty$/ },
+			samples: { howItWorks: null },
+		},
+		{
+			resource: 'order',
+			operation: 'upsert',
+			title: 'that is sent',
+			parameters: {
+				externalOrderId: 'SHOP-1002',
+				...form,
+				afterwards: 'send',
+				sendBy: 'sms',
+				userId: USER_ID,
+			},
+			expect: {
+				request: [
+					...written('SHOP-1002'),
+					{
+						method: 'POST',
+						path: `/invoices/${made}/send`,
+						body: { ...account, action: 'sms', userId: USER_ID, liveMode: true },
+					},
+					orders,
+				],
+				output: { ...output, externalOrderId: 'SHOP-1002', invoiceStatus: 'sent', orderId: null },
+			},
+		},
+	];
+}
