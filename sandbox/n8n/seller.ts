@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { API_KEYS } from '../abstractGhl/accounts';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../ghl/accounts';
 import { APP, BUSINESS_USER, MAIN_UNIT } from '../trustpilot/accounts';
 import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './client';
@@ -8,6 +9,7 @@ export const CREDENTIAL_NAMES = {
 	token: 'GHL Sandbox (Private Token)',
 	oauth: 'GHL Sandbox (OAuth2)',
 	trustpilot: 'Trustpilot Sandbox (OAuth2)',
+	abstractGhl: 'AbstractGHL Sandbox (API Key)',
 } as const;
 
 /** The fields that a user would fill in, for a sandbox at `url`. */
@@ -51,6 +53,11 @@ export function sandboxCredentials(url: string): Record<keyof typeof CREDENTIAL_
 				invitationsBaseUrl: `${url}/trustpilot-invitations`,
 			},
 		},
+		abstractGhl: {
+			name: CREDENTIAL_NAMES.abstractGhl,
+			type: 'abstractGhlApi',
+			data: { apiKey: API_KEYS.full.key, baseUrl: `${url}/abstractghl` },
+		},
 	};
 }
 
@@ -80,19 +87,17 @@ export async function connectOAuth(
 	await client.finishOAuth(String(headers.location));
 }
 
-/** Saves the credentials and connects GHL's OAuth2 one. Gives their ids by name. */
+/** Saves all credentials and connects GHL's OAuth2 one. Gives their ids by name. */
 export async function saveCredentials(
 	client: N8nClient,
 	sandboxUrl: string,
 ): Promise<Map<string, string>> {
-	const { token, oauth, trustpilot } = sandboxCredentials(sandboxUrl);
-	const oauthId = await client.saveCredential(oauth);
-	const ids = new Map([
-		[token.name, await client.saveCredential(token)],
-		[oauth.name, oauthId],
-		[trustpilot.name, await client.saveCredential(trustpilot)],
-	]);
-	await connectOAuth(client, oauthId);
+	const credentials = sandboxCredentials(sandboxUrl);
+	const ids = new Map<string, string>();
+	for (const credential of Object.values(credentials)) {
+		ids.set(credential.name, await client.saveCredential(credential));
+	}
+	await connectOAuth(client, ids.get(credentials.oauth.name) as string);
 	return ids;
 }
 
