@@ -13,7 +13,7 @@ const EXAMPLES = ['orders-to-a-list', 'new-order-message', 'fulfill-an-order'];
 
 async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
-	const stage = await setStage();
+	const stage = await setStage({ port: 5678 });
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, stage.n8n.url);

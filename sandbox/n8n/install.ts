@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import manifest from './package.json';
@@ -93,13 +93,18 @@ async function runStep(
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: { ...process.env, PATH: [join(folder, NODE_BIN), process.env.PATH].join(delimiter) },
 	});
+	const abandon = () => child.kill();
+	process.once('exit', abandon);
 	let output = '';
 	const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000));
 	child.stdout.on('data', keep);
 	child.stderr.on('data', keep);
 	const code = await new Promise<number | null>((done, fail) =>
 		child.once('error', fail).once('close', done),
-	).finally(() => clearInterval(progress));
+	).finally(() => {
+		clearInterval(progress);
+		process.off('exit', abandon);
+	});
 	if (code !== 0) throw new Error(`Installing n8n failed (${command}):\n${output}`);
 	say(`  ${name}: done in ${seconds()} s`);
 }
@@ -108,10 +113,4 @@ const NODE_BIN = join('node_modules', 'node', 'bin');
 
 function nodeOf(folder: string): string {
 	return join(folder, NODE_BIN, process.platform === 'win32' ? 'node.exe' : 'node');
-}
-
-/** The version that an installation really holds. */
-export async function installedVersion({ folder }: N8nInstallation): Promise<string> {
-	const file = join(folder, 'node_modules', 'n8n', 'package.json');
-	return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
 }

@@ -24,7 +24,8 @@ export function expectedLists(name: string): PanelLists {
 	const find = (displayName: string) => nodes.find((node) => node.displayName === displayName);
 	const actions = choices(find(name)?.properties, 'operation').map(({ action }) => action ?? '');
 	const triggers = choices(find(`${name} Trigger`)?.properties, 'events').map(
-		(event) => `On ${event.name.toLowerCase()}`,
+		// The panel takes TrustScore for two words.
+		(event) => `On ${event.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`,
 	);
 	return {
 		[`Triggers (${triggers.length})`]: triggers.sort(),
