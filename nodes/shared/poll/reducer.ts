@@ -109,10 +109,11 @@ function moveOn(memory: Memory, batch: Batch, watch: Watch, limits: Limits): Mem
 	// What appeared late, while a long reading went on, may have been passed: the next begins before it.
 	const cursor = upTo === undefined ? Math.min(newest, since) : memory.cursor;
 	const start = startOf({ ...memory, cursor }, watch, limits, now);
-	const wanted = tracksChanges(watch)
-		? Math.min(start, now - limits.lookBackMs)
-		: Math.max(start, crowded(memory.entries));
-	const keep = toSeconds(Math.min(wanted, upTo ?? Infinity));
+	const keep = toSeconds(
+		tracksChanges(watch)
+			? Math.min(start, now - limits.lookBackMs)
+			: Math.max(start, crowded(memory.entries)),
+	);
 	return {
 		cursor,
 		round: upTo === undefined ? undefined : { since, at: upTo },

@@ -158,11 +158,11 @@ class Scan {
 
 	private readonly isEarlier = (row: Row): boolean => timeOf(this.watch, row) < this.wanted.from;
 
-	/** Whether the server gives much that was not asked for, so that it pays to look for the start. */
+	/** Whether a whole page of the oldest was not asked for, so that it pays to look for the start. */
 	private startsEarlier({ head }: RisingList): boolean {
-		return (
-			this.source.paging === 'offset' && head.total !== undefined && this.isEarlier(head.rows[0])
-		);
+		const last = head.rows.at(-1);
+		const canSkip = this.source.paging === 'offset' && head.total !== undefined;
+		return canSkip && last !== undefined && this.isEarlier(last);
 	}
 
 	private isOlder(page: Page<Row>, than: Page<Row>): boolean {

@@ -52,6 +52,19 @@ describe('requests of a quiet poll for new orders, 5,000 orders in 7 days', () =
 	});
 });
 
+test('an hour busier than can be remembered shortens the overlap: the state stays small, nothing comes twice', async () => {
+	const api = apiWith(10, DAY);
+	const trigger = await activated(api);
+	const made = Array.from({ length: 6000 }, () => {
+		api.now += 500;
+		return api.create().id;
+	});
+	await trigger.drain();
+	expect(trigger.idsOf('orderCreated')).toEqual(made);
+	expect(JSON.stringify(trigger.live).length).toBeLessThan(64_000);
+	expect(await requestsOf(trigger)).toBe(22);
+});
+
 describe('requests of a poll that watches changes', () => {
 	const watch = watchOf(['orderStatusChanged']);
 
