@@ -2,6 +2,9 @@ import { Ahead } from './ahead';
 import { Known } from './known';
 import type { FetchPage, ListOptions, Page, Rows } from './types';
 
+/** Pages without a new row that are borne beyond what is known: so much may be added meanwhile. */
+const PATIENCE = 4;
+
 interface Stretch<T> extends Page<T> {
 	offset: number;
 }
@@ -24,7 +27,7 @@ export async function* readByOffset<T>(fetch: FetchPage<T>, options: ListOptions
 	const reader = new OffsetReader(fetch, options, known, first);
 	let last: Stretch<T> = { ...first, offset: 0 };
 	// A list that restarts or repeats without end gives nothing new for longer than all that is known.
-	for (let idle = 0; idle <= known.size / reader.size + 1; ) {
+	for (let idle = 0; idle <= known.size / reader.size + PATIENCE; ) {
 		last = await reader.after(last);
 		const rows = known.take(last);
 		if (rows.length > 0) yield rows;
