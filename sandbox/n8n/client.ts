@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { parse } from 'flatted';
 import type { IConnections, IDataObject, INode, IRun, IWorkflowSettings } from 'n8n-workflow';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Who owns the instance. */
@@ -60,6 +61,8 @@ export class N8nClient {
 	/** @param url the address of the editor. */
 	constructor(readonly url: string) {
 		this.http = axios.create({
+			// n8n closes idle connections, and one that is taken up in that moment breaks off.
+			httpAgent: new Agent({ keepAlive: false }),
 			baseURL: `${url}/rest`,
 			timeout: 60_000,
 			validateStatus: () => true,
