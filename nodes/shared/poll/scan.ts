@@ -52,6 +52,8 @@ export async function scan(source: Source, watch: Watch, wanted: Wanted): Promis
 
 class Scan {
 	private rows: Row[] = [];
+	/** The newest row that came, wanted or not. */
+	private newest?: Row;
 	private news = 0;
 	private met = false;
 	private serverTime?: number;
@@ -141,13 +143,20 @@ class Scan {
 		if (rows.length > 0 && dated.length === 0) throw undated();
 		this.met ||=
 			anchor !== undefined && rows.some((row) => hashOf(this.watch.idOf(row)) === anchor);
+		for (const row of dated) {
+			if (!this.newest || timeOf(this.watch, row) > timeOf(this.watch, this.newest)) {
+				this.newest = row;
+			}
+		}
 		const wanted = dated.filter((row) => timeOf(this.watch, row) >= from);
 		this.news += wanted.filter(isNews).length;
 		this.rows.push(...wanted);
 	}
 
+	/** Where there is nothing of that time, the newest before it is given, for later polls to look for. */
 	private reading(upTo?: number): Reading {
-		const { rows, met, serverTime } = this;
+		const { newest, met, serverTime } = this;
+		const rows = this.rows.length === 0 && newest ? [newest] : this.rows;
 		rows.sort((a, b) => timeOf(this.watch, a) - timeOf(this.watch, b));
 		return { rows, upTo, serverTime, met };
 	}
