@@ -5,7 +5,7 @@ import type { Tokens } from './auth';
 import { visibleAt } from './lists';
 import { createGrant } from './oauth/authorize';
 import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/fulfillments';
-import { makeOrder } from './seed/orders';
+import { makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order } from './types';
 
@@ -37,7 +37,10 @@ export interface TokenFilter {
 
 /** What can be done to the sandbox's GHL from code; the same over HTTP below `/sandbox`. */
 export interface GhlControl {
-	/** Makes orders, all with the given fields; they are created now, unless `createdAt` says otherwise. */
+	/**
+	 * Makes orders, all with the given fields; they are created now, unless `createdAt` says otherwise.
+	 * One whose `amount` is given has a single line of that price.
+	 */
 	createOrders(input?: OrderFields & { count?: number; locationId?: string }): Order[];
 	/** Changes an order; `updatedAt` becomes now unless given. Undefined: no such order. */
 	updateOrder(id: string, fields: OrderFields): Order | undefined;
@@ -63,7 +66,12 @@ export function ghlControl({ world }: Context, tokens: Tokens): GhlControl {
 				addBundle(world.ghl, makeOrder(world.ghl, stock, time, fields), visibleAt(world)),
 			);
 		},
-		updateOrder: (id, fields) => world.ghl.orders.update(id, { updatedAt: now(), ...fields }),
+		updateOrder(id, fields) {
+			const { items } = world.ghl.orders.get(id) ?? {};
+			const { amount } = fields;
+			const priced = items && amount !== undefined && oneLine(items, amount);
+			return world.ghl.orders.update(id, { updatedAt: now(), ...fields, ...priced });
+		},
 		deleteOrder: (id) => world.ghl.orders.delete(id) !== undefined,
 		fulfil(id, { items, trackings = [] } = {}) {
 			const order = world.ghl.orders.get(id);

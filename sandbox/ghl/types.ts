@@ -67,7 +67,10 @@ export interface OrderItem {
 	_id: string;
 	name: string;
 	qty: number;
+	/** Empty: the line was written by hand on an invoice. */
 	priceId: string;
+	/** What one cost when it was ordered, in major units. */
+	amount: number;
 }
 
 /** Payment states of an order, as its list filter names them. */
@@ -78,8 +81,10 @@ export interface Order extends Stored {
 	contactId: string;
 	currency: string;
 	amount: number;
+	/** What the lines cost; less the discount and plus the tax it makes the amount. */
 	subtotal: number;
 	discount: number;
+	tax: number;
 	/** What has been paid so far. */
 	amountPaid: number;
 	status: string;

@@ -40,13 +40,18 @@ export function orderDetail(world: World, order: Order) {
 		contactSnapshot: contactSnapshot(data, order.contactId),
 		currency: order.currency,
 		amount: order.amount,
-		amountSummary: { subtotal: order.subtotal, discount: order.discount, tax: 0, shipping: 0 },
+		amountSummary: {
+			subtotal: order.subtotal,
+			discount: order.discount,
+			tax: order.tax,
+			shipping: 0,
+		},
 		status: order.status,
 		...(settings.rowsCarryPaymentStatus && { paymentStatus: order.paymentStatus }),
 		liveMode: order.liveMode,
 		fulfillmentStatus: order.fulfillmentStatus,
 		source: order.source,
-		items: order.items.map((item) => itemDetail(data, item)),
+		items: order.items.map((item) => itemDetail(data, order, item)),
 		...(order.couponCode && { coupon: { code: order.couponCode } }),
 		markAsTest: !order.liveMode,
 		createdAt: order.createdAt,
@@ -62,16 +67,21 @@ export function fulfillmentView(data: GhlData, order: Order, fulfillment: Fulfil
 		...fulfillment,
 		items: fulfillment.items.flatMap(({ priceId, qty }) => {
 			const item = order.items.find((one) => one.priceId === priceId);
-			return item ? [{ ...itemDetail(data, item), qty }] : [];
+			return item ? [{ ...itemDetail(data, order, item), qty }] : [];
 		}),
 	};
 }
 
-/** A line of an order, with its product and price. */
-function itemDetail(data: GhlData, item: OrderItem) {
-	const price = data.prices.get(item.priceId);
-	const product = price && data.products.get(price.product);
-	return { _id: item._id, name: item.name, qty: item.qty, product, price };
+/** A line of an order, with its product and price; one that was written by hand has a price of its own. */
+function itemDetail(
+	data: GhlData,
+	{ currency }: Order,
+	{ _id, name, qty, priceId, amount }: OrderItem,
+) {
+	const known = data.prices.get(priceId);
+	const product = known && data.products.get(known.product);
+	const price = { ...(known ?? { name, type: 'one_time' }), amount, currency };
+	return { _id, name, qty, product, price };
 }
 
 /** The contact's fields in a list row. */

@@ -57,9 +57,10 @@ export function makeOrder(
 	const _id = random.objectId();
 	const items = prices.map((price, i): OrderItem => {
 		const name = data.products.get(price.product)?.name ?? price.name;
-		return { _id: `${_id.slice(0, 23)}${i}`, name, qty: random.int(1, 3), priceId: price._id };
+		const { _id: priceId, amount } = price;
+		return { _id: `${_id.slice(0, 23)}${i}`, name, qty: random.int(1, 3), priceId, amount };
 	});
-	const subtotal = cents(items.reduce((sum, item, i) => sum + item.qty * prices[i].amount, 0));
+	const subtotal = cents(items.reduce((sum, item) => sum + item.qty * item.amount, 0));
 	const discounted = random.chance(0.15);
 	const discount = discounted ? cents(subtotal * 0.1) : 0;
 	const amount = cents(subtotal - discount);
@@ -72,6 +73,7 @@ export function makeOrder(
 		amount,
 		subtotal,
 		discount,
+		tax: 0,
 		amountPaid: 0,
 		...fate,
 		fulfillmentStatus: 'unfulfilled',
@@ -82,11 +84,13 @@ export function makeOrder(
 		createdAt,
 		updatedAt: createdAt,
 		...given,
+		...(given.amount !== undefined && oneLine(items, given.amount)),
 	};
 	order.amountPaid = given.amountPaid ?? paidOf(order);
 	const transactions = order.amountPaid > 0 ? [makeTransaction(random, order, time + 4000)] : [];
+	const ordered = new Set(order.items.map(({ priceId }) => priceId));
 	const subscriptions = prices
-		.filter((price) => price.type === 'recurring')
+		.filter(({ _id: priceId, type }) => type === 'recurring' && ordered.has(priceId))
 		.map((price) => makeSubscription(random, order, price, time + 6000));
 	// A payment names the subscription that it began, by the provider's id (ghl-facts 2.1).
 	const [begun] = subscriptions;
@@ -123,6 +127,12 @@ export function fulfil(random: Random, bundle: OrderBundle, latest: number): voi
 	});
 	order.fulfillmentStatus = part ? 'partially_fulfilled' : 'fulfilled';
 	order.updatedAt = at;
+}
+
+/** An order of one line at a price: the parts of an order whose amount is given make up the whole. */
+export function oneLine([first]: readonly OrderItem[], amount: number) {
+	const items: OrderItem[] = [{ ...first, qty: 1, amount }];
+	return { items, amount, subtotal: amount, discount: 0, tax: 0, couponCode: undefined };
 }
 
 /** What has been paid of an order in its payment state. */

@@ -22,6 +22,8 @@ export function upsertCases({ ghl }: World): Case[] {
 		path: '/invoices/',
 		query: { ...account, ...by, limit: '100', offset: '0' },
 	});
+	// The issue date is named: left out, it is today's.
+	const dates = { issueDate: '2026-11-24', dueDate: '2026-12-08' };
 	const body = (number: string) => ({
 		...account,
 		name: `Order ${number}`,
@@ -29,8 +31,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		currency: 'USD',
 		title: 'INVOICE',
 		liveMode: true,
-		issueDate: '2026-11-24',
-		dueDate: '2026-12-08',
+		...dates,
 		discount: noDiscount,
 		businessDetails: business,
 		contactDetails: details,
@@ -60,7 +61,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		email,
 		phone,
 		items: { rows: [beans.row] },
-		additionalFields: { dueDate: '2026-12-08' },
+		additionalFields: dates,
 	};
 	const output = {
 		result: 'created',

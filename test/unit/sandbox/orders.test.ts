@@ -132,6 +132,36 @@ describe('reading an order', () => {
 	});
 });
 
+interface Line {
+	qty: number;
+	price: { amount: number };
+}
+
+describe('the parts of an order', () => {
+	it('make its amount: of seeded ones, of one at a given amount, of one made by an invoice', async () => {
+		const { control, world } = sandbox;
+		const [given] = control.ghl.createOrders({ amount: 4321.5, currency: 'EUR' });
+		const [changed] = control.ghl.createOrders();
+		control.ghl.updateOrder(changed._id, { amount: 17.25 });
+		const orders = world.ghl.orders.all(MAIN_LOCATION.id);
+		expect(orders.some(({ source }) => source.type === 'invoice')).toBe(true);
+		for (const { _id } of orders) {
+			const { data } = await ghl(sandbox).get(`/payments/orders/${_id}`, { params: ALT });
+			const { discount, tax, shipping } = data.amountSummary;
+			const lines = data.items.reduce(
+				(sum: number, { qty, price }: Line) => sum + qty * price.amount,
+				0,
+			);
+			expect([_id, (lines - discount + tax + shipping).toFixed(2)]).toEqual([
+				_id,
+				data.amount.toFixed(2),
+			]);
+		}
+		const { data } = await ghl(sandbox).get(`/payments/orders/${given._id}`, { params: ALT });
+		expect(data.items).toMatchObject([{ qty: 1, price: { amount: 4321.5, currency: 'EUR' } }]);
+	});
+});
+
 describe('recording a payment', () => {
 	const record = (id: string, body: object) =>
 		ghl(sandbox).post(`/payments/orders/${id}/record-payment`, { ...ALT, ...body });
