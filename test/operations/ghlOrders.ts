@@ -1,6 +1,7 @@
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { locator } from '../harness';
 import { overviewCases } from './ghlOrders/overview';
+import { revenueCases } from './ghlOrders/revenue';
 import { upsertCases } from './ghlOrders/upsert';
 import { first } from './support/records';
 import type { Cases } from './support/types';
@@ -83,6 +84,7 @@ export const cases: Cases = (world) => {
 			},
 		},
 		...overviewCases(world),
+		...revenueCases(world),
 		...upsertCases(world),
 		{
 			resource: 'order',

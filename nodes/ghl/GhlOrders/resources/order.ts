@@ -10,8 +10,10 @@ import {
 	settlement,
 } from '../../fields/orderUpsert';
 import { payments as f } from '../../fields/payments';
+import { revenue as r } from '../../fields/revenue';
 import { apiCall } from '../../operations';
 import { getOverview } from '../overview';
+import { summarizeRevenue } from '../summarizeRevenue';
 import { upsertOrder } from '../upsertOrder';
 import { simplifiedOrder, simplifiedOverview, simplifiedUpsert } from './simplified';
 
@@ -70,6 +72,16 @@ export const order: Resource = {
 			fields: [f.mode, f.card, f.cheque],
 			additional: [f.amount, f.isPartialPayment, f.notes, f.meta],
 			guarded: true,
+		}),
+		summarizeRevenue: operation('GET /payments/transactions', {
+			name: 'Summarize Revenue',
+			action: 'Summarize revenue of orders',
+			description:
+				'Sum up what was paid for orders in a period: totals, counts, averages, and refunds as the payments note them, at the time of the payment. Live payments only, unless you choose the test mode.',
+			scope: 'payments/transactions.readonly',
+			fields: [r.groupBy, r.paymentMode, r.startAt, r.endAt],
+			filters: [f.contactId, f.entitySourceType, f.entitySourceSubType, f.search],
+			run: summarizeRevenue,
 		}),
 		upsert: operation('POST /invoices/', {
 			name: 'Create or Update',
