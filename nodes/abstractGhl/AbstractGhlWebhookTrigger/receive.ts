@@ -5,6 +5,7 @@ import {
 	ignoreDelivery,
 	readDelivery,
 	refuseDelivery,
+	signedBody,
 } from '../../shared/webhook/delivery';
 import type { Delivery } from '../../shared/webhook/delivery';
 import { cameBefore } from '../../shared/webhook/seen';
@@ -35,7 +36,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const fault = faultOf(delivery, await secretOf(context));
 	if (fault) return refuseDelivery(context, 401, fault);
 
-	const { id, type, data, changes } = delivery.body;
+	const body = signedBody(delivery);
+	if (!body) return refuseDelivery(context, 400, 'This is no event of AbstractGHL');
+	const { id, type, data, changes } = body;
 	const event = eventOfType(type);
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!event || !events.includes(event)) return ignoreDelivery('The event is not chosen');

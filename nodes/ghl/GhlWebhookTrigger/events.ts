@@ -122,7 +122,7 @@ const BY_TYPE = new Map<string, EventValue>(
 );
 
 /** The event that GHL calls by this name. */
-export function eventOfType(type: unknown): EventValue | undefined {
+function eventOfType(type: unknown): EventValue | undefined {
 	return BY_TYPE.get(String(type ?? '').toLowerCase());
 }
 
@@ -137,18 +137,39 @@ const INVOICE_STATUS: Record<string, EventValue> = {
 const isNew = ({ createdAt, updatedAt }: IDataObject) =>
 	createdAt !== undefined && createdAt === updatedAt;
 
-/**
- * The event of a body without a usable `type`: invoices, products and prices come so, and prices
- * hold the kind of price in `type` (ghl-facts 5). A deletion cannot be told from an update by its
- * shape; an address of its own with `?event=` can.
- */
-export function eventOfShape(body: IDataObject): EventValue | undefined {
+/** The event of a record by what it looks like. A deletion cannot be told from an update so. */
+function eventOfShape(body: IDataObject): EventValue | undefined {
 	if ('invoiceItems' in body || 'invoiceNumber' in body) {
 		return (
 			INVOICE_STATUS[String(body.status)] ?? (isNew(body) ? 'invoiceCreated' : 'invoiceUpdated')
 		);
 	}
 	if ('productType' in body) return isNew(body) ? 'productCreated' : 'productUpdated';
-	if ('product' in body && 'amount' in body) return isNew(body) ? 'priceCreated' : 'priceUpdated';
+	if ('product' in body && 'amount' in body) {
+		// Only a new price names its kind so (ghl-facts 5).
+		return 'priceType' in body || isNew(body) ? 'priceCreated' : 'priceUpdated';
+	}
 	return undefined;
+}
+
+/** What kind of record an event without a name is about. */
+const kindOf = (event: EventValue): string | undefined =>
+	/^(invoice|product|price)/.exec(event)?.[0];
+
+/** What prices hold in `type`: their own kind, and no event. */
+const PRICE_TYPES: unknown[] = ['one_time', 'recurring', undefined];
+
+/**
+ * The event of a body: the one that it names, for that is signed. Invoices, products and prices come
+ * without a name (ghl-facts 5): then the address (`?event=`) says it, as far as the body can be that,
+ * and else the shape of the body.
+ */
+export function eventOf(body: IDataObject, addressed: unknown): EventValue | undefined {
+	const named = eventOfType(body.type);
+	if (named) return named;
+	const shaped = eventOfShape(body);
+	const hinted = eventOfType(addressed);
+	const kind = hinted && kindOf(hinted);
+	const fits = shaped ? kind === kindOf(shaped) : kind && PRICE_TYPES.includes(body.type);
+	return fits ? hinted : shaped;
 }

@@ -11,11 +11,12 @@ import {
 	ignoreDelivery,
 	readDelivery,
 	refuseDelivery,
+	signedBody,
 } from '../../shared/webhook/delivery';
 import type { Delivery } from '../../shared/webhook/delivery';
 import { cameBefore } from '../../shared/webhook/seen';
 import { equalSecrets, isSignedBy } from '../../shared/webhook/signature';
-import { eventOfShape, eventOfType } from './events';
+import { eventOf } from './events';
 import { APP_KEY, LEGACY_APP_KEY } from './keys';
 
 /** Longer than GHL tries again (up to an hour and ten minutes). */
@@ -56,13 +57,14 @@ function receiveFromApp(
 	if (!isFromApp(delivery, String(credential.publicKey ?? '').trim())) {
 		return refuseDelivery(context, 401, 'The signature is missing or wrong');
 	}
-	const { body, query } = delivery;
+	const body = signedBody(delivery);
+	if (!body) return refuseDelivery(context, 400, 'This is no event of GHL');
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const maxAge = Number(options.maxAge) || DEFAULT_MAX_AGE_MIN;
 	if (!isTimely(body.timestamp, maxAge * 60_000)) {
 		return refuseDelivery(context, 401, 'The delivery is too old');
 	}
-	const event = eventOfType(query.event) ?? eventOfType(body.type) ?? eventOfShape(body);
+	const event = eventOf(body, delivery.query.event);
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!event || !events.includes(event)) return ignoreDelivery('The event is not chosen');
 	const webhook = `${context.getWorkflow().id} ${context.getNode().id}`;

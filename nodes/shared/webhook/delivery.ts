@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
 
 /** A request to a webhook as it came in. */
 export interface Delivery {
@@ -19,6 +20,18 @@ export function readDelivery(context: IWebhookFunctions): Delivery {
 		headers: context.getHeaderData() as IDataObject,
 		query: context.getQueryData() as IDataObject,
 	};
+}
+
+/**
+ * The JSON object in the bytes that were signed; undefined: there is none. n8n parses the body as the
+ * headers tell it, and no signature covers these: under another type a stale one would lose its time.
+ */
+export function signedBody({ raw }: Delivery): IDataObject | undefined {
+	const text = raw.toString('utf8').replace(/^\uFEFF/, '');
+	const body = jsonParse<unknown>(text, { fallbackValue: null });
+	return typeof body === 'object' && body !== null && !Array.isArray(body)
+		? (body as IDataObject)
+		: undefined;
 }
 
 /** One header as text; empty where it is missing. */

@@ -170,5 +170,11 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect((await node.call(good)).items).toHaveLength(1);
 		const other = JSON.stringify({ ...event, id: 'f', type: 'order.created' });
 		expect(await node.call(signed(other, secret))).toMatchObject({ items: null, sent: {} });
+		// n8n parses by the headers, which nobody has signed.
+		const { headers } = signed(body.replace('"e"', '"g"'), secret);
+		const asText = { headers: { ...headers, 'Content-Type': 'text/plain' } };
+		const read = await node.call({ ...asText, body: body.replace('"e"', '"g"') });
+		expect(read.items).toMatchObject([{ json: { order_id: '1' } }]);
+		expect(await node.call(signed('[]', secret))).toMatchObject({ sent: { status: 400 } });
 	});
 });

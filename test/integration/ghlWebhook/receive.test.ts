@@ -29,6 +29,7 @@ const ALL = [
 	'invoicePaid',
 	'invoiceDeleted',
 	'invoiceCreated',
+	'priceCreated',
 	'priceUpdated',
 	'productCreated',
 ];
@@ -132,6 +133,43 @@ describe('GHL Webhook Trigger', () => {
 		expect((await call(order({ timestamp: ago(-30) }))).sent.status).toBe(401);
 	});
 
+	it('reads what was signed, however the headers call it', async () => {
+		const { call, signed } = trigger();
+		const stale = JSON.stringify(order({ timestamp: '2026-01-01T00:00:00.000Z' }));
+		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
+			const headers = { 'X-GHL-Signature': signed(stale), 'Content-Type': type };
+			const answer = await call(stale, headers, { event: 'OrderCreate' });
+			expect([type, answer.items, answer.sent.status]).toEqual([type, null, 401]);
+		}
+		const body = order();
+		const fresh = JSON.stringify(body);
+		const headers = { 'X-GHL-Signature': signed(fresh), 'Content-Type': 'text/plain' };
+		expect((await call(fresh, headers)).items?.[0].json).toEqual({
+			...body,
+			event: 'orderCreated',
+		});
+	});
+
+	it.each(['[]', '"text"', 'null', '7'])('answers 400 to a signed %s', async (body) => {
+		const { call } = trigger();
+		const answer = await call(body, undefined, { event: 'OrderCreate' });
+		expect(answer.items).toBeNull();
+		expect(answer.sent.status).toBe(400);
+	});
+
+	it('believes the event that is signed, not the address', async () => {
+		const { call } = trigger();
+		const answer = await call(order(), undefined, { event: 'InvoicePaid' });
+		expect(answer.items?.[0].json.event).toBe('orderCreated');
+	});
+
+	it('believes the address only in what the record can be', async () => {
+		const { call } = trigger();
+		const invoice = { webhookId: `delivery-${++ids}`, invoiceNumber: '7', status: 'paid' };
+		const answer = await call(invoice, undefined, { event: 'ProductCreate' });
+		expect(answer.items?.[0].json.event).toBe('invoicePaid');
+	});
+
 	it('leaves other events alone', async () => {
 		const { call } = trigger({ events: ['invoicePaid'] });
 		const answer = await call(order());
@@ -162,6 +200,18 @@ describe('GHL Webhook Trigger', () => {
 			'a price, whose type is another',
 			{ _id: 'p1', type: 'one_time', product: 'x', amount: 5 },
 			{},
+			'priceUpdated',
+		],
+		[
+			'a new price, which names its kind otherwise',
+			{ priceType: 'one_time', product: 'x', amount: 5, createdAt: 'a', updatedAt: 'b' },
+			{},
+			'priceCreated',
+		],
+		[
+			'a record of unknown shape by its address',
+			{ _id: 'x' },
+			{ event: 'PriceUpdate' },
 			'priceUpdated',
 		],
 		[
