@@ -1,63 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { json, refuse } from '../../shared/catalog/encode';
-import type { Encoder } from '../../shared/catalog/encode';
+import { refuse } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
-import { getPath } from '../../shared/engine/paths';
-
-/** Where each part of a line is looked for in incoming items: AbstractGHL's own names, GHL's, and common ones. */
-const PARTS: Record<string, readonly string[]> = {
-	line_id: ['line_id', '_id', 'id'],
-	name: ['name', 'title', 'description', 'product.name'],
-	sku: ['sku', 'price.sku', 'product.sku'],
-	quantity: ['quantity', 'qty'],
-	unit_price: ['unit_price', 'unitPrice', 'price.amount', 'amount', 'price'],
-	total: ['total', 'lineTotal'],
-};
-
-const NUMBERS: ReadonlySet<string> = new Set(['quantity', 'unit_price', 'total']);
-
-/** Where an order of any of these shapes holds its lines. */
-const LISTS = ['line_items', 'lineItems', 'items'];
-
-const isLeaf = (value: unknown) =>
-	value !== undefined && value !== null && value !== '' && typeof value !== 'object';
-
-/** One line of any known shape as the contract's. */
-function toLine(given: IDataObject): IDataObject {
-	const pairs = Object.entries(PARTS).flatMap(([part, paths]) => {
-		const value = paths.map((path) => getPath(given, path)).find(isLeaf);
-		if (value === undefined) return [];
-		return [[part, NUMBERS.has(part) ? Number(value) : String(value)]];
-	});
-	return Object.fromEntries(pairs) as IDataObject;
-}
+import { incomingLines } from '../../shared/catalog/incomingLines';
 
 /** The lines of a GHL order, of an AbstractGHL order, or of any list with names, quantities and prices. */
-export const asLineItems: Encoder = (value, context) => {
-	const given = json(value, context) as IDataObject | undefined;
-	const list = [given, ...LISTS.map((name) => given?.[name])].find(Array.isArray);
-	if (!list) {
-		throw refuse(
-			context,
-			`'${context.label}' holds no list of line items`,
-			'Give a list, or an order that has its lines under items or line_items. A list of GHL orders leaves them out: use Get, or switch on its option to include line items.',
-		);
-	}
-	const lines = (list as IDataObject[]).map(toLine);
-	lines.forEach(({ name, quantity, unit_price: price }, index) => {
-		const missing = Object.entries({ name, quantity, 'unit price': price }).find(
-			([, part]) => part === undefined || Number.isNaN(part),
-		);
-		if (!missing) return;
-		throw refuse(
-			context,
-			`Line ${index + 1} of '${context.label}' has no ${missing[0]}`,
-			'A line needs name (or title), quantity (or qty) and unit_price (or price).',
-		);
-	});
-	return lines;
-};
+export const asLineItems = incomingLines({
+	parts: {
+		line_id: ['line_id', '_id', 'id'],
+		name: ['name', 'title', 'description', 'product.name'],
+		sku: ['sku', 'price.sku', 'product.sku'],
+		quantity: ['quantity', 'qty'],
+		unit_price: ['unit_price', 'unitPrice', 'price.amount', 'amount', 'price'],
+		total: ['total', 'lineTotal'],
+	},
+	numbers: ['quantity', 'unit_price', 'total'],
+	needed: { name: ['name'], quantity: ['quantity'], 'unit price': ['unit_price'] },
+	hint: 'A line needs name (or title), quantity (or qty) and unit_price (or price).',
+});
 
 const cells = fieldTable({
 	name: { displayName: 'Name', type: 'string', placeholder: 'e.g. House Blend' },

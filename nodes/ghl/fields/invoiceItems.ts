@@ -1,5 +1,7 @@
 import { textList } from '../../shared/catalog/encode';
-import { choices, fieldTable, group, locator, rows } from '../../shared/catalog/fields';
+import { choices, fieldTable, group, locator, rows, shownWhen } from '../../shared/catalog/fields';
+import { incomingLines } from '../../shared/catalog/incomingLines';
+import type { Field } from '../../shared/catalog/types';
 
 const tax = fieldTable({
 	taxId: {
@@ -130,8 +132,45 @@ const discount = fieldTable({
 	},
 });
 
+const LINE = {
+	parts: {
+		name: ['name', 'title', 'product.name'],
+		description: ['description'],
+		amount: ['amount', 'unit_price', 'unitPrice', 'price.amount', 'price'],
+		qty: ['qty', 'quantity'],
+		currency: ['currency', 'price.currency'],
+		productId: ['productId', 'product_id', 'product._id'],
+		priceId: ['priceId', 'price_id', 'price._id'],
+	},
+	numbers: ['amount', 'qty'],
+	needed: { name: ['name'], 'unit price': ['amount', 'priceId'] },
+	hint: 'A line needs name (or title) and amount (or unit_price, or price); a quantity that is left out is 1.',
+};
+
 /** What is sold: line items with their taxes, and the discount. Amounts are in major units. */
 export const lines = fieldTable({
+	itemsFrom: {
+		displayName: 'Items From',
+		type: 'options',
+		in: 'none',
+		options: [
+			{ name: 'Incoming Data', value: 'data', description: 'Such as an order of your own app' },
+			{ name: 'Rows Below', value: 'rows' },
+		],
+		default: 'rows',
+		description: 'Where the items come from',
+	},
+	itemsData: {
+		displayName: 'Item Data',
+		type: 'json',
+		at: 'items',
+		as: incomingLines(LINE),
+		required: true,
+		default: '={{ $json.items }}',
+		showWhen: { itemsFrom: ['data'] },
+		description:
+			'A list of items with name, unit price and quantity, or an order that holds one under items or line_items',
+	},
 	items: rows(
 		{
 			displayName: 'Items',
@@ -155,3 +194,10 @@ export const lines = fieldTable({
 	},
 	discount: group({ displayName: 'Discount' }, Object.values(discount)),
 });
+
+/** The items of a new bill: typed in as rows, or as they come. */
+export const newItems: readonly Field[] = [
+	lines.itemsFrom,
+	lines.itemsData,
+	shownWhen(lines.items, { itemsFrom: ['rows'] }),
+];

@@ -42,9 +42,10 @@ export function customerOf({ ghl }: World) {
 	};
 }
 
-/** A row of the form, and what is sent of it. */
+/** A row of the form, the same line as a shop's own app may write it, and what is sent of it. */
 export const beans = {
 	row: { name: 'House Blend, 1 kg', amount: 32, qty: 2 },
+	incoming: { title: 'House Blend, 1 kg', price: '32.00', quantity: 2, sku: 'BLEND-1000' },
 	sent: {
 		name: 'House Blend, 1 kg',
 		amount: 32,
@@ -61,9 +62,13 @@ export const noDiscount = { type: 'percentage', value: 0 };
 /** What is sent back of the items of a record that was read. */
 export const keptItems = (items: Item[]): object[] => items.map((item) => without(item, '_id'));
 
+/** What is sent of a line that came in: nothing but what it says. */
+export const takenOver = without(beans.sent, 'isSetupFeeItem', 'taxInclusive');
+
 /** Samples for the filled-in form: real records, and JSON in the documented shapes. */
 export const samplesOf = (world: World) => ({
 	contactId: locator(customerOf(world).contact._id),
+	itemsData: JSON.stringify([beans.incoming]),
 	charges: '[["Processing Fee"]]',
 	schedules: '["65f0b217a05c774da7f1efa5"]',
 });

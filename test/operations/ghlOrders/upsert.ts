@@ -2,7 +2,14 @@ import { MAIN_LOCATION, USER_ID } from '../../../sandbox/ghl/accounts';
 import { make } from '../../../sandbox/ghl/invoices/records';
 import { fullName } from '../../../sandbox/ghl/payments/views';
 import type { World } from '../../../sandbox/server';
-import { account, beans, business, noDiscount, settingsRequest } from '../ghlInvoices/records';
+import {
+	account,
+	beans,
+	business,
+	noDiscount,
+	settingsRequest,
+	takenOver,
+} from '../ghlInvoices/records';
 import { first } from '../support/records';
 import type { Case } from '../support/types';
 
@@ -38,7 +45,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		sentTo: { email: [email], phoneNo: [phone] },
 		items: [beans.sent],
 	});
-	const written = (number: string) => [
+	const written = (number: string, line: object = beans.sent) => [
 		{
 			method: 'POST',
 			path: '/contacts/upsert',
@@ -47,7 +54,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		find({ search: number }),
 		find({ contactId: id }),
 		settingsRequest,
-		{ method: 'POST', path: '/invoices/', body: body(number) },
+		{ method: 'POST', path: '/invoices/', body: { ...body(number), items: [line] } },
 	];
 	// The sandbox gives the same ids as the world by which cases are written.
 	const made = make(ghl.billing, 'invoices', body('SHOP-1001'), 0)._id;
@@ -100,22 +107,25 @@ export function upsertCases({ ghl }: World): Case[] {
 				},
 			},
 			bad: { parameters: { externalOrderId: '  ' }, message: /^'External Order ID' is empty$/ },
-			samples: { howItWorks: null },
+			samples: { howItWorks: null, itemsData: JSON.stringify([beans.incoming]) },
 		},
 		{
 			resource: 'order',
 			operation: 'upsert',
-			title: 'that is sent',
+			title: 'that comes from another app, and is sent',
 			parameters: {
 				externalOrderId: 'SHOP-1002',
 				...form,
+				items: {},
+				itemsFrom: 'data',
+				itemsData: { line_items: [beans.incoming] },
 				afterwards: 'send',
 				sendBy: 'sms',
 				userId: USER_ID,
 			},
 			expect: {
 				request: [
-					...written('SHOP-1002'),
+					...written('SHOP-1002', takenOver),
 					{
 						method: 'POST',
 						path: `/invoices/${made}/send`,
@@ -124,6 +134,10 @@ export function upsertCases({ ghl }: World): Case[] {
 					orders,
 				],
 				output: { ...output, externalOrderId: 'SHOP-1002', invoiceStatus: 'sent', orderId: null },
+			},
+			bad: {
+				parameters: { itemsData: '[{"title": "Beans"}]' },
+				message: /^Line 1 of 'Item Data' has no unit price$/,
 			},
 		},
 	];

@@ -2,7 +2,7 @@ import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { place } from '../../../shared/catalog/fields';
 import { filters } from '../../fields/invoiceFilters';
-import { lines } from '../../fields/invoiceItems';
+import { lines, newItems } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { scheduling } from '../../fields/invoiceSchedules';
 import { lateFeeSettings, terms } from '../../fields/invoiceTerms';
@@ -42,7 +42,7 @@ export const invoice: Resource = {
 			action: 'Create invoice',
 			description: 'Make a draft of an invoice for a contact',
 			scope: 'invoices.write',
-			fields: [f.contactId, f.name, f.currency, lines.items],
+			fields: [f.contactId, f.name, f.currency, ...newItems],
 			additional: [...common, parties.sentTo, terms.lateFeesConfiguration],
 			prepare: prepare.createInvoice,
 			simplified: simplifiedInvoice,
@@ -155,7 +155,7 @@ export const invoice: Resource = {
 			action: 'Create or send invoice by text2pay',
 			description: 'Make an invoice with all its details, draft or sent at once, and get its link',
 			scope: 'invoices.write',
-			fields: [f.contactId, f.name, f.currency, f.draftOrSend, f.userId, lines.items],
+			fields: [f.contactId, f.name, f.currency, f.draftOrSend, f.userId, ...newItems],
 			additional: [
 				...common,
 				f.invoiceToUpdate,

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
-import { lines } from '../../fields/invoiceItems';
+import { lines, newItems } from '../../fields/invoiceItems';
 import { invoices } from '../../fields/invoices';
 import { lists } from '../../fields/lists';
 import {
@@ -93,7 +93,7 @@ export const order: Resource = {
 				u.externalOrderId,
 				...customerFields,
 				invoices.currency,
-				lines.items,
+				...newItems,
 				u.afterwards,
 				...settlement,
 			],
