@@ -145,6 +145,20 @@ export const PRIVATE_TOKENS = {
 	agency: privateToken('agency', 'pit-5a1e0c52-0b7d-4f7e-9d6c-3c1f2a7b8e05', AGENCY_SCOPES),
 } as const;
 
+/**
+ * The Ed25519 keys of the apps' webhooks: the public one goes into the field Public Key of a GHL Webhook
+ * credential, the private one (PKCS #8) signs `X-GHL-Signature`.
+ */
+export const WEBHOOK_KEYS = {
+	publicKey: `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAhq7Bt8ZU8pFjw3ppPfPOsC1MhqfgJTAAHMT55Xli6/E=
+-----END PUBLIC KEY-----`,
+	privateKey: 'MC4CAQAwBQYDK2VwBCIEIM5miMVyts0d5Nt5c6L1/ficLeMsP5qEPTvpfhBAHYkg',
+} as const;
+
+/** The shared secret of webhooks that GHL's workflows send. */
+export const WORKFLOW_SECRET = 'harbour-street-workflows-7f2c1e94';
+
 /** An app of the marketplace. */
 export interface OAuthClient {
 	name: string;

@@ -8,6 +8,7 @@ import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/f
 import { makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order } from './types';
+import type { GhlDelivery, WebhookAddress, Webhooks } from './webhooks';
 
 /** Fields of orders that are made for a test; what is absent is chosen. */
 export type OrderFields = Partial<
@@ -53,10 +54,18 @@ export interface GhlControl {
 	/** Ends tokens before their time; returns how many. Private tokens stay dead until `restorePrivateTokens`. */
 	expireTokens(filter?: TokenFilter): number;
 	restorePrivateTokens(): void;
+	/** Has the events of the apps posted to an address, as set by hand in the developer portal; all, unless named. */
+	subscribe(url: string, events?: string[]): WebhookAddress;
+	/** Removes an address; false: there is none. */
+	unsubscribe(id: string): boolean;
+	/** The addresses; a reset removes them. */
+	webhooks(): readonly WebhookAddress[];
+	/** Webhook deliveries, newest last. */
+	deliveries(): readonly GhlDelivery[];
 }
 
 /** The controls of the sandbox's GHL. */
-export function ghlControl({ world }: Context, tokens: Tokens): GhlControl {
+export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks): GhlControl {
 	const now = (): string => new Date(world.now()).toISOString();
 	return {
 		createOrders({ count = 1, locationId = MAIN_LOCATION.id, ...fields } = {}) {
@@ -96,5 +105,9 @@ export function ghlControl({ world }: Context, tokens: Tokens): GhlControl {
 			return dying.length;
 		},
 		restorePrivateTokens: () => tokens.deadPrivate.clear(),
+		subscribe: (url, events) => hooks.subscribe(url, events),
+		unsubscribe: (id) => hooks.unsubscribe(id),
+		webhooks: () => world.ghl.webhooks,
+		deliveries: () => hooks.log,
 	};
 }

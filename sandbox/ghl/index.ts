@@ -20,6 +20,8 @@ import { transactionRoutes } from './payments/transactions';
 import { whiteLabelRoutes } from './payments/whiteLabel';
 import { shopRoutes } from './products';
 import { storeRoutes } from './store';
+import { Webhooks } from './webhooks';
+import { webhookRoutes } from './webhooks/routes';
 
 /** GHL as the sandbox plays it, served below `/ghl`, and its controls. */
 export function createGhl(context: Context): { api: Api; control: GhlControl } {
@@ -28,14 +30,16 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 		oauth: new TokenStore<Grant>(() => world.now()),
 		deadPrivate: new Set(),
 	};
-	const control = ghlControl(context, tokens);
+	const webhooks = new Webhooks(world);
+	const control = ghlControl(context, tokens, webhooks);
 	const api: Api = {
 		prefix: '/ghl',
 		routes: async (scope) => {
 			answerErrors(scope);
+			scope.addHook('onClose', async () => webhooks.close());
 			scope.decorateRequest('grant');
 			scope.addHook('preValidation', authorize(context, tokens));
-			authorizeRoutes(scope, tokens);
+			authorizeRoutes(scope, tokens, (grant) => webhooks.installed(grant));
 			tokenRoutes(scope, context, tokens);
 			installRoutes(scope, world);
 			orderRoutes(scope, world);
@@ -50,7 +54,10 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 			shopRoutes(scope, world);
 			storeRoutes(scope, world);
 		},
-		control: async (scope) => controlRoutes(scope, context, control),
+		control: async (scope) => {
+			controlRoutes(scope, context, control);
+			webhookRoutes(scope, control);
+		},
 		limitAnswer,
 		errorBody: (status) => nestBody(status, 'Something went wrong'),
 	};

@@ -4,6 +4,7 @@ import type { Billing } from './invoices/types';
 import type { ContactData } from './contacts/data';
 import type { ShopData } from './products/data';
 import type { StoreData } from './store/data';
+import type { WebhookAddress } from './webhooks';
 
 /** Where an order, transaction or subscription came from. */
 export interface Source {
@@ -240,6 +241,8 @@ export interface GhlData {
 	store: StoreData;
 	/** Invoices, their templates and schedules, estimates and their templates. */
 	billing: Billing;
+	/** Where the events of the apps are posted to. */
+	webhooks: WebhookAddress[];
 	/** What the setting `churn` has done so far: ids of orders. */
 	churn: { lists: number; created: string[]; deleted: string[] };
 }

@@ -39,6 +39,9 @@ const SORTS: Record<ListOrder, { by: SortField; descending: boolean }> = {
 	shuffled: { by: '_id', descending: false },
 };
 
+/** Is told of a change: a record that is new has no state before, one that was removed none after. */
+export type Watcher<T> = (after: T | undefined, before: T | undefined) => void;
+
 /**
  * Records of one kind, by id and in sorted lists for each location. The lists are kept sorted as records come and go,
  * so that a page costs no sort. Change records through `update`: it keeps the lists right.
@@ -47,6 +50,7 @@ export class Collection<T extends Stored> {
 	private readonly byId = new Map<string, T>();
 	private readonly sorted = new Map<string, T[]>();
 	private readonly visibleAt = new Map<string, number>();
+	private readonly watchers: Array<Watcher<T>> = [];
 
 	/** How many records there are, of all locations. */
 	get size(): number {
@@ -64,11 +68,17 @@ export class Collection<T extends Stored> {
 		return this.list(altId, 'createdAt');
 	}
 
+	/** Has every later change told, but not what is loaded. */
+	watch(watcher: Watcher<T>): void {
+		this.watchers.push(watcher);
+	}
+
 	/** Adds a record. Lists show it from `visibleAt` (ms) on; reading by id shows it at once. */
 	insert(row: T, visibleAt?: number): T {
 		this.byId.set(row._id, row);
 		if (visibleAt !== undefined) this.visibleAt.set(row._id, visibleAt);
 		for (const [list, by] of this.listsOf(row.altId)) place(list, row, by);
+		this.tell(row, undefined);
 		return row;
 	}
 
@@ -83,9 +93,11 @@ export class Collection<T extends Stored> {
 		const row = this.byId.get(id);
 		if (!row) return undefined;
 		const lists = this.listsOf(row.altId);
+		const before = { ...row };
 		for (const [list, by] of lists) take(list, row, by);
 		Object.assign(row, patch);
 		for (const [list, by] of lists) place(list, row, by);
+		this.tell(row, before);
 		return row;
 	}
 
@@ -96,6 +108,7 @@ export class Collection<T extends Stored> {
 		for (const [list, by] of this.listsOf(row.altId)) take(list, row, by);
 		this.byId.delete(id);
 		this.visibleAt.delete(id);
+		this.tell(undefined, row);
 		return row;
 	}
 
@@ -123,6 +136,10 @@ export class Collection<T extends Stored> {
 			total++;
 		}
 		return { rows, total };
+	}
+
+	private tell(after: T | undefined, before: T | undefined): void {
+		for (const watcher of this.watchers) watcher(after, before);
 	}
 
 	private filter(query: PageQuery<T>, rangeDone: boolean): ((row: T) => boolean) | undefined {

@@ -42,6 +42,8 @@ export interface Settings {
 	totalCount: (typeof TOTAL_COUNT)[number];
 	/** Whether orders carry `paymentStatus`: the specification declares a filter for it, but no field. */
 	rowsCarryPaymentStatus: boolean;
+	/** Waits before GHL sends a webhook again that was answered with 429, in ms; the real ones are ten minutes each. */
+	ghlWebhookRetryMs: number[];
 	/** Whether a fulfillment changes its order's `updatedAt`: undocumented. */
 	fulfillmentTouchesOrder: boolean;
 }
@@ -61,6 +63,7 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	churn: { createEvery: 0, deleteEvery: 0 },
 	totalCount: 'right',
 	rowsCarryPaymentStatus: true,
+	ghlWebhookRetryMs: [200, 500, 1_000, 3_000, 10_000, 30_000],
 	fulfillmentTouchesOrder: true,
 };
 
@@ -97,6 +100,7 @@ export const SETTINGS_SCHEMA = {
 		},
 		totalCount: { enum: TOTAL_COUNT },
 		rowsCarryPaymentStatus: { type: 'boolean' },
+		ghlWebhookRetryMs: { type: 'array', items: count },
 		fulfillmentTouchesOrder: { type: 'boolean' },
 	},
 };

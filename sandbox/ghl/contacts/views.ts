@@ -70,6 +70,12 @@ const FOUND = [
 	...SHARED.filter((field) => !['fullNameLowerCase', 'emailLowerCase'].includes(field)),
 	...['contactName', 'timezone', 'followers'],
 ];
+// The pages of the contact webhooks.
+const TOLD = [
+	...['id', 'locationId', 'address1', 'city', 'state', 'companyName', 'country', 'source'],
+	...['dateAdded', 'dateOfBirth', 'dnd', 'email', 'name', 'firstName', 'lastName', 'phone'],
+	...['postalCode', 'tags', 'website', 'assignedTo', 'customFields'],
+];
 const OF_BUSINESS = [
 	...['id', 'locationId', 'email', 'timezone', 'country', 'source', 'dateAdded', 'customFields'],
 	...['tags', 'businessId', 'attributions', 'followers'],
@@ -80,6 +86,9 @@ export const contactView = (contact: Contact) => pick(contact, ONE);
 
 /** A contact that was just made. */
 export const createdView = (contact: Contact) => pick(contact, CREATED);
+
+/** A contact in the body of a webhook. */
+export const webhookView = (contact: Contact) => ({ ...pick(contact, TOLD), attachments: [] });
 
 /** A contact in the list of a business. */
 export const businessRow = (contact: Contact) => pick(contact, OF_BUSINESS);

@@ -22,7 +22,11 @@ interface Request {
 }
 
 /** The consent page and what follows from its buttons: a redirect with `code` and `state`, or with an error. */
-export function authorizeRoutes(scope: FastifyInstance, tokens: Tokens): void {
+export function authorizeRoutes(
+	scope: FastifyInstance,
+	tokens: Tokens,
+	onInstall: (grant: Grant) => void,
+): void {
 	for (const path of PATHS) {
 		scope.get<{ Querystring: AuthorizeQuery }>(path, async ({ query }, reply) => {
 			const request = readRequest(query);
@@ -50,6 +54,7 @@ export function authorizeRoutes(scope: FastifyInstance, tokens: Tokens): void {
 				if (body.decision === 'allow') {
 					const grant = createGrant(request.client, request.scopes, body.location);
 					if (!grant) return refuse(reply, 'error.nolocation');
+					onInstall(grant);
 					const { clientId } = request.client;
 					const code = tokens.oauth.createCode(grant, clientId, request.redirectUri);
 					back.searchParams.set('code', code);

@@ -35,6 +35,8 @@ export interface ShopData {
 	reviews: Collection<ProductReview>;
 	/** The products of each online store. */
 	stores: Map<string, Set<string>>;
+	/** Are told of every change of a product or price. */
+	watchers: Array<(action: 'Create' | 'Update' | 'Delete', record: Product | Price) => void>;
 }
 
 /** A shop without records. */
@@ -45,6 +47,7 @@ export function emptyShop(): ShopData {
 		collections: new Collection<ProductCollection>(),
 		reviews: new Collection<ProductReview>(),
 		stores: new Map(),
+		watchers: [],
 	};
 }
 
@@ -86,8 +89,40 @@ export function findPrice(world: World, id: string, locationId: string, productI
 	return found;
 }
 
+/** Puts a new product or price among the others, with the fields of a body. */
+export function add<T extends Product | Price>(
+	world: World,
+	all: Map<string, T>,
+	record: T,
+	{ body, base }: { body: Record<string, unknown>; base: readonly string[] },
+): void {
+	all.set(record._id, record);
+	put(world, record, body, base);
+	tell(world, 'Create', record);
+}
+
 /** Writes fields of a body to a product or price: those of its base there, the others beside it. */
 export function write(
+	world: World,
+	record: Product | Price,
+	body: Record<string, unknown>,
+	base: readonly string[],
+): void {
+	put(world, record, body, base);
+	tell(world, 'Update', record);
+}
+
+/** Deletes a product or price, which old orders still show. */
+export function remove(world: World, record: Product | Price): void {
+	world.ghl.shop.deleted.add(record._id);
+	tell(world, 'Delete', record);
+}
+
+function tell({ ghl }: World, action: 'Create' | 'Update' | 'Delete', record: Product | Price) {
+	for (const watcher of ghl.shop.watchers) watcher(action, record);
+}
+
+function put(
 	world: World,
 	record: Product | Price,
 	body: Record<string, unknown>,
@@ -105,9 +140,8 @@ export function write(
 
 /** Deletes a product with its prices. */
 export function deleteProduct(world: World, product: Product): void {
-	const { deleted } = world.ghl.shop;
-	for (const price of pricesOf(world, product.locationId, product._id)) deleted.add(price._id);
-	deleted.add(product._id);
+	for (const price of pricesOf(world, product.locationId, product._id)) remove(world, price);
+	remove(world, product);
 }
 
 /** The page of a list that its query asks for. The limit's declared default is 0: then the whole list. */

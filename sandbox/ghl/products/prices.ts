@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import type { Price } from '../types';
 import * as rules from '../validate';
-import { findPrice, findProduct, pageOf, pricesOf, write } from './data';
+import { add, findPrice, findProduct, pageOf, pricesOf, remove, write } from './data';
 import { ALT_RULES } from '../lists';
 import { INVENTORY_RULES, LOCATION_RULES, PAGE_RULES, PRICE_RULES } from './rules';
 import { inventoryRow, priceView } from './views';
@@ -57,8 +57,7 @@ export function priceRoutes(scope: FastifyInstance, world: World): void {
 			createdAt: at,
 			updatedAt: at,
 		};
-		world.ghl.prices.set(price._id, price);
-		write(world, price, { ...body }, PRICE_BASE);
+		add(world, world.ghl.prices, price, { body: { ...body }, base: PRICE_BASE });
 		return reply.code(201).send(priceView(world, price));
 	});
 
@@ -77,7 +76,7 @@ export function priceRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.delete<{ Params: Params; Querystring: Query }>(one, allowed, async ({ params, query }) => {
 		rules.check(query, LOCATION_RULES);
-		world.ghl.shop.deleted.add(priceOf(params, query.locationId)._id);
+		remove(world, priceOf(params, query.locationId));
 		return { status: true };
 	});
 

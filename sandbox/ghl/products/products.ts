@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import type { Product } from '../types';
 import * as rules from '../validate';
-import { deleteProduct, extrasOf, findProduct, pageOf, productsOf, write } from './data';
+import { add, deleteProduct, extrasOf, findProduct, pageOf, productsOf, write } from './data';
 import { LOCATION_RULES, PAGE_RULES, PRODUCT_RULES } from './rules';
 import { productDetail, productRow } from './views';
 
@@ -62,8 +62,7 @@ export function productRoutes(scope: FastifyInstance, world: World): void {
 			createdAt: at,
 			updatedAt: at,
 		};
-		world.ghl.products.set(product._id, product);
-		write(world, product, { ...body }, PRODUCT_BASE);
+		add(world, world.ghl.products, product, { body: { ...body }, base: PRODUCT_BASE });
 		return reply.code(201).send(productDetail(world, product));
 	});
 

@@ -47,6 +47,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		shop: emptyShop(),
 		store: emptyStore(),
 		billing: emptyBilling(options.seed),
+		webhooks: [],
 		churn: { lists: 0, created: [], deleted: [] },
 	};
 	const start = now - options.days * DAY_MS;

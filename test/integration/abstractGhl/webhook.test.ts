@@ -1,29 +1,11 @@
-import fastify from 'fastify';
-import type { AddressInfo } from 'node:net';
-
 import { AbstractGhlWebhookTrigger } from '../../../nodes/abstractGhl/AbstractGhlWebhookTrigger/AbstractGhlWebhookTrigger.node';
 import { signatureOf } from '../../../sandbox/abstractGhl/deliveries';
 import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
 import { createWebhookNode, locator } from '../../harness';
 import type { CredentialStore, WebhookRequest } from '../../harness';
+import { startReceiver } from '../../harness/receiver';
 import { keyCredential, run, serverCredential, UNLIMITED } from './support';
-
-/** A server that keeps what is delivered to it. */
-async function startReceiver(answers: number[] = []) {
-	const got: WebhookRequest[] = [];
-	const app = fastify({ forceCloseConnections: true });
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-	app.post('/*', async (request, reply) => {
-		const headers = request.headers as Record<string, string>;
-		got.push({ headers, body: request.body as Buffer });
-		return await reply.code(answers.shift() ?? 200).send({});
-	});
-	await app.listen({ host: '127.0.0.1', port: 0 });
-	const { port } = app.server.address() as AddressInfo;
-	return { url: `http://127.0.0.1:${port}`, got, close: async () => await app.close() };
-}
 
 const until = async (holds: () => boolean) => {
 	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));

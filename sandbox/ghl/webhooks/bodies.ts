@@ -1,0 +1,82 @@
+import type { World } from '../../server/world';
+import { COMPANY, type Grant, USER_ID } from '../accounts';
+import { webhookView as contactBody } from '../contacts/views';
+import { invoiceView } from '../invoices/views';
+import { orderDetail } from '../payments/views';
+import { priceView, productDetail } from '../products/views';
+import { cents } from '../seed/orders';
+import type { Order, Price } from '../types';
+import type { Event } from './changes';
+
+/**
+ * What GHL posts for an event, without what every delivery adds. Invoices, products and prices do not
+ * name the event, and a changed price has another `type` (ghl-facts 5).
+ */
+export function bodyOf(world: World, event: Event): Record<string, unknown> {
+	const { type, record } = event;
+	switch (type) {
+		case 'OrderCreate':
+		case 'OrderStatusUpdate':
+			return { type, ...orderBody(world, record) };
+		case 'ProductCreate':
+		case 'ProductUpdate':
+		case 'ProductDelete':
+			return productDetail(world, record);
+		case 'PriceCreate':
+			return newPriceBody(world, record);
+		case 'PriceUpdate':
+		case 'PriceDelete':
+			return priceView(world, record);
+		case 'ContactCreate':
+		case 'ContactUpdate':
+		case 'ContactDelete':
+		case 'ContactDndUpdate':
+		case 'ContactTagUpdate':
+			return { type, ...contactBody(record) };
+		default:
+			return invoiceView(record);
+	}
+}
+
+/** What GHL posts when an app is installed in a location, or in the whole agency. */
+export function installBody({ appId, locationId }: Grant): Record<string, unknown> {
+	return {
+		type: 'INSTALL',
+		appId,
+		companyId: COMPANY.id,
+		...(locationId && {
+			locationId,
+			userId: USER_ID,
+			isWhitelabelCompany: false,
+			whitelabelDetails: {},
+			companyName: COMPANY.name,
+		}),
+	};
+}
+
+function orderBody(world: World, order: Order): Record<string, unknown> {
+	const detail = orderDetail(world, order);
+	const { altId, altType, amountSummary, source, items } = detail;
+	const { _id, status, fulfillmentStatus, contactId, currency, amount, liveMode } = order;
+	const { createdAt, updatedAt } = order;
+	const contact = world.ghl.contacts.get(contactId);
+	return {
+		locationId: altId,
+		...{ _id, altId, altType, status, taxSummary: taxesOf(order), fulfillmentStatus, contactId },
+		...{ currency, amount, liveMode, amountSummary, source, createdAt, updatedAt },
+		contactSnapshot: contact && contactBody(contact),
+		items: items.map(({ name, qty, product, price }) => ({ name, qty, product, price })),
+	};
+}
+
+function taxesOf({ subtotal, discount, tax }: Order): object[] {
+	if (tax === 0) return [];
+	const rate = cents((100 * tax) / (subtotal - discount));
+	return [{ name: 'Tax', calculation: 'exclusive', rate, amount: tax }];
+}
+
+/** Only a new price names its kind so. */
+function newPriceBody(world: World, price: Price): Record<string, unknown> {
+	const { type: priceType, ...others } = priceView(world, price);
+	return { ...others, priceType };
+}

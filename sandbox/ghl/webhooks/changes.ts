@@ -1,0 +1,100 @@
+import type { Collection, Stored } from '../../server/collection';
+import type { Bill } from '../invoices/types';
+import type { Contact, GhlData, Order, Price, Product } from '../types';
+
+/** What happens to a record, with the name that GHL's app webhooks give it. */
+export type Event =
+	| { type: `Order${'Create' | 'StatusUpdate'}`; record: Order }
+	| {
+			type: `Invoice${'Create' | 'Update' | 'Delete' | 'Sent' | 'Paid' | 'PartiallyPaid' | 'Void'}`;
+			record: Bill;
+	  }
+	| {
+			type: `Contact${'Create' | 'Update' | 'Delete' | 'DndUpdate' | 'TagUpdate'}`;
+			record: Contact;
+	  }
+	| { type: `Product${'Create' | 'Update' | 'Delete'}`; record: Product }
+	| { type: `Price${'Create' | 'Update' | 'Delete'}`; record: Price };
+
+/** What an invoice that has reached a status is told as. */
+const INVOICE_EVENTS: Record<string, `Invoice${'Sent' | 'Paid' | 'PartiallyPaid' | 'Void'}`> = {
+	sent: 'InvoiceSent',
+	paid: 'InvoicePaid',
+	partially_paid: 'InvoicePartiallyPaid',
+	void: 'InvoiceVoid',
+};
+
+const CONTACT_EVENTS = { Tag: 'ContactTagUpdate', Dnd: 'ContactDndUpdate' } as const;
+
+/** Has every change of the records told, as far as GHL has an event for it. */
+export function watchChanges(data: GhlData, tell: (event: Event) => void): void {
+	watch(data.orders, {
+		created: (record) => tell({ type: 'OrderCreate', record }),
+		updated: (record, before) => {
+			if (record.status !== before.status) tell({ type: 'OrderStatusUpdate', record });
+		},
+	});
+	watch(data.billing.invoices, {
+		created: (record) => tell({ type: 'InvoiceCreate', record }),
+		updated: (record, before) => tell({ type: invoiceEvent(record, before), record }),
+		deleted: (record) => tell({ type: 'InvoiceDelete', record }),
+	});
+	watch(data.contacts, {
+		created: (record) => tell({ type: 'ContactCreate', record }),
+		updated: (record, before) => {
+			for (const type of contactEvents(record, before)) tell({ type, record });
+		},
+		deleted: (record) => tell({ type: 'ContactDelete', record }),
+	});
+	data.shop.watchers.push((action, record) => {
+		if ('product' in record) tell({ type: `Price${action}`, record });
+		else tell({ type: `Product${action}`, record });
+	});
+}
+
+/** What to do when a record has come, has changed or is gone. */
+interface Reactions<T> {
+	created(record: T): void;
+	updated(record: T, before: T): void;
+	deleted?(record: T): void;
+}
+
+function watch<T extends Stored>(rows: Collection<T>, react: Reactions<T>): void {
+	rows.watch((after, before) => {
+		if (after && before) react.updated(after, before);
+		else if (after) react.created(after);
+		else if (before) react.deleted?.(before);
+	});
+}
+
+/** A further payment of a part changes no status, and is told as the first one. */
+function invoiceEvent(record: Bill, before: Bill) {
+	const moved = record.status !== before.status || record.amountPaid !== before.amountPaid;
+	return (moved && INVOICE_EVENTS[record.status]) || 'InvoiceUpdate';
+}
+
+/** Tags and Do Not Disturb have events of their own; what else changes is told beside them. */
+function contactEvents(record: Contact, before: Contact) {
+	const told = {
+		Tag: differ(record.tags, before.tags),
+		Dnd: differ(dndOf(record), dndOf(before)),
+	};
+	const others = differ(otherFields(record), otherFields(before));
+	return [
+		...(Object.keys(told) as Array<keyof typeof told>)
+			.filter((name) => told[name])
+			.map((name) => CONTACT_EVENTS[name]),
+		...(others ? (['ContactUpdate'] as const) : []),
+	];
+}
+
+const dndOf = ({ details = {} }: Contact) => [details.dnd, details.dndSettings];
+
+const otherFields = (contact: Contact) => ({
+	...contact,
+	tags: [],
+	updatedAt: '',
+	details: { ...contact.details, dnd: undefined, dndSettings: undefined },
+});
+
+const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import type { GhlControl } from '../control';
+import { nestBody } from '../errors';
+import { EVENT_TYPES } from '.';
+
+const ADDRESS = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['url'],
+	properties: {
+		url: { type: 'string', pattern: '^https?://' },
+		events: { type: 'array', items: { enum: EVENT_TYPES }, minItems: 1 },
+	},
+};
+
+/** The settings of the app's webhooks, which GHL keeps in its developer portal, and what was sent. */
+export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void {
+	scope.get('/ghl/webhooks', async () => ({ webhooks: control.webhooks() }));
+	scope.post<{ Body: { url: string; events?: string[] } }>(
+		'/ghl/webhooks',
+		{ schema: { body: ADDRESS } },
+		async ({ body }, reply) => reply.code(201).send(control.subscribe(body.url, body.events)),
+	);
+	scope.delete<{ Params: { id: string } }>('/ghl/webhooks/:id', async ({ params }, reply) =>
+		control.unsubscribe(params.id)
+			? reply.code(204).send()
+			: reply.code(404).send(nestBody(404, 'No such webhook')),
+	);
+	scope.get('/ghl/deliveries', async () => control.deliveries());
+}

@@ -1,0 +1,240 @@
+import { verify } from 'node:crypto';
+import type { AxiosInstance } from 'axios';
+import {
+	MAIN_LOCATION,
+	OAUTH_CLIENTS,
+	SECOND_LOCATION,
+	WEBHOOK_KEYS,
+} from '../../../sandbox/ghl/accounts';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { startReceiver } from '../../harness/receiver';
+import { ALT, clock, control, ghl } from './client';
+
+const time = clock();
+const LOCATION = { locationId: MAIN_LOCATION.id };
+const INVOICE = {
+	...ALT,
+	name: 'Beans',
+	title: 'INVOICE',
+	currency: 'USD',
+	items: [{ name: 'Beans', currency: 'USD', amount: 20, qty: 1, type: 'one_time' }],
+	discount: { type: 'percentage', value: 0 },
+	contactDetails: { id: 'c1', name: 'Ann', phoneNo: '+15551234567', email: 'ann@example.com' },
+	businessDetails: { name: 'Harbour' },
+	sentTo: { email: ['ann@example.com'] },
+	issueDate: '2026-11-20',
+	liveMode: true,
+};
+
+let sandbox: Sandbox;
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+let api: AxiosInstance;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 10, rateLimit: null, now: time.now });
+	receiver = await startReceiver();
+	api = ghl(sandbox);
+});
+afterEach(async () => {
+	await sandbox.close();
+	await receiver.close();
+});
+
+/** The deliveries once all have been answered for the last time. */
+async function settled(count: number) {
+	const log = () => sandbox.control.ghl.deliveries();
+	while (log().length < count || log().some(({ status }) => status === 0 || status === 429)) {
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	return log();
+}
+const types = async (count: number) => (await settled(count)).map(({ type }) => type);
+const bodies = async (count: number): Promise<Array<Record<string, unknown>>> =>
+	(await settled(count)).map(({ body }) => JSON.parse(body));
+const post = async (path: string, body: object) => {
+	const { status, data } = await api.post(path, body);
+	expect([path, Math.floor(status / 100), data]).toEqual([path, 2, data]);
+	return data;
+};
+
+it('posts an order, signed over its bytes, with ID and time', async () => {
+	await control(sandbox).post('/ghl/webhooks', { url: receiver.url });
+	const [order] = sandbox.control.ghl.createOrders({ status: 'pending', amount: 12.5 });
+	await settled(1);
+	const [{ headers = {}, body = '' }] = receiver.got;
+	const signature = Buffer.from(headers['x-ghl-signature'], 'base64');
+	const bytes = Buffer.from(body);
+	expect(verify(null, bytes, WEBHOOK_KEYS.publicKey, signature)).toBe(true);
+	bytes[bytes.length - 3] ^= 1;
+	expect(verify(null, bytes, WEBHOOK_KEYS.publicKey, signature)).toBe(false);
+	const [delivery] = sandbox.control.ghl.deliveries();
+	expect(JSON.parse(String(body))).toMatchObject({
+		type: 'OrderCreate',
+		locationId: MAIN_LOCATION.id,
+		_id: order._id,
+		status: 'pending',
+		fulfillmentStatus: order.fulfillmentStatus,
+		contactSnapshot: { id: order.contactId, locationId: MAIN_LOCATION.id },
+		amountSummary: { subtotal: order.subtotal, shipping: 0 },
+		items: [{ qty: 1, price: { amount: 12.5 } }],
+		createdAt: order.createdAt,
+		timestamp: new Date(time.now()).toISOString(),
+		webhookId: delivery.id,
+	});
+	expect(delivery).toMatchObject({ type: 'OrderCreate', tries: 1, status: 200 });
+});
+
+it('tells of an order only what GHL has an event for', async () => {
+	sandbox.control.ghl.subscribe(receiver.url);
+	const [{ _id }] = sandbox.control.ghl.createOrders({ status: 'pending' });
+	sandbox.control.ghl.updateOrder(_id, { status: 'pending', liveMode: false });
+	sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
+	sandbox.control.ghl.fulfil(_id);
+	sandbox.control.ghl.deleteOrder(_id);
+	expect(await types(2)).toEqual(['OrderCreate', 'OrderStatusUpdate']);
+	expect((await bodies(2))[1]).toMatchObject({ _id, status: 'completed' });
+});
+
+it('tells of invoices without naming the event', async () => {
+	sandbox.control.ghl.subscribe(receiver.url);
+	const { _id } = await post('/invoices/', INVOICE);
+	const to = `/invoices/${_id}`;
+	const { items: invoiceItems, ...others } = INVOICE;
+	const { status } = await api.put(to, { ...others, invoiceItems, dueDate: '2026-12-04' });
+	expect(status).toBe(200);
+	await post(`${to}/send`, { ...ALT, action: 'email', userId: 'u', liveMode: true });
+	for (const amount of [5, 5, 10]) {
+		await post(`${to}/record-payment`, { ...ALT, mode: 'cash', amount });
+	}
+	const other = await post('/invoices/', INVOICE);
+	await post(`/invoices/${other._id}/void`, ALT);
+	await api.delete(`/invoices/${other._id}`, { params: ALT });
+	const invoices = (await types(11)).filter((type) => type.startsWith('Invoice'));
+	expect(invoices).toEqual([
+		...['InvoiceCreate', 'InvoiceUpdate', 'InvoiceSent'],
+		...['InvoicePartiallyPaid', 'InvoicePartiallyPaid', 'InvoicePaid'],
+		...['InvoiceCreate', 'InvoiceVoid', 'InvoiceDelete'],
+	]);
+	const told = (await bodies(11)).filter((body) => 'invoiceItems' in body);
+	expect(told.map(({ type, locationId }) => [type, locationId])).toEqual(
+		invoices.map(() => [undefined, undefined]),
+	);
+	expect(told[2]).toMatchObject({ _id, status: 'sent', altId: MAIN_LOCATION.id, amountDue: 20 });
+});
+
+it('tells of products and prices, whose type is another', async () => {
+	sandbox.control.ghl.subscribe(receiver.url);
+	const product = { ...LOCATION, name: 'Mug', productType: 'PHYSICAL' };
+	const { _id } = await post('/products/', product);
+	const price = { ...LOCATION, name: 'Blue', type: 'one_time', currency: 'USD', amount: 9 };
+	const made = await post(`/products/${_id}/price`, price);
+	await api.put(`/products/${_id}/price/${made._id}`, { ...price, amount: 8 });
+	await api.put(`/products/${_id}`, { ...product, name: 'Big Mug' });
+	await api.delete(`/products/${_id}`, { params: LOCATION });
+	expect(await types(6)).toEqual([
+		...['ProductCreate', 'PriceCreate', 'PriceUpdate', 'ProductUpdate'],
+		...['PriceDelete', 'ProductDelete'],
+	]);
+	const [, priceCreate, priceUpdate, productUpdate] = await bodies(6);
+	expect(priceCreate).toMatchObject({ priceType: 'one_time', product: _id, amount: 9 });
+	expect(priceCreate).not.toHaveProperty('type');
+	expect(priceUpdate).toMatchObject({ type: 'one_time', product: _id, amount: 8 });
+	expect(productUpdate).toMatchObject({ name: 'Big Mug', productType: 'PHYSICAL', ...LOCATION });
+	expect(productUpdate).not.toHaveProperty('type');
+});
+
+it('tells of contacts: what they are, their tags and their wish for silence', async () => {
+	sandbox.control.ghl.subscribe(receiver.url);
+	const { contact } = await post('/contacts/', {
+		...LOCATION,
+		firstName: 'Ann',
+		email: 'ann@example.com',
+	});
+	const at = `/contacts/${contact.id}`;
+	await api.put(at, { city: 'Bath' });
+	await api.put(at, { dnd: true });
+	await post(`${at}/tags`, { tags: ['vip'] });
+	await api.put(at, { tags: ['vip', 'new'], city: 'Bristol' });
+	await api.delete(at);
+	expect(await types(7)).toEqual([
+		...['ContactCreate', 'ContactUpdate', 'ContactDndUpdate', 'ContactTagUpdate'],
+		...['ContactTagUpdate', 'ContactUpdate', 'ContactDelete'],
+	]);
+	expect((await bodies(7))[3]).toMatchObject({
+		type: 'ContactTagUpdate',
+		id: contact.id,
+		tags: ['vip'],
+		attachments: [],
+		...LOCATION,
+	});
+});
+
+it('tells of an installation', async () => {
+	sandbox.control.ghl.subscribe(receiver.url);
+	const { clientId, appId } = OAUTH_CLIENTS.subAccount;
+	const consent = {
+		client_id: clientId,
+		redirect_uri: 'http://localhost/back',
+		response_type: 'code',
+		decision: 'allow',
+		location: SECOND_LOCATION.id,
+	};
+	await api.post('/v2/oauth/chooselocation', new URLSearchParams(consent), { maxRedirects: 0 });
+	expect(await bodies(1)).toMatchObject([
+		{ type: 'INSTALL', appId, locationId: SECOND_LOCATION.id },
+	]);
+});
+
+it('sends to each address what it asks for, until it is removed or all is reset', async () => {
+	const http = control(sandbox);
+	const url = receiver.url;
+	const { status, data } = await http.post('/ghl/webhooks', { url, events: ['OrderCreate'] });
+	expect([status, data.events]).toEqual([201, ['OrderCreate']]);
+	await http.post('/ghl/webhooks', { url: `${url}/all` });
+	const [{ _id }] = sandbox.control.ghl.createOrders({ status: 'pending' });
+	sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
+	const sent = (await settled(3)).map((one) => [one.type, one.url]);
+	expect(sent).toEqual([
+		['OrderCreate', url],
+		['OrderCreate', `${url}/all`],
+		['OrderStatusUpdate', `${url}/all`],
+	]);
+	expect((await http.get('/ghl/deliveries')).data).toHaveLength(3);
+
+	expect((await http.delete(`/ghl/webhooks/${data.id}`)).status).toBe(204);
+	expect((await http.delete(`/ghl/webhooks/${data.id}`)).status).toBe(404);
+	expect((await http.get('/ghl/webhooks')).data.webhooks).toHaveLength(1);
+	await http.post('/reset');
+	expect((await http.get('/ghl/webhooks')).data).toEqual({ webhooks: [] });
+	await http.post('/ghl/webhooks', { url, events: ['OrderCreate'] });
+	sandbox.control.ghl.createOrders();
+	expect(await settled(4)).toHaveLength(4);
+	for (const wrong of [{}, { url: 'x' }, { url, events: ['OrderPaid'] }, { url, events: [] }]) {
+		expect((await http.post('/ghl/webhooks', wrong)).status).toBe(400);
+	}
+});
+
+it('repeats what was answered with 429, the same bytes, and nothing else', async () => {
+	await receiver.close();
+	receiver = await startReceiver([429, 429, 503]);
+	sandbox.control.set({ ghlWebhookRetryMs: [1, 1, 1] });
+	sandbox.control.ghl.subscribe(receiver.url);
+	sandbox.control.ghl.createOrders();
+	const [delivery] = await settled(1);
+	expect(delivery).toMatchObject({ tries: 3, status: 503 });
+	await new Promise((resolve) => setTimeout(resolve, 30));
+	expect(new Set(receiver.got.map(({ body }) => String(body))).size).toBe(1);
+	expect(new Set(receiver.got.map(({ headers }) => headers?.['x-ghl-signature'])).size).toBe(1);
+	expect(receiver.got).toHaveLength(3);
+});
+
+it('draws nothing from the chances of the world', async () => {
+	const silent = await startSandbox({ orders: 10, rateLimit: null, now: time.now });
+	sandbox.control.ghl.subscribe(receiver.url);
+	const make = (one: Sandbox) => one.control.ghl.createOrders({ count: 3 });
+	expect(make(sandbox)).toEqual(make(silent));
+	await settled(3);
+	expect(make(sandbox)).toEqual(make(silent));
+	await settled(6);
+	await silent.close();
+});
