@@ -1,6 +1,12 @@
 import axios from 'axios';
 import { API_KEYS } from '../abstractGhl/accounts';
-import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../ghl/accounts';
+import {
+	MAIN_LOCATION,
+	OAUTH_CLIENTS,
+	PRIVATE_TOKENS,
+	WEBHOOK_KEYS,
+	WORKFLOW_SECRET,
+} from '../ghl/accounts';
 import { APP, BUSINESS_USER, MAIN_UNIT } from '../trustpilot/accounts';
 import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './client';
 
@@ -8,6 +14,7 @@ import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './clie
 export const CREDENTIAL_NAMES = {
 	token: 'GHL Sandbox (Private Token)',
 	oauth: 'GHL Sandbox (OAuth2)',
+	webhook: 'GHL Sandbox (Webhook)',
 	trustpilot: 'Trustpilot Sandbox (OAuth2)',
 	abstractGhl: 'AbstractGHL Sandbox (API Key)',
 } as const;
@@ -37,6 +44,15 @@ export function sandboxCredentials(url: string): Record<keyof typeof CREDENTIAL_
 				access: 'readWrite',
 				apiVersion: '2021-07-28',
 				baseUrl: `${url}/ghl`,
+			},
+		},
+		webhook: {
+			name: CREDENTIAL_NAMES.webhook,
+			type: 'ghlWebhookApi',
+			data: {
+				sharedSecret: WORKFLOW_SECRET,
+				headerName: 'X-Webhook-Secret',
+				publicKey: WEBHOOK_KEYS.publicKey,
 			},
 		},
 		// Client credentials: there is nothing to connect.
