@@ -1,0 +1,113 @@
+import axios from 'axios';
+
+import { EVENTS, type EventValue } from '../../../nodes/ghl/GhlWebhookTrigger/events';
+import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
+import { MAIN_LOCATION, PRIVATE_TOKENS, WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { createWebhookNode, CredentialStore } from '../../harness';
+import { startReceiver } from '../../harness/receiver';
+
+const ALT = { altId: MAIN_LOCATION.id, altType: 'location' };
+const LOCATION = { locationId: MAIN_LOCATION.id };
+const INVOICE = {
+	...{ ...ALT, name: 'Beans', title: 'INVOICE', currency: 'USD', liveMode: true },
+	items: [{ name: 'Beans', currency: 'USD', amount: 20, qty: 1, type: 'one_time' }],
+	discount: { type: 'percentage', value: 0 },
+	contactDetails: { id: 'c1', name: 'Ann', phoneNo: '+15551234567', email: 'ann@example.com' },
+	businessDetails: { name: 'Harbour' },
+	sentTo: { email: ['ann@example.com'] },
+	issueDate: '2026-11-20',
+};
+/** Told by the address alone: by its looks a deleted record is one that has changed. */
+const BY_ADDRESS: EventValue[] = ['invoiceDeleted', 'productDeleted', 'priceDeleted'];
+
+describe('GHL Webhook Trigger and what GHL posts', () => {
+	let sandbox: Sandbox;
+	let receiver: Awaited<ReturnType<typeof startReceiver>>;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ orders: 5, rateLimit: null });
+		receiver = await startReceiver();
+		sandbox.control.ghl.subscribe(receiver.url);
+	});
+	afterAll(async () => {
+		await sandbox.close();
+		await receiver.close();
+	});
+
+	async function call(method: string, path: string, data?: object) {
+		const headers = {
+			Version: '2021-07-28',
+			Authorization: `Bearer ${PRIVATE_TOKENS.full.token}`,
+		};
+		const url = `${sandbox.url}/ghl${path}`;
+		const params = method === 'DELETE' ? { ...ALT, ...LOCATION } : {};
+		const answer = await axios.request({ method, url, headers, data, params });
+		// Records show when they have changed.
+		await new Promise((resolve) => setTimeout(resolve, 2));
+		return answer.data;
+	}
+
+	async function doEverything(): Promise<void> {
+		const [{ _id }] = sandbox.control.ghl.createOrders({ status: 'pending' });
+		sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
+
+		const invoice = await call('POST', '/invoices/', INVOICE);
+		const { items: invoiceItems, ...others } = INVOICE;
+		const changed = { ...others, invoiceItems, dueDate: '2026-12-04' };
+		await call('PUT', `/invoices/${invoice._id}`, changed);
+		const sending = { ...ALT, action: 'email', userId: 'u', liveMode: true };
+		await call('POST', `/invoices/${invoice._id}/send`, sending);
+		for (const amount of [5, 15]) {
+			const payment = { ...ALT, mode: 'cash', amount };
+			await call('POST', `/invoices/${invoice._id}/record-payment`, payment);
+		}
+		const other = await call('POST', '/invoices/', INVOICE);
+		await call('POST', `/invoices/${other._id}/void`, ALT);
+		await call('DELETE', `/invoices/${other._id}`);
+
+		const product = { ...LOCATION, name: 'Mug', productType: 'PHYSICAL' };
+		const mug = await call('POST', '/products/', product);
+		const price = { ...LOCATION, name: 'Blue', type: 'one_time', currency: 'USD', amount: 9 };
+		const blue = await call('POST', `/products/${mug._id}/price`, price);
+		await call('PUT', `/products/${mug._id}/price/${blue._id}`, { ...price, amount: 8 });
+		await call('PUT', `/products/${mug._id}`, { ...product, name: 'Big Mug' });
+		await call('DELETE', `/products/${mug._id}/price/${blue._id}`);
+		await call('DELETE', `/products/${mug._id}`);
+
+		const { contact } = await call('POST', '/contacts/', { ...LOCATION, email: 'a@b.example' });
+		await call('PUT', `/contacts/${contact.id}`, { city: 'Bath' });
+		await call('PUT', `/contacts/${contact.id}`, { dnd: true });
+		await call('POST', `/contacts/${contact.id}/tags`, { tags: ['vip'] });
+		await call('DELETE', `/contacts/${contact.id}`);
+	}
+
+	it('recognises each event, by the address where nothing else can tell it', async () => {
+		await doEverything();
+		const log = sandbox.control.ghl.deliveries();
+		while (receiver.got.length < log.length) await new Promise(setImmediate);
+		const typeOf = new Map(log.map(({ body, type }) => [body, type]));
+
+		const trigger = () =>
+			createWebhookNode({
+				node: new GhlWebhookTrigger(),
+				parameters: { source: 'app', events: Object.keys(EVENTS) },
+				credentials: new CredentialStore({
+					ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } as never,
+				}),
+			});
+		const [bare, addressed] = [trigger(), trigger()];
+		const seen = new Set<string>();
+		for (const request of receiver.got) {
+			const type = String(typeOf.get(String(request.body)));
+			const [value] = Object.entries(EVENTS).find(([, event]) => event.type === type) ?? [];
+			seen.add(String(value));
+			const told = await addressed.call({ ...request, query: { event: type } });
+			expect([type, told.items?.[0].json.event]).toEqual([type, value]);
+			if (BY_ADDRESS.includes(value as EventValue)) continue;
+			const guessed = await bare.call(request);
+			expect([type, guessed.items?.[0].json.event]).toEqual([type, value]);
+		}
+		const unheard = Object.keys(EVENTS).filter((value) => !seen.has(value));
+		expect(unheard).toEqual(['appInstalled', 'appUninstalled', 'planChanged']);
+	});
+});
