@@ -86,7 +86,7 @@ export class Client {
 	private async sendUntilSettled(request: ApiRequest): Promise<IN8nHttpFullResponse> {
 		const attempt: Attempt = {
 			repeatable: request.repeatable ?? IDEMPOTENT.has(request.method),
-			sent: 0,
+			failures: {},
 			waitedMs: 0,
 			maxWaitMs: this.settings.maxWaitMs,
 			renewed: false,
@@ -97,12 +97,13 @@ export class Client {
 			await this.waitForSlot(request);
 			const sentAt = Date.now();
 			const outcome = await this.sendOnce(request);
-			attempt.sent += 1;
 			if ('answer' in outcome) return outcome.answer;
+			const { kind } = outcome.failure;
+			attempt.failures[kind] = (attempt.failures[kind] ?? 0) + 1;
 			const decision = decide(outcome.failure, attempt);
 			if (decision.action === 'wait') {
 				attempt.waitedMs += decision.ms;
-				if (outcome.failure.kind === 'rateLimited') this.limiter.block(decision.ms);
+				if (kind === 'rateLimited') this.limiter.block(decision.ms);
 				else await this.pause(decision.ms, request);
 			} else if (decision.action === 'renew' && this.connection.renew) {
 				attempt.renewed = true;

@@ -7,8 +7,8 @@ export type Decision = { action: 'wait'; ms: number } | { action: 'renew' } | { 
 export interface Attempt {
 	/** The request may be sent twice without harm (GET, PUT, DELETE, searches, upserts, idempotency key). */
 	repeatable: boolean;
-	/** How often the request has been sent. */
-	sent: number;
+	/** How often it has failed so, the present time included: one kind of failure does not use up the tries of another. */
+	failures: Partial<Record<FailureKind, number>>;
 	/** Milliseconds already waited for this request. */
 	waitedMs: number;
 	maxWaitMs: number;
@@ -22,7 +22,7 @@ interface Rule {
 	repeat: boolean;
 	/** Repeat also one that is not: the server provably did not carry it out. */
 	repeatAlways?: boolean;
-	/** Times a request is sent at most. */
+	/** Times that a request may fail so before it is given up. */
 	tries: number;
 	/** First step of the back-off, milliseconds. */
 	baseMs: number;
@@ -36,14 +36,18 @@ const RULES: Partial<Record<FailureKind, Rule>> = {
 	unreached: { repeat: true, repeatAlways: true, tries: 4, baseMs: 300 },
 	interrupted: { repeat: true, tries: 5, baseMs: 300 },
 	server: { repeat: true, tries: 5, baseMs: 500 },
-	badAnswer: { repeat: true, tries: 3, baseMs: 300 },
+	badAnswer: { repeat: true, tries: 4, baseMs: 300 },
 };
 
 const MAX_STEP_MS = 30_000;
 
 /** Full-jitter exponential back-off (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
-export function backoff(baseMs: number, sent: number, random: () => number = Math.random): number {
-	return Math.ceil(random() * Math.min(MAX_STEP_MS, baseMs * 2 ** sent));
+export function backoff(
+	baseMs: number,
+	failed: number,
+	random: () => number = Math.random,
+): number {
+	return Math.ceil(random() * Math.min(MAX_STEP_MS, baseMs * 2 ** failed));
 }
 
 /** Decides on one failure. Pure: the time is in `attempt`, chance in `random`. */
@@ -55,9 +59,10 @@ export function decide(
 	if (failure.kind === 'expired')
 		return attempt.renewed ? { action: 'give up' } : { action: 'renew' };
 	const rule = RULES[failure.kind];
-	if (!rule || attempt.sent >= rule.tries) return { action: 'give up' };
+	const failed = attempt.failures[failure.kind] ?? 0;
+	if (!rule || failed >= rule.tries) return { action: 'give up' };
 	if (!attempt.repeatable && !rule.repeatAlways) return { action: 'give up' };
-	const ms = failure.retryAfterMs ?? backoff(rule.baseMs, attempt.sent, random);
+	const ms = failure.retryAfterMs ?? backoff(rule.baseMs, failed, random);
 	if (attempt.waitedMs + ms > attempt.maxWaitMs) return { action: 'give up' };
 	return { action: 'wait', ms };
 }

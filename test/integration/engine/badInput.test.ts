@@ -32,6 +32,9 @@ interface Row {
 	requests: number;
 }
 
+// An answer that cannot be read is asked for again, with waits between.
+jest.setTimeout(20_000);
+
 const NONE = 0;
 
 const TABLE: Row[] = [

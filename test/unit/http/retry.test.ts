@@ -4,7 +4,7 @@ import { backoff, decide, outcomeUnknown } from '../../../nodes/shared/http/retr
 
 const first: Attempt = {
 	repeatable: true,
-	sent: 1,
+	failures: {},
 	waitedMs: 0,
 	maxWaitMs: 300_000,
 	renewed: false,
@@ -78,10 +78,18 @@ describe('decide', () => {
 		['unreached', 4],
 		['interrupted', 5],
 		['server', 5],
-		['badAnswer', 3],
-	])('sends %s at most %d times', (kind, tries) => {
-		expect(decide({ kind }, { ...first, sent: tries - 1 }).action).toBe('wait');
-		expect(decide({ kind }, { ...first, sent: tries }).action).toBe('give up');
+		['badAnswer', 4],
+	])('gives up when %s has come %d times, whatever came beside', (kind, tries) => {
+		const others = { rateLimited: 20, interrupted: 4, server: 4, badAnswer: 3 };
+		const after = (count: number) => ({ ...first, failures: { ...others, [kind]: count } });
+		expect(decide({ kind }, after(tries - 1)).action).toBe('wait');
+		expect(decide({ kind }, after(tries)).action).toBe('give up');
+	});
+
+	it('waits longer each time that the same comes again', () => {
+		const wait = (count: number) =>
+			decide({ kind: 'rateLimited' }, { ...first, failures: { rateLimited: count } }, always);
+		expect([1, 2, 3].map(wait)).toEqual([2, 4, 8].map((s) => ({ action: 'wait', ms: s * 1000 })));
 	});
 });
 
