@@ -3,29 +3,14 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
 import { GhlSubscriptionsTrigger } from '../../../nodes/ghl/GhlSubscriptionsTrigger/GhlSubscriptionsTrigger.node';
 import { GhlTransactionsTrigger } from '../../../nodes/ghl/GhlTransactionsTrigger/GhlTransactionsTrigger.node';
-import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import type { Poller } from '../../harness';
 import { tokenCredential, UNLIMITED } from '../engine/support';
+import { addRecord, type Records, withPatch } from './records';
 
 jest.setTimeout(60_000);
-
-interface Stored {
-	_id: string;
-	altId: string;
-	createdAt: string;
-	updatedAt: string;
-}
-
-/** The lists of the sandbox that these triggers watch, as far as the tests need them. */
-interface Records {
-	all: (altId: string) => readonly Stored[];
-	get: (id: string) => Stored;
-	insert: (row: Stored) => Stored;
-	update: (id: string, patch: object) => unknown;
-}
 
 /** One change of a record, and the events that it must give, each once. */
 interface Step {
@@ -141,16 +126,6 @@ const TABLE: Row[] = [
 	},
 ];
 
-/** What a request has written stands in `fields` of the sandbox's invoices. */
-const withPatch = (
-	row: Stored & { fields?: object },
-	{ fields, ...patch }: IDataObject,
-): Stored => ({
-	...row,
-	...patch,
-	...(row.fields && { fields: { ...row.fields, ...(fields as object) } }),
-});
-
 const eventsIn = (items: Array<{ json: IDataObject }> | null) =>
 	(items ?? []).map(({ json }) => String(json.event)).sort();
 
@@ -174,18 +149,8 @@ describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) 
 		expect(await trigger.activate()).toBeNull();
 		return trigger;
 	};
-	let made = 0;
-	const add = () => {
-		const [model] = records(sandbox).all(MAIN_LOCATION.id);
-		const time = new Date().toISOString();
-		const _id = (++made).toString(16).padStart(24, 'a');
-		return records(sandbox).insert({
-			...withPatch(structuredClone(model), begins),
-			_id,
-			createdAt: time,
-			updatedAt: time,
-		});
-	};
+	const add = (lateMs = 0) =>
+		addRecord(records(sandbox), begins, new Date().toISOString(), Date.now() + lateMs);
 	const change = (id: string, patch: IDataObject) => {
 		const row = records(sandbox).get(id);
 		return records(sandbox).update(id, {
@@ -209,7 +174,6 @@ describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) 
 
 	it('reports each event once through faults, late records and restarts', async () => {
 		let trigger = await activated();
-		sandbox.control.set({ lateVisibleMs: 40, lateVisibleChance: 0.5 });
 		sandbox.faults.add({ effect: { kind: 'reset' }, chance: 0.15 });
 		sandbox.faults.add({ effect: { kind: 'cutJson' }, chance: 0.1 });
 		const got: string[] = [];
@@ -217,7 +181,8 @@ describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) 
 			const items = await trigger.poll();
 			got.push(...(items ?? []).map(({ json }) => `${String(json._id)} ${String(json.event)}`));
 		};
-		const ids = Array.from({ length: 12 }, () => add()._id);
+		const ids = Array.from({ length: 12 }, (_, i) => add(i % 2 ? 60 : 0)._id);
+		await take();
 		await new Promise((resolve) => setTimeout(resolve, 60));
 		for (let tries = 0; got.length < ids.length * events.length && tries < 20; tries++)
 			await take();

@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+
+import { catalog as invoices } from '../../../nodes/ghl/GhlInvoicesTrigger/catalog';
+import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
+import { catalog as subscriptions } from '../../../nodes/ghl/GhlSubscriptionsTrigger/catalog';
+import { GhlSubscriptionsTrigger } from '../../../nodes/ghl/GhlSubscriptionsTrigger/GhlSubscriptionsTrigger.node';
+import { catalog as transactions } from '../../../nodes/ghl/GhlTransactionsTrigger/catalog';
+import { GhlTransactionsTrigger } from '../../../nodes/ghl/GhlTransactionsTrigger/GhlTransactionsTrigger.node';
+import type { TriggerEvent } from '../../../nodes/shared/poll/catalog';
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { startSandbox } from '../../../sandbox/server';
+import type { FaultEffect, Sandbox } from '../../../sandbox/server';
+import { createPoller } from '../../harness';
+import { property } from '../../unit/poll/property';
+import { tokenCredential, UNLIMITED } from '../engine/support';
+import { addRecord, type Records, type Stored } from './records';
+
+interface Watched {
+	name: string;
+	node: () => INodeType;
+	events: Record<string, TriggerEvent>;
+	records: (sandbox: Sandbox) => Records;
+	begins: IDataObject;
+	statuses: string[];
+}
+
+const TABLE: Watched[] = [
+	{
+		name: 'GHL Transactions Trigger',
+		node: () => new GhlTransactionsTrigger(),
+		events: transactions.watched[0].events,
+		records: ({ world }) => world.ghl.transactions as unknown as Records,
+		begins: { entityType: 'order' },
+		statuses: ['pending', 'succeeded', 'failed', 'partially_refunded', 'refunded'],
+	},
+	{
+		name: 'GHL Subscriptions Trigger',
+		node: () => new GhlSubscriptionsTrigger(),
+		events: subscriptions.watched[0].events,
+		records: ({ world }) => world.ghl.subscriptions as unknown as Records,
+		begins: { entityType: 'order' },
+		statuses: ['trialing', 'active', 'past_due', 'canceled'],
+	},
+	{
+		name: 'GHL Invoices Trigger',
+		node: () => new GhlInvoicesTrigger(),
+		events: invoices.watched[0].events,
+		records: ({ world }) => world.ghl.billing.invoices as unknown as Records,
+		begins: { fields: { dueDate: '2099-01-01' } },
+		statuses: ['draft', 'sent', 'partially_paid', 'paid', 'void'],
+	},
+];
+
+const share = fc.double({ min: 0, max: 0.999, noNaN: true });
+
+const step = fc.oneof(
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			do: fc.constant('create' as const),
+			count: fc.integer({ min: 1, max: 12 }),
+			status: share,
+			isSameTime: fc.boolean(),
+			lateMs: fc.constantFrom(0, 0, 15, 40),
+		}),
+	},
+	{
+		weight: 5,
+		arbitrary: fc.record({ do: fc.constant('change' as const), which: share, status: share }),
+	},
+	{ weight: 5, arbitrary: fc.constant({ do: 'poll' as const }) },
+	{ weight: 1, arbitrary: fc.constant({ do: 'overlap' as const }) },
+	{ weight: 1, arbitrary: fc.constant({ do: 'outage' as const }) },
+	{ weight: 1, arbitrary: fc.constant({ do: 'restart' as const }) },
+);
+
+const story = fc.record({
+	steps: fc.array(step, { maxLength: 30 }),
+	listOrder: fc.constantFrom('newest' as const, 'oldest' as const, 'updated' as const),
+	startAt: fc.constantFrom('exact' as const, 'day' as const, 'ignored' as const),
+	maxRecords: fc.constantFrom(3, 500),
+	faults: fc.constantFrom(0, 0.05, 0.2),
+	seed: fc.integer({ min: 1, max: 2 ** 31 }),
+});
+
+type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
+
+const FAULTS: FaultEffect[] = [
+	{ kind: 'reset' },
+	{ kind: 'cutJson' },
+	{ kind: 'status', status: 502 },
+	{ kind: 'tooManyRequests', retryAfter: 0 },
+];
+
+const statusOf = (row: Stored) => String((row as unknown as IDataObject).status);
+
+/** Plays a story in n8n-core against the sandbox, to the point where nothing more comes. */
+async function live(watched: Watched, sandbox: Sandbox, told: Story) {
+	const records = watched.records(sandbox);
+	const initial = new Map(records.all(MAIN_LOCATION.id).map((row) => [row._id, statusOf(row)]));
+	let trigger = createPoller({
+		node: watched.node(),
+		parameters: {
+			events: Object.keys(watched.events),
+			options: { maxRecords: told.maxRecords, lookBackDays: 365 },
+		},
+		credentials: tokenCredential(sandbox),
+	});
+	await trigger.activate();
+	const items: IDataObject[] = [];
+	const take = (found: INodeExecutionData[] | null) => {
+		items.push(...(found ?? []).map(({ json }) => json));
+		return found;
+	};
+	// After several failures in a row a poll throws, as it should; the next one goes on.
+	const poll = async () => take(await trigger.poll().catch(() => null));
+	const faulty = () => {
+		for (const effect of FAULTS) sandbox.faults.add({ effect, chance: told.faults / 4 });
+	};
+	// Times of their own, so that no two changes of a record look alike.
+	let now = Date.now();
+	const time = () => new Date((now += 1)).toISOString();
+
+	faulty();
+	for (const one of told.steps) {
+		if (one.do === 'create') {
+			const status = watched.statuses[Math.floor(one.status * watched.statuses.length)];
+			const same = time();
+			for (let i = 0; i < one.count; i++) {
+				const at = one.isSameTime ? same : time();
+				addRecord(records, { ...watched.begins, status }, at, Date.now() + one.lateMs);
+			}
+		} else if (one.do === 'change') {
+			const all = records.all(MAIN_LOCATION.id);
+			const { _id } = all[Math.floor(one.which * all.length)];
+			const status = watched.statuses[Math.floor(one.status * watched.statuses.length)];
+			records.update(_id, { status, updatedAt: time() });
+		} else if (one.do === 'poll') await poll();
+		else if (one.do === 'overlap') await Promise.all([poll(), poll()]);
+		else if (one.do === 'restart') trigger = trigger.restarted();
+		else {
+			sandbox.faults.add({ effect: { kind: 'reset' } });
+			await poll();
+			sandbox.faults.clear();
+			faulty();
+		}
+	}
+	sandbox.faults.clear();
+	await new Promise((resolve) => setTimeout(resolve, 45));
+	for (let quiet = 0; quiet < 2; ) quiet = take(await trigger.poll()) ? 0 : quiet + 1;
+	return { initial, items, rows: records.all(MAIN_LOCATION.id) };
+}
+
+/** Every record: created once if it is new, and its changes a chain from what it was to what it is. */
+function expectOnce(
+	{ events }: Watched,
+	{ initial, items, rows }: Awaited<ReturnType<typeof live>>,
+) {
+	const on = (kind: TriggerEvent['on']) =>
+		Object.entries(events).filter((entry) => entry[1].on === kind);
+	const [[created], [updated], [changed]] = [on('created')[0], on('updated')[0], on('changed')[0]];
+	for (const row of rows) {
+		const mine = items.filter(({ _id }) => _id === row._id);
+		const firsts = mine.filter(({ event }) => event === created);
+		expect(firsts).toHaveLength(initial.has(row._id) ? 0 : 1);
+
+		const chain = [initial.get(row._id) ?? String(firsts[0].status)];
+		for (const { changes } of mine.filter(({ event }) => event === changed)) {
+			const { from, to } = (changes as { status: { from: string; to: string } }).status;
+			expect(from).toBe(chain.at(-1));
+			expect(to).not.toBe(from);
+			chain.push(to);
+		}
+		expect(chain.at(-1)).toBe(statusOf(row));
+
+		for (const [name, { field, values = [] }] of on('becomes')) {
+			if (field !== 'status') continue;
+			const entered = chain.filter(
+				(status, at) =>
+					values.includes(status) &&
+					(at === 0 ? !initial.has(row._id) : !values.includes(chain[at - 1])),
+			);
+			expect(mine.filter(({ event }) => event === name)).toHaveLength(entered.length);
+		}
+
+		const versions = mine
+			.filter(({ event }) => event === created || event === updated)
+			.map(({ updatedAt }) => String(updatedAt));
+		expect(versions).toEqual([...new Set(versions)].sort());
+		if (versions.length > 0) expect(versions.at(-1)).toBe(row.updatedAt);
+	}
+}
+
+describe.each(TABLE)('$name', (watched) => {
+	beforeEach(() => {
+		// Waits before a repetition have no length.
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	property(
+		'each event once, through faults, outages, restarts, overlapping polls, late and equal times',
+		story,
+		async (told) => {
+			const { seed, listOrder, startAt } = told;
+			const sandbox = await startSandbox({
+				...{ seed, orders: 40, days: 5, rateLimit: UNLIMITED },
+				settings: { listOrder, startAt },
+			});
+			try {
+				expectOnce(watched, await live(watched, sandbox, told));
+			} finally {
+				await sandbox.close();
+			}
+		},
+		15,
+	);
+});
