@@ -71,12 +71,12 @@ export function businessUnitRoutes(scope: FastifyInstance, world: World): void {
 		};
 	});
 	get('/images', (_unit, _query, host) => ({
-		image57x43: image(host, 'profile-57x43.svg', 57, 43),
-		image118x89: image(host, 'profile-118x89.svg', 118, 89),
+		image57x43: image(host, 'profile', 57, 43),
+		image118x89: image(host, 'profile', 118, 89),
 	}));
 	for (const name of ['header', 'logo', 'promotion-box']) {
 		get(`/images/${name}`, (_unit, _query, host) => ({
-			image198x149: image(host, `${name}-198x149.svg`, 198, 149),
+			image198x149: image(host, name, 198, 149),
 		}));
 	}
 	get('/profileinfo', ({ displayName }) => ({

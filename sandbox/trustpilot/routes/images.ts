@@ -1,13 +1,54 @@
 import type { FastifyInstance } from 'fastify';
+import { type Colour, png } from '../png';
+
+const GREEN: Colour = [0, 182, 122];
+const GREY: Colour = [220, 220, 230];
+const WHITE: Colour = [255, 255, 255];
 
 /** A picture of an answer; addresses may begin with `//` (trustpilot-notes, Quirks). */
-export const image = (host: string, file: string, width: number, height: number) => ({
+export const image = (host: string, name: string, width: number, height: number) =>
+	picture(host, `${name}-${width}x${height}.png`, width, height);
+
+/** The same as a drawing, whose size is a suggestion. */
+export const drawing = (host: string, name: string, width: number, height: number) =>
+	picture(host, `${name}.svg`, width, height);
+
+const picture = (host: string, file: string, width: number, height: number) => ({
 	url: `//${host}/trustpilot/pictures/${file}`,
 	width,
 	height,
 });
 
-/** A picture that shows its own name. */
+/** Corners of a five-pointed star around 0/0, its tips at distance 1. */
+const CORNERS = Array.from({ length: 10 }, (_, i) => {
+	const radius = i % 2 === 0 ? 1 : 0.4;
+	const angle = (Math.PI * i) / 5 - Math.PI / 2;
+	return [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
+});
+
+/** Whether a point is inside: the ray to its right crosses the outline an odd number of times. */
+const isInStar = (x: number, y: number): boolean =>
+	CORNERS.filter(([x1, y1], i) => {
+		const [x2, y2] = CORNERS[(i + 1) % CORNERS.length];
+		return y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1;
+	}).length %
+		2 ===
+	1;
+
+/** Tiles with a white star in each, as Trustpilot shows a rating; tiles beyond it are grey. */
+function stars(width: number, height: number, rating: number): Buffer {
+	const tile = height * 1.04;
+	return png(width, height, (left, top) => {
+		const index = Math.floor(left / tile);
+		const x = (left - index * tile + 0.5) / (height / 2) - 1;
+		const y = (top + 0.5) / (height / 2) - 1;
+		const isGap = x > 1 || index >= 5;
+		if (isGap || isInStar(x / 0.75, y / 0.75)) return WHITE;
+		return index + (x + 1) / 2 < rating ? GREEN : GREY;
+	});
+}
+
+/** A drawing that shows its own name. */
 const svg = (file: string): string =>
 	`<svg xmlns="http://www.w3.org/2000/svg" width="240" height="48" viewBox="0 0 240 48">` +
 	`<rect width="240" height="48" fill="#00b67a"/>` +
@@ -21,6 +62,10 @@ export function pictureRoutes(scope: FastifyInstance): void {
 		if (apikey !== undefined || authorization !== undefined) {
 			return reply.code(400).send('A credential was sent');
 		}
-		return reply.type('image/svg+xml').send(svg(request.params.file));
+		const { file } = request.params;
+		const [, width, height] = /-(\d{1,3})x(\d{1,3})\.png$/.exec(file) ?? [];
+		if (width === undefined) return reply.type('image/svg+xml').send(svg(file));
+		const [, rating = '5'] = /^stars-([\d.]+)-/.exec(file) ?? [];
+		return reply.type('image/png').send(stars(Number(width), Number(height), Number(rating)));
 	});
 }

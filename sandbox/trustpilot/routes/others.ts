@@ -6,7 +6,7 @@ import { apiError, check, found } from '../errors';
 import { commaList, equal, numberedPage, type Query, tokenPage } from '../lists';
 import type { Product } from '../types';
 import { categoryUnitView, categoryView, consumerView, serviceReviewView } from '../views';
-import { image } from './images';
+import { drawing, image } from './images';
 import { filtered } from './serviceReviews';
 
 const KEY = { config: { trustpilot: 'key' } } as const;
@@ -183,10 +183,10 @@ export function resourceRoutes(scope: FastifyInstance): void {
 	scope.get<Request>('/v1/resources/images/stars/:stars', async ({ params, host }) => {
 		const stars = starsOf(params);
 		return {
-			star128x24: image(host, `stars-${stars}-128x24.svg`, 128, 24),
-			star256x48: image(host, `stars-${stars}-256x48.svg`, 256, 48),
-			star512x96: image(host, `stars-${stars}-512x96.svg`, 512, 96),
-			starSvg: image(host, `stars-${stars}.svg`, 512, 96),
+			star128x24: image(host, `stars-${stars}`, 128, 24),
+			star256x48: image(host, `stars-${stars}`, 256, 48),
+			star512x96: image(host, `stars-${stars}`, 512, 96),
+			starSvg: drawing(host, `stars-${stars}`, 512, 96),
 			stars,
 		};
 	});
@@ -196,16 +196,16 @@ export function resourceRoutes(scope: FastifyInstance): void {
 	});
 	scope.get('/v1/resources/images/logos', async ({ host }) => {
 		const logos = (ground: string) => ({
-			logo72x18: image(host, `logo-${ground}-72x18.svg`, 72, 18),
-			logo144x36: image(host, `logo-${ground}-144x36.svg`, 144, 36),
-			logo288x72: image(host, `logo-${ground}-288x72.svg`, 288, 72),
-			logo576x144: image(host, `logo-${ground}-576x144.svg`, 576, 144),
-			logoSvg: image(host, `logo-${ground}.svg`, 576, 144),
+			logo72x18: image(host, `logo-${ground}`, 72, 18),
+			logo144x36: image(host, `logo-${ground}`, 144, 36),
+			logo288x72: image(host, `logo-${ground}`, 288, 72),
+			logo576x144: image(host, `logo-${ground}`, 576, 144),
+			logoSvg: drawing(host, `logo-${ground}`, 576, 144),
 		});
 		return { darkBackground: logos('dark'), lightBackground: logos('light') };
 	});
 	scope.get('/v1/resources/images/icons', async ({ host }) => ({
-		icon230x230: image(host, 'icon-230x230.svg', 230, 230),
+		icon230x230: image(host, 'icon', 230, 230),
 	}));
 	scope.get('/v1/resources/metadata/locales', async () => ({
 		locales: LOCALES,

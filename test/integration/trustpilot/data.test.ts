@@ -24,6 +24,11 @@ describe('pictures', () => {
 			'star512x96',
 			'starSvg',
 		]);
+		const { star512x96 } = item.binary ?? {};
+		expect([star512x96.mimeType, star512x96.fileName]).toEqual([
+			'image/png',
+			'stars-4.5-512x96.png',
+		]);
 		const { mimeType, fileName, data } = item.binary?.starSvg ?? {};
 		expect([mimeType, fileName]).toEqual(['image/svg+xml', 'stars-4.5.svg']);
 		expect(Buffer.from(String(data), 'base64').toString()).toContain('<svg');
