@@ -62,6 +62,8 @@ interface LocatorOptions {
 	/** Regular expression with one group, for addresses of the app that hold the ID. */
 	url?: { pattern: string; example: string };
 	hint?: string;
+	/** What it means that nothing is chosen, shown in place of n8n's Choose… */
+	ifEmpty?: string;
 }
 
 function mode(
@@ -92,6 +94,7 @@ export function locator(options: LocatorOptions): FieldDraft {
 		mode('list', 'From List', {
 			type: 'list',
 			typeOptions: { searchListMethod: options.search, searchable: true },
+			...(options.ifEmpty && { placeholder: options.ifEmpty }),
 		}),
 		mode('id', 'By ID', { type: 'string', placeholder }),
 	];

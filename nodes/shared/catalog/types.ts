@@ -78,7 +78,8 @@ export interface ListShape {
 
 /**
  * Output name → dotted path in the record, or several of which the first filled one counts. Paths
- * divided by a blank give one text: `first_name last_name`. A function says what no path can.
+ * divided by a blank give one text: `first_name last_name`. A function says what no path can;
+ * where it gives undefined, the name is left out.
  */
 export type Simplified = Record<
 	string,

@@ -23,7 +23,7 @@ function valueAt(record: IDataObject, path: string): unknown {
 }
 
 function firstFilled(record: IDataObject, source: Simplified[string]): unknown {
-	if (typeof source === 'function') return source(record) ?? null;
+	if (typeof source === 'function') return source(record);
 	const values = [source].flat().map((path) => valueAt(record, path));
 	return values.find(isFilled) ?? null;
 }
@@ -31,7 +31,9 @@ function firstFilled(record: IDataObject, source: Simplified[string]): unknown {
 /** The simplified record: each name with its value, null where the API says nothing. */
 export function simplify(record: IDataObject, simplified: Simplified): IDataObject {
 	return Object.fromEntries(
-		Object.entries(simplified).map(([name, source]) => [name, firstFilled(record, source)]),
+		Object.entries(simplified)
+			.map(([name, source]) => [name, firstFilled(record, source)] as const)
+			.filter(([, value]) => value !== undefined),
 	) as IDataObject;
 }
 
@@ -39,7 +41,8 @@ export function simplify(record: IDataObject, simplified: Simplified): IDataObje
 function select(record: IDataObject, names: string[], simplified: Simplified): IDataObject {
 	const selected: IDataObject = {};
 	for (const name of names) {
-		if (name in simplified) selected[name] = firstFilled(record, simplified[name]) as IDataObject;
+		const value = name in simplified ? firstFilled(record, simplified[name]) : undefined;
+		if (value !== undefined) selected[name] = value as IDataObject;
 		else setPath(selected, name, getPath(record, name) ?? null);
 	}
 	return selected;

@@ -6,9 +6,9 @@ import { locatorValue } from '../../shared/engine/parameters';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 import { nameUser } from './actingUser';
-import { orderOf } from './orders';
+import { NOT_SAID, orderOf } from './orders';
 import type { IncomingOrder } from './orders';
-import { claim, release, remembers } from './processed';
+import { claim, doubt, isInDoubt, release, remembers, settle } from './processed';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,11 +18,7 @@ const at = ({ context, itemIndex }: ItemRun) => ({ node: context.getNode(), item
 function valueOf(run: ItemRun, name: string, label: string, incoming: string): string {
 	const value = String(run.read(name, run.itemIndex, '') ?? '').trim() || incoming;
 	if (value) return value;
-	throw refuse(
-		at(run),
-		`'${label}' is empty`,
-		'The incoming item holds no order that says it: fill the parameter in, or pass an order of GHL Orders or AbstractGHL.',
-	);
+	throw refuse(at(run), `'${label}' is empty`, NOT_SAID);
 }
 
 function emailOf(run: ItemRun, order: IncomingOrder): string {
@@ -107,21 +103,41 @@ function reasonToSkip(order: IncomingOrder, options: IDataObject): string | unde
 	return order.doNotDisturb ? 'doNotDisturb' : undefined;
 }
 
-/** Sends once for each reference: noted before it is sent, and forgotten if it provably did not arrive. */
-async function sendOnce(run: ItemRun, key: string, send: () => Promise<unknown>): Promise<boolean> {
-	if (!remembers(run.context)) {
-		throw new NodeOperationError(run.context.getNode(), 'This n8n cannot remember invitations', {
-			itemIndex: run.itemIndex,
-			description:
-				"It lacks the data of processed items, so nothing keeps a customer from being invited twice. Update n8n, or add the option 'Invite Again' and keep count yourself.",
-		});
+/** What came of an invitation. */
+type Sent = 'sent' | 'alreadyInvited' | 'outcomeUnknown';
+
+function cannotRemember({ context, itemIndex }: ItemRun) {
+	return new NodeOperationError(context.getNode(), 'This n8n cannot remember invitations', {
+		itemIndex,
+		description:
+			"It lacks the data of processed items, so nothing keeps a customer from being invited twice. Update n8n, or add the option 'Invite Again' and keep count yourself.",
+	});
+}
+
+/**
+ * Sends once for each key, unless it is to be sent again: noted before it is sent, and forgotten if
+ * it provably did not arrive. Where that is not known, it stays so in later runs.
+ */
+async function sendOnce(
+	run: ItemRun,
+	key: string,
+	again: boolean,
+	send: () => Promise<unknown>,
+): Promise<Sent> {
+	const { context } = run;
+	if (!remembers(context) && !again) throw cannotRemember(run);
+	if (!remembers(context)) return await send().then(() => 'sent');
+	const isFirst = await claim(context, key);
+	if (!isFirst && !again) {
+		return (await isInDoubt(context, key)) ? 'outcomeUnknown' : 'alreadyInvited';
 	}
-	if (!(await claim(run.context, key))) return false;
 	await send().catch(async (error: { context?: IDataObject }) => {
-		if (error.context?.unknownOutcome !== true) await release(run.context, key);
+		if (error.context?.unknownOutcome === true) await doubt(context, key);
+		else if (isFirst) await release(context, key);
 		await Promise.reject(error);
 	});
-	return true;
+	if (again) await settle(context, key);
+	return 'sent';
 }
 
 /** Invites the customer of an order; answers what was done, or why nothing was. */
@@ -137,10 +153,8 @@ export async function createEmailInvitation(run: ItemRun): Promise<IDataObject> 
 	const send = async () => await run.client.request(request);
 	const unit = locatorValue(run.read('businessUnitId', run.itemIndex)) || run.connection.account;
 	const key = `trustpilot invitation ${String(unit)} ${String(referenceNumber)}`;
-	if (options.inviteAgain === true) await send();
-	else if (!(await sendOnce(run, key, send))) {
-		return { invited: false, reason: 'alreadyInvited', ...about };
-	}
+	const sent = await sendOnce(run, key, options.inviteAgain === true, send);
+	if (sent !== 'sent') return { invited: false, reason: sent, ...about };
 	return {
 		invited: true,
 		...about,

@@ -12,7 +12,7 @@ import {
 	simplifiedProductReview,
 	simplifiedServiceReview,
 } from '../operations';
-import { orderOf } from './orders';
+import { NOT_SAID, orderOf } from './orders';
 
 function businessUnitOf({ read, itemIndex, operation, connection, context }: ItemRun): string {
 	const field = operation.path.businessUnitId;
@@ -28,7 +28,7 @@ function demand(run: ItemRun, value: string, label: string): string {
 	throw refuse(
 		{ node: run.context.getNode(), itemIndex: run.itemIndex },
 		`'${label}' is empty`,
-		'The incoming item holds no order that says it: fill the parameter in, or pass an order of GHL Orders or AbstractGHL.',
+		NOT_SAID,
 	);
 }
 

@@ -4,6 +4,10 @@ import type { Simplified } from '../../shared/catalog/types';
 import { simplify } from '../../shared/engine/output';
 import { getPath } from '../../shared/engine/paths';
 
+/** What to do where an item does not say what is needed of an order. */
+export const NOT_SAID =
+	'The incoming item does not say it: fill the parameter in, or pass an order of GHL Orders. An order of AbstractGHL names its customer by ID: read the customer first, for name and email.';
+
 /** An order as invitations and reviews need it. Empty texts: the item does not say. */
 export interface IncomingOrder {
 	referenceNumber: string;
@@ -17,9 +21,9 @@ export interface IncomingOrder {
 	doNotDisturb: boolean;
 }
 
-/** Where orders of GHL Orders (simplified, raw, of the trigger) and AbstractGHL say it. */
+/** Where orders of GHL Orders (simplified, raw, an overview, of the trigger) and AbstractGHL say it. */
 const ORDER: Simplified = {
-	referenceNumber: ['orderId', 'order_id', '_id', 'id'],
+	referenceNumber: ['orderId', 'order_id', '_id'],
 	email: [
 		'customerEmail',
 		'contactEmail',
@@ -33,12 +37,13 @@ const ORDER: Simplified = {
 		'customerName',
 		'contactName',
 		'contactSnapshot.first_name contactSnapshot.last_name',
+		'contactSnapshot.firstName contactSnapshot.lastName',
 		'customer.name',
 		'customer_name',
 		'contact.name',
 		'name',
 	],
-	lines: ['items', 'line_items', 'lineItems', 'products'],
+	lines: ['items', 'line_items', 'lineItems', 'products', 'order.items'],
 };
 
 const PRODUCT: Simplified = {
@@ -68,6 +73,9 @@ function wantsNoEmail(json: IDataObject): boolean {
 	);
 }
 
+const isTest = ({ liveMode, markAsTest }: IDataObject): boolean =>
+	liveMode === false || markAsTest === true;
+
 /** What an incoming item says of an order. */
 export function orderOf(json: IDataObject): IncomingOrder {
 	const { referenceNumber, email, name, lines } = simplify(json, ORDER);
@@ -78,7 +86,7 @@ export function orderOf(json: IDataObject): IncomingOrder {
 		products: (Array.isArray(lines) ? (lines as IDataObject[]) : [])
 			.map(productOf)
 			.filter(({ sku, name: title }) => sku !== undefined || title !== undefined),
-		isTest: json.liveMode === false || json.live_mode === false || json.markAsTest === true,
+		isTest: [json, (json.order ?? {}) as IDataObject].some(isTest),
 		doNotDisturb: wantsNoEmail(json),
 	};
 }

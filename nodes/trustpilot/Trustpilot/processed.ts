@@ -33,3 +33,25 @@ export async function claim(context: IExecuteFunctions, key: string): Promise<bo
 export async function release(context: IExecuteFunctions, key: string): Promise<void> {
 	await inTurn(async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS));
 }
+
+/** Notes of a key that nobody knows whether what it stands for happened: in the data of the node, apart from the keys. */
+export async function doubt(context: IExecuteFunctions, key: string): Promise<void> {
+	await inTurn(async () => await context.helpers.checkProcessedAndRecord([key], 'node', OPTIONS));
+}
+
+/** Takes a doubt back. */
+export async function settle(context: IExecuteFunctions, key: string): Promise<void> {
+	await inTurn(async () => await context.helpers.removeProcessed([key], 'node', OPTIONS));
+}
+
+/** Whether a key is in doubt. */
+export async function isInDoubt(context: IExecuteFunctions, key: string): Promise<boolean> {
+	const { helpers } = context;
+	return await inTurn(async () => {
+		if ((await helpers.getProcessedDataCount('node', OPTIONS)) === 0) return false;
+		// n8n tells whether it knows a key only by noting it.
+		const { processed } = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);
+		if (processed.length === 0) await helpers.removeProcessed([key], 'node', OPTIONS);
+		return processed.length > 0;
+	});
+}

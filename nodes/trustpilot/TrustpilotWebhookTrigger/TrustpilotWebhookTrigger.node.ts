@@ -31,7 +31,7 @@ export class TrustpilotWebhookTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Copy the production URL above into Trustpilot Business: Integrations > Developers > Webhooks, once for each event. Keep it to yourself: Trustpilot signs nothing, so the long random part of the URL is what keeps others out. The review itself is read again from Trustpilot, with order number and email.',
+					'Open Webhook URLs above, and copy the production URL into Trustpilot Business: Integrations > Developers > Webhooks, once for each event. Keep it to yourself: Trustpilot signs nothing, so the long random part of the URL is what keeps others out. The review itself is read again from Trustpilot, with order number and email.',
 				name: 'setupNotice',
 				type: 'notice',
 				default: '',

@@ -15,6 +15,7 @@ export const common = fieldTable({
 			search: 'searchBusinessUnits',
 			example: '5f2b8c1e4d3a9b0001c7e6f2',
 			description: 'Left empty: the business unit of the credential',
+			ifEmpty: 'The one of the credential',
 		}),
 		required: false,
 	},

@@ -10,6 +10,7 @@ const part = fieldTable({
 		search: 'searchTemplates',
 		example: '529c0abfefb96008b894ad02',
 		description: 'Left out: the one that is set in Trustpilot Business',
+		ifEmpty: 'The one set in Trustpilot Business',
 	}),
 	preferredSendTime: {
 		displayName: 'Send At',
@@ -66,6 +67,12 @@ const part = fieldTable({
 
 /** The fields of invitations. */
 export const invitations = fieldTable({
+	howItWorks: {
+		displayName:
+			'Pass in orders of GHL Orders, and leave number, email and name empty: they come from the order. Test orders and customers on do-not-disturb are left out, as far as the incoming item says so. No reference number is invited twice: the workflow remembers its last 10,000 invitations.',
+		type: 'notice',
+		in: 'none',
+	},
 	invite: {
 		displayName: 'Ask For',
 		type: 'options',
@@ -158,7 +165,7 @@ export const invitations = fieldTable({
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether to invite although this workflow has invited for the same reference number before',
+			'Whether to invite although this workflow has invited for the same reference number before, or may have',
 	},
 	email: {
 		displayName: 'Customer Email',

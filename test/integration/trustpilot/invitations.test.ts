@@ -1,8 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
 import { orderDetail, orderRow } from '../../../sandbox/ghl/payments/views';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { processed } from '../../harness';
+import { AbstractGhl } from '../../../nodes/abstractGhl/AbstractGhl/AbstractGhl.node';
+import { GhlContacts } from '../../../nodes/ghl/GhlContacts/GhlContacts.node';
+import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
+import { API_KEYS } from '../../../sandbox/abstractGhl/accounts';
+import { CredentialStore, locator, processed, runNode } from '../../harness';
 import { oauthCredential, refusal, run, UNLIMITED } from './support';
 
 const INVITE = { resource: 'invitation', operation: 'createEmail' };
@@ -24,6 +28,15 @@ const orders = () => sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
 const live = () => orders().filter(({ liveMode }) => liveMode);
 const items = (): INodeExecutionData[] =>
 	live().map((order) => ({ json: orderRow(sandbox.world, order) }));
+
+const ghlCredentials = () =>
+	new CredentialStore({
+		ghlApi: {
+			accessToken: PRIVATE_TOKENS.full.token,
+			locationId: MAIN_LOCATION.id,
+			baseUrl: `${sandbox.url}/ghl`,
+		},
+	});
 
 describe('an order of GHL Orders as it comes', () => {
 	it('is mapped from a row, a single order and its simplified output', async () => {
@@ -93,6 +106,94 @@ describe('an order of GHL Orders as it comes', () => {
 		expect(sent()).toEqual([]);
 	});
 
+	it.each([
+		['row', { operation: 'getAll', returnAll: true, output: 'raw' }],
+		['simplified row', { operation: 'getAll', returnAll: true }],
+		['order', { operation: 'get', output: 'raw' }],
+		['simplified order', { operation: 'get' }],
+		['simplified overview', { operation: 'getOverview' }],
+	])('is left out as a %s of a test, and is invited as one of a sale', async (_, parameters) => {
+		const given = [false, true].map(
+			(liveMode) => orders().find((order) => order.liveMode === liveMode)?._id,
+		);
+		const found = await runNode({
+			node: new GhlOrders(),
+			credentials: ghlCredentials(),
+			parameters: {
+				authentication: 'apiKey',
+				orderId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				...parameters,
+			} as never,
+			items: given.map((id) => ({ json: { id } })).slice(parameters.operation === 'getAll' ? 1 : 0),
+		});
+		const both = found.filter(({ json }) => given.includes(String(json.orderId ?? json._id)));
+		const answers = await run(oauthCredential(sandbox, 'user'), INVITE, { items: both });
+		expect(answers.map(({ json }) => [json.referenceNumber, json.reason]).sort()).toEqual(
+			[
+				[given[0], 'testOrder'],
+				[given[1], undefined],
+			].sort(),
+		);
+		expect(sent()).toEqual([given[1]]);
+	});
+
+	it.each([
+		{ dnd: true },
+		{ dnd: false, dndSettings: { Email: { status: 'active' as const, message: '', code: '' } } },
+	])('is left out where its contact, simplified, says %j', async (wish) => {
+		const [order] = live();
+		const read = async () => {
+			const [{ json }] = await runNode({
+				node: new GhlContacts(),
+				credentials: ghlCredentials(),
+				parameters: {
+					authentication: 'apiKey',
+					operation: 'get',
+					contactId: locator(order.contactId),
+				},
+			});
+			return json;
+		};
+		expect(Object.keys(await read())).not.toContain('dnd');
+		const { contacts } = sandbox.world.ghl;
+		contacts.update(order.contactId, {
+			details: { ...contacts.get(order.contactId)?.details, ...wish },
+		});
+		const json = { ...(await read()), orderId: order._id };
+		const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+		expect(answer.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
+	});
+
+	it('may come from AbstractGHL, whose orders name no customer', async () => {
+		const credentials = new CredentialStore({
+			abstractGhlApi: { apiKey: API_KEYS.full.key, baseUrl: `${sandbox.url}/abstractghl` },
+		});
+		const [order] = await runNode({
+			node: new AbstractGhl(),
+			credentials,
+			parameters: { authentication: 'apiKey', resource: 'order', operation: 'getAll', limit: 1 },
+		});
+		const invite = async (more: object) =>
+			await run(oauthCredential(sandbox, 'user'), { ...INVITE, ...more }, { items: [order] });
+		const { message, description } = await refusal(invite({}));
+		expect(message).toBe("'Customer Email' is empty");
+		expect(description).toMatch(/An order of AbstractGHL names its customer by ID/);
+		await invite({ invite: 'product', consumerEmail: 'mette@example.com', consumerName: 'Mette' });
+		const [{ body }] = sandbox.control.trustpilot.invitations();
+		const lines = order.json.lineItems as Array<{ name: string; sku?: string }>;
+		expect(body).toMatchObject({
+			referenceNumber: order.json.orderId,
+			productReviewInvitation: { products: lines.map(({ name, sku }) => ({ name, sku })) },
+		});
+	});
+
+	it('is no contact, whose ID is no reference number', async () => {
+		const json = { id: 'ocQHyuzHvysMo5N5VsXc', name: 'Mette K.', email: 'mette@example.com' };
+		const call = run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+		expect((await refusal(call)).message).toBe("'Reference Number' is empty");
+		expect(sent()).toEqual([]);
+	});
+
 	it('gets a delay instead of a time, and both parts in their order', async () => {
 		const [item] = items();
 		const parameters = {
@@ -137,6 +238,32 @@ describe('one reference', () => {
 		expect(sent()).toHaveLength(2);
 	});
 
+	it('is in doubt until it is invited again, and in doubt again if that is lost, too', async () => {
+		const credentials = oauthCredential(sandbox, 'user');
+		const [item] = items();
+		const invite = async (inviteAgain: boolean) => {
+			const parameters = { ...INVITE, options: inviteAgain ? { inviteAgain } : {} };
+			const rest = { items: [item], continueOnFail: true };
+			const [{ json }] = await run(credentials, parameters, rest);
+			return json.reason ?? json.invited ?? /It is not known/.test(String(json.error));
+		};
+		const lose = () =>
+			sandbox.faults.add({
+				path: '/trustpilot-invitations/',
+				times: 1,
+				effect: { kind: 'reset', when: 'after' },
+			});
+		lose();
+		await invite(true);
+		expect(await invite(false)).toBe('outcomeUnknown');
+		expect(await invite(true)).toBe(true);
+		expect(await invite(false)).toBe('alreadyInvited');
+		lose();
+		await invite(true);
+		expect(await invite(false)).toBe('outcomeUnknown');
+		expect(sent()).toHaveLength(3);
+	});
+
 	it('is never invited twice through faults, and stands as unknown where it is', async () => {
 		const path = '/trustpilot-invitations/';
 		for (const effect of [
@@ -157,6 +284,8 @@ describe('one reference', () => {
 		const second = await run(credentials, INVITE, { items: items() });
 
 		expect(second.filter(({ json }) => json.invited).length).toBe(refused.length);
+		const standing = second.filter(({ json }) => json.reason === 'outcomeUnknown');
+		expect(standing.length).toBe(unknown.length);
 		expect(new Set(sent()).size).toBe(sent().length);
 		expect(sent().length).toBe(live().length);
 	}, 60_000);

@@ -65,6 +65,7 @@ export const invitationCases = ({ trustpilot }: World, link: string): Case[] => 
 			},
 			samples: {
 				...order,
+				howItWorks: null,
 				invite: 'both',
 				businessUserId: '5e80c4b19d7f2a0011aa42b3',
 				serviceReviewInvitation: {

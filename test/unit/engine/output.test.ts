@@ -5,7 +5,8 @@ const simplified: Simplified = {
 	id: '_id',
 	name: ['title', 'first last'],
 	isPaid: ({ status }) => status === 'paid',
-	nothing: () => undefined,
+	nothing: () => null,
+	left: ({ left }) => left,
 };
 
 const record = { _id: 'a1', first: 'Ana', last: 'Diaz', status: 'paid', nested: { deep: 1 } };
@@ -19,6 +20,13 @@ describe('the output', () => {
 		expect(shapeOutput([record], simplified, { kind: 'simplified' })).toEqual([
 			{ id: 'a1', name: 'Ana Diaz', isPaid: true, nothing: null },
 		]);
+	});
+
+	it('leaves out what a function leaves undefined, unless it is selected', () => {
+		const { left } = shapeOutput([{ left: false }], simplified, { kind: 'simplified' })[0];
+		expect(left).toBe(false);
+		const selected = shapeOutput([record], simplified, { kind: 'selected', fields: 'left' });
+		expect(selected).toEqual([{ left: null }]);
 	});
 
 	it('of selected fields takes simplified names first, then paths of the record', () => {

@@ -10,6 +10,12 @@ import { apiCall } from '../../operations';
 import { findDuplicate } from '../findDuplicate';
 import { upsertContact } from '../upsertContact';
 
+/** Whether a contact wants no messages on some channel. */
+const wantsNone = (settings: unknown): boolean =>
+	Object.values((settings ?? {}) as Record<string, { status?: unknown }>).some(
+		({ status }) => status === 'active' || status === 'permanent',
+	);
+
 /** A contact in the users' words; search results and single contacts give the name differently. */
 export const simplifiedContact: Simplified = {
 	contactId: 'id',
@@ -21,6 +27,9 @@ export const simplifiedContact: Simplified = {
 	customFields: 'customFields',
 	source: 'source',
 	createdAt: 'dateAdded',
+	// Said of those only who want no messages: what follows must leave them alone.
+	dnd: ({ dnd }) => (dnd === true ? true : undefined),
+	dndSettings: ({ dndSettings }) => (wantsNone(dndSettings) ? dndSettings : undefined),
 };
 
 const simplified: Simplified = { ...simplifiedContact, updatedAt: 'dateUpdated' };

@@ -17,6 +17,8 @@ export const simplifiedOrder: Simplified = {
 	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
 	customerEmail: ['contactEmail', 'contactSnapshot.email'],
 	createdAt: 'createdAt',
+	// Of a test only: what follows must not take it for a sale.
+	liveMode: ({ liveMode }) => (liveMode === false ? false : undefined),
 };
 
 /** A fulfillment in the users' words. */

@@ -20,6 +20,7 @@ export const invitation: Resource = {
 			host: INVITATIONS,
 			path: { businessUnitId: f.businessUnitId },
 			fields: [
+				i.howItWorks,
 				i.invite,
 				i.referenceNumber,
 				i.consumerEmail,
