@@ -28,4 +28,8 @@ export default tseslint.config(
 		extends: [tseslint.configs.disableTypeChecked],
 		languageOptions: { sourceType: 'commonjs' },
 	},
+	{
+		files: ['sandbox/server/page/*.js'],
+		languageOptions: { sourceType: 'module', globals: globals.browser },
+	},
 );

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   e-mail    ${OWNER.email}
   password  ${OWNER.password}
 
-  sandbox   ${sandbox.url}/ghl (control: ${sandbox.url}/sandbox)
+  sandbox   ${sandbox.url}/sandbox  (requests live)
 
 Ctrl-C stops both.`);
 }

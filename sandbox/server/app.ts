@@ -1,10 +1,12 @@
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { installControl } from './controlRoutes';
 import type { Control } from './control';
 import type { Api, Context } from './context';
 import { cutsConnection, installFaults } from './faultHooks';
-import { redact } from './requestLog';
+import { redact } from './redact';
+import type { Sent } from './requestLog';
+import { installPage } from './watch';
 
 /** The web server with all its APIs and the control endpoint, not yet listening. */
 export async function buildApp(
@@ -30,6 +32,7 @@ export async function buildApp(
 			async (scope) => {
 				logRequests(scope, context);
 				installFaults(scope, context, api);
+				logAnswers(scope, context);
 				await scope.register(api.routes);
 			},
 			{ prefix: api.prefix },
@@ -38,10 +41,12 @@ export async function buildApp(
 	await app.register(
 		async (scope) => {
 			installControl(scope, context, control);
+			installPage(scope, context);
 			for (const api of apis) if (api.control) await scope.register(api.control);
 		},
 		{ prefix: '/sandbox' },
 	);
+	app.get('/', async (_request, reply) => reply.redirect('/sandbox', 302));
 	return app;
 }
 
@@ -75,6 +80,33 @@ function logRequests(scope: FastifyInstance, context: Context): void {
 		});
 	});
 	scope.addHook('preValidation', async (request) => {
-		if (request.body !== undefined) request.entry.body = redact(request.body);
+		const { body, entry, headers } = request;
+		if (body !== undefined) {
+			context.requests.received(entry, body, Number(headers['content-length'] ?? 0));
+		}
 	});
+}
+
+/** After the faults, so that it sees what they make of an answer. */
+function logAnswers(scope: FastifyInstance, context: Context): void {
+	scope.addHook('onSend', async (request, reply, payload) => {
+		if (!cutsConnection(request.fault)) {
+			context.requests.sent(request.entry, { ...sizeOf(payload), rate: rateOf(reply) });
+		}
+		return payload;
+	});
+}
+
+function sizeOf(payload: unknown): Pick<Sent, 'size' | 'text'> {
+	if (typeof payload === 'string') return { size: Buffer.byteLength(payload), text: payload };
+	// Pictures: their bytes say nothing to a reader.
+	return { size: Buffer.isBuffer(payload) ? payload.length : 0, text: '' };
+}
+
+/** The rate limit in GHL's headers, or in AbstractGHL's. Trustpilot sends none. */
+function rateOf(reply: FastifyReply): Sent['rate'] {
+	const left = reply.getHeader('x-ratelimit-remaining') ?? reply.getHeader('ratelimit-remaining');
+	const max = reply.getHeader('x-ratelimit-max') ?? reply.getHeader('ratelimit-policy');
+	if (left === undefined || max === undefined) return undefined;
+	return { left: Number(left), max: Number.parseInt(String(max), 10) };
 }

@@ -62,6 +62,11 @@ export function installControl(scope: FastifyInstance, context: Context, control
 				.map((entry) => (query.bodies === 'true' ? entry : { ...entry, body: undefined })),
 		}),
 	);
+	scope.get<{ Params: { seq: string } }>('/requests/:seq', async ({ params }, reply) => {
+		const entry = requests.get(Number(params.seq));
+		if (!entry) return reply.code(404).send({ message: 'No such request, or it is kept no more' });
+		return { ...entry, answer: requests.answer(entry.seq) };
+	});
 	scope.get('/requests/counters', async () => requests.counters());
 	scope.delete('/requests', async (_request, reply) => {
 		requests.clear();

@@ -16,7 +16,10 @@ const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>(['cutJson', 'wrongShape',
 export function installFaults(server: FastifyInstance, context: Context, api: Api): void {
 	server.addHook('onRequest', async (request, reply) => {
 		const { delayMs, effect } = context.faults.decide(request.method, request.entry.path);
-		if (delayMs > 0) await sleep(delayMs);
+		if (delayMs > 0) {
+			request.entry.delayMs = delayMs;
+			await sleep(delayMs);
+		}
 		if (!effect) return undefined;
 		request.fault = effect;
 		request.entry.fault = effect.kind;

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 	});
 	console.log(`GHL       ${sandbox.url}/ghl`);
 	console.log(`Consent   ${sandbox.url}/ghl/v2/oauth/chooselocation`);
-	console.log(`Control   ${sandbox.url}/sandbox/health`);
+	console.log(`Requests  ${sandbox.url}/sandbox`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close());
 	}

@@ -1,0 +1,137 @@
+import { byId, element, faultName } from './text.js';
+
+/** The faults that have a button. */
+const PRESETS = [
+	{ name: 'Slow by 500 ms', effect: { kind: 'latency', ms: 500 } },
+	{ name: '429, Retry-After 2 s', effect: { kind: 'tooManyRequests', retryAfter: 2 } },
+	{ name: '502 Bad Gateway', effect: { kind: 'html', status: 502 } },
+	{ name: 'Reset after arrival', effect: { kind: 'reset', when: 'after' } },
+	{ name: 'Daily limit spent', effect: { kind: 'dailyLimit' } },
+];
+
+const SHARES = { every: {}, third: { every: 3 }, next: { times: 1 } };
+
+const EXPIRE = ['/tokens/expire', '/trustpilot/tokens/expire', '/abstractghl/tokens/expire'];
+
+/** A paid order: what most workflows wait for. */
+const NEW_ORDER = { status: 'completed', paymentStatus: 'paid' };
+
+let faults = [];
+let orders = {};
+
+/** Shows which faults are at work, and keeps in mind the orders that something can be made of. */
+export function showControls(state) {
+	const atWork = state.faults.filter(({ times = Infinity, hits }) => hits < times);
+	// Drawn anew only if they have changed: the button that has the focus would lose it.
+	if (!isSame(atWork, faults)) showFaults(atWork);
+	({ orders } = state);
+	byId('fulfil-order').disabled = !orders.unfulfilled;
+	byId('post-review').disabled = !orders.newest;
+}
+
+function showFaults(atWork) {
+	faults = atWork;
+	for (const { button, effect } of buttons) {
+		button.setAttribute(
+			'aria-pressed',
+			String(faults.some((fault) => isSame(fault.effect, effect))),
+		);
+	}
+	byId('faults').replaceChildren(...faults.map(faultItem));
+}
+
+const buttons = PRESETS.map((preset) => {
+	const button = element('button', { type: 'button', ariaPressed: 'false' }, preset.name);
+	button.addEventListener('click', () => void act(() => toggleFault(preset)));
+	byId('fault-buttons').append(button);
+	return { ...preset, button };
+});
+
+async function toggleFault({ name, effect }) {
+	const atWork = faults.filter((fault) => isSame(fault.effect, effect));
+	if (atWork.length > 0) {
+		for (const { id } of atWork) await send('DELETE', `/faults/${id}`);
+		return `${name}: switched off.`;
+	}
+	const path = byId('fault-api').value;
+	await send('POST', '/faults', {
+		...(path && { path }),
+		...SHARES[byId('fault-share').value],
+		effect,
+	});
+	return `${name}: switched on.`;
+}
+
+function faultItem(fault) {
+	const { id, effect, method, path, every, times, hits } = fault;
+	const preset = PRESETS.find((one) => isSame(one.effect, effect));
+	const words = [
+		preset?.name ?? faultName(effect.kind),
+		[method, path].filter(Boolean).join(' ') || 'all APIs',
+		every && `one in ${every}`,
+		times && `${times} at most`,
+		`${hits} hit`,
+	];
+	const text = words.filter(Boolean).join(' · ');
+	const off = element('button', { type: 'button', title: 'Switch off' }, '×');
+	off.setAttribute('aria-label', `Switch off: ${text}`);
+	off.addEventListener('click', () => void act(() => send('DELETE', `/faults/${id}`)));
+	return element('li', {}, text, off);
+}
+
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+const ACTIONS = {
+	'create-order': async () => {
+		const { orders: made } = await send('POST', '/orders', NEW_ORDER);
+		const [{ _id, amount, currency }] = made;
+		return `Order ${_id} created: ${amount} ${currency}, paid.`;
+	},
+	'fulfil-order': async () => {
+		const { id, name } = orders.unfulfilled;
+		await send('POST', `/orders/${id}/fulfillments`, {});
+		return `Order ${id} of ${name} fulfilled.`;
+	},
+	'post-review': async () => {
+		const { id: referenceId, name, email } = orders.newest;
+		const stars = Number(byId('stars').value);
+		const fields = { referenceId, name, stars, ...(email && { email }) };
+		await send('POST', '/trustpilot/reviews', fields);
+		return `${name} reviewed order ${referenceId}: ${stars} of 5 stars.`;
+	},
+	'expire-tokens': async () => {
+		let count = 0;
+		for (const path of EXPIRE) count += (await send('POST', path, {})).expired;
+		return `Access tokens expired: ${count}. The next request with one is answered 401.`;
+	},
+};
+
+for (const [id, action] of Object.entries(ACTIONS)) {
+	byId(id).addEventListener('click', () => void act(action));
+}
+
+/** Does something and says what came of it. */
+async function act(action) {
+	const outcome = byId('outcome');
+	try {
+		outcome.textContent = (await action()) ?? '';
+		outcome.className = '';
+	} catch (error) {
+		outcome.textContent = error.message;
+		outcome.className = 'failed';
+	}
+}
+
+async function send(method, path, body) {
+	const answer = await fetch(`/sandbox${path}`, {
+		method,
+		...(body && {
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		}),
+	});
+	const text = await answer.text();
+	const content = text ? JSON.parse(text) : undefined;
+	if (!answer.ok) throw new Error(`${answer.status}: ${content?.message ?? 'it did not work'}`);
+	return content;
+}

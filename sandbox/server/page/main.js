@@ -1,0 +1,92 @@
+import { showControls } from './controls.js';
+import { clearRequests, showRequests } from './table.js';
+import { byId, element, msOf } from './text.js';
+
+const POLL_MS = 500;
+
+const ADDRESSES = [
+	['GHL', '/ghl'],
+	['Trustpilot', '/trustpilot'],
+	['Trustpilot invitations', '/trustpilot-invitations'],
+	['AbstractGHL', '/abstractghl'],
+];
+
+/** Up to where the page has seen the log. */
+let seen = { log: '', change: 0 };
+let paused = false;
+
+async function poll() {
+	try {
+		const query = new URLSearchParams({ log: seen.log, since: seen.change });
+		const answer = await fetch(`/sandbox/watch?${query}`);
+		if (!answer.ok) throw new Error(`It answers ${answer.status}`);
+		show(await answer.json());
+		sayConnection(paused ? 'paused' : 'live');
+	} catch (error) {
+		console.warn(error);
+		sayConnection('not answering');
+	}
+	setTimeout(() => void poll(), POLL_MS);
+}
+
+function show(state) {
+	showNumbers(state);
+	showControls(state);
+	if (paused) {
+		byId('pause').textContent = `Resume (${state.requests.length} new)`;
+		return;
+	}
+	if (state.log !== seen.log) clearRequests();
+	if (state.change !== seen.change || state.log !== seen.log) showRequests(state.requests);
+	seen = { log: state.log, change: state.change };
+}
+
+function showNumbers({ total, lastMinute, rates }) {
+	write('requests', total.requests.toLocaleString('en'));
+	write('requests-minute', `${lastMinute.requests} in the last minute`);
+	write('errors', total.errors.toLocaleString('en'));
+	write('errors-minute', `${lastMinute.errors} in the last minute`);
+	byId('errors').className = lastMinute.errors > 0 ? 'failed' : '';
+	write('median', msOf(lastMinute.medianMs));
+	write('p95', msOf(lastMinute.p95Ms));
+	const [least, ...others] = [...rates].sort((a, b) => a.left / a.max - b.left / b.max);
+	write('rate', least ? String(least.left) : '–');
+	const detail = least && `of ${least.max}, ${least.api}`;
+	const rest = others.map(({ api, left, max }) => `; ${api} ${left} of ${max}`).join('');
+	write('rate-detail', least ? detail + rest : 'no answer has said it lately');
+}
+
+function write(id, text) {
+	byId(id).textContent = text;
+}
+
+function sayConnection(word) {
+	const pill = byId('connection');
+	// A screen reader reads it out each time that it is written.
+	if (pill.textContent !== word) pill.textContent = word;
+	pill.dataset.state = word;
+}
+
+byId('pause').addEventListener('click', () => {
+	paused = !paused;
+	byId('pause').setAttribute('aria-pressed', String(paused));
+	byId('pause').textContent = paused ? 'Resume' : 'Pause';
+});
+
+byId('clear').addEventListener('click', () => {
+	clearRequests();
+	void fetch('/sandbox/requests', { method: 'DELETE' });
+});
+
+byId('addresses').append(
+	...ADDRESSES.map(([name, path]) =>
+		element(
+			'div',
+			{},
+			element('dt', {}, name),
+			element('dd', {}, element('code', {}, location.origin + path)),
+		),
+	),
+);
+
+void poll();

@@ -1,0 +1,67 @@
+/** How things are written on the page. */
+
+const TIME = new Intl.DateTimeFormat('en-GB', {
+	hour: '2-digit',
+	minute: '2-digit',
+	second: '2-digit',
+	fractionalSecondDigits: 3,
+});
+
+/** Faults by kind, in words. */
+const KINDS = {
+	latency: 'slow',
+	tooManyRequests: 'too many requests',
+	dailyLimit: 'daily limit',
+	status: 'error status',
+	reset: 'reset',
+	hang: 'no answer',
+	html: 'HTML page',
+	cutJson: 'cut-off JSON',
+	wrongShape: 'wrong shape',
+	empty: 'empty body',
+};
+
+export const timeOf = (iso) => TIME.format(new Date(iso));
+
+export const faultName = (kind) => KINDS[kind] ?? kind;
+
+export function msOf(ms) {
+	if (ms === undefined) return '–';
+	return ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms).toLocaleString('en')} ms`;
+}
+
+export function sizeOf(bytes) {
+	if (bytes === undefined) return '–';
+	return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+/** A query as it stands in an address, but readable. */
+export function queryOf(query) {
+	const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
+		[value].flat().map((one) => `${name}=${one}`),
+	);
+	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/** What the status column says: the status, or why there is none. */
+export function statusOf({ open, status }) {
+	if (open) return '…';
+	return status === 0 ? 'cut' : String(status);
+}
+
+/** The faults that hit a request. */
+export function hitsOf({ fault, delayMs }) {
+	const hits = [];
+	if (delayMs) hits.push(`slow by ${delayMs} ms`);
+	if (fault) hits.push(faultName(fault));
+	return hits.join(', ');
+}
+
+/** A new element. Contents are texts or elements: what came with a request is never taken for HTML. */
+export function element(name, properties = {}, ...contents) {
+	const made = Object.assign(document.createElement(name), properties);
+	made.append(...contents);
+	return made;
+}
+
+export const byId = (id) => document.getElementById(id);

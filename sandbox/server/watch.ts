@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { MAIN_LOCATION } from '../ghl/accounts';
+import type { Context } from './context';
+import type { Fault } from './faults';
+import type { LogEntry } from './requestLog';
+
+/** A request as the page lists it. */
+export interface Row extends LogEntry {
+	/** With the details alone. */
+	body: undefined;
+	api: string;
+	/** Whether its answer is still to come. */
+	open: boolean;
+	/** Whether it ended with an error status, or without an answer. */
+	failed: boolean;
+}
+
+/** What the page shows, as far as it has not seen it yet. */
+export interface WatchState {
+	/** The log that `change` is a number of. */
+	log: string;
+	change: number;
+	requests: Row[];
+	/** Since the log was cleared. */
+	total: { requests: number; errors: number };
+	lastMinute: { requests: number; errors: number; medianMs?: number; p95Ms?: number };
+	/** What is left of the rate limits, as the last answers of this minute say. */
+	rates: Array<{ api: string; left: number; max: number }>;
+	faults: readonly Fault[];
+	/** What the page can make something of. */
+	orders: { newest?: OrderRef; unfulfilled?: OrderRef };
+}
+
+interface OrderRef {
+	id: string;
+	name: string;
+	email: string;
+}
+
+const APIS: Record<string, string> = {
+	ghl: 'GHL',
+	trustpilot: 'Trustpilot',
+	'trustpilot-invitations': 'Trustpilot',
+	'trustpilot-authenticate': 'Trustpilot',
+	abstractghl: 'AbstractGHL',
+};
+/** As many rows as the page holds. */
+const ROWS = 500;
+const MINUTE_MS = 60_000;
+
+const FOLDER = join(__dirname, 'page');
+const TYPES: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+/** Bodies of requests are shown on the page: nothing in them may ever run or be fetched. */
+const POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
+
+/** The page that shows the requests live (`page/`), and what it polls. */
+export function installPage(scope: FastifyInstance, context: Context): void {
+	const file = async (name: string) => await readFile(join(FOLDER, name), 'utf8');
+	const typeOf = (name: string) => `${TYPES[name.split('.')[1]]}; charset=utf-8`;
+
+	scope.get('/', async (_request, reply) => {
+		const html = await file('index.html');
+		return reply
+			.type(typeOf('index.html'))
+			.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store' })
+			.send(html);
+	});
+	scope.get<{ Params: { name: string } }>(
+		'/page/:name(^[a-z]+\\.(?:css|js)$)',
+		async ({ params: { name } }, reply) => {
+			const text = await file(name).catch(() => undefined);
+			if (text === undefined) return reply.code(404).send();
+			return reply.type(typeOf(name)).header('cache-control', 'no-store').send(text);
+		},
+	);
+	scope.get<{ Querystring: { log?: string; since?: string } }>('/watch', async ({ query }) => {
+		const since = query.log === context.requests.id ? Number(query.since) || 0 : 0;
+		return watchState(context, since);
+	});
+}
+
+/** What has changed after change number `since`. */
+export function watchState({ requests, faults, world }: Context, since: number): WatchState {
+	const start = new Date(world.now() - MINUTE_MS).toISOString();
+	const recent = requests.entries.slice(firstAfter(requests.entries, start)).map(rowOf);
+	return {
+		log: requests.id,
+		change: requests.lastChange,
+		requests: requests.changedSince(since, ROWS).map(rowOf),
+		total: totals(requests.counters()),
+		lastMinute: { ...countOf(recent), ...latencyOf(recent) },
+		rates: ratesOf(recent),
+		faults: faults.all(),
+		orders: ordersOf(world),
+	};
+}
+
+function rowOf(entry: LogEntry): Row {
+	const [, prefix] = entry.path.split('/', 2);
+	const open = entry.ms === undefined;
+	const failed = !open && isFailure(entry.status);
+	return { ...entry, body: undefined, api: APIS[prefix] ?? prefix, open, failed };
+}
+
+function isFailure(status: number): boolean {
+	return status === 0 || status >= 400;
+}
+
+/** The log is in the order of time: looked through from its end. */
+function firstAfter(entries: readonly LogEntry[], start: string): number {
+	let first = entries.length;
+	while (first > 0 && entries[first - 1].time >= start) first--;
+	return first;
+}
+
+function totals(counters: ReturnType<Context['requests']['counters']>): WatchState['total'] {
+	let requests = 0;
+	let errors = 0;
+	for (const counter of Object.values(counters)) {
+		requests += counter.requests;
+		for (const [status, count] of Object.entries(counter.statuses)) {
+			if (isFailure(Number(status))) errors += count;
+		}
+	}
+	return { requests, errors };
+}
+
+function countOf(rows: readonly Row[]): WatchState['total'] {
+	return { requests: rows.length, errors: rows.filter(({ failed }) => failed).length };
+}
+
+/** Of the answers alone: what was cut off lasted as long as its client had patience. */
+function latencyOf(rows: readonly Row[]): { medianMs?: number; p95Ms?: number } {
+	const times = rows.flatMap(({ status, ms }) => (status > 0 && ms !== undefined ? [ms] : []));
+	times.sort((a, b) => a - b);
+	const rank = (share: number) => times[Math.ceil(times.length * share) - 1];
+	return { medianMs: rank(0.5), p95Ms: rank(0.95) };
+}
+
+function ratesOf(rows: readonly Row[]): WatchState['rates'] {
+	const newest = new Map(rows.flatMap(({ api, rate }) => (rate ? [[api, rate] as const] : [])));
+	return [...newest].map(([api, rate]) => ({ api, ...rate }));
+}
+
+function ordersOf({ ghl }: Context['world']): WatchState['orders'] {
+	const all = ghl.orders.all(MAIN_LOCATION.id);
+	const refOf = (i: number): OrderRef | undefined => {
+		if (i < 0) return undefined;
+		const { firstName = '', lastName = '', email = '' } = ghl.contacts.get(all[i].contactId) ?? {};
+		return { id: all[i]._id, name: `${firstName} ${lastName}`.trim(), email };
+	};
+	let open = all.length - 1;
+	while (open >= 0 && all[open].fulfillmentStatus === 'fulfilled') open--;
+	return { newest: refOf(all.length - 1), unfulfilled: refOf(open) };
+}
