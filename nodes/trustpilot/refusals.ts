@@ -1,7 +1,17 @@
 import type { KnownRefusal } from '../shared/http/api';
 
+const ALLOWANCE = {
+	said: /allowance|quota/i,
+	explain: () => ({
+		message: 'The allowance of your Trustpilot plan is spent',
+		description: 'Look at the usage in Trustpilot Business, or ask Trustpilot for a larger plan.',
+	}),
+};
+
 /** What Trustpilot says when it refuses, as seen in the wild (trustpilot-notes, Errors). */
 export const REFUSALS: readonly KnownRefusal[] = [
+	// It is given for a year: waiting does not help.
+	{ status: 429, kind: 'dailyLimit', ...ALLOWANCE },
 	{
 		status: 401,
 		said: /invalid ?api ?key|invalid client/i,
@@ -37,15 +47,7 @@ export const REFUSALS: readonly KnownRefusal[] = [
 				'Trustpilot refuses requests from some data centres. Check the address from which your n8n reaches the internet, and any proxy between.',
 		}),
 	},
-	{
-		status: 403,
-		said: /allowance|quota/i,
-		kind: 'refused',
-		explain: () => ({
-			message: 'The allowance of your Trustpilot plan is spent',
-			description: 'Look at the usage in Trustpilot Business, or ask Trustpilot for a larger plan.',
-		}),
-	},
+	{ status: 403, kind: 'refused', ...ALLOWANCE },
 	{
 		status: 403,
 		said: /forbidden|access denied|not (allowed|authorized|permitted)/i,

@@ -68,6 +68,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	for (const one of wanted) items.push(await reread(client, one));
 	// Only now: a delivery whose review could not be read must count when it comes again.
 	const webhook = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (cameBefore(webhook, digestOf(delivery))) return ignoreDelivery('The delivery came before');
+	// An edit back to an earlier text is told in the same words, but at another time.
+	const times = items.map(({ updatedAt }) => String(updatedAt ?? ''));
+	const key = [digestOf(delivery), ...times].join(' ');
+	if (cameBefore(webhook, key)) return ignoreDelivery('The delivery came before');
 	return { workflowData: [context.helpers.returnJsonArray(items)] };
 }

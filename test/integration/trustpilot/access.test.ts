@@ -136,6 +136,15 @@ describe('refusals', () => {
 		expect(message).toMatch(/A firewall in front of .* refused the request/);
 	});
 
+	it('does not wait for an allowance that is spent', async () => {
+		sandbox.faults.add({ path: '/trustpilot/', effect: { kind: 'dailyLimit' } });
+		const { message } = await refusal(
+			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
+		);
+		expect(message).toMatch(/^The allowance of your Trustpilot plan is spent/);
+		expect(sandbox.requests.entries.map(({ status }) => status)).toEqual([429]);
+	});
+
 	it('waits where there are too many requests', async () => {
 		sandbox.faults.add({ path: '/trustpilot/', times: 1, effect: { kind: 'tooManyRequests' } });
 		await run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' });

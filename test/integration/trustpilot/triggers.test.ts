@@ -135,6 +135,20 @@ describe('Trustpilot Webhook Trigger', () => {
 		expect((await node.call({ body })).items).toBeNull();
 	});
 
+	it('takes an edit back to what was there before, which reads like a delivery that came', async () => {
+		const node = nodeFor(['serviceReviewUpdated']);
+		const { review } = bodyOf('service-review-updated');
+		const edit = async (stars: number, at: string) => {
+			sandbox.control.trustpilot.updateReview(review.id, { stars, updatedAt: at });
+			const { body } = bodyOf('service-review-updated');
+			return (await node.call({ body })).items?.map(({ json }) => json.stars) ?? null;
+		};
+		expect(await edit(4, '2026-11-20T10:00:00Z')).toEqual([4]);
+		expect(await edit(5, '2026-11-20T10:05:00Z')).toEqual([5]);
+		expect(await edit(4, '2026-11-20T10:10:00Z')).toEqual([4]);
+		expect(await edit(4, '2026-11-20T10:10:00Z')).toBeNull();
+	});
+
 	it('believes nothing that Trustpilot does not know', async () => {
 		const node = nodeFor(['serviceReviewCreated', 'serviceReviewDeleted']);
 		const event = (id: string) =>
