@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import axios from 'axios';
-import { N8nClient, OWNER, type WorkflowJson } from '../../sandbox/n8n/client';
+import { N8nClient, OWNER } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES } from '../../sandbox/n8n/seller';
+import { canBeClicked, examples } from './support/examples';
 
 const ROOT = resolvePath(__dirname, '../..');
 
@@ -53,13 +53,6 @@ function readTold(output: string): Told {
 	return Object.fromEntries(lines.map(([, name, value]) => [name, value])) as Told;
 }
 
-function exampleNames(): string[] {
-	const folder = join(ROOT, 'workflows');
-	return readdirSync(folder).map((file) => {
-		return (JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson).name;
-	});
-}
-
 describe('npm start', () => {
 	let folder: string;
 	let start: Start;
@@ -76,7 +69,7 @@ describe('npm start', () => {
 			() => false,
 		);
 
-	it.each(['first', 'second'])('starts all, the %s time, and stops all on Ctrl-C', async () => {
+	it.each(['first', 'second'])('runs every example, the %s time, and stops on Ctrl-C', async () => {
 		start = new Start(folder);
 		const told = await start.told;
 		expect(told).toMatchObject({ 'e-mail': OWNER.email, password: OWNER.password });
@@ -84,15 +77,22 @@ describe('npm start', () => {
 		const client = new N8nClient(told.n8n);
 		await client.logIn();
 		const imported = await client.workflows();
-		expect(imported.map(({ name }) => name).sort()).toEqual(exampleNames().sort());
+		const all = examples();
+		expect(imported.map(({ name }) => name).sort()).toEqual(
+			all.map(({ workflow }) => workflow.name).sort(),
+		);
 		const credentials = await client.call<Array<{ name: string }>>('GET', '/credentials');
 		expect(credentials.map(({ name }) => name).sort()).toEqual(
 			Object.values(CREDENTIAL_NAMES).sort(),
 		);
-		// This one connects by OAuth2, and all its nodes name saved credentials.
-		const fulfill = imported.find(({ name }) => name.startsWith('Fulfill'))!;
-		const { status } = await client.run(fulfill.id, 'When Clicking Execute');
-		expect(status).toBe('success');
+		const outcomes = [];
+		for (const { file, workflow, start: trigger } of all.filter(canBeClicked)) {
+			const { id } = imported.find(({ name }) => name === workflow.name)!;
+			const { status } = await client.run(id, trigger);
+			outcomes.push([file, status]);
+		}
+		expect(outcomes).toEqual(outcomes.map(([file]) => [file, 'success']));
+		expect(outcomes.length).toBeGreaterThan(10);
 
 		await start.interrupt();
 		expect(await isUp(`${told.n8n}/healthz`)).toBe(false);

@@ -3,6 +3,7 @@ import { serviceError } from '../errors';
 import { cents } from '../seed/orders';
 import type { GhlData, Order, Source } from '../types';
 import type { Bill } from './types';
+import { numberOf } from './views';
 
 /** What is said of a payment made by hand. */
 export interface Payment {
@@ -53,7 +54,7 @@ function orderOf(data: GhlData, invoice: Bill, at: string): Order {
 		subType: 'contact_view',
 		id: invoice._id,
 		name: fields.name,
-		meta: { invoiceNumber: String(invoice.number) },
+		meta: { invoiceNumber: String(numberOf(invoice)) },
 	};
 	return data.orders.insert({
 		_id: data.billing.random.objectId(),

@@ -26,7 +26,7 @@ function common({ _id, altId, fields, createdAt, updatedAt, totals }: Bill) {
 }
 
 /** A number as one, and a text (`SHOP-1001`) as it was written: both are seen (ghl-facts 2.4). */
-function numberOf({ fields: { invoiceNumber }, number }: Bill): unknown {
+export function numberOf({ fields: { invoiceNumber }, number }: Bill): unknown {
 	return Number.isNaN(Number(invoiceNumber ?? number)) ? invoiceNumber : number;
 }
 

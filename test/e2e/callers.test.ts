@@ -1,0 +1,143 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import axios from 'axios';
+import type { IDataObject } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
+import type { WorkflowJson } from '../../sandbox/n8n/client';
+import { importWorkflow } from '../../sandbox/n8n/seller';
+import { example } from './support/examples';
+import { setStage, type Stage } from './support/stage';
+
+const ACTIVATION_MS = 60_000;
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await setStage();
+});
+afterAll(async () => await stage?.close());
+
+/** Activates an example. n8n answers before its trigger serves: `reach` is tried until it does. */
+async function activate(workflow: WorkflowJson, reach: () => Promise<void>): Promise<void> {
+	const { client } = stage.n8n;
+	const { id } = await importWorkflow(client, workflow, stage.credentials);
+	await client.activate(id);
+	for (const deadline = Date.now() + ACTIVATION_MS; ; await sleep(500)) {
+		try {
+			return await reach();
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+		}
+	}
+}
+
+describe('The nodes as tools of an AI agent', () => {
+	const workflow = example('tools-for-ai-agents.json');
+	const agent = new Client({ name: 'e2e', version: '1.0.0' });
+
+	beforeAll(async () => {
+		await activate(workflow, async () => {
+			const url = new URL(`${stage.n8n.url}/mcp/ghl-commerce`);
+			await agent.connect(new StreamableHTTPClientTransport(url));
+		});
+	});
+	afterAll(async () => await agent.close());
+
+	/** What a tool answers: the items that its node gives out. */
+	async function call(name: string, input: IDataObject): Promise<IDataObject[]> {
+		const { content, isError } = await agent.callTool({ name, arguments: input });
+		const [{ text }] = content as Array<{ text: string }>;
+		if (isError) throw new Error(text);
+		const answer = JSON.parse(text) as IDataObject[] | { response: IDataObject[] };
+		return Array.isArray(answer) ? answer : answer.response;
+	}
+
+	it('are named and described by the workflow, with what a model may fill in', async () => {
+		const { tools } = await agent.listTools();
+		const offered = workflow.nodes.filter(({ type }) => type.endsWith('Tool'));
+		expect(tools.map(({ name }) => name).sort()).toEqual(
+			offered.map(({ name }) => name.replaceAll(' ', '_')).sort(),
+		);
+		const ship = tools.find(({ name }) => name === 'Ship_an_Order');
+		expect(Object.keys(ship?.inputSchema.properties ?? {}).sort()).toEqual([
+			...['carrier', 'order_id', 'price_id', 'quantity', 'tracking_number'],
+		]);
+	});
+
+	it('find an order, look at it, ship it, and read what its customer wrote', async () => {
+		const { control, world } = stage.sandbox;
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+		control.trustpilot.postReview({ referenceId: order._id, stars: 4 });
+		const contact = world.ghl.contacts.get(order.contactId);
+
+		const found = await call('Find_Orders', { search: contact?.email ?? '' });
+		expect(found.map(({ orderId }) => orderId)).toContain(order._id);
+
+		const [overview] = await call('Look_at_an_Order', { order_id: order._id });
+		expect(overview).toMatchObject({ orderId: order._id, customerEmail: contact?.email });
+
+		const [{ priceId, qty }] = order.items;
+		await call('Ship_an_Order', {
+			order_id: order._id,
+			price_id: priceId,
+			quantity: qty,
+			tracking_number: '40099',
+			carrier: 'FedEx',
+		});
+		expect(world.ghl.fulfillments.get(order._id)).toMatchObject([
+			{ items: [{ priceId, qty }], trackings: [{ trackingNumber: '40099' }] },
+		]);
+
+		const reviews = await call('Reviews_of_an_Order', { order_id: order._id });
+		expect(reviews).toMatchObject([{ kind: 'service', stars: 4, referenceId: order._id }]);
+
+		const [customer] = await call('Find_Customers', { query: contact?.email ?? '' });
+		expect(customer).toMatchObject({ contactId: order.contactId });
+	});
+
+	it('say what is wrong in words that a model can act on', async () => {
+		await expect(call('Look_at_an_Order', { order_id: '../x' })).rejects.toThrow(/Order/);
+	});
+});
+
+describe("A seller's own app", () => {
+	const customer = { email: 'ada@example.com', phone: '+12025550143', firstName: 'Ada' };
+	const order = {
+		...{ id: 'APP-1', currency: 'USD', total: 37.5, customer },
+		items: [
+			{ name: 'Beans', price: 12.5, quantity: 2 },
+			{ name: 'Cup', price: 12.5, quantity: 1 },
+		],
+	};
+	const send = async (body: object) => {
+		const url = `${stage.n8n.url}/webhook/orders-from-your-app`;
+		return (await axios.post<IDataObject[]>(url, body)).data;
+	};
+
+	beforeAll(async () => {
+		await activate(example('orders-from-your-app.json'), async () => {
+			await send({ kind: 'customer', customer });
+		});
+	});
+
+	it('sends an order twice, and it is in GHL and in AbstractGHL once, paid', async () => {
+		const { abstractGhl, ghl } = stage.sandbox.world;
+		for (let times = 0; times < 2; times++) {
+			const [written] = await send({ kind: 'order', order });
+			expect(written).toMatchObject({ orderId: 'APP-1', totalAmount: 37.5 });
+		}
+		const invoices = ghl.billing.invoices
+			.all(MAIN_LOCATION.id)
+			.filter(({ fields }) => fields.invoiceNumber === order.id);
+		expect(invoices).toMatchObject([{ status: 'paid', totals: { total: 37.5 } }]);
+		const [contact, ...others] = ghl.contacts
+			.all(MAIN_LOCATION.id)
+			.filter(({ email }) => email === customer.email);
+		expect(others).toEqual([]);
+		expect(abstractGhl.orders.get('APP-1')).toMatchObject({
+			...{ total: 37.5, customer_id: contact._id },
+			line_items: [{ name: 'Beans' }, { name: 'Cup' }],
+		});
+	});
+});

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { WorkflowJson } from '../../../sandbox/n8n/client';
+
+const FOLDER = resolve(__dirname, '../../../workflows');
+
+/** An example workflow of the package. */
+export interface Example {
+	/** `daily-view.json` */
+	file: string;
+	workflow: WorkflowJson;
+	/** The trigger that a click on Execute starts; none where only a caller from outside can start it. */
+	start?: string;
+}
+
+const MANUAL = 'n8n-nodes-base.manualTrigger';
+/** Waits for a call, so that no click can start it. */
+const CALLED = /\.mcpTrigger$/;
+const TRIGGER = /Trigger$/;
+
+function startOf({ nodes }: WorkflowJson): string | undefined {
+	const triggers = nodes.filter(({ type }) => TRIGGER.test(type) && !CALLED.test(type));
+	return (triggers.find(({ type }) => type === MANUAL) ?? triggers[0])?.name;
+}
+
+/** Whether a click on Execute starts the example. */
+export const canBeClicked = (one: Example): one is Example & { start: string } =>
+	one.start !== undefined;
+
+/** All example workflows, by file name. */
+export function examples(): Example[] {
+	return readdirSync(FOLDER).map((file) => {
+		const workflow = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson;
+		return { file, workflow, start: startOf(workflow) };
+	});
+}
+
+/** An example by its file name. */
+export function example(file: string): WorkflowJson {
+	const found = examples().find((one) => one.file === file);
+	if (!found) throw new Error(`There is no example ${file}`);
+	return found.workflow;
+}
