@@ -18,18 +18,23 @@ export const asLineItems = incomingLines({
 });
 
 const cells = fieldTable({
-	name: { displayName: 'Name', type: 'string', placeholder: 'e.g. House Blend' },
+	name: {
+		displayName: 'Name',
+		type: 'string',
+		typeOptions: { showEvenWhenOptional: true },
+		placeholder: 'e.g. House Blend',
+	},
 	quantity: {
 		displayName: 'Quantity',
 		type: 'number',
 		default: 1,
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, showEvenWhenOptional: true },
 	},
 	unitPrice: {
 		displayName: 'Unit Price',
 		type: 'number',
 		at: 'unit_price',
-		typeOptions: { minValue: 0, numberPrecision: 4 },
+		typeOptions: { minValue: 0, showEvenWhenOptional: true },
 	},
 	sku: { displayName: 'SKU', type: 'string', placeholder: 'e.g. BLEND-250' },
 	lineId: { displayName: 'Line ID', type: 'string', at: 'line_id', placeholder: 'e.g. line-1' },

@@ -147,6 +147,7 @@ export const mapper = (method: keyof typeof resourceMapping): Field => ({
 		resourceMapper: {
 			resourceMapperMethod: method,
 			mode: 'add',
+			valuesLabel: 'Fields',
 			fieldWords: { singular: 'field', plural: 'fields' },
 			addAllFields: true,
 			multiKeyMatch: false,

@@ -139,6 +139,7 @@ export const contacts = fieldTable({
 			resourceMapper: {
 				resourceMapperMethod: 'getCustomFields',
 				mode: 'add',
+				valuesLabel: 'Custom Fields',
 				fieldWords: { singular: 'custom field', plural: 'custom fields' },
 				addAllFields: false,
 				multiKeyMatch: false,

@@ -16,7 +16,7 @@ const tax = fieldTable({
 	rate: {
 		displayName: 'Rate',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, showEvenWhenOptional: true },
 		description: 'In percent: 8.5 means 8.5 %',
 	},
 	calculation: {
@@ -57,14 +57,14 @@ const cells = fieldTable({
 	amount: {
 		displayName: 'Unit Price',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0, numberPrecision: 2, showEvenWhenOptional: true },
 		description:
 			'Price of one, in major units: 9.5 means nine and a half. Left at 0 with a price of a product chosen: the amount of that price.',
 	},
 	qty: {
 		displayName: 'Quantity',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, showEvenWhenOptional: true },
 		default: 1,
 	},
 	currency: {

@@ -17,7 +17,7 @@ const whenPaid = (field: Field) =>
 export const orderUpsert = fieldTable({
 	howItWorks: {
 		displayName:
-			'GHL has no way to create an order: it makes one itself when an invoice is paid. So this finds or creates the customer by email and phone, and creates or updates the invoice that has your order ID as its number. An invoice that is paid in part or whole, or void, is left as it is. However many executions one n8n process runs, they make one invoice; several n8n processes (queue mode) may make two when they work on the same order at the same moment.',
+			'GHL makes an order itself when an invoice is paid, and in no other way. So this finds or creates the customer, and creates or updates the invoice that has your order ID as its number. An invoice that is paid in part or whole, or void, is left as it is.',
 		type: 'notice',
 		in: 'none',
 	},
@@ -29,7 +29,7 @@ export const orderUpsert = fieldTable({
 		required: true,
 		placeholder: 'e.g. SHOP-1001',
 		description:
-			'Your own ID of the order, which becomes the invoice number. Use IDs that GHL does not give by itself, such as with letters in front.',
+			'Your own ID of the order, which becomes the invoice number. Use IDs that GHL does not give by itself, such as with letters in front. Workers of n8n in queue mode that write the same order at the same moment may make two invoices.',
 	},
 	afterwards: {
 		displayName: 'Afterwards',
@@ -60,12 +60,12 @@ export const orderUpsert = fieldTable({
 /** Who the customer is: the fields of GHL Contacts, under their names there. */
 export const customerFields: readonly Field[] = aside([
 	required(contacts.email),
-	contacts.firstName,
-	contacts.lastName,
 	{
 		...contacts.phone,
 		description: 'With the country code. GHL makes no invoice for a customer without one.',
 	},
+	contacts.firstName,
+	contacts.lastName,
 ]);
 
 /** More of the customer, and of the invoice. */

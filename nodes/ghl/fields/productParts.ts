@@ -62,6 +62,7 @@ const cells = fieldTable({
 		displayName: 'URL',
 		type: 'string',
 		at: 'url',
+		typeOptions: { showEvenWhenOptional: true },
 		placeholder: 'e.g. https://example.com/front.png',
 		description: 'Where the picture or video can be found',
 	},

@@ -13,8 +13,17 @@ const { reviewId } = fieldTable({
 
 const cells = fieldTable({
 	headline: { displayName: 'Headline', type: 'string', placeholder: 'e.g. Thank you' },
-	comment: { displayName: 'Comment', type: 'string', typeOptions: { rows: 3 } },
-	name: { displayName: 'Name', type: 'string', placeholder: 'e.g. Ana Diaz' },
+	comment: {
+		displayName: 'Comment',
+		type: 'string',
+		typeOptions: { rows: 3, showEvenWhenOptional: true },
+	},
+	name: {
+		displayName: 'Name',
+		type: 'string',
+		typeOptions: { showEvenWhenOptional: true },
+		placeholder: 'e.g. Ana Diaz',
+	},
 	email: { displayName: 'Email', type: 'string', placeholder: 'e.g. ana@example.com' },
 	phone: { displayName: 'Phone', type: 'string', placeholder: 'e.g. +15550100' },
 	isCustomer: {

@@ -51,10 +51,23 @@ function membersOf(fields: readonly Field[]): INodeProperties[] {
 	return fields.map((field) => toProperty(without(field, 'required'))).sort(byDisplayName);
 }
 
-/** The properties of a row: in the order given, or by name from the number on that n8n's lint says. */
+/** From this number of cells on n8n's lint wants a row sorted by name, and a reader a shorter one. */
+const LONG_ROW = 5;
+
+/** The properties of a row: in the order given, or by name if it is long. */
 function cellsOf(fields: readonly Field[]): INodeProperties[] {
 	const cells = fields.map(toProperty);
-	return cells.length < 5 ? cells : cells.sort(byDisplayName);
+	return cells.length < LONG_ROW ? cells : cells.sort(byDisplayName);
+}
+
+/**
+ * Has n8n keep the optional cells of a long row under Add Field, but those that are marked `showEvenWhenOptional`. An n8n
+ * that does not know this shows them all.
+ */
+function rowOptions({ fields = [], typeOptions }: Field): INodeProperties['typeOptions'] {
+	const isKept = (cell: Field) => cell.required || cell.typeOptions?.showEvenWhenOptional;
+	if (fields.length < LONG_ROW || !fields.some(isKept)) return typeOptions;
+	return { ...typeOptions, hideOptionalFields: true, addOptionalFieldButtonText: 'Add Field' };
 }
 
 /** The n8n property of a field, without the rule of when it is shown. */
@@ -66,6 +79,7 @@ export function toProperty(field: Field): INodeProperties {
 	} as INodeProperties;
 	if (shape === 'group') property.options = membersOf(fields ?? []);
 	if (shape === 'rows') {
+		property.typeOptions = rowOptions(field);
 		property.options = [
 			{ name: 'rows', displayName: rowName ?? 'Row', values: cellsOf(fields ?? []) },
 		] as INodePropertyCollection[];
