@@ -10,9 +10,28 @@ export function eventsOf({ watched }: TriggerCatalog): Array<[string, TriggerEve
 	return watched.flatMap(({ events }) => Object.entries(events));
 }
 
+/** Lists that can be asked for what has changed need no look-back to be read again. */
+const listsChanges = ({ watched }: TriggerCatalog) =>
+	watched.every(({ listedBy }) => listedBy === 'updatedAt');
+
+function lookBackOf(catalog: TriggerCatalog): string {
+	const { records } = catalog;
+	if (!eventsOf(catalog).some(([, event]) => isChange(event)))
+		return `How far back the first activation looks for existing ${records}`;
+	if (listsChanges(catalog))
+		return `How long the values of ${records} are remembered, so that a change can say from what to what, and how far back the first activation looks for existing ones`;
+	return `How far back ${records} are watched for changes. Every poll reads this period, 100 records in a request: with 500 ${records} in it, 5 requests a poll or 1,440 a day at a poll every five minutes.`;
+}
+
+function costOf(catalog: TriggerCatalog): string {
+	const { records } = catalog;
+	if (listsChanges(catalog))
+		return 'A poll asks for what has changed since the last one, with one request for each kind of record whose events are chosen. Requests a day = polls a day × kinds of records.';
+	return `Watching for changes reads all ${records} of the look-back period (7 days, see Options) at every poll: one request for each 100 of them. Requests a day = polls a day × (1 + ${records} in the period ÷ 100).`;
+}
+
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 	const { records, watched } = catalog;
-	const watchesChanges = eventsOf(catalog).some(([, event]) => isChange(event));
 	const readings = watched.flatMap(({ details, related }) => [
 		details?.option,
 		related?.reread.option,
@@ -31,9 +50,7 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 7,
-			description: watchesChanges
-				? `How far back ${records} are watched for changes. Every poll reads this period, 100 records in a request: with 500 ${records} in it, 5 requests a poll or 1,440 a day at a poll every five minutes.`
-				: `How far back the first activation looks for existing ${records}`,
+			description: lookBackOf(catalog),
 		},
 		{
 			displayName: 'Max Records per Poll',
@@ -68,7 +85,7 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			description: 'What starts the workflow',
 		},
 		{
-			displayName: `Watching for changes reads all ${catalog.records} of the look-back period (7 days, see Options) at every poll: one request for each 100 of them. Requests a day = polls a day × (1 + ${catalog.records} in the period ÷ 100).`,
+			displayName: costOf(catalog),
 			name: 'changesNotice',
 			type: 'notice',
 			displayOptions: { show: { events: changes } },

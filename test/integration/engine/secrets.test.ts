@@ -62,7 +62,8 @@ describe('secrets', () => {
 		expect(allOf(error)).not.toContain(TOKEN);
 	});
 
-	it('stay out when a refresh is refused', async () => {
+	/** A connected OAuth2 credential, and all that is secret about it. */
+	function connected() {
 		const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 		const issued = sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
 		const token: IDataObject = {
@@ -70,15 +71,29 @@ describe('secrets', () => {
 			refresh_token: issued.refreshToken,
 			locationId: MAIN_LOCATION.id,
 		};
-		sandbox.control.ghl.expireTokens();
-		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
-		const store = oauthCredential(sandbox, token);
-		const run = runOrders(store, getMany({ authentication: 'oAuth2' }));
+		const secrets = [issued.accessToken, issued.refreshToken as string, clientSecret];
+		return { store: oauthCredential(sandbox, token), secrets };
+	}
+
+	async function expectHidden({ store, secrets }: ReturnType<typeof connected>): Promise<void> {
+		const run = runOrders(store, getMany({ authentication: 'oAuth2', options }));
 		const error = await run.catch((thrown: unknown) => thrown);
 		expect(error).toBeInstanceOf(Error);
 		const shown = `${allOf(error)}${logs.join('\n')}`;
-		for (const secret of [issued.accessToken, issued.refreshToken as string, clientSecret]) {
-			expect(shown).not.toContain(secret);
-		}
+		for (const secret of secrets) expect(shown).not.toContain(secret);
+	}
+
+	it('stay out when a refresh is refused', async () => {
+		const credential = connected();
+		sandbox.control.ghl.expireTokens();
+		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
+		await expectHidden(credential);
+	});
+
+	it('stay out when the service repeats an OAuth2 token', async () => {
+		const credential = connected();
+		const message = `Bad token: Bearer ${credential.secrets[0]}`;
+		sandbox.faults.add({ effect: { kind: 'status', status: 400, body: { message } } });
+		await expectHidden(credential);
 	});
 });
