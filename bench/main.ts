@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { MAIN_LOCATION } from '../sandbox/ghl/accounts';
+import { START } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
 import { installN8n } from '../sandbox/n8n/install';
 import { cpuOf, Host, SandboxProcess } from './host';
-import { list, MEASURED, reads, START, type Credential } from './workflows';
+import { list, MEASURED, reads, type Credential } from './workflows';
 
 const REPORT = join(__dirname, 'README.md');
 const RUNS = 5;

@@ -1,9 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
-import type { WorkflowJson } from '../sandbox/n8n/client';
+import { chain, idItems, node } from '../sandbox/n8n/chain';
 
-/** The node that a measured run starts from. */
-export const START = 'Start';
 /** The node whose time is measured. */
 export const MEASURED = 'Measured';
 
@@ -15,49 +13,13 @@ export interface Credential {
 	name: string;
 }
 
-function node(
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: INode['parameters'],
-	credential?: Credential,
-): INode {
-	return {
-		id: name,
-		name,
-		type,
-		typeVersion,
-		position: [0, 0],
-		parameters,
-		...(credential && { credentials: { ghlApi: credential } }),
-	};
-}
-
-/** A workflow whose nodes follow one another. */
-function chain(name: string, ...nodes: INode[]): WorkflowJson {
-	const links = nodes
-		.slice(0, -1)
-		.map(({ name: from }, index) => [
-			from,
-			{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
-		]);
-	return {
-		name,
-		nodes,
-		connections: Object.fromEntries(links),
-		settings: { executionOrder: 'v1' },
-	};
-}
-
-const start = () => node(START, 'n8n-nodes-base.manualTrigger', 1, {});
-
 const ours = (name: string, parameters: INode['parameters'], credential: Credential) =>
 	node(
 		name,
 		`${PACKAGE}.ghlOrders`,
 		1,
 		{ authentication: 'apiKey', resource: 'order', ...parameters },
-		credential,
+		{ ghlApi: credential },
 	);
 
 /** What a user of the HTTP Request node builds for the same work, with the same credential. */
@@ -82,7 +44,7 @@ const httpRequest = (
 			},
 			options: options as INode['parameters'],
 		},
-		credential,
+		{ ghlApi: credential },
 	);
 
 const accountOf = (locationId: string) => ({ altId: locationId, altType: 'location' });
@@ -92,13 +54,11 @@ export const list = {
 	ours: (credential: Credential) =>
 		chain(
 			'bench: list, GHL Orders',
-			start(),
 			ours(MEASURED, { operation: 'getAll', returnAll: true, output: 'raw' }, credential),
 		),
 	http: (credential: Credential, baseUrl: string, locationId: string) =>
 		chain(
 			'bench: list, HTTP Request',
-			start(),
 			httpRequest(
 				MEASURED,
 				`${baseUrl}/payments/orders`,
@@ -119,22 +79,11 @@ export const list = {
 		),
 };
 
-/** Items that each hold one ID, made without any request. */
-const idItems = (ids: string[]) => [
-	node('Known IDs', 'n8n-nodes-base.set', 3.4, {
-		mode: 'raw',
-		jsonOutput: JSON.stringify({ id: ids }),
-		options: {},
-	}),
-	node('IDs', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'id', options: {} }),
-];
-
 /** Reads orders one by one, by their IDs. */
 export const reads = {
 	ours: (credential: Credential, ids: string[]) =>
 		chain(
 			'bench: reads, GHL Orders',
-			start(),
 			...idItems(ids),
 			ours(
 				MEASURED,
@@ -149,7 +98,6 @@ export const reads = {
 	http: (credential: Credential, ids: string[], baseUrl: string, locationId: string) =>
 		chain(
 			'bench: reads, HTTP Request',
-			start(),
 			...idItems(ids),
 			httpRequest(
 				MEASURED,

@@ -148,8 +148,8 @@ export class N8nClient {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
 	}
 
-	/** Runs a workflow from one of its triggers, as its button does, and waits for the end. */
-	async run(id: string, trigger: string, timeoutMs = 120_000): Promise<Execution> {
+	/** Starts a workflow from one of its triggers, as its button does. Gives the execution's id. */
+	async start(id: string, trigger: string): Promise<string> {
 		const workflowData = await this.workflow(id);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
@@ -157,7 +157,17 @@ export class N8nClient {
 			// 2.40 runs what is stored; 1.123 runs what is sent.
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
-		return await this.finished(executionId, timeoutMs);
+		return executionId;
+	}
+
+	/** Starts a workflow and waits for the end. */
+	async run(id: string, trigger: string, timeoutMs = 120_000): Promise<Execution> {
+		return await this.finished(await this.start(id, trigger), timeoutMs);
+	}
+
+	/** Stops an execution, as its button does. */
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/executions/${executionId}/stop`, {});
 	}
 
 	/** An execution when it has ended. */

@@ -5,11 +5,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
+import { EVERY_FIVE_SECONDS } from './support/pollTimes';
 import { setStage, type Stage } from './support/stage';
 
 const TRIGGER = 'Orders';
-/** n8n refuses a cron expression under a minute, but takes several: together a poll every five seconds. */
-const SECONDS = Array.from({ length: 12 }, (_, index) => index * 5);
 /** n8n writes state and run one after the other, so nothing may be under way when it is killed. */
 const QUIET_MS = 1_500;
 const WAIT_MS = 240_000;
@@ -24,12 +23,7 @@ const WORKFLOW = {
 			typeVersion: 1,
 			position: [0, 0] as [number, number],
 			parameters: {
-				pollTimes: {
-					item: SECONDS.map((second) => ({
-						mode: 'custom',
-						cronExpression: `${second} * * * * *`,
-					})),
-				},
+				pollTimes: EVERY_FIVE_SECONDS,
 				authentication: 'apiKey',
 				events: ['orderCreated', 'orderUpdated', 'orderStatusChanged'],
 			},

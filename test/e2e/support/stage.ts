@@ -9,6 +9,8 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbo
 export interface Stage {
 	sandbox: Sandbox;
 	n8n: N8nInstance;
+	/** The folder that holds n8n's database, log and settings. */
+	folder: string;
 	/** Ids of the saved credentials, by name. */
 	credentials: ReadonlyMap<string, string>;
 	/** Stops both and removes the data. */
@@ -31,7 +33,7 @@ export async function setStage(
 	try {
 		await n8n.start();
 		const credentials = await saveCredentials(n8n.client, sandbox.url);
-		return { sandbox, n8n, credentials, close };
+		return { sandbox, n8n, folder, credentials, close };
 	} catch (error) {
 		await close();
 		throw error;

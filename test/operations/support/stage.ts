@@ -9,14 +9,14 @@ import { startRecorder, type Exchange } from './recorder';
 import type { Case, Form } from './types';
 
 /** The one world that all cases speak of. */
-const WORLD = { seed: 1, orders: 60, days: 60 } as const;
+export const CASE_WORLD = { seed: 1, orders: 60, days: 60 } as const;
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 
 /** Above what any run of all cases needs, so that nothing waits. */
 const RATE_LIMIT = { max: 100_000, intervalMs: 10_000, daily: 100_000_000 };
 
 /** The world's records, without a server: for naming them in cases. */
-export const caseWorld = (): World => createWorld(WORLD, {}, () => NOW);
+export const caseWorld = (): World => createWorld(CASE_WORLD, {}, () => NOW);
 
 /** What one run of a form did. */
 export interface Performance {
@@ -45,7 +45,7 @@ export interface Stage {
 
 /** Opens a stage; close it in the end. */
 export async function openStage(): Promise<Stage> {
-	const sandbox = await startSandbox({ ...WORLD, rateLimit: RATE_LIMIT, now: () => NOW });
+	const sandbox = await startSandbox({ ...CASE_WORLD, rateLimit: RATE_LIMIT, now: () => NOW });
 	const recorder = await startRecorder(sandbox.url);
 
 	const perform = async (act: () => Promise<INodeExecutionData[]>): Promise<Performance> => {

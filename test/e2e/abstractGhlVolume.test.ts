@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chain, itemsOf, node, START } from '../../sandbox/n8n/chain';
+import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
+import type { FaultEffect } from '../../sandbox/server';
+import { setStage, type Stage } from './support/stage';
+
+const COUNT = 10_000;
+/** Five kinds at 1 % each: a request in twenty goes wrong. */
+const FAULTS: FaultEffect[] = [
+	{ kind: 'reset', when: 'after' },
+	{ kind: 'reset', when: 'before' },
+	{ kind: 'status', status: 503, when: 'after' },
+	{ kind: 'tooManyRequests', retryAfter: 0 },
+	{ kind: 'cutJson' },
+];
+
+/** One to three coffees, so that totals have cents; made in n8n itself, by an expression. */
+const ORDERS = `={{ JSON.stringify({ orders: Array.from({ length: ${COUNT} }, (_, i) => ({
+	order_id: 'push-' + i,
+	customer_id: 'cus_1001',
+	total: (1 + i % 3) * 999 / 100,
+	items: [{ name: 'House Blend', qty: 1 + i % 3, price: 9.99 }],
+})) }) }}`;
+const expectedCents = (i: number) => (1 + (i % 3)) * 999;
+
+const WORKFLOW = chain(
+	'e2e: 10,000 orders',
+	...itemsOf('orders', ORDERS),
+	node(
+		'Push',
+		'n8n-nodes-ghl-commerce.abstractGhl',
+		1,
+		{
+			authentication: 'apiKey',
+			resource: 'order',
+			operation: 'upsert',
+			record: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
+			lineItemsFrom: 'data',
+			lineItemsData: '={{ $json.items }}',
+			options: { parallel: 20 },
+		} as never,
+		{ abstractGhlApi: { id: null, name: CREDENTIAL_NAMES.abstractGhl } },
+	),
+);
+
+describe('10,000 orders to AbstractGHL', () => {
+	let stage: Stage;
+	beforeAll(async () => {
+		const rateLimit = { max: 100_000, intervalMs: 1_000, daily: 10_000_000 };
+		stage = await setStage({}, { orders: 5, rateLimit });
+	});
+	afterAll(async () => await stage?.close());
+
+	const pushed = () => {
+		const { orders } = stage.sandbox.world.abstractGhl;
+		return [...orders.values()].filter(({ order_id }) => order_id.startsWith('push-'));
+	};
+
+	it('are there once each and to the cent, through faults, a kill and a second run', async () => {
+		const { n8n, sandbox, credentials } = stage;
+		const { id } = await importWorkflow(n8n.client, WORKFLOW, credentials);
+		const faults = FAULTS.map((effect) =>
+			sandbox.faults.add({ method: 'POST', path: '/abstractghl/orders', chance: 0.01, effect }),
+		);
+
+		await n8n.client.start(id, START);
+		while (pushed().length < COUNT * 0.4) await sleep(50);
+		await n8n.kill();
+		const atKill = pushed().length;
+		expect(atKill).toBeLessThan(COUNT);
+		await n8n.start();
+		const { status } = await n8n.client.run(id, START, 300_000);
+		expect(status).toBe('success');
+
+		const orders = pushed();
+		expect(orders).toHaveLength(COUNT);
+		for (const { order_id, total } of orders) {
+			expect([order_id, Math.round(total * 100)]).toEqual([
+				order_id,
+				expectedCents(Number(order_id.slice('push-'.length))),
+			]);
+		}
+		// Written once: neither a repeated request nor the second run has touched it again.
+		const { revisions } = sandbox.world.abstractGhl;
+		const touched = orders.filter(({ order_id }) => revisions.get(`order_id ${order_id}`) !== 1);
+		expect(touched).toEqual([]);
+		const hits = faults.map(({ effect, hits: count }) => `${effect.kind} ${count}`);
+		const sum = faults.reduce((all, { hits: count }) => all + count, 0);
+		expect(sum).toBeGreaterThan(COUNT * 0.04);
+		console.log(`Killed after ${atKill} orders; faults: ${hits.join(', ')}`);
+	});
+});
