@@ -17,6 +17,8 @@ export class Editor {
 	/** Opens a window in which the owner is logged in. */
 	static async open(browser: Browser, url: string): Promise<Editor> {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+		// A busy machine is slow, and not wrong.
+		context.setDefaultTimeout(120_000);
 		const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
 		const answer = await context.request.post(`${url}/rest/login`, { data: login });
 		if (!answer.ok()) throw new Error(`n8n answered ${answer.status()} to the log-in`);
@@ -72,6 +74,29 @@ export class Editor {
 		await item.scrollIntoViewIfNeeded();
 		await item.dragTo(this.page.getByTestId('canvas'), { targetPosition: { x: 500, y: 300 } });
 		await this.form().waitFor();
+	}
+
+	/** Adds an action behind a node, connected to it, by the plus on its output; its form opens. */
+	async addAfter(node: string, search: string, entry: string, action: string): Promise<void> {
+		const canvasNode = this.page.getByTestId('canvas-node').filter({ hasText: node }).first();
+		await canvasNode.getByTestId('canvas-handle-plus').click();
+		await this.searchPanel(search);
+		await this.openEntry(entry);
+		await this.panelItem(action).click();
+		await this.form().waitFor();
+	}
+
+	/** Publishes the workflow, which starts its triggers. */
+	async publish(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+		await this.page.getByRole('button', { name: 'Got it' }).click();
+	}
+
+	/** Goes to the list of what the workflow has done. */
+	async openExecutions(): Promise<void> {
+		await this.page.getByText('Executions', { exact: true }).first().click();
+		await this.page.locator('[data-test-id^=execution-details-]').first().waitFor();
 	}
 
 	/** Opens the form of a node of the canvas. */
@@ -146,9 +171,11 @@ export class Editor {
 		await this.page.getByTestId('oauth-connect-success-banner').waitFor();
 	}
 
-	/** Runs the whole workflow and waits until n8n says how it ended. */
-	async executeWorkflow(): Promise<string> {
-		await this.page.getByTestId('execute-workflow-button').first().click();
+	/** Runs the whole workflow from one of its triggers, and waits until n8n says how it ended. */
+	async executeWorkflow(trigger: string): Promise<string> {
+		// The button beside the trigger shows while the pointer is over it.
+		await this.page.getByTestId('canvas-node').filter({ hasText: trigger }).first().hover();
+		await this.page.getByTestId(`execute-workflow-button-${trigger}`).click();
 		const toast = this.page.getByRole('alert').first();
 		await toast.waitFor();
 		return await toast.innerText();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import manifest from '../../../package.json';
@@ -15,6 +16,13 @@ export function builtNodes(): Array<INodeType['description']> {
 	});
 }
 
+/** n8n's own triggers, which the panel offers where a node has none. */
+const SUGGESTED = ['On a Schedule', 'On a Webhook call'];
+
+/** How many of a list are of this package. */
+export const ownOf = (names: readonly string[]): number =>
+	names.filter((name) => !SUGGESTED.includes(name)).length;
+
 /**
  * What n8n's node panel should list for an entry: the node's operations by their `action`, and under the name of its
  * trigger one entry for each of its events.
@@ -27,10 +35,23 @@ export function expectedLists(name: string): PanelLists {
 		// The panel takes TrustScore for two words.
 		(event) => `On ${event.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`,
 	);
-	return {
-		[`Triggers (${triggers.length})`]: triggers.sort(),
-		[`Actions (${actions.length})`]: actions.sort(),
-	};
+	const lists = { Triggers: triggers.length > 0 ? triggers : SUGGESTED, Actions: actions };
+	const filled = Object.entries(lists).filter(([, names]) => names.length > 0);
+	return Object.fromEntries(
+		filled.map(([head, names]) => [`${head} (${names.length})`, [...names].sort()]),
+	);
+}
+
+/** What the panel shows of the package: a node and its trigger are one entry. */
+export function entryNames(): string[] {
+	return [...new Set(builtNodes().map(({ displayName }) => displayName.replace(/ Trigger$/, '')))];
+}
+
+/** How many actions and triggers `docs/operations.md` counts over all nodes. */
+export function countedOnPage(): Record<'Actions' | 'Triggers', number> {
+	const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
+	const [, actions, triggers] = /\*\*All\*\* +\| \*\*(\d+)\*\* +\| \*\*(\d+)\*\*/.exec(page) ?? [];
+	return { Actions: Number(actions), Triggers: Number(triggers) };
 }
 
 function choices(properties: INodeProperties[] = [], name: string): INodePropertyOptions[] {
