@@ -1,0 +1,278 @@
+import axios from 'axios';
+import type { IDataObject } from 'n8n-workflow';
+import type { Browser } from 'playwright-core';
+import type { Execution } from '../../sandbox/n8n/client';
+import { outputOf } from '../../sandbox/n8n/client';
+import { importWorkflow } from '../../sandbox/n8n/seller';
+import type { FaultEffect, LogEntry } from '../../sandbox/server';
+import { SEED } from '../unit/poll/property';
+import { startBrowser } from './support/browser';
+import { productionUrl, showStars } from './support/details';
+import { Editor } from './support/editor';
+import { example } from './support/examples';
+import { EVERY_FIVE_SECONDS } from './support/pollTimes';
+import { setStage, type Stage } from './support/stage';
+import {
+	inviteFulfilled,
+	STEPS,
+	userCredential,
+	WEBHOOK_TRIGGER,
+	withTrigger,
+} from './support/trustpilot';
+
+const INVITATIONS = '/trustpilot-invitations/';
+const LIVE = 500;
+const TESTS = 10;
+
+/** What happens to invitations on their way. The answer to an invitation is empty: a cut one must be made up. */
+const FAULTS: FaultEffect[] = [
+	{ kind: 'reset', when: 'before' },
+	{ kind: 'reset', when: 'after' },
+	{ kind: 'status', status: 502, when: 'before' },
+	{ kind: 'status', status: 502, when: 'after' },
+	{ kind: 'status', status: 200, body: '{"invitations":[{"id":"66a0', when: 'after' },
+	{ kind: 'tooManyRequests' },
+	{ kind: 'tooManyRequests', retryAfter: 1 },
+	{ kind: 'html', status: 403 },
+];
+
+/** How an invitation that met a fault has to end: the sender cannot tell a reset before arrival from one after. */
+function dueOf({ fault, status }: LogEntry): 'invited' | 'unknown' | 'refused' {
+	if (fault === undefined) return 'invited';
+	return status === 403 ? 'refused' : 'unknown';
+}
+
+/** What the node says of an item. */
+function saidBy({ invited, reason, error }: IDataObject): string {
+	if (error === undefined) return invited === true ? 'invited' : String(reason);
+	return /It is not known whether/.test(String(error)) ? 'unknown' : 'refused';
+}
+
+const referenceOf = ({ body }: LogEntry): string | undefined =>
+	(body as { referenceNumber?: string } | undefined)?.referenceNumber;
+
+/**
+ * The attempt with which the invitation for each order ended: they go out one after another, and after a 429 alone the
+ * same one again. What a fault keeps from arriving shows no body, so that it tells itself by its place only.
+ */
+function endings(orders: string[], attempts: LogEntry[]): Map<string, LogEntry> {
+	const left = [...attempts];
+	const ends = orders.map((id) => {
+		const end = left.findIndex(({ status }) => status !== 429);
+		return [id, left.splice(0, end + 1).at(-1) as LogEntry] as const;
+	});
+	expect(left).toEqual([]);
+	for (const [id, entry] of ends) expect(referenceOf(entry) ?? id).toBe(id);
+	return new Map(ends);
+}
+
+describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
+	let stage: Stage;
+	let browser: Browser;
+	let editor: Editor;
+
+	beforeAll(async () => {
+		stage = await setStage({}, { seed: SEED, orders: 0, rateLimit: null });
+		browser = await startBrowser();
+		editor = await Editor.open(browser, stage.n8n.url);
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await stage?.close();
+	});
+
+	const sent = () =>
+		stage.sandbox.control.trustpilot.invitations().map(({ body }) => String(body.referenceNumber));
+	const attemptsSince = (seq: number) =>
+		stage.sandbox.requests
+			.since(seq)
+			.filter(({ method, path }) => method === 'POST' && path.startsWith(INVITATIONS));
+
+	it('connects by OAuth2 in the browser, and renews an expired token by itself', async () => {
+		const { n8n, sandbox } = stage;
+		const name = 'Connected in the Browser';
+		await editor.connect(await n8n.client.saveCredential(userCredential(sandbox.url, name)));
+		await editor.newWorkflow();
+		await editor.searchPanel('trustpilot');
+		await editor.openEntry('Trustpilot');
+		await editor.dragIn('Get invitation templates');
+		await editor.chooseCredential(name);
+		expect(await editor.executeStep()).toHaveLength(2);
+
+		const before = sandbox.requests.lastSeq;
+		expect(sandbox.control.trustpilot.expireTokens()).toBeGreaterThan(0);
+		expect(await editor.executeStep()).toHaveLength(2);
+		const calls = sandbox.requests.since(before);
+		expect(
+			calls.map(({ method, path, status }) => [method, path.split('/').pop(), status]),
+		).toEqual([
+			['GET', 'templates', 401],
+			['POST', 'accesstoken', 200],
+			['GET', 'templates', 200],
+		]);
+	});
+
+	it('shows a picture in the editor', async () => {
+		expect(await showStars(editor)).toEqual({ width: 512, height: 96 });
+	});
+
+	describe(`for ${LIVE} fulfilled orders, with faults on`, () => {
+		let workflowId: string;
+		let live: string[];
+		/** What each order of the first run was answered, and what has become of its invitation. */
+		let first: { said: Map<string, string>; ends: Map<string, LogEntry> };
+
+		/** What each order of the run was answered, by its ID. */
+		function answers(execution: Execution): Map<string, string> {
+			const orders = outputOf(execution, STEPS.fulfilled);
+			const items = outputOf(execution, STEPS.invite);
+			expect(items).toHaveLength(orders.length);
+			return new Map(orders.map(({ orderId }, i) => [String(orderId), saidBy(items[i])]));
+		}
+
+		beforeAll(async () => {
+			const { control, faults, requests } = stage.sandbox;
+			const fulfilled = (count: number, liveMode: boolean) =>
+				control.ghl.createOrders({ count, liveMode }).map(({ _id }) => {
+					control.ghl.fulfil(_id);
+					return _id;
+				});
+			live = fulfilled(LIVE, true);
+			fulfilled(TESTS, false);
+			control.ghl.createOrders({ count: TESTS, liveMode: true });
+			const { n8n, credentials } = stage;
+			workflowId = (await importWorkflow(n8n.client, inviteFulfilled(), credentials)).id;
+
+			for (const effect of FAULTS)
+				faults.add({ method: 'POST', path: INVITATIONS, chance: 0.025, effect });
+			const before = requests.lastSeq;
+			const startedAt = Date.now();
+			const said = answers(await n8n.client.run(workflowId, STEPS.start));
+			const attempts = attemptsSince(before);
+			const orders = [...said.keys()].filter((id) => live.includes(id));
+			first = { said, ends: endings(orders, attempts) };
+			const hits = faults.all().map(({ effect, hits: count }) => `${effect.kind}: ${count}`);
+			const seconds = Math.round((Date.now() - startedAt) / 1000);
+			console.log(`${attempts.length} requests in ${seconds} s; faults: ${hits.join(', ')}`);
+			expect(faults.all().filter(({ hits: count }) => count === 0)).toEqual([]);
+			faults.clear();
+		});
+
+		it('sends each once that did arrive, and says of each what is known', () => {
+			const due = new Map([...first.ends].map(([id, entry]) => [id, dueOf(entry)]));
+			const { said } = first;
+			expect(due.size).toBe(LIVE);
+			expect(said.size).toBe(LIVE + TESTS);
+			expect([...said].filter(([id]) => !due.has(id)).map(([, text]) => text)).toEqual(
+				Array.from({ length: TESTS }, () => 'testOrder'),
+			);
+			for (const [id, end] of due) expect([id, said.get(id)]).toEqual([id, end]);
+
+			const arrived = live.filter((id) => first.ends.get(id)?.handledStatus === 200);
+			expect(sent().sort()).toEqual(arrived.sort());
+		});
+
+		it('sends in the next run what provably did not arrive, and nothing twice', async () => {
+			const { n8n, sandbox } = stage;
+			const refused = live.filter((id) => first.said.get(id) === 'refused');
+			const unknown = new Set(live.filter((id) => first.said.get(id) === 'unknown'));
+			const before = sandbox.requests.lastSeq;
+			const said = answers(await n8n.client.run(workflowId, STEPS.start));
+			expect(attemptsSince(before).map(referenceOf).sort()).toEqual(refused.sort());
+			for (const id of live) {
+				const due = unknown.has(id) ? 'outcomeUnknown' : 'alreadyInvited';
+				expect([id, said.get(id)]).toEqual([id, refused.includes(id) ? 'invited' : due]);
+			}
+			expect(new Set(sent()).size).toBe(sent().length);
+			// Only what was never seen to arrive, and may have, is missing.
+			const missing = live.filter((id) => !sent().includes(id));
+			expect(missing.filter((id) => !unknown.has(id))).toEqual([]);
+		});
+
+		it('sends nothing in the run after that', async () => {
+			const before = stage.sandbox.requests.lastSeq;
+			await stage.n8n.client.run(workflowId, STEPS.start);
+			expect(attemptsSince(before)).toEqual([]);
+		});
+	});
+
+	describe('a review that is posted', () => {
+		/** The newest live order, as customers review it. */
+		const newOrder = () => {
+			const [order] = stage.sandbox.control.ghl.createOrders({ liveMode: true });
+			return order;
+		};
+		const post = async (referenceId: string, stars: number) => {
+			const url = `${stage.sandbox.url}/sandbox/trustpilot/reviews`;
+			const { data } = await axios.post<{ id: string }>(url, { referenceId, stars, title: 'Hm' });
+			return data.id;
+		};
+		/** What a step of an active workflow gives out when it runs next. */
+		async function next(workflowId: string, step: string): Promise<IDataObject[]> {
+			const { client } = stage.n8n;
+			for (;;) {
+				const [execution] = await client.executionIds(workflowId);
+				if (execution) return outputOf(await client.finished(execution), step);
+				await new Promise((resolve) => setTimeout(resolve, 250));
+			}
+		}
+		const until = async (holds: () => boolean | Promise<boolean>) => {
+			while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
+		};
+
+		it('reaches polling workflows with its order', async () => {
+			const { n8n, sandbox, credentials } = stage;
+			const { client } = n8n;
+			const before = sandbox.requests.lastSeq;
+			const [message, task] = await Promise.all(
+				['review-with-its-order.json', 'low-rating-to-task.json'].map(async (file) => {
+					const [{ parameters }] = example(file).nodes.filter(({ type }) =>
+						type.endsWith('Trigger'),
+					);
+					const faster = { parameters: { ...parameters, pollTimes: EVERY_FIVE_SECONDS } };
+					const { id } = await importWorkflow(
+						client,
+						withTrigger(example(file), faster),
+						credentials,
+					);
+					await client.activate(id);
+					return id;
+				}),
+			);
+			// Activation remembers what is there: both have to have looked.
+			await until(
+				() => sandbox.requests.since(before).filter(({ ms }) => ms !== undefined).length >= 2,
+			);
+			await new Promise((resolve) => setTimeout(resolve, 1_000));
+
+			const order = newOrder();
+			const reviewId = await post(order._id, 1);
+			const [told] = await next(message, 'Message');
+			expect(told).toMatchObject({ orderId: order._id, reviewId });
+			expect(told.message).toContain(`the order of ${order.amount} ${order.currency}: Hm`);
+			const [made] = await next(task, 'Call the Customer');
+			expect(made).toMatchObject({ contactId: order.contactId, completed: false });
+			expect(made.body).toContain(order._id);
+			await Promise.all([message, task].map(async (id) => await client.deactivate(id)));
+		});
+
+		it('reaches a workflow at once by the webhook whose address the form shows', async () => {
+			const { n8n, sandbox, credentials } = stage;
+			const workflow = withTrigger(example('review-with-its-order.json'), WEBHOOK_TRIGGER);
+			const { id } = await importWorkflow(n8n.client, workflow, credentials);
+			await editor.openWorkflow(id);
+			await editor.openNode('New Review');
+			const address = await productionUrl(editor);
+			await n8n.client.activate(id);
+			// What is no event of Trustpilot is refused by the node, once it listens.
+			const poke = async () => await axios.post(address, {}, { validateStatus: () => true });
+			await until(async () => (await poke()).status === 400);
+			sandbox.control.trustpilot.subscribe(address);
+
+			const order = newOrder();
+			const reviewId = await post(order._id, 4);
+			const [told] = await next(id, 'Message');
+			expect(told).toMatchObject({ orderId: order._id, reviewId });
+		});
+	});
+});
