@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -34,7 +34,7 @@ export class SandboxProcess {
 		for (let tries = 0; ; tries++) {
 			const up = await control.get('/health').catch(() => undefined);
 			if (up) return new SandboxProcess(child, url, control);
-			if (tries > 100) throw new Error('The sandbox does not answer');
+			if (tries > 300) throw new Error('The sandbox does not answer');
 			await sleep(200);
 		}
 	}
@@ -109,4 +109,19 @@ export class Host {
 export function cpuOf(pid: number): number {
 	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
 	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
+}
+
+/** The most memory that a process holds while something is done, beyond what it held before, in bytes (proc(5)). */
+export async function peakOf(pid: number, work: () => Promise<unknown>): Promise<number> {
+	const status = (name: string) => {
+		const [, kilobytes] =
+			new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ??
+			[];
+		return Number(kilobytes) * 1024;
+	};
+	// 5: forget the highest mark so far.
+	writeFileSync(`/proc/${pid}/clear_refs`, '5');
+	const before = status('VmRSS');
+	await work();
+	return status('VmHWM') - before;
 }

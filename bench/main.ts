@@ -6,13 +6,14 @@ import { MAIN_LOCATION } from '../sandbox/ghl/accounts';
 import { START } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
 import { installN8n } from '../sandbox/n8n/install';
-import { cpuOf, Host, SandboxProcess } from './host';
-import { list, MEASURED, reads, type Credential } from './workflows';
+import { cpuOf, Host, peakOf, SandboxProcess } from './host';
+import { list, MEASURED, reads, revenue, type Credential } from './workflows';
 
 const REPORT = join(__dirname, 'README.md');
 const RUNS = 5;
 const ORDERS = 10_000;
 const READS = 1_000;
+const UNLIMITED = { max: 100_000, intervalMs: 10_000, daily: 100_000_000 };
 
 /** One run of a workflow. */
 interface Sample {
@@ -79,7 +80,7 @@ const ratioRow = (
 async function comparisons(host: Host): Promise<Row[]> {
 	const sandbox = await SandboxProcess.start(ORDERS);
 	await sandbox.control.patch('/settings', {
-		rateLimit: { max: 100_000, intervalMs: 10_000, daily: 100_000_000 },
+		rateLimit: UNLIMITED,
 	});
 	const baseUrl = `${sandbox.url}/ghl`;
 	const credential = await host.credentialFor(sandbox);
@@ -184,6 +185,27 @@ async function underLimit(host: Host): Promise<Row[]> {
 	return rows;
 }
 
+/** Memory that summing up revenue takes, for few and for many orders: it must not grow with their number. */
+async function revenueMemory(host: Host): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (const orders of [10_000, 100_000]) {
+		say(`Summing up the revenue of ${orders} orders …`);
+		const sandbox = await SandboxProcess.start(orders);
+		try {
+			await sandbox.control.patch('/settings', { rateLimit: UNLIMITED });
+			const credential = await host.credentialFor(sandbox);
+			const { id } = await host.n8n.client.saveWorkflow(revenue(credential));
+			const pid = host.n8n.process.pid as number;
+			const bytes = await peakOf(pid, async () => await sample(host, id, 1));
+			const what = `Peak memory of Summarize Revenue over ${orders} orders`;
+			rows.push([what, `${(bytes / 2 ** 20).toFixed(0)} MB`, '', '', '']);
+		} finally {
+			sandbox.stop();
+		}
+	}
+	return rows;
+}
+
 async function loading(packageFolder: string): Promise<Row[]> {
 	say('Loading the package with n8n-core …');
 	const { folder, node } = await installN8n();
@@ -224,6 +246,7 @@ async function main(): Promise<void> {
 	const rows: Row[] = [];
 	try {
 		rows.push(...(await comparisons(host)), ...(await underLimit(host)));
+		rows.push(...(await revenueMemory(host)));
 		rows.push(...(await loading(host.packageFolder)));
 	} finally {
 		await host.stop();

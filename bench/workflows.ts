@@ -108,3 +108,14 @@ export const reads = {
 			),
 		),
 };
+
+/** Sums up the revenue of all orders. */
+export const revenue = (credential: Credential) =>
+	chain(
+		'bench: revenue, GHL Orders',
+		ours(
+			MEASURED,
+			{ operation: 'summarizeRevenue', groupBy: 'currency', paymentMode: 'live' },
+			credential,
+		),
+	);
