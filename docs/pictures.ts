@@ -1,15 +1,17 @@
 /** `npm run pictures`: takes the screenshots of the documentation in a real n8n with the sandbox behind it. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { WorkflowJson } from '../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../sandbox/n8n/seller';
 import { startBrowser } from '../test/e2e/support/browser';
+import { showStars } from '../test/e2e/support/details';
 import { Editor } from '../test/e2e/support/editor';
+import { type Example, examples } from '../test/e2e/support/examples';
 import { setStage, type Stage } from '../test/e2e/support/stage';
+import { firstWorkflow } from './firstWorkflow';
+import { takeSandboxPage } from './sandboxPage';
 
 const FOLDER = resolve(__dirname, 'pictures');
-const EXAMPLES = ['orders-to-a-list', 'new-order-message', 'fulfill-an-order'];
 
 async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
@@ -19,7 +21,11 @@ async function main(): Promise<void> {
 		const editor = await Editor.open(browser, stage.n8n.url);
 		await nodes(editor, stage);
 		await oAuth(editor, stage);
-		for (const example of EXAMPLES) await workflow(editor, stage, example);
+		await showStars(editor);
+		await take(editor.page, 'stars');
+		await firstWorkflow(editor, stage.sandbox, async (name) => await take(editor.page, name));
+		for (const example of examples()) await workflow(editor, stage, example);
+		await takeSandboxPage(browser, join(FOLDER, 'sandbox-page.png'));
 	} finally {
 		await browser.close();
 		await stage.close();
@@ -52,14 +58,16 @@ async function oAuth(editor: Editor, { n8n, sandbox }: Stage): Promise<void> {
 	await take(editor.page, 'connected');
 }
 
-/** An example workflow after a run. */
-async function workflow(editor: Editor, stage: Stage, name: string): Promise<void> {
-	const file = resolve(__dirname, '../workflows', `${name}.json`);
-	const json = JSON.parse(await readFile(file, 'utf8')) as WorkflowJson;
-	const { id } = await importWorkflow(stage.n8n.client, json, stage.credentials);
+/** An example workflow, after a run where a click can start it. */
+async function workflow(
+	editor: Editor,
+	stage: Stage,
+	{ file, workflow, start }: Example,
+): Promise<void> {
+	const { id } = await importWorkflow(stage.n8n.client, workflow, stage.credentials);
 	await editor.openWorkflow(id);
-	await editor.executeWorkflow();
-	await take(editor.page, name);
+	if (start) await editor.executeWorkflow(start);
+	await take(editor.page, file.replace('.json', ''));
 }
 
 async function take(page: Page, name: string): Promise<void> {

@@ -47,11 +47,11 @@ const buttons = PRESETS.map((preset) => {
 	return { ...preset, button };
 });
 
-async function toggleFault({ name, effect }) {
+async function toggleFault({ effect }) {
 	const atWork = faults.filter((fault) => isSame(fault.effect, effect));
 	if (atWork.length > 0) {
 		for (const { id } of atWork) await send('DELETE', `/faults/${id}`);
-		return `${name}: switched off.`;
+		return;
 	}
 	const path = byId('fault-api').value;
 	await send('POST', '/faults', {
@@ -59,7 +59,6 @@ async function toggleFault({ name, effect }) {
 		...SHARES[byId('fault-share').value],
 		effect,
 	});
-	return `${name}: switched on.`;
 }
 
 function faultItem(fault) {

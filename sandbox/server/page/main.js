@@ -7,8 +7,8 @@ const POLL_MS = 500;
 const ADDRESSES = [
 	['GHL', '/ghl'],
 	['Trustpilot', '/trustpilot'],
-	['Trustpilot invitations', '/trustpilot-invitations'],
 	['AbstractGHL', '/abstractghl'],
+	['Trustpilot invitations', '/trustpilot-invitations'],
 ];
 
 /** Up to where the page has seen the log. */
@@ -51,9 +51,11 @@ function showNumbers({ total, lastMinute, rates }) {
 	write('p95', msOf(lastMinute.p95Ms));
 	const [least, ...others] = [...rates].sort((a, b) => a.left / a.max - b.left / b.max);
 	write('rate', least ? String(least.left) : '–');
-	const detail = least && `of ${least.max}, ${least.api}`;
-	const rest = others.map(({ api, left, max }) => `; ${api} ${left} of ${max}`).join('');
-	write('rate-detail', least ? detail + rest : 'no answer has said it lately');
+	const rest = others.map(({ api, left }) => ` · ${api} ${left}`).join('');
+	write(
+		'rate-detail',
+		least ? `of ${least.max}, ${least.api}${rest}` : 'no answer of late says it',
+	);
 }
 
 function write(id, text) {

@@ -71,7 +71,7 @@ function draw(row) {
 		cell('status', element('span', { className: statusClass(entry) }, statusOf(entry))),
 		cell('ms', msOf(entry.ms)),
 		cell('size', sizeOf(entry.size)),
-		cell('fault', hitsOf(entry)),
+		element('td', { className: 'fault', title: hitsOf(entry) }, hitsOf(entry)),
 	);
 	if (isFocused) opener.focus();
 }
