@@ -82,12 +82,13 @@ export function listOf(
 	return properties
 		.filter(({ type }) => !SILENT.includes(type))
 		.flatMap((property) => {
-			const { displayName, required, description } = property;
+			const { displayName, required, description, hint } = property;
+			const text = [description, hint].filter(Boolean).join('. ');
 			const condition = conditionOf(property, labels);
 			const facts = [kindOf(property), required && 'required', condition].filter(Boolean);
 			const head = `${indent}- **${displayName}** (${facts.join('; ')})`;
 			return [
-				description ? `${head}: ${plain(description)}` : head,
+				text ? `${head}: ${plain(text)}` : head,
 				...listOf(innerOf(property), labels, `${indent}  `),
 			];
 		});

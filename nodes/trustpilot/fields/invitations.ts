@@ -89,19 +89,22 @@ export const invitations = fieldTable({
 		displayName: 'Reference Number',
 		type: 'string',
 		placeholder: 'e.g. NB-10455',
-		description: 'Your order number. Left empty: the ID of the incoming order.',
+		description: 'Your order number',
+		hint: 'Left empty: the ID of the incoming order',
 	},
 	consumerEmail: {
 		displayName: 'Customer Email',
 		type: 'string',
 		placeholder: 'e.g. mette@example.com',
-		description: 'Left empty: the email of the customer of the incoming order',
+		description: 'Address of the customer',
+		hint: 'Left empty: that of the incoming order',
 	},
 	consumerName: {
 		displayName: 'Customer Name',
 		type: 'string',
 		placeholder: 'e.g. Mette K.',
-		description: 'Left empty: the name of the customer of the incoming order',
+		description: 'First and last name, as the customer is greeted',
+		hint: 'Left empty: that of the incoming order',
 	},
 	serviceReviewInvitation: group(
 		{
