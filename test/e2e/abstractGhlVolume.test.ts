@@ -63,8 +63,12 @@ describe('10,000 orders to AbstractGHL', () => {
 			sandbox.faults.add({ method: 'POST', path: '/abstractghl/orders', chance: 0.01, effect }),
 		);
 
-		await n8n.client.start(id, START);
-		while (pushed().length < COUNT * 0.4) await sleep(50);
+		const first = await n8n.client.start(id, START);
+		while (pushed().length < COUNT * 0.4) {
+			const { status } = await n8n.client.call<{ status: string }>('GET', `/executions/${first}`);
+			expect(['new', 'running']).toContain(status);
+			await sleep(100);
+		}
 		await n8n.kill();
 		const atKill = pushed().length;
 		expect(atKill).toBeLessThan(COUNT);
