@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CREDENTIAL_NAMES } from '../sandbox/n8n/seller';
+import type { Sandbox } from '../sandbox/server';
+import type { Editor } from '../test/e2e/support/editor';
+
+/** Takes a picture of what the window shows. */
+type Take = (name: string) => Promise<void>;
+
+const WAIT_MS = 180_000;
+
+/**
+ * Goes the way of docs/first-workflow.md, from an empty canvas to a published workflow that invites the customer of an
+ * order. Tells how long each step took; the time for pictures is left out.
+ */
+export async function firstWorkflow(editor: Editor, sandbox: Sandbox, take: Take): Promise<void> {
+	let since = Date.now();
+	const done = async (step: string, picture?: string) => {
+		console.log(`  ${step}: ${((Date.now() - since) / 1000).toFixed(1)} s`);
+		if (picture) await take(`first-workflow-${picture}`);
+		since = Date.now();
+	};
+	await editor.newWorkflow();
+	await editor.searchPanel('ghl orders');
+	await editor.openEntry('GHL Orders');
+	await done('find the trigger', 'panel');
+
+	await editor.dragIn('On order fulfilled');
+	await editor.chooseCredential(CREDENTIAL_NAMES.token);
+	await editor.executeStep();
+	await done('set it up and fetch an order', 'sample');
+
+	await editor.closeNode();
+	await editor.addAfter(
+		'GHL Orders Trigger',
+		'trustpilot',
+		'Trustpilot',
+		'Create email invitation',
+	);
+	await editor.chooseCredential(CREDENTIAL_NAMES.trustpilot);
+	await editor.executeStep();
+	await done('invite the customer of that order', 'invitation');
+
+	await editor.closeNode();
+	await editor.publish();
+	await done('publish');
+
+	// n8n activates behind its answer: the first poll remembers what is there.
+	const polls = () => sandbox.requests.count('GET', '/ghl/payments/orders').handled;
+	const before = polls();
+	const deadline = Date.now() + WAIT_MS;
+	while (polls() === before && Date.now() < deadline) await sleep(500);
+	const invited = () => sandbox.control.trustpilot.invitations().length;
+	const [order] = sandbox.control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+	const sent = invited();
+	sandbox.control.ghl.fulfil(order._id);
+	while (invited() === sent && Date.now() < deadline) await sleep(500);
+	if (invited() === sent) throw new Error('The published workflow has invited nobody');
+	await editor.openExecutions();
+	await done('fulfil an order, and see the invitation go out by itself', 'executions');
+}
