@@ -85,7 +85,7 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 /** Shown where an operation needs OAuth2 and the API key is chosen. */
 export const OAUTH2_NOTICE: INodeProperties = {
 	displayName:
-		'This operation works with OAuth2 only. Choose OAuth2 under Authentication; with an API key it is refused.',
+		'This operation works with OAuth2 only: choose an OAuth2 credential above. With an API key it is refused.',
 	name: 'oAuth2Notice',
 	type: 'notice',
 	displayOptions: { show: { authentication: ['apiKey'] } },

@@ -122,33 +122,43 @@ export function operationProperties(operation: Operation): INodeProperties[] {
 	];
 }
 
-/** The position of a property in the forms that share it: which resources, which operations. */
+/** A property of the forms that share it: which resources, which operations, and what comes before it in one of them. */
 interface Shared {
 	property: INodeProperties;
 	uses: Map<string, string[]>;
+	before: Set<Shared>;
+}
+
+/** In an order that keeps that of every form; where forms contradict each other, the first counts. */
+function inOrder(all: Iterable<Shared>): Shared[] {
+	const left = new Set(all);
+	const order: Shared[] = [];
+	while (left.size > 0) {
+		const isNext = ({ before }: Shared) => ![...before].some((one) => left.has(one));
+		const next = [...left].find(isNext) ?? [...left][0];
+		left.delete(next);
+		order.push(next);
+	}
+	return order;
 }
 
 /** Properties that are equal in several operations become one, so that the editor loads less. */
 function shareEqual(resources: Record<string, Resource>): Shared[] {
-	const order: Shared[] = [];
 	const known = new Map<string, Shared>();
 	for (const [resource, { operations }] of Object.entries(resources)) {
 		for (const [name, operation] of Object.entries(operations)) {
-			let position = 0;
+			let last: Shared | undefined;
 			for (const property of operationProperties(operation)) {
 				const key = JSON.stringify(property);
-				let shared = known.get(key);
-				if (!shared) {
-					shared = { property, uses: new Map() };
-					known.set(key, shared);
-					order.splice(position, 0, shared);
-				}
+				const shared = known.get(key) ?? { property, uses: new Map(), before: new Set() };
+				known.set(key, shared);
 				shared.uses.set(resource, [...(shared.uses.get(resource) ?? []), name]);
-				position = Math.max(position, order.indexOf(shared) + 1);
+				if (last) shared.before.add(last);
+				last = shared;
 			}
 		}
 	}
-	return order;
+	return inOrder(known.values());
 }
 
 /** One property for each set of resources in which the same operations show it. */

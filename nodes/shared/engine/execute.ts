@@ -47,7 +47,7 @@ function assertAuthentication({ context, read }: Work, operation: Operation, ite
 	if (!authentication || read('authentication', itemIndex) === authentication) return;
 	throw new NodeOperationError(context.getNode(), `'${action}' needs OAuth2, not an API key`, {
 		itemIndex,
-		description: 'Choose OAuth2 under Authentication and a credential that is connected.',
+		description: 'Choose an OAuth2 credential that is connected.',
 	});
 }
 

@@ -18,9 +18,8 @@ function withTrustScore(property: INodeProperties): INodeProperties {
 	return { ...property, options: options.sort((a, b) => a.name.localeCompare(b.name)) };
 }
 
-/** The form of the trigger: that of its lists, and what is Trustpilot's own. */
-export const properties: INodeProperties[] = [
-	...triggerProperties(catalogOf(LOW_RATING)).map(withTrustScore),
+/** What belongs to single events. */
+const OF_EVENTS: INodeProperties[] = [
 	{
 		displayName:
 			'Trustpilot cannot list product reviews by time. Every poll reads them from the newest on, until it meets those that it knows.',
@@ -41,4 +40,14 @@ export const properties: INodeProperties[] = [
 		default: LOW_RATING,
 		description: 'The most stars that count as a low rating',
 	},
+];
+
+const ofLists = triggerProperties(catalogOf(LOW_RATING)).map(withTrustScore);
+const filters = ofLists.findIndex(({ name }) => name === 'filters');
+
+/** The form of the trigger: that of its lists, and below the events what is Trustpilot's own. */
+export const properties: INodeProperties[] = [
+	...ofLists.slice(0, filters),
+	...OF_EVENTS,
+	...ofLists.slice(filters),
 ];
