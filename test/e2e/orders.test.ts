@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
+import { chain, idItems, node, START } from '../../sandbox/n8n/chain';
+import { type Execution, outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
+import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
+import type { LogEntry } from '../../sandbox/server';
+import { setStage, type Stage } from './support/stage';
+
+const ORDERS = 'Orders';
+/** GHL's own: 100 requests in 10 s. */
+const INTERVAL_MS = 10_000;
+const UNLIMITED = { max: 100_000, intervalMs: 1_000, daily: 10_000_000 };
+const LACKING = 'Without Orders';
+
+const ghlOrders = (parameters: INodeParameters, credential: string): INode => {
+	const type = credential === CREDENTIAL_NAMES.oauth ? 'ghlOAuth2Api' : 'ghlApi';
+	const authentication = type === 'ghlOAuth2Api' ? 'oAuth2' : 'apiKey';
+	return node(
+		ORDERS,
+		'n8n-nodes-ghl-commerce.ghlOrders',
+		1,
+		{ authentication, resource: 'order', ...parameters },
+		{ [type]: { id: null, name: credential } },
+	);
+};
+
+/** Lists all orders. */
+const list = (name: string) =>
+	chain(name, ghlOrders({ operation: 'getAll', returnAll: true }, CREDENTIAL_NAMES.token));
+
+/** Reads orders one by one, by their IDs. */
+const reads = (
+	name: string,
+	ids: readonly string[],
+	credential: string = CREDENTIAL_NAMES.token,
+) => {
+	const orderId = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+	return chain(name, ...idItems(ids), ghlOrders({ operation: 'get', orderId }, credential));
+};
+
+describe('GHL Orders in n8n, under the limit of GHL', () => {
+	let stage: Stage;
+	beforeAll(async () => {
+		stage = await setStage({}, { orders: 19_000 });
+		const { token } = sandboxCredentials(stage.sandbox.url);
+		const data = { ...token.data, accessToken: PRIVATE_TOKENS.noOrders.token };
+		const id = await stage.n8n.client.saveCredential({ ...token, name: LACKING, data });
+		stage = { ...stage, credentials: new Map([...stage.credentials, [LACKING, id]]) };
+	});
+	afterAll(async () => await stage?.close());
+	beforeEach(() => {
+		stage.sandbox.requests.clear();
+		stage.sandbox.control.set({ rateLimit: { max: 100, intervalMs: INTERVAL_MS, daily: 200_000 } });
+	});
+
+	const ids = () => stage.sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
+	const requests = () => stage.sandbox.requests.entries;
+	const tokenRequests = () => stage.sandbox.requests.find('POST', '/ghl/oauth/token');
+	const save = async (workflow: WorkflowJson) =>
+		(await importWorkflow(stage.n8n.client, workflow, stage.credentials)).id;
+	const run = async (workflow: WorkflowJson): Promise<Execution> =>
+		await stage.n8n.client.run(await save(workflow), START);
+
+	/** From the first request to the last answer. */
+	const durationOf = (entries: readonly LogEntry[]) => {
+		const start = Date.parse(entries[0].time);
+		const end = Math.max(...entries.map(({ time, ms = 0 }) => Date.parse(time) + ms));
+		return Math.round(end - start);
+	};
+	/** Lets every request of before leave the window in which the limit counts it. */
+	const rest = async () => await sleep(INTERVAL_MS + 500);
+
+	it('lists 19,000 orders, each once, about as fast as the limit allows', async () => {
+		const got = outputOf(await run(list('List')), ORDERS).map(({ orderId }) => orderId);
+		expect(got).toHaveLength(19_000);
+		expect(new Set(got)).toEqual(new Set(ids()));
+		expect(requests().filter(({ status }) => status !== 200)).toEqual([]);
+		// 190 pages: a hundred at once, the others an interval later.
+		const ms = durationOf(requests());
+		console.log(`19,000 orders: ${requests().length} requests in ${ms} ms`);
+		expect(ms).toBeLessThanOrEqual(1.15 * INTERVAL_MS);
+	});
+
+	it('misses none and doubles none while orders are created and deleted', async () => {
+		stage.sandbox.control.set({ churn: { createEvery: 3, deleteEvery: 4 } });
+		const before = ids();
+		const got = outputOf(await run(list('List')), ORDERS).map(({ orderId }) => String(orderId));
+		stage.sandbox.control.set({ churn: { createEvery: 0, deleteEvery: 0 } });
+		const after = new Set(ids());
+		expect(stage.sandbox.world.ghl.churn.deleted.length).toBeGreaterThan(40);
+		expect(new Set(got).size).toBe(got.length);
+		const found = new Set(got);
+		expect(before.filter((id) => after.has(id) && !found.has(id))).toEqual([]);
+	});
+
+	it('reads 300 orders in input order, linked, about as fast as the limit allows', async () => {
+		await rest();
+		const wanted = ids().slice(0, 300);
+		const execution = await run(reads('Reads', wanted));
+		const [{ data }] = execution.data.resultData.runData[ORDERS];
+		const items = data?.main[0] ?? [];
+		expect(items.map(({ json }) => json.orderId)).toEqual(wanted);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(wanted.map((_, item) => ({ item })));
+		expect(requests().filter(({ status }) => status !== 200)).toEqual([]);
+		const ms = durationOf(requests());
+		console.log(`300 reads: ${requests().length} requests in ${ms} ms`);
+		expect(ms).toBeLessThanOrEqual(1.15 * 2 * INTERVAL_MS);
+	});
+
+	it('ends within two seconds when it is stopped while it waits, and sends nothing more', async () => {
+		await rest();
+		const { client } = stage.n8n;
+		const execution = await client.start(await save(reads('Stopped', ids().slice(0, 300))), START);
+		for (let waited = 0; requests().length < 100 && waited < 60; waited++) await sleep(500);
+		// The requests of the interval are spent, and it is not over.
+		await sleep(1_000);
+		expect(requests()).toHaveLength(100);
+		const stopped = Date.now();
+		await client.stop(execution);
+		expect((await client.finished(execution)).status).toBe('canceled');
+		expect(Date.now() - stopped).toBeLessThan(2_000);
+		await rest();
+		expect(requests()).toHaveLength(100);
+	});
+
+	it('sends one request where the scope is missing, for any number of items', async () => {
+		const { status, data } = await run(reads('Lacking', ids().slice(0, 300), LACKING));
+		expect(status).toBe('error');
+		expect(data.resultData.error?.message).toMatch(/lacks the scope payments\/orders\.readonly/);
+		expect(requests()).toHaveLength(1);
+		expect(tokenRequests()).toHaveLength(0);
+	});
+
+	it('renews an expired token once for all items of all executions', async () => {
+		await rest();
+		stage.sandbox.control.set({ rateLimit: UNLIMITED });
+		const { client } = stage.n8n;
+		const wanted = ids().slice(0, 60);
+		const oauth = (name: string) => reads(name, wanted, CREDENTIAL_NAMES.oauth);
+		// One run first, by which the nodes learn of the limit that holds now.
+		await run(oauth('Warm'));
+		const workflows = await Promise.all(['A', 'B', 'C'].map(async (name) => save(oauth(name))));
+		stage.sandbox.requests.clear();
+		expect(stage.sandbox.control.ghl.expireTokens()).toBeGreaterThan(0);
+		const runs = await Promise.all(workflows.map(async (id) => await client.run(id, START)));
+		for (const execution of runs) expect(outputOf(execution, ORDERS)).toHaveLength(60);
+		expect(tokenRequests()).toHaveLength(1);
+	});
+});
