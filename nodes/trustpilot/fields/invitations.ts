@@ -69,7 +69,7 @@ const part = fieldTable({
 export const invitations = fieldTable({
 	howItWorks: {
 		displayName:
-			'Pass in orders of GHL Orders, and leave number, email and name empty: they come from the order. Test orders and customers on do-not-disturb are left out, as far as the incoming item says so. No reference number is invited twice: the workflow remembers its last 10,000 invitations.',
+			'Takes orders of GHL Orders as they come. Test orders and customers on do-not-disturb are left out, as far as the incoming item says so. No reference number is invited twice: the workflow remembers its last 10,000 invitations.',
 		type: 'notice',
 		in: 'none',
 	},
