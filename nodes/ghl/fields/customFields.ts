@@ -49,7 +49,7 @@ function mapperField({ id, name, dataType, picklistOptions }: IDataObject): Reso
 	const options = Array.isArray(picklistOptions) ? picklistOptions.map(String) : [];
 	return {
 		id: String(id),
-		displayName: several ? `${name} (Divided by Commas)` : String(name),
+		displayName: several ? `${name} (with Commas)` : String(name),
 		type: INPUTS[String(dataType)]?.type ?? 'string',
 		...(options.length > 0 && { options: options.map((value) => ({ name: value, value })) }),
 		required: false,

@@ -143,7 +143,7 @@ describe('custom fields', () => {
 			fields.map(({ displayName, type, options }) => [displayName, type, options?.length]),
 		).toEqual([
 			['Favorite Roast', 'options', 3],
-			['Interests (Divided by Commas)', 'string', 3],
+			['Interests (with Commas)', 'string', 3],
 			['Loyalty Points', 'number', undefined],
 			['Member Since', 'dateTime', undefined],
 			['Delivery Notes', 'string', undefined],
