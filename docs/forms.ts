@@ -1,0 +1,162 @@
+/**
+ * `npm run forms`: takes a screenshot of the form of each node's most complex operation and of each trigger, in a real
+ * n8n, filled in as the operation's case is. `npm run forms -- ghlOrders`: only those whose name begins so.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { Page } from 'playwright-core';
+import { node } from '../sandbox/n8n/chain';
+import type { WorkflowJson } from '../sandbox/n8n/client';
+import { CREDENTIAL_NAMES, importWorkflow } from '../sandbox/n8n/seller';
+import { startBrowser } from '../test/e2e/support/browser';
+import { Editor } from '../test/e2e/support/editor';
+import { setStage, type Stage } from '../test/e2e/support/stage';
+import { packageNodes } from '../test/harness/package';
+import { actionNodes, casesOf } from '../test/operations/support/nodes';
+import { CASE_WORLD, caseWorld } from '../test/operations/support/stage';
+
+const FOLDER = resolve(__dirname, 'pictures/forms');
+const VIEWPORT = { width: 1440, height: 900 };
+
+/** What is looked at: by node, the `resource:operation` whose form holds most. */
+const ACTIONS: Record<string, readonly string[]> = {
+	abstractGhl: ['order:upsert', 'order:setLineItems', 'customer:logActivity'],
+	ghlContacts: ['contact:create', 'contact:getAll'],
+	ghlInvoices: ['invoice:create', 'invoice:createPaymentLink', 'invoiceSchedule:create'],
+	ghlOrders: ['order:upsert', 'order:getAll', 'fulfillment:create', 'order:summarizeRevenue'],
+	ghlPayments: ['coupon:create', 'customProvider:connect'],
+	ghlProducts: ['product:create', 'price:create'],
+	ghlStore: ['shippingRate:create', 'shippingZone:create'],
+	ghlSubscriptions: ['subscription:getAll'],
+	ghlTransactions: ['transaction:getAllWithOrders'],
+	trustpilot: ['invitation:createEmail'],
+};
+
+/** How the nodes of an API, by the beginning of their names, reach the sandbox: credentials by `authentication`. */
+const ACCESS: Array<{ api: string; credentials: Record<string, [type: string, name: string]> }> = [
+	{ api: 'ghlWebhook', credentials: { none: ['ghlWebhookApi', CREDENTIAL_NAMES.webhook] } },
+	{
+		api: 'ghl',
+		credentials: {
+			apiKey: ['ghlApi', CREDENTIAL_NAMES.token],
+			oAuth2: ['ghlOAuth2Api', CREDENTIAL_NAMES.oauth],
+		},
+	},
+	{
+		api: 'trustpilot',
+		credentials: { oAuth2: ['trustpilotOAuth2Api', CREDENTIAL_NAMES.trustpilot] },
+	},
+	{
+		api: 'abstractGhl',
+		credentials: { apiKey: ['abstractGhlApi', CREDENTIAL_NAMES.abstractGhl] },
+	},
+];
+
+/** A form and what stands in it. */
+interface Form {
+	/** The name of the picture. */
+	name: string;
+	node: string;
+	parameters: INodeParameters;
+}
+
+/** The forms of operations, filled in by their first case. */
+function actionForms(): Form[] {
+	return actionNodes().flatMap((action) => {
+		const cases = casesOf(action)(caseWorld());
+		return (ACTIONS[action.name] ?? []).map((form) => {
+			const [resource, operation] = form.split(':');
+			const found = cases.find((one) => one.resource === resource && one.operation === operation);
+			if (!found) throw new Error(`${action.name} has no case of ${form}`);
+			const parameters = { resource, operation, ...found.parameters };
+			return { name: `${action.name}-${resource}-${operation}`, node: action.name, parameters };
+		});
+	});
+}
+
+/** The forms of triggers, with an event of each kind chosen, and the options opened. */
+function triggerForms(): Form[] {
+	return packageNodes()
+		.map(({ instance }) => instance.description)
+		.filter(({ group }) => group.includes('trigger'))
+		.map(({ name, polling, properties }) => {
+			const choice = properties.find((property) => property.name === 'events');
+			const events = (choice?.options as INodePropertyOptions[]).map(({ value }) => String(value));
+			const options = { emitExisting: true, lookBackDays: 7, maxRecords: 500 };
+			return {
+				name,
+				node: name,
+				parameters: { events: events.slice(0, 4), ...(polling && { options }) },
+			};
+		});
+}
+
+/** As the form itself would have it: days with a time, and mapped fields of which n8n asks the node anew. */
+function asTyped(value: unknown): unknown {
+	if (typeof value === 'string') return value.replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00');
+	if (Array.isArray(value)) return value.map(asTyped);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(([name, inner]) => [
+		name,
+		name === 'schema' ? [] : asTyped(inner),
+	]);
+	return Object.fromEntries(entries);
+}
+
+function workflowOf({ name, node: type, parameters }: Form): WorkflowJson {
+	const access = ACCESS.find(({ api }) => type.startsWith(api));
+	if (!access) throw new Error(`No credential for ${type}`);
+	const [usual] = Object.keys(access.credentials);
+	const { authentication = usual } = parameters;
+	const [credential, credentialName] = access.credentials[String(authentication)];
+	const form = node(
+		'Form',
+		`n8n-nodes-ghl-commerce.${type}`,
+		1,
+		{ authentication, ...(asTyped(parameters) as INodeParameters) },
+		{ [credential]: { id: null, name: credentialName } },
+	);
+	return { name: `Form of ${name}`, nodes: [form], connections: {} };
+}
+
+/** Takes the whole form, however long it is. */
+async function takeForm(page: Page, path: string): Promise<void> {
+	const form = page.getByTestId('node-parameters');
+	// Lists and mapped fields load after the form has opened.
+	await page.waitForTimeout(2500);
+	const hidden = await form.evaluate((pane) => pane.scrollHeight - pane.clientHeight);
+	await page.setViewportSize({ ...VIEWPORT, height: VIEWPORT.height + hidden });
+	await form.screenshot({ path });
+	await page.setViewportSize(VIEWPORT);
+}
+
+async function take(editor: Editor, { n8n, credentials }: Stage, form: Form): Promise<void> {
+	const { id } = await importWorkflow(n8n.client, workflowOf(form), credentials);
+	await editor.openWorkflow(id);
+	await editor.openNode('Form');
+	await takeForm(editor.page, join(FOLDER, `${form.name}.png`));
+	console.log(`docs/pictures/forms/${form.name}.png`);
+}
+
+async function main(): Promise<void> {
+	await mkdir(FOLDER, { recursive: true });
+	const wanted = process.argv[2] ?? '';
+	const stage = await setStage({}, CASE_WORLD);
+	const browser = await startBrowser();
+	try {
+		const editor = await Editor.open(browser, stage.n8n.url);
+		const forms = [...actionForms(), ...triggerForms()].filter(({ name }) =>
+			name.startsWith(wanted),
+		);
+		for (const form of forms) await take(editor, stage, form);
+	} finally {
+		await browser.close();
+		await stage.close();
+	}
+}
+
+main().catch((error: Error) => {
+	console.error(error);
+	process.exitCode = 1;
+});
