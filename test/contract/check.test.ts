@@ -8,6 +8,14 @@ import { withoutDeviations, type Deviation } from './deviations';
 import type { Violation } from './judge';
 import { SPECS, type Spec } from './specs';
 
+const deviation: Deviation = {
+	operations: ['GET /teas'],
+	part: 'query',
+	at: ['kind'],
+	rule: 'undeclared',
+	fact: 'Seen.',
+};
+
 describe('deviations', () => {
 	const violation: Violation = {
 		operation: 'GET /teas',
@@ -15,13 +23,6 @@ describe('deviations', () => {
 		at: 'kind',
 		rule: 'undeclared',
 		message: 'no such parameter',
-	};
-	const deviation: Deviation = {
-		operations: ['GET /teas'],
-		part: 'query',
-		at: ['kind'],
-		rule: 'undeclared',
-		fact: 'Seen.',
 	};
 
 	it('take out what is known', () => {
@@ -74,8 +75,9 @@ describe('the whole check', () => {
 		...given,
 	});
 
-	it('skips a spec that is not there', async () => {
-		const report = await checkContract([spec({ file: 'none.json' })], []);
+	it('skips a spec that is not there, and asks for none of its deviations', async () => {
+		const deviations = { orders: [deviation] };
+		const report = await checkContract([spec({ file: 'none.json' })], deviations);
 		expect(report).toMatchObject({ skipped: ['orders'], coverage: [], requests: 0, problems: [] });
 	});
 
@@ -109,7 +111,7 @@ describe('the whole check', () => {
 		};
 		writeFileSync(join(folder, 'orders.json'), JSON.stringify(document));
 		const nodes = { ghlOrders: /^\/payments\/orders/ };
-		const { problems, coverage } = await checkContract([spec({ nodes })], []);
+		const { problems, coverage } = await checkContract([spec({ nodes })], {});
 		expect(coverage[0].nodes.ghlOrders).toEqual({ covered: 1, documented: 2, exists: true });
 		expect(problems).toEqual(
 			expect.arrayContaining([
