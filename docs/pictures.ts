@@ -21,9 +21,10 @@ async function main(): Promise<void> {
 		const editor = await Editor.open(browser, stage.n8n.url);
 		await nodes(editor, stage);
 		await oAuth(editor, stage);
+		await firstWorkflow(editor, stage.sandbox, async (name) => await take(editor.page, name));
+		// Last of the forms: the editor goes on showing files where there are any.
 		await showStars(editor);
 		await take(editor.page, 'stars');
-		await firstWorkflow(editor, stage.sandbox, async (name) => await take(editor.page, name));
 		for (const example of examples()) await workflow(editor, stage, example);
 		await takeSandboxPage(browser, join(FOLDER, 'sandbox-page.png'));
 	} finally {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linesPerOperation, measure, payloadOf } from '../../docs/generator/stats';
 import { actionNodes, operationsOf } from '../operations/support/nodes';
@@ -25,6 +25,27 @@ describe('docs/operations.md', () => {
 			.map(({ operation }) => operation.action)
 			.filter((action) => !sections.get(action)?.includes('\nExample:\n'));
 		expect(without).toEqual([]);
+	});
+});
+
+describe('README.md', () => {
+	const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+	it('counts actions and triggers as the catalog page does', () => {
+		const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+		const [, ...counts] = /\*\*All\*\* +\| \*\*(\d+)\*\* +\| \*\*(\d+)\*\*/.exec(page) ?? [];
+		expect(/counts (\d+) actions and (\d+) triggers/.exec(readme)?.slice(1)).toEqual(counts);
+	});
+
+	it('lists every example workflow by its name', () => {
+		const listed = [...readme.matchAll(/\[(.+?)\]\(workflows\/(.+?)\.json\)/g)]
+			.filter(([, name]) => name !== 'an example')
+			.map(([, name, file]) => [`${file}.json`, name]);
+		const present = readdirSync(join(root, 'workflows')).map((file) => {
+			const { name } = JSON.parse(readFileSync(join(root, 'workflows', file), 'utf8'));
+			return [file, name];
+		});
+		expect(listed.sort()).toEqual(present.sort());
 	});
 });
 
