@@ -44,7 +44,8 @@ export class Deliveries {
 			if (!active || !events.includes(event.type)) continue;
 			const id = `evt_${randomUUID()}`;
 			const body = JSON.stringify({ id, ...event });
-			this.sender.send({ id, type: event.type, url, body, tries: 0, status: 0 }, () => {
+			const parcel = { url, body, tries: 0, status: 0, ended: false };
+			this.sender.send({ id, type: event.type, ...parcel }, () => {
 				const seconds = Math.floor(this.now() / 1000);
 				return { 'AbstractGHL-Signature': signatureOf(subscription.secret, seconds, body) };
 			});

@@ -9,6 +9,8 @@ export interface Parcel {
 	tries: number;
 	/** Status of the last answer; 0: there was none. */
 	status: number;
+	/** No further try follows. */
+	ended: boolean;
 }
 
 /** Headers of a try, beside the content type; a signature may hold the time. */
@@ -54,7 +56,8 @@ export class Sender<P extends Parcel> {
 				() => 0,
 			);
 		const wait = this.wait(parcel);
-		if (wait === undefined || this.closed) return;
+		parcel.ended = wait === undefined || this.closed;
+		if (parcel.ended) return;
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
 			void this.attempt(parcel, headers);

@@ -98,6 +98,8 @@ export function add<T extends Product | Price>(
 ): void {
 	all.set(record._id, record);
 	put(world, record, body, base);
+	// Writing took its time; a new record has not changed since.
+	record.updatedAt = record.createdAt;
 	tell(world, 'Create', record);
 }
 

@@ -97,7 +97,8 @@ export class Webhooks {
 	private post(type: string, fields: Record<string, unknown>): void {
 		for (const { url, events } of this.world.ghl.webhooks) {
 			if (events && !events.includes(type)) continue;
-			const delivery = { type, url, tries: 0, status: 0, ...sealed(this.world, fields) };
+			const parcel = { url, tries: 0, status: 0, ended: false };
+			const delivery = { type, ...parcel, ...sealed(this.world, fields) };
 			const headers = { 'X-GHL-Signature': webhookSignature(delivery.body) };
 			this.sender.send(delivery, () => headers);
 		}
