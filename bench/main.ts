@@ -198,7 +198,7 @@ async function revenueMemory(host: Host): Promise<Row[]> {
 			const pid = host.n8n.process.pid as number;
 			const bytes = await peakOf(pid, async () => await sample(host, id, 1));
 			const what = `Peak memory of Summarize Revenue over ${orders} orders`;
-			rows.push([what, `${(bytes / 2 ** 20).toFixed(0)} MB`, '', '', '']);
+			rows.push([what, `${(Math.max(0, bytes) / 2 ** 20).toFixed(0)} MB`, '', '', '']);
 		} finally {
 			sandbox.stop();
 		}
