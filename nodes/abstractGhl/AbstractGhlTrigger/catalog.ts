@@ -21,6 +21,7 @@ const paymentStatus = {
 export const catalog: TriggerCatalog = {
 	api: abstractGhl,
 	records: 'customers, orders and invoices',
+	webhookTrigger: 'AbstractGHL Webhook Trigger',
 	watched: [
 		{
 			...changes,

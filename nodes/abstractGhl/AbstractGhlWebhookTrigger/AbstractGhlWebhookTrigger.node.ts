@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { WEBHOOKS } from '../../shared/webhook/delivery';
 import { ACCOUNT_PROPERTIES, CREDENTIALS } from '../fields/account';
 import { EVENTS } from '../fields/events';
 import { receive } from './receive';
@@ -28,9 +29,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: CREDENTIALS,
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-		],
+		webhooks: WEBHOOKS,
 		properties: [
 			...ACCOUNT_PROPERTIES,
 			{

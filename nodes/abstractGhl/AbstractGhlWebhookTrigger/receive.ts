@@ -8,8 +8,9 @@ import {
 	signedBody,
 } from '../../shared/webhook/delivery';
 import type { Delivery } from '../../shared/webhook/delivery';
-import { cameBefore } from '../../shared/webhook/seen';
+import { isPolled, isRepeated } from '../../shared/webhook/repeats';
 import { equalSecrets, hmac } from '../../shared/webhook/signature';
+import { catalog } from '../AbstractGhlTrigger/catalog';
 import { eventOfType } from '../fields/events';
 import { secretOf } from './subscription';
 
@@ -42,8 +43,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = eventOfType(type);
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!event || !events.includes(event)) return ignoreDelivery('The event is not chosen');
-	const webhook = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (cameBefore(webhook, String(id))) return ignoreDelivery('The delivery came before');
+	if (isRepeated(context, String(id))) return ignoreDelivery('The delivery came before');
+	if (isPolled(context, [catalog], event, data as IDataObject)) {
+		return ignoreDelivery('The event was polled before');
+	}
 	const item = { ...(data as IDataObject), event, ...(changes !== undefined && { changes }) };
 	return { workflowData: [context.helpers.returnJsonArray([item])] };
 }

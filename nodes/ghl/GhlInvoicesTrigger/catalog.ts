@@ -17,6 +17,7 @@ function withOverdue(row: Row): Row {
 export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'invoices and estimates',
+	webhookTrigger: 'GHL Webhook Trigger',
 	watched: [
 		{
 			name: 'invoices',

@@ -7,6 +7,7 @@ import { equals, ofMode } from '../fields/triggers';
 export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'orders',
+	webhookTrigger: 'GHL Webhook Trigger',
 	watched: [
 		{
 			name: 'orders',

@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { WEBHOOKS } from '../../shared/webhook/delivery';
 import { isPublicKey } from '../../shared/webhook/signature';
 import { EVENTS } from './events';
 import { receive } from './receive';
@@ -31,9 +32,7 @@ export class GhlWebhookTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ghlWebhookApi', required: true, testedBy: 'webhookCredentialTest' }],
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-		],
+		webhooks: WEBHOOKS,
 		properties: [
 			{
 				displayName: 'Source',

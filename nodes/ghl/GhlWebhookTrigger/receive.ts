@@ -14,11 +14,15 @@ import {
 	signedBody,
 } from '../../shared/webhook/delivery';
 import type { Delivery } from '../../shared/webhook/delivery';
-import { cameBefore } from '../../shared/webhook/seen';
+import { isPolled, isRepeated } from '../../shared/webhook/repeats';
 import { equalSecrets, isSignedBy } from '../../shared/webhook/signature';
+import { catalog as invoices } from '../GhlInvoicesTrigger/catalog';
+import { catalog as orders } from '../GhlOrdersTrigger/catalog';
 import { eventOf } from './events';
 import { APP_KEY, LEGACY_APP_KEY } from './keys';
 
+/** Who else may have started the workflow with an event. */
+const POLLED = [orders, invoices];
 /** Longer than GHL tries again (up to an hour and ten minutes). */
 const DEFAULT_MAX_AGE_MIN = 120;
 /** GHL's clock may be ahead of ours. */
@@ -67,9 +71,9 @@ function receiveFromApp(
 	const event = eventOf(body, delivery.query.event);
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!event || !events.includes(event)) return ignoreDelivery('The event is not chosen');
-	const webhook = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const id = String(body.webhookId ?? `${event} ${digestOf(delivery)}`);
-	if (cameBefore(webhook, id)) return ignoreDelivery('The delivery came before');
+	if (isRepeated(context, id)) return ignoreDelivery('The delivery came before');
+	if (isPolled(context, POLLED, event, body)) return ignoreDelivery('The event was polled before');
 	return start(context, { ...body, event });
 }
 

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_SETTINGS } from '../http/client';
 import type { Field } from './types';
 
 /** Shown with every list. */
@@ -57,7 +56,7 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 		name: 'maxWait',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		default: DEFAULT_SETTINGS.maxWaitMs / 1000,
+		default: 300,
 		in: 'none',
 		description:
 			'How long one request may wait in all before it is given up, when the service is busy or not reachable for the moment',
@@ -67,16 +66,17 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 		name: 'parallel',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
-		default: DEFAULT_SETTINGS.parallel,
+		default: 30,
 		in: 'none',
-		description: `How many requests may run side by side. Where this option is not set, reads run ${DEFAULT_SETTINGS.parallel} at a time and writes one after another.`,
+		description:
+			'How many requests may run side by side. Where this option is not set, reads run 30 at a time and writes one after another.',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: DEFAULT_SETTINGS.timeoutMs / 1000,
+		default: 60,
 		in: 'none',
 		description: 'How long to wait for the answer to one request',
 	},

@@ -68,4 +68,6 @@ export interface TriggerCatalog {
 	records: string;
 	watched: readonly WatchedList[];
 	filters: readonly TriggerFilter[];
+	/** The webhook trigger that knows some of the events, by the name in the node panel. */
+	webhookTrigger?: string;
 }

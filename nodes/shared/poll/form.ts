@@ -30,8 +30,16 @@ function costOf(catalog: TriggerCatalog): string {
 	return `Watching for changes reads all ${records} of the look-back period (7 days, see Options) at every poll: one request for each 100 of them. Requests a day = polls a day × (1 + ${records} in the period ÷ 100).`;
 }
 
+const skipReceived = (webhookTrigger: string): INodeProperties => ({
+	displayName: 'Skip Events Received by Webhook',
+	name: 'skipReceived',
+	type: 'boolean',
+	default: false,
+	description: `Whether to leave out events with which a ${webhookTrigger} has started this workflow, which then leaves out what was polled before. A poll that leaves events out runs the workflow without items, so that n8n saves it. When n8n stops in between, events since the last poll may come once more.`,
+});
+
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
-	const { records, watched } = catalog;
+	const { records, watched, webhookTrigger } = catalog;
 	const readings = watched.flatMap(({ details, related }) => [
 		details?.option,
 		related?.reread.option,
@@ -61,6 +69,7 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 			description:
 				'The most records that one poll reports. What is left over follows with the next.',
 		},
+		...(webhookTrigger ? [skipReceived(webhookTrigger)] : []),
 		...readings.flatMap((field) => (field ? [toProperty(field)] : [])),
 	];
 	return options.sort((a, b) => a.displayName.localeCompare(b.displayName));

@@ -48,10 +48,11 @@ export function reduce(memory: Memory, batch: Batch, watch: Watch, limits: Limit
 	let records = 0;
 	for (const row of batch.rows) {
 		const id = watch.idOf(row);
-		const news = compare(watch, row, entries.get(hashOf(id)), memory.floor, batch.doubtful);
+		const known = entries.get(hashOf(id));
+		const news = compare(watch, row, known, memory.floor, batch.doubtful);
 		const kids = children ? unseenChildren(watch, children, batch.children?.get(id)) : [];
 		const found = [
-			...news.events.map((event) => ({ ...event, id, record: row })),
+			...news.events.map((event) => ({ ...event, id, record: row, knownAt: known?.version })),
 			...eventsOn(watch, 'related').flatMap(({ value }) =>
 				kids.map((record) => ({ event: value, id, record, isChild: true })),
 			),

@@ -62,7 +62,9 @@ async function poll(source: Source, watch: Watch, context: PollContext): Promise
 	const readyLimits = { ...limits, maxRecords: Math.min(maxRecords, ready) };
 	const reduction = reduce(load() ?? memory, batch, watch, readyLimits);
 	save(reduction.memory);
-	return reduction.emissions.map((emission) => toItem(emission, details));
+	return reduction.emissions
+		.filter((emission) => context.mayEmit?.(emission, batch.now) ?? true)
+		.map((emission) => toItem(emission, details));
 }
 
 interface Clock {

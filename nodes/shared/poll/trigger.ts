@@ -11,6 +11,7 @@ import { Client } from '../http/client';
 import type { ApiRequest } from '../http/client';
 import type { RecordRoute, TriggerCatalog, WatchedList } from './catalog';
 import { eventsOf } from './form';
+import { mayEmit } from './pairing';
 import { runPoll, samplePoll } from './shell';
 import type { PollContext, Row, Source, Watch } from './types';
 
@@ -30,6 +31,8 @@ interface Polling {
 	filters: IDataObject;
 	/** Values of the chosen events. */
 	events: string[];
+	/** Events that were left out because a webhook gave them. */
+	skipped: number;
 }
 
 function pathFor({ route, param }: RecordRoute, id: string): string {
@@ -137,7 +140,8 @@ function number(value: unknown, fallback: number): number {
 	return Number.isFinite(given) && given > 0 ? given : fallback;
 }
 
-function contextOf({ context, client, options }: Polling, watched: WatchedList): PollContext {
+function contextOf(polling: Polling, watched: WatchedList): PollContext {
+	const { context, client, options } = polling;
 	const state = context.getWorkflowStaticData('node');
 	const { id } = context.getWorkflow();
 	const budget = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
@@ -157,6 +161,13 @@ function contextOf({ context, client, options }: Polling, watched: WatchedList):
 		},
 		isTransient: (error) =>
 			(error as { context?: { transient?: boolean } } | undefined)?.context?.transient === true,
+		...(options.skipReceived === true && {
+			mayEmit: (emission, readAt) => {
+				const may = mayEmit(String(id), watched, emission, readAt);
+				if (!may) polling.skipped += 1;
+				return may;
+			},
+		}),
 	};
 }
 
@@ -167,7 +178,7 @@ async function pollList(polling: Polling, watched: WatchedList): Promise<IDataOb
 	return (await run(sourceOf(polling, watched), watch, contextOf(polling, watched))) ?? [];
 }
 
-/** Runs a polling trigger once: the new events, or null when there are none. */
+/** Runs a polling trigger once: the new events, or null when there are none, also none left out. */
 export async function pollCatalog(
 	context: IPollFunctions,
 	catalog: TriggerCatalog,
@@ -183,6 +194,7 @@ export async function pollCatalog(
 		context,
 		catalog,
 		client: await clientOf(context, catalog.api),
+		skipped: 0,
 	};
 	const items: IDataObject[] = [];
 	let failure: unknown;
@@ -194,5 +206,7 @@ export async function pollCatalog(
 	}
 	// What one list has given is in its memory already, and goes out; the next poll fails again.
 	if (failure !== undefined && items.length === 0) await Promise.reject(failure);
-	return items.length > 0 ? [items.map((json) => ({ json }))] : null;
+	// n8n saves what a poll remembers when the workflow runs: without that, all that was ever left out
+	// would come again after a restart. No node runs without items.
+	return items.length > 0 || polling.skipped > 0 ? [items.map((json) => ({ json }))] : null;
 }

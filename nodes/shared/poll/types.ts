@@ -103,6 +103,8 @@ export interface PollContext {
 	write: (state: object) => void;
 	/** Whether an error may pass by itself, so that a later poll can do it. */
 	isTransient: (error: unknown) => boolean;
+	/** Whether an event is to be emitted that was in the list at that time; it is asked once. */
+	mayEmit?: (emission: Emission, readAt: number) => boolean;
 }
 
 /** An event that was found. */
@@ -114,6 +116,8 @@ export interface Emission {
 	record: Row;
 	isChild?: boolean;
 	changes?: Record<string, { from: unknown; to: unknown }>;
+	/** Where the record was seen before: its time of update then. */
+	knownAt?: number;
 }
 
 /** What a poll gives to the workflow: the record's own fields, `event`, and `changes` where there are. */

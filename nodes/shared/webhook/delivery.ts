@@ -1,6 +1,23 @@
 import { createHash } from 'crypto';
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
+
+/** The address of a webhook trigger, in its description. */
+export const WEBHOOKS: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		// Left out, n8n would answer with the name of its default, as HTML.
+		responseData: '',
+		path: 'webhook',
+	},
+];
 
 /** A request to a webhook as it came in. */
 export interface Delivery {

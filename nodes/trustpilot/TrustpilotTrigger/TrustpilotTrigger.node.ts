@@ -49,7 +49,7 @@ export class TrustpilotTrigger implements INodeType {
 		}
 		const found = scored.status === 'fulfilled' ? scored.value : [];
 		const items = [...(polled?.[0] ?? []), ...found.map((json) => ({ json }))];
-		return items.length > 0 ? [items] : null;
+		return items.length > 0 || polled ? [items] : null;
 	}
 }
 

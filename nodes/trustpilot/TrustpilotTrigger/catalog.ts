@@ -26,6 +26,7 @@ const ofReference: TriggerFilter = {
 export const catalogOf = (lowRating: number): TriggerCatalog => ({
 	api: trustpilotWithOAuth,
 	records: 'reviews',
+	webhookTrigger: 'Trustpilot Webhook Trigger',
 	watched: [
 		{
 			name: 'serviceReviews',

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { WEBHOOKS } from '../../shared/webhook/delivery';
 import { receive } from './receive';
 
 export class TrustpilotWebhookTrigger implements INodeType {
@@ -25,9 +26,7 @@ export class TrustpilotWebhookTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'trustpilotOAuth2Api', required: true }],
-		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
-		],
+		webhooks: WEBHOOKS,
 		properties: [
 			{
 				displayName:

@@ -7,8 +7,9 @@ import {
 	readDelivery,
 	refuseDelivery,
 } from '../../shared/webhook/delivery';
-import { cameBefore } from '../../shared/webhook/seen';
+import { isPolled, isRepeated } from '../../shared/webhook/repeats';
 import { trustpilotWithOAuth } from '../triggers';
+import { catalogOf } from '../TrustpilotTrigger/catalog';
 
 /** Trustpilot's event names, by the values of the form. */
 export const EVENTS = {
@@ -24,6 +25,9 @@ type EventName = keyof typeof EVENTS;
 
 /** IDs of reviews; nothing else may come into a path. */
 const ID = /^[0-9a-f]{24}$/i;
+
+/** Who else may have started the workflow with an event; no webhook tells of low ratings. */
+const POLLED = [catalogOf(0)];
 
 /** Longest that reading one review may take: the sender waits for its answer. */
 const MAX_WAIT_MS = 10_000;
@@ -67,10 +71,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const items: IDataObject[] = [];
 	for (const one of wanted) items.push(await reread(client, one));
 	// Only now: a delivery whose review could not be read must count when it comes again.
-	const webhook = `${context.getWorkflow().id} ${context.getNode().id}`;
 	// An edit back to an earlier text is told in the same words, but at another time.
 	const times = items.map(({ updatedAt }) => String(updatedAt ?? ''));
 	const key = [digestOf(delivery), ...times].join(' ');
-	if (cameBefore(webhook, key)) return ignoreDelivery('The delivery came before');
-	return { workflowData: [context.helpers.returnJsonArray(items)] };
+	if (isRepeated(context, key)) return ignoreDelivery('The delivery came before');
+	const news = items.filter((item) => !isPolled(context, POLLED, String(item.event), item));
+	if (news.length === 0) return ignoreDelivery('The event was polled before');
+	return { workflowData: [context.helpers.returnJsonArray(news)] };
 }

@@ -17,6 +17,16 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
+/**
+ * Settings of an n8n that turns requests away with a 503 as soon as it is overloaded: it does so
+ * while its database does not answer in time, and this gives it little.
+ */
+export const IMPATIENT = {
+	DB_PING_INTERVAL_SECONDS: '1',
+	DB_PING_TIMEOUT_MS: '100',
+	DB_PING_MAX_FAILURES_BEFORE_RECOVERY: '1000',
+};
+
 /** Sets a {@link Stage}. */
 export async function setStage(
 	options: Omit<N8nOptions, 'folder'> = {},

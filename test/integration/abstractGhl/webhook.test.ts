@@ -1,10 +1,12 @@
+import { AbstractGhlTrigger } from '../../../nodes/abstractGhl/AbstractGhlTrigger/AbstractGhlTrigger.node';
 import { AbstractGhlWebhookTrigger } from '../../../nodes/abstractGhl/AbstractGhlWebhookTrigger/AbstractGhlWebhookTrigger.node';
 import { signatureOf } from '../../../sandbox/abstractGhl/deliveries';
 import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
-import { createWebhookNode, locator } from '../../harness';
+import { createPoller, createWebhookNode, locator } from '../../harness';
 import type { CredentialStore, WebhookRequest } from '../../harness';
 import { startReceiver } from '../../harness/receiver';
+import { nextSceneId } from '../../harness/scene';
 import { keyCredential, run, serverCredential, UNLIMITED } from './support';
 
 const until = async (holds: () => boolean) => {
@@ -98,6 +100,29 @@ describe('AbstractGHL Webhook Trigger', () => {
 		]);
 		const again = await node.call(receiver.got[0]);
 		expect(again).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
+	});
+
+	it('makes a pair with the polling trigger of its workflow', async () => {
+		const scene = { sceneId: nextSceneId(), credentials: keyCredential(sandbox) };
+		const events = ['orderStatusChanged'];
+		const poller = createPoller({
+			...{ ...scene, node: new AbstractGhlTrigger() },
+			parameters: { events, options: { skipReceived: true } },
+		});
+		await poller.activate();
+		const node = createWebhookNode({
+			...{ ...scene, node: new AbstractGhlWebhookTrigger(), parameters: { events } },
+		});
+		await node.create();
+		divert();
+		await setStatus('refunded');
+		await until(() => receiver.got.length === 1);
+		expect((await node.call(receiver.got[0])).items).toHaveLength(1);
+		expect(await poller.poll()).toEqual([]);
+		await setStatus('completed');
+		await until(() => receiver.got.length === 2);
+		expect(await poller.poll()).toHaveLength(1);
+		expect((await node.call(receiver.got[1])).items).toBeNull();
 	});
 
 	it('works with OAuth2 too', async () => {

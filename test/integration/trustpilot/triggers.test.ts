@@ -2,8 +2,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { TrustpilotTrigger } from '../../../nodes/trustpilot/TrustpilotTrigger/TrustpilotTrigger.node';
 import { TrustpilotWebhookTrigger } from '../../../nodes/trustpilot/TrustpilotWebhookTrigger/TrustpilotWebhookTrigger.node';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import type { ServiceReview } from '../../../sandbox/trustpilot/types';
 import { webhookEvent } from '../../../sandbox/trustpilot/webhooks';
 import { createPoller, createWebhookNode, type Poller } from '../../harness';
+import { nextSceneId } from '../../harness/scene';
 import { oauthCredential, refusal, UNLIMITED } from './support';
 
 let sandbox: Sandbox;
@@ -159,6 +161,27 @@ describe('Trustpilot Webhook Trigger', () => {
 		expect(message).toMatch(/does not know this record/);
 		expect((await node.call({ body: event('../business-units/1') })).items).toBeNull();
 		expect((await node.call({ body: '{}' })).sent.status).toBe(400);
+	});
+
+	it('makes a pair with the polling trigger of its workflow', async () => {
+		const sceneId = nextSceneId();
+		const scene = { sceneId, credentials: oauthCredential(sandbox, 'user') };
+		const events = ['serviceReviewCreated'];
+		const parameters = { events, options: { skipReceived: true } };
+		const poller = createPoller({ ...scene, node: new TrustpilotTrigger(), parameters });
+		await poller.activate();
+		const webhook = createWebhookNode({
+			...{ ...scene, node: new TrustpilotWebhookTrigger(), parameters: { events } },
+		});
+		const { world, control } = sandbox;
+		const receive = async (review: ServiceReview) => {
+			const body = JSON.stringify(webhookEvent(world.trustpilot, 'service-review-created', review));
+			return (await webhook.call({ body })).items;
+		};
+		const [first, second] = [4, 5].map((stars) => control.trustpilot.postReview({ stars }));
+		expect(await receive(first)).toHaveLength(1);
+		expect(eventsOf(await poller.poll())).toEqual([['serviceReviewCreated', second.id]]);
+		expect(await receive(second)).toBeNull();
 	});
 
 	it('ignores events that are not chosen', async () => {

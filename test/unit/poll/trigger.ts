@@ -45,6 +45,7 @@ export interface TriggerOptions {
 	settings?: Partial<PollSettings>;
 	budgetMs?: number;
 	account?: string;
+	mayEmit?: PollContext['mayEmit'];
 }
 
 let triggers = 0;
@@ -102,13 +103,14 @@ export class Trigger {
 	}
 
 	context(): PollContext {
-		const { settings, budgetMs = DAY, account = 'location' } = this.options;
+		const { settings, budgetMs = DAY, account = 'location', mayEmit } = this.options;
 		const life = this.life;
 		return {
 			key: `${this.key} ${life}`,
 			account,
 			settings: { lookBackMs: 7 * DAY, maxRecords: 500, ...settings },
 			budgetMs,
+			mayEmit,
 			now: () => this.api.now,
 			read: () => this.live,
 			write: (state) => {

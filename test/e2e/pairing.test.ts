@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Order } from '../../sandbox/ghl/types';
+import { webhookSignature } from '../../sandbox/ghl/webhooks';
+import { outputOf } from '../../sandbox/n8n/client';
+import { example } from './support/examples';
+import { Flows, patiently, until } from './support/flows';
+import { EVERY_FIVE_SECONDS } from './support/pollTimes';
+import { IMPATIENT, setStage, type Stage } from './support/stage';
+import { send } from './support/traffic';
+
+/** At once: several times what n8n sustains in a second. */
+const MANY = 60;
+/** Two polls: nothing may come a second time. */
+const TWO_POLLS_MS = 11_000;
+const PAIR = example('webhook-and-polling.json');
+
+describe('the example that pairs webhook and polling', () => {
+	let stage: Stage;
+	let flows: Flows;
+	const expected: string[] = [];
+
+	beforeAll(async () => {
+		const rateLimit = { max: 50_000, intervalMs: 10_000, daily: 10_000_000 };
+		stage = await setStage({ environment: IMPATIENT }, { orders: 50, days: 5, rateLimit });
+		flows = new Flows(stage);
+		const missed = PAIR.nodes.find(({ name }) => name === 'Missed Orders');
+		if (missed) missed.parameters.pollTimes = EVERY_FIVE_SECONDS;
+		await flows.activate(PAIR);
+		await flows.poll();
+		stage.sandbox.control.ghl.subscribe(flows.urlOf(PAIR), ['OrderCreate', 'OrderStatusUpdate']);
+	});
+	afterAll(async () => await stage?.close());
+
+	/** Makes orders; the sandbox tells of them. */
+	function order(count: number): Order[] {
+		const made = stage.sandbox.control.ghl.createOrders({
+			...{ count, status: 'pending', liveMode: true },
+		});
+		expected.push(...made.map(({ _id }) => `${_id} orderCreated`));
+		return made;
+	}
+	function complete({ _id }: Order): void {
+		stage.sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
+		expected.push(`${_id} orderStatusChanged`);
+	}
+
+	const handled = async () =>
+		(await flows.given(PAIR, 'Message')).map(
+			({ orderId, event }) => `${String(orderId)} ${String(event)}`,
+		);
+	const log = () => stage.sandbox.control.ghl.deliveries();
+	const answered = async () => await until(() => log().every(({ ended }) => ended));
+	const statuses = () =>
+		[...new Set(log().map(({ status }) => status))].map(
+			(status) => `${log().filter((one) => one.status === status).length} × ${status}`,
+		);
+
+	/** Each event has been handled, and once. */
+	async function expectEachOnce(): Promise<void> {
+		await until(async () => new Set(await handled()).size >= expected.length);
+		await sleep(TWO_POLLS_MS);
+		expect((await handled()).sort()).toEqual([...expected].sort());
+	}
+
+	it('handles events one by one, each once', async () => {
+		for (let times = 0; times < 3; times++) {
+			const [made] = order(1);
+			await answered();
+			// A change is one for polling too where it knows what was before.
+			await flows.poll();
+			complete(made);
+			await answered();
+		}
+		await expectEachOnce();
+	});
+
+	it('handles many at once, each once, also those that n8n turned away', async () => {
+		// Wave after wave, until n8n has had enough: it answers 503 then.
+		const turnedAway = () => log().filter(({ status }) => status === 503).length;
+		let known: Order[] = [];
+		for (let wave = 0; wave < 10 && turnedAway() === 0; wave++) {
+			for (const one of known) complete(one);
+			known = order(MANY);
+			await answered();
+			await flows.poll();
+		}
+		console.log(`${expected.length} events by webhook, answered: ${statuses().join(', ')}`);
+		expect(turnedAway()).toBeGreaterThan(0);
+		await expectEachOnce();
+	});
+
+	it('handles what came while n8n was off, and nothing again', async () => {
+		await flows.poll();
+		await stage.n8n.stop();
+		order(5);
+		await answered();
+		await stage.n8n.start();
+		await expectEachOnce();
+	});
+
+	it('lets nothing pass that is repeated', async () => {
+		const before = await handled();
+		const [made] = order(1);
+		expected.pop();
+		await answered();
+		const delivery = log().find(({ body }) => body.includes(made._id));
+		const body = String(delivery?.body);
+		const headers = { 'X-GHL-Signature': webhookSignature(body) };
+		const url = flows.urlOf(PAIR);
+		const { status } = await send(url, { kind: 'replayed', body, headers });
+		expect(status).toBe(200);
+		await sleep(TWO_POLLS_MS);
+		expect(await handled()).toHaveLength(before.length + 1);
+	});
+
+	it('runs by hand', async () => {
+		const run = await patiently(() =>
+			stage.n8n.client.run(flows.idOf(PAIR), 'When Clicking Execute'),
+		);
+		expect(run.status).toBe('success');
+		expect(outputOf(run, 'Message')).toHaveLength(5);
+	});
+});

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { outputOf, type WorkflowJson } from '../../../sandbox/n8n/client';
+import { importWorkflow } from '../../../sandbox/n8n/seller';
+import type { Stage } from './stage';
+import { send } from './traffic';
+
+const WAIT_MS = 90_000;
+
+/** Waits for something to become true. @throws after a minute and a half */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+	for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(250)) {
+		if (await holds()) return;
+	}
+	throw new Error('It did not come about in time');
+}
+
+/** Tries again while n8n answers that its database is not ready, as it does under load. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+	for (const deadline = Date.now() + WAIT_MS; ; await sleep(1_000)) {
+		try {
+			return await work();
+		} catch (error) {
+			const isBusy = String(error).includes('n8n answered 503');
+			if (!isBusy || Date.now() > deadline) throw error;
+		}
+	}
+}
+
+/** Active workflows on a stage, by name, and what their nodes have given out. */
+export class Flows {
+	private readonly ids = new Map<string, string>();
+
+	/** What ended executions gave out: it does not change any more. */
+	private readonly ended = new Map<string, IDataObject[]>();
+
+	constructor(private readonly stage: Stage) {}
+
+	/** The address of a workflow's webhook. */
+	urlOf(workflow: WorkflowJson): string {
+		const { webhookId, parameters } = workflow.nodes.find((node) => node.webhookId) ?? {};
+		return `${this.stage.n8n.url}/webhook/${String(parameters?.path ?? `${webhookId}/webhook`)}`;
+	}
+
+	idOf({ name }: WorkflowJson): string {
+		return this.ids.get(name) as string;
+	}
+
+	/** Saves a workflow and starts it. Publication is asynchronous: until then its address is unknown. */
+	async activate(workflow: WorkflowJson): Promise<void> {
+		const { n8n, credentials } = this.stage;
+		const { id } = await patiently(() => importWorkflow(n8n.client, workflow, credentials));
+		this.ids.set(workflow.name, id);
+		await patiently(() => n8n.client.activate(id));
+		if (workflow.nodes.some(({ webhookId, type }) => webhookId && /[wW]ebhook/.test(type))) {
+			const probe = { kind: 'probe', body: '{}' };
+			await until(async () => (await send(this.urlOf(workflow), probe)).status !== 404);
+		}
+	}
+
+	/** Waits for a poll from its beginning to its end: what is made after it is new to the polling triggers. */
+	async poll(): Promise<void> {
+		const { requests } = this.stage.sandbox;
+		requests.clear();
+		const listed = () => requests.find('GET', '/ghl/payments/orders');
+		await until(() => listed().some(({ status }) => status === 200));
+		await until(() => listed().every(({ ms }) => ms !== undefined));
+	}
+
+	/** The items that a node of a workflow has given out so far, over all its executions. */
+	async given(workflow: WorkflowJson, node = workflow.name): Promise<IDataObject[]> {
+		return await patiently(() => this.read(workflow, node));
+	}
+
+	private async read(workflow: WorkflowJson, node: string): Promise<IDataObject[]> {
+		const { client } = this.stage.n8n;
+		const ids = await client.executionIds(this.idOf(workflow));
+		const keys = ids.map((id) => `${id} ${node}`);
+		for (const [index, key] of keys.entries()) {
+			if (!this.ended.has(key)) {
+				this.ended.set(key, outputOf(await client.finished(ids[index]), node));
+			}
+		}
+		return keys.flatMap((key) => this.ended.get(key) ?? []);
+	}
+}

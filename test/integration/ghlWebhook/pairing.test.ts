@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { GhlOrdersTrigger } from '../../../nodes/ghl/GhlOrdersTrigger/GhlOrdersTrigger.node';
+import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
+import type { Order } from '../../../sandbox/ghl/types';
+import { WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
+import { webhookSignature } from '../../../sandbox/ghl/webhooks';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { createPoller, createWebhookNode, CredentialStore } from '../../harness';
+import { nextSceneId } from '../../harness/scene';
+import { tokenCredential, UNLIMITED } from '../engine/support';
+
+jest.setTimeout(60_000);
+
+const EVENTS = ['orderCreated', 'orderStatusChanged'];
+
+describe('a webhook and a polling trigger in one workflow', () => {
+	let sandbox: Sandbox;
+	beforeEach(async () => {
+		sandbox = await startSandbox({ orders: 20, days: 5, rateLimit: UNLIMITED });
+	});
+	afterEach(async () => await sandbox.close());
+
+	/** Both, in one workflow; the webhooks go where the test sends them. */
+	async function pair(options: IDataObject) {
+		const sceneId = nextSceneId();
+		const poller = createPoller({
+			node: new GhlOrdersTrigger(),
+			parameters: { events: EVENTS, options: options as never },
+			credentials: tokenCredential(sandbox),
+			sceneId,
+		});
+		await poller.activate();
+		const webhook = createWebhookNode({
+			node: new GhlWebhookTrigger(),
+			parameters: { source: 'app', events: EVENTS },
+			credentials: new CredentialStore({
+				ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } as never,
+			}),
+			sceneId,
+		});
+		const receive = async (type: string, order: Order) => {
+			const body = JSON.stringify({ ...order, type, webhookId: `${type} ${order.updatedAt}` });
+			const headers = { 'X-GHL-Signature': webhookSignature(body) };
+			return ((await webhook.call({ body, headers })).items ?? []).map(({ json }) => json.event);
+		};
+		const poll = async () => ((await poller.poll()) ?? []).map(({ json }) => json.event);
+		return { poller, poll, receive };
+	}
+
+	it('start it once for each event, whoever hears of it first', async () => {
+		const { poll, receive } = await pair({ skipReceived: true });
+		const [first, second] = sandbox.control.ghl.createOrders({ count: 2, status: 'pending' });
+		expect(await receive('OrderCreate', first)).toEqual(['orderCreated']);
+		expect(await poll()).toEqual(['orderCreated']);
+		expect(await receive('OrderCreate', second)).toEqual([]);
+
+		const done = sandbox.control.ghl.updateOrder(first._id, { status: 'completed' }) as Order;
+		expect(await receive('OrderStatusUpdate', done)).toEqual(['orderStatusChanged']);
+		expect(await poll()).toEqual([]);
+		const late = sandbox.control.ghl.updateOrder(second._id, { status: 'completed' }) as Order;
+		expect(await poll()).toEqual(['orderStatusChanged']);
+		expect(await receive('OrderStatusUpdate', late)).toEqual([]);
+	});
+
+	it('each start it where the option is off', async () => {
+		const { poll, receive } = await pair({});
+		const [order] = sandbox.control.ghl.createOrders({ status: 'pending' });
+		expect(await receive('OrderCreate', order)).toEqual(['orderCreated']);
+		expect(await poll()).toEqual(['orderCreated']);
+	});
+
+	it('do not begin anew after a restart of n8n, which saves only what a poll emits', async () => {
+		const { poller, receive } = await pair({ skipReceived: true });
+		const [order] = sandbox.control.ghl.createOrders({ status: 'pending' });
+		await receive('OrderCreate', order);
+		// A run without items, for n8n to save that the order is known.
+		expect(await poller.poll()).toEqual([]);
+		expect(await poller.restarted().poll()).toBeNull();
+	});
+});

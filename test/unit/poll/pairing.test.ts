@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+
+import { catalog } from '../../../nodes/ghl/GhlOrdersTrigger/catalog';
+import { mayEmit, mayStart } from '../../../nodes/shared/poll/pairing';
+import type { Row } from '../../../nodes/shared/poll/types';
+import { DAY, FakeApi, HOUR, MINUTE, type Order } from './fakeApi';
+import { property } from './property';
+import { Trigger, watchOf, type EventName } from './trigger';
+
+const [ORDERS] = catalog.watched;
+
+/** What the workflow was started with. */
+interface Start {
+	id: string;
+	event: string;
+	status: string;
+}
+
+const asStart = ({ _id, event, status }: Row): Start => ({
+	id: String(_id),
+	event: String(event),
+	status: String(status),
+});
+
+const rowOf = ({ id, createdAt, updatedAt, status }: Order): Row => ({
+	_id: id,
+	createdAt: new Date(createdAt).toISOString(),
+	updatedAt: new Date(updatedAt).toISOString(),
+	status,
+});
+
+let workflows = 0;
+
+/** A workflow that hears of orders by webhook and by polling. */
+class Pair {
+	readonly api = new FakeApi();
+	readonly starts: Start[] = [];
+	readonly workflow = `pair ${++workflows}`;
+	readonly trigger: Trigger;
+
+	constructor(events: EventName[]) {
+		this.trigger = new Trigger(this.api, {
+			watch: watchOf(events),
+			mayEmit: (emission, readAt) => mayEmit(this.workflow, ORDERS, emission, readAt, this.api.now),
+		});
+	}
+
+	/** A webhook comes in; whether it starts the workflow. */
+	receive(event: string, row: Row): boolean {
+		const starts = mayStart(this.workflow, [catalog], event, row, this.api.now);
+		if (starts) this.starts.push(asStart({ ...row, event }));
+		return starts;
+	}
+
+	async poll(): Promise<number> {
+		const items = (await this.trigger.poll()) ?? [];
+		this.starts.push(...items.map(asStart));
+		return items.length;
+	}
+}
+
+const BOTH: EventName[] = ['orderCreated', 'orderStatusChanged'];
+
+async function paired(events: EventName[] = BOTH): Promise<Pair> {
+	const pair = new Pair(events);
+	await pair.trigger.activate();
+	pair.api.now += MINUTE;
+	return pair;
+}
+
+const starts = ({ starts: all }: Pair) => all.map(({ event, status }) => `${event} ${status}`);
+
+describe('a webhook and a polling trigger of one workflow', () => {
+	it('give a new order once, whoever is first', async () => {
+		const pair = await paired();
+		const first = pair.api.create();
+		expect(pair.receive('orderCreated', rowOf(first))).toBe(true);
+		expect(await pair.poll()).toBe(0);
+
+		const second = pair.api.create();
+		expect(await pair.poll()).toBe(1);
+		expect(pair.receive('orderCreated', rowOf(second))).toBe(false);
+		expect(pair.starts.map(({ id }) => id)).toEqual([first.id, second.id]);
+	});
+
+	it('give a status that comes back each time', async () => {
+		const pair = await paired();
+		const order = pair.api.create();
+		await pair.poll();
+		for (const status of ['paid', 'pending', 'paid', 'pending']) {
+			pair.api.now += MINUTE;
+			pair.api.update(order, status);
+			if (status === 'paid') pair.receive('orderStatusChanged', rowOf(order));
+			await pair.poll();
+		}
+		expect(starts(pair)).toEqual([
+			'orderCreated pending',
+			'orderStatusChanged paid',
+			'orderStatusChanged pending',
+			'orderStatusChanged paid',
+			'orderStatusChanged pending',
+		]);
+	});
+
+	it('leave to the poll what no webhook told, although one told of the status before', async () => {
+		const pair = await paired();
+		const order = pair.api.create();
+		await pair.poll();
+		pair.api.update(order, 'paid');
+		pair.receive('orderStatusChanged', rowOf(order));
+		pair.api.now += MINUTE;
+		pair.api.update(order, 'pending');
+		// Nothing has changed since the poll before.
+		expect(await pair.poll()).toBe(0);
+		pair.api.now += MINUTE;
+		pair.api.update(order, 'paid');
+		expect(await pair.poll()).toBe(1);
+	});
+
+	it('give each update once, told apart by its time', async () => {
+		const pair = await paired(['orderUpdated']);
+		const order = pair.api.create();
+		await pair.poll();
+		pair.api.now += MINUTE;
+		pair.api.update(order, 'paid');
+		expect(pair.receive('orderUpdated', rowOf(order))).toBe(true);
+		pair.api.now += MINUTE;
+		pair.api.update(order, 'fulfilled');
+		expect(await pair.poll()).toBe(1);
+		expect(pair.receive('orderUpdated', rowOf(order))).toBe(false);
+	});
+
+	it('pair also a body that does not say when its record changed', async () => {
+		const pair = await paired();
+		const order = pair.api.create();
+		await pair.poll();
+		pair.api.now += MINUTE;
+		pair.api.update(order, 'paid');
+		pair.api.now += 300;
+		const { updatedAt, ...body } = rowOf(order);
+		expect(updatedAt).toBeDefined();
+		expect(pair.receive('orderStatusChanged', body)).toBe(true);
+		pair.api.now += MINUTE;
+		expect(await pair.poll()).toBe(0);
+	});
+
+	it('let pass what the other does not know, and what belongs to another workflow', async () => {
+		const [pair, other] = [await paired(), await paired()];
+		const order = pair.api.create();
+		expect(await pair.poll()).toBe(1);
+		expect(other.receive('orderCreated', rowOf(order))).toBe(true);
+		expect(pair.receive('contactCreated', rowOf(order))).toBe(true);
+	});
+
+	it('forget after a day', async () => {
+		const pair = await paired();
+		const order = pair.api.create();
+		await pair.poll();
+		pair.api.now += 2 * DAY;
+		// What is new makes room.
+		pair.receive('orderCreated', rowOf(pair.api.create()));
+		expect(pair.receive('orderCreated', rowOf(order))).toBe(true);
+	});
+});
+
+/** What becomes of the webhook of a change: it comes at once, after some steps, or never. */
+const fate = fc.constantFrom(0, 0, 1, 3, 8, Infinity);
+const step = fc.oneof(
+	fc.record({ do: fc.constant('create' as const), fate }),
+	fc.record({
+		do: fc.constant('change' as const),
+		which: fc.nat(30),
+		status: fc.constantFrom('pending', 'paid', 'fulfilled'),
+		fate,
+	}),
+	fc.record({ do: fc.constant('poll' as const) }),
+	fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
+);
+
+const countOf = (list: Start[], { id, event, status }: Start) =>
+	list.filter((one) => one.id === id && one.event === event && one.status === status).length;
+
+property(
+	'a pair gives all that webhooks tell and all that polling alone would find, and nothing twice',
+	fc.array(step, { maxLength: 60 }),
+	async (story) => {
+		const pair = await paired();
+		const { api } = pair;
+		const alone = new Trigger(api, { watch: watchOf(BOTH) });
+		await alone.activate();
+		const happened: Start[] = [];
+		const told: Start[] = [];
+		const underWay: Array<{ due: number; change: Start; row: Row }> = [];
+		const tell = (event: EventName, order: Order, due: number) => {
+			const change = { id: order.id, event, status: order.status };
+			happened.push(change);
+			underWay.push({ due, change, row: rowOf(order) });
+		};
+		const deliver = (now: number) => {
+			for (const one of underWay) {
+				if (one.due > now) continue;
+				one.due = Infinity;
+				told.push(one.change);
+				pair.receive(one.change.event, one.row);
+			}
+		};
+		const poll = async () => {
+			await pair.poll();
+			await alone.poll();
+		};
+		for (const [index, one] of story.entries()) {
+			api.now += 13;
+			if (one.do === 'create') tell('orderCreated', api.create(), index + one.fate);
+			if (one.do === 'change' && api.orders.size > 0) {
+				const order = [...api.orders.values()][one.which % api.orders.size];
+				if (order.status !== one.status) {
+					api.update(order, one.status);
+					tell('orderStatusChanged', order, index + one.fate);
+				}
+			}
+			if (one.do === 'wait') api.now += one.minutes * MINUTE;
+			if (one.do === 'poll') await poll();
+			deliver(index);
+		}
+		deliver(Number.MAX_SAFE_INTEGER);
+		api.now += HOUR;
+		await poll();
+
+		const found = alone.items.map(asStart);
+		for (const { id } of api.orders.values()) {
+			const created = pair.starts.filter((one) => one.id === id && one.event === 'orderCreated');
+			expect(created).toHaveLength(1);
+		}
+		for (const change of happened.filter(({ event }) => event === 'orderStatusChanged')) {
+			const given = countOf(pair.starts, change);
+			expect(given).toBeLessThanOrEqual(countOf(happened, change));
+			expect(given).toBeGreaterThanOrEqual(countOf(told, change));
+			expect(given).toBeGreaterThanOrEqual(countOf(found, change));
+		}
+	},
+	400,
+);
