@@ -2,11 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { format, resolveConfig } from 'prettier';
+
 import { MAIN_LOCATION } from '../sandbox/ghl/accounts';
 import { START } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
 import { installN8n } from '../sandbox/n8n/install';
+import { openInTurn, type Entry } from './editor';
 import { cpuOf, Host, peakOf, SandboxProcess } from './host';
+import { median, ratioRow, type Row, seconds, table } from './table';
 import { list, MEASURED, reads, revenue, type Credential } from './workflows';
 
 const REPORT = join(__dirname, 'README.md');
@@ -23,9 +27,6 @@ interface Sample {
 	cpu: number;
 }
 
-const median = (values: number[]) =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 const say = (line: string) => console.log(line);
 
 async function sample({ n8n }: Host, id: string, expected: number): Promise<Sample> {
@@ -66,16 +67,6 @@ async function compare(
 	}));
 	return { ours: mine, http: theirs };
 }
-
-type Row = [what: string, ours: string, theirs: string, ratio: string, target: string];
-
-const ratioRow = (
-	what: string,
-	ours: number,
-	theirs: number,
-	unit: (n: number) => string,
-	target: string,
-): Row => [what, unit(ours), unit(theirs), `${(ours / theirs).toFixed(2)} ×`, target];
 
 async function comparisons(host: Host): Promise<Row[]> {
 	const sandbox = await SandboxProcess.start(ORDERS);
@@ -206,6 +197,28 @@ async function revenueMemory(host: Host): Promise<Row[]> {
 	return rows;
 }
 
+/** The node with the most actions, and a built-in one that is large too. */
+const OPENED: readonly [Entry, Entry] = [
+	{ search: 'ghl invoices', name: 'GHL Invoices', action: 'Create invoice' },
+	{ search: 'hubspot', name: 'HubSpot', action: 'Create or update a contact' },
+];
+
+/** What a user waits for in the editor. */
+async function openings({ n8n }: Host): Promise<Row[]> {
+	const [{ name: mine, action }, { name: theirs }] = OPENED;
+	say(`Opening ${mine} and ${theirs} in the editor …`);
+	const samples = await openInTurn(n8n.url, OPENED, RUNS);
+	const waits = (what: 'panel' | 'form') =>
+		samples.map((taken) => median(taken.map((one) => one[what])));
+	const ms = (value: number) => `${value.toFixed(0)} ms`;
+	return (
+		[
+			[`Open the actions of ${mine} in the node panel (beside ${theirs})`, waits('panel')],
+			[`Open the form of '${action}' (beside one of ${theirs})`, waits('form')],
+		] as const
+	).map(([what, [ours, built]]) => ratioRow(what, ours, built, ms, ''));
+}
+
 async function loading(packageFolder: string): Promise<Row[]> {
 	say('Loading the package with n8n-core …');
 	const { folder, node } = await installN8n();
@@ -235,28 +248,23 @@ async function loading(packageFolder: string): Promise<Row[]> {
 	];
 }
 
-function table(rows: Row[]): string {
-	const head: Row = ['Work', 'GHL nodes', 'HTTP Request node', 'Ratio', 'Target'];
-	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
 async function main(): Promise<void> {
 	const host = await Host.start();
 	const rows: Row[] = [];
 	try {
 		rows.push(...(await comparisons(host)), ...(await underLimit(host)));
 		rows.push(...(await revenueMemory(host)));
-		rows.push(...(await loading(host.packageFolder)));
+		rows.push(...(await openings(host)), ...(await loading(host.packageFolder)));
 	} finally {
 		await host.stop();
 	}
 	const result = table(rows);
 	say(`\n${result}\n`);
 	if (!process.argv.includes('--write')) return;
-	const report = readFileSync(REPORT, 'utf8');
 	const marked = /(<!-- results -->)[\s\S]*(<!-- \/results -->)/;
-	writeFileSync(REPORT, report.replace(marked, `$1\n\n${result}\n\n$2`));
+	const report = readFileSync(REPORT, 'utf8').replace(marked, `$1\n\n${result}\n\n$2`);
+	const style = await resolveConfig(REPORT);
+	writeFileSync(REPORT, await format(report, { ...style, filepath: REPORT }));
 }
 
 main().catch((error: Error) => {

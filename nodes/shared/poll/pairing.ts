@@ -2,11 +2,9 @@ import { getPath } from '../engine/paths';
 import type { TriggerCatalog, TriggerEvent, WatchedList } from './catalog';
 import type { Emission, EventKind, Row } from './types';
 
-/**
- * Lets a webhook and a polling trigger of one workflow work as a pair: what one of them has started
- * the workflow with, the other leaves out. It is kept in this process alone, since n8n offers a
- * webhook no memory that holds under load; after a restart an event may therefore come once more.
- */
+// Lets a webhook and a polling trigger of one workflow work as a pair: what one of them has started
+// the workflow with, the other leaves out. It is kept in this process alone, since n8n offers a
+// webhook no memory that holds under load; after a restart an event may therefore come once more.
 
 /** Longer than senders try again, and than polls usually lie apart. */
 const LIFETIME_MS = 24 * 3_600_000;

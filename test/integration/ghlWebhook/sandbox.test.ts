@@ -5,19 +5,11 @@ import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebho
 import { MAIN_LOCATION, PRIVATE_TOKENS, WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createWebhookNode, CredentialStore } from '../../harness';
+import { INVOICE } from '../../harness/fixtures/invoice';
 import { startReceiver } from '../../harness/receiver';
 
 const ALT = { altId: MAIN_LOCATION.id, altType: 'location' };
 const LOCATION = { locationId: MAIN_LOCATION.id };
-const INVOICE = {
-	...{ ...ALT, name: 'Beans', title: 'INVOICE', currency: 'USD', liveMode: true },
-	items: [{ name: 'Beans', currency: 'USD', amount: 20, qty: 1, type: 'one_time' }],
-	discount: { type: 'percentage', value: 0 },
-	contactDetails: { id: 'c1', name: 'Ann', phoneNo: '+15551234567', email: 'ann@example.com' },
-	businessDetails: { name: 'Harbour' },
-	sentTo: { email: ['ann@example.com'] },
-	issueDate: '2026-11-20',
-};
 /** Told by the address alone: by its looks a deleted record is one that has changed. */
 const BY_ADDRESS: EventValue[] = ['invoiceDeleted', 'productDeleted', 'priceDeleted'];
 

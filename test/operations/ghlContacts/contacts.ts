@@ -1,51 +1,8 @@
 import { locator } from '../../harness';
 import { ghlToken } from '../support/apis';
 import type { Case, Cases } from '../support/types';
+import { mapper, namedFields, sentFields } from './customFields';
 import { fieldNames, location, peopleOf } from './people';
-
-/** What the resource mapper saves when fields of each kind are filled in. */
-const mapper = (fields: Record<string, string>) => ({
-	mappingMode: 'defineBelow',
-	value: {
-		[fields['Favorite Roast']]: 'Dark',
-		[fields.Interests]: 'Espresso, Workshops',
-		[fields['Loyalty Points']]: 120,
-		[fields['Member Since']]: '2026-11-24',
-		[fields['Delivery Notes']]: null,
-	},
-	matchingColumns: [],
-	schema: [
-		...[
-			{ name: 'Favorite Roast', type: 'options', options: ['Light', 'Medium', 'Dark'] },
-			{ name: 'Interests', type: 'string', options: ['Espresso', 'Filter', 'Workshops'] },
-			{ name: 'Loyalty Points', type: 'number' },
-			{ name: 'Member Since', type: 'dateTime' },
-			{ name: 'Delivery Notes', type: 'string' },
-		].map(({ name, options, ...field }) => ({
-			...field,
-			id: fields[name],
-			displayName: name,
-			required: false,
-			defaultMatch: false,
-			display: true,
-			...(options && { options: options.map((value) => ({ name: value, value })) }),
-		})),
-	],
-});
-
-const sentFields = (fields: Record<string, string>) => [
-	{ id: fields['Favorite Roast'], field_value: 'Dark' },
-	{ id: fields.Interests, field_value: ['Espresso', 'Workshops'] },
-	{ id: fields['Loyalty Points'], field_value: 120 },
-	{ id: fields['Member Since'], field_value: '2026-11-24' },
-];
-
-const namedFields = {
-	'Favorite Roast': 'Dark',
-	Interests: ['Espresso', 'Workshops'],
-	'Loyalty Points': 120,
-	'Member Since': '2026-11-24',
-};
 
 export const contacts: Cases = (world) => {
 	const { all, plain, rich, busy, appointment, fields, business } = peopleOf(world);

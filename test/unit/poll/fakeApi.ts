@@ -181,3 +181,10 @@ const hex = (share: number) =>
 	Math.floor(share * 2 ** 32)
 		.toString(16)
 		.padStart(8, '0');
+
+/** An API with some orders, a minute apart. */
+export function apiWith(count: number, age = MINUTE): FakeApi {
+	const api = new FakeApi();
+	for (let i = 0; i < count; i++) api.create(age + i * MINUTE);
+	return api;
+}

@@ -126,3 +126,10 @@ export class Trigger {
 		return this.items.filter((item) => item.event === event).map((item) => String(item._id));
 	}
 }
+
+/** Activates a trigger over an API. */
+export async function activated(api: FakeApi, options?: TriggerOptions): Promise<Trigger> {
+	const trigger = new Trigger(api, options);
+	await trigger.activate();
+	return trigger;
+}

@@ -7,24 +7,12 @@ import {
 	WEBHOOK_KEYS,
 } from '../../../sandbox/ghl/accounts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { INVOICE } from '../../harness/fixtures/invoice';
 import { startReceiver } from '../../harness/receiver';
 import { ALT, clock, control, ghl } from './client';
 
 const time = clock();
 const LOCATION = { locationId: MAIN_LOCATION.id };
-const INVOICE = {
-	...ALT,
-	name: 'Beans',
-	title: 'INVOICE',
-	currency: 'USD',
-	items: [{ name: 'Beans', currency: 'USD', amount: 20, qty: 1, type: 'one_time' }],
-	discount: { type: 'percentage', value: 0 },
-	contactDetails: { id: 'c1', name: 'Ann', phoneNo: '+15551234567', email: 'ann@example.com' },
-	businessDetails: { name: 'Harbour' },
-	sentTo: { email: ['ann@example.com'] },
-	issueDate: '2026-11-20',
-	liveMode: true,
-};
 
 let sandbox: Sandbox;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;

@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+
+import { startBrowser } from '../test/e2e/support/browser';
+import { Editor } from '../test/e2e/support/editor';
+
+/** What a user waits for in the editor, in ms. */
+export interface Openings {
+	/** From the click on a node's entry in the panel to its actions. */
+	panel: number;
+	/** From the click on an action to its form. */
+	form: number;
+}
+
+/** A node, by its names in the panel, and an action of it with a large form. */
+export interface Entry {
+	search: string;
+	name: string;
+	action: string;
+}
+
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+	const start = performance.now();
+	await work();
+	return performance.now() - start;
+};
+
+async function openOnce(editor: Editor, { search, name, action }: Entry): Promise<Openings> {
+	const { page } = editor;
+	await editor.newWorkflow();
+	await editor.searchPanel(search);
+	const item = (text: string) =>
+		page.getByTestId('node-creator-item-name').getByText(text, { exact: true });
+	const panel = await timed(async () => {
+		await item(name).click();
+		await page.locator('[data-category-collapsed]').first().waitFor();
+	});
+	const folded = page.locator('[data-category-collapsed=true]');
+	if ((await folded.count()) > 0) {
+		await folded.first().getByTestId('node-creator-category-item').click();
+	}
+	await item(action).scrollIntoViewIfNeeded();
+	const form = await timed(async () => {
+		await item(action).click();
+		await formOf(page).waitFor();
+	});
+	return { panel, form };
+}
+
+const formOf = (page: Page) => page.getByTestId('ndv').getByTestId('parameter-item').first();
+
+/** Opens two nodes in turn, several times after a warm-up; gives the samples of each. */
+export async function openInTurn(
+	url: string,
+	entries: readonly [Entry, Entry],
+	runs: number,
+): Promise<[Openings[], Openings[]]> {
+	const browser = await startBrowser();
+	const samples: [Openings[], Openings[]] = [[], []];
+	try {
+		const editor = await Editor.open(browser, url);
+		for (let run = 0; run <= runs; run++) {
+			for (const [index, entry] of entries.entries()) {
+				const taken = await openOnce(editor, entry);
+				if (run > 0) samples[index].push(taken);
+			}
+		}
+	} finally {
+		await browser.close();
+	}
+	return samples;
+}

@@ -1,0 +1,23 @@
+/** One measurement as the report shows it. */
+export type Row = [what: string, ours: string, theirs: string, ratio: string, target: string];
+
+/** A row of two numbers and their ratio. */
+export const ratioRow = (
+	what: string,
+	ours: number,
+	theirs: number,
+	unit: (n: number) => string,
+	target: string,
+): Row => [what, unit(ours), unit(theirs), `${(ours / theirs).toFixed(2)} ×`, target];
+
+export const median = (values: number[]) =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+export const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+
+/** The rows as a Markdown table. */
+export function table(rows: Row[]): string {
+	const head: Row = ['Work', 'GHL nodes', 'HTTP Request node', 'Ratio', 'Target'];
+	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
