@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import axios from 'axios';
+
 import type { Order } from '../../sandbox/ghl/types';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES } from '../../sandbox/n8n/seller';
@@ -133,6 +135,16 @@ describe('webhooks in a real n8n', () => {
 
 		expect(sent.filter((one) => !isHonest(one) && one.status < 400 && one.status > 0)).toEqual([]);
 		await expectOneStartEach();
+	});
+
+	it('answers in JSON, whether it starts the workflow', async () => {
+		const { body, headers } = deliveries.valid(create(1, 'pending')[0]);
+		const post = async () => {
+			const config = { headers: { 'Content-Type': 'application/json', ...headers } };
+			return (await axios.post(flows.urlOf(TRIGGER), body, config)).data as unknown;
+		};
+		expect(await post()).toEqual({ message: 'Workflow was started' });
+		expect(await post()).toEqual({ ignored: 'The delivery came before' });
 	});
 
 	it('polls what n8n itself turned away, once', async () => {
