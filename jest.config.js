@@ -13,4 +13,6 @@ module.exports = {
 		modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/'],
 	})),
 	passWithNoTests: true,
+	// A busy machine is slow, and not wrong: what hangs is still found.
+	testTimeout: 120_000,
 };

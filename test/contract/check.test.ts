@@ -123,5 +123,5 @@ describe('the whole check', () => {
 				expect.stringMatching(/^GET \/payments\/orders \| form \| colour \| unset/),
 			]),
 		);
-	}, 120_000);
+	});
 });

@@ -19,8 +19,6 @@ const getEach = {
 	orderId: locator('={{ $json.id }}'),
 };
 
-jest.setTimeout(30_000);
-
 describe('tokens of AbstractGHL', () => {
 	let sandbox: Sandbox;
 	beforeEach(async () => {

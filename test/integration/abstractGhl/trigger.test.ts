@@ -6,8 +6,6 @@ import type { Sandbox } from '../../../sandbox/server';
 import { createPoller, locator } from '../../harness';
 import { apiRequests, keyCredential, run, UNLIMITED } from './support';
 
-jest.setTimeout(120_000);
-
 const EVENTS = [
 	...['customerCreated', 'customerUpdated', 'invoiceCreated', 'invoiceOverdue', 'invoicePaid'],
 	...['orderCreated', 'orderStatusChanged', 'orderUpdated'],

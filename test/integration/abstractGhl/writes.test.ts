@@ -13,8 +13,6 @@ import {
 	UNLIMITED,
 } from './support';
 
-jest.setTimeout(120_000);
-
 const setStatus = (status: string) => ({
 	...{ resource: 'order', operation: 'syncStatus', status },
 	orderId: locator('1001'),

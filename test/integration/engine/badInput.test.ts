@@ -33,8 +33,6 @@ interface Row {
 }
 
 // An answer that cannot be read is asked for again, with waits between.
-jest.setTimeout(20_000);
-
 const NONE = 0;
 
 const TABLE: Row[] = [

@@ -5,8 +5,6 @@ import { apiRequests, getEach, getMany, runOrders, tokenCredential, UNLIMITED } 
 
 const ALL = getMany({ returnAll: true });
 
-jest.setTimeout(30_000);
-
 describe('lists and reads of many', () => {
 	let sandbox: Sandbox;
 	afterEach(async () => await sandbox.close());

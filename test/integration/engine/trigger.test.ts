@@ -8,8 +8,6 @@ import { createPoller } from '../../harness';
 import type { CredentialStore } from '../../harness';
 import { apiRequests, refusal, tokenCredential, UNLIMITED } from './support';
 
-jest.setTimeout(60_000);
-
 const ALL = [
 	'orderCreated',
 	'orderUpdated',

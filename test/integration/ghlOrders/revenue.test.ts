@@ -7,8 +7,6 @@ import { locator } from '../../harness';
 import type { RunOptions } from '../../harness/run';
 import { runOrders, tokenCredential, UNLIMITED } from '../engine/support';
 
-jest.setTimeout(60_000);
-
 let sandbox: Sandbox;
 
 const open = async (orders: number): Promise<void> => {

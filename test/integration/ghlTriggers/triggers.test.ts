@@ -10,8 +10,6 @@ import type { Poller } from '../../harness';
 import { tokenCredential, UNLIMITED } from '../engine/support';
 import { addRecord, type Records, withPatch } from './records';
 
-jest.setTimeout(60_000);
-
 /** One change of a record, and the events that it must give, each once. */
 interface Step {
 	change: IDataObject;

@@ -10,8 +10,6 @@ import { createPoller, createWebhookNode, CredentialStore } from '../../harness'
 import { nextSceneId } from '../../harness/scene';
 import { tokenCredential, UNLIMITED } from '../engine/support';
 
-jest.setTimeout(60_000);
-
 const EVENTS = ['orderCreated', 'orderStatusChanged'];
 
 describe('a webhook and a polling trigger in one workflow', () => {

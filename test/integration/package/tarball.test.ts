@@ -37,7 +37,7 @@ beforeAll(() => {
 	});
 	const [{ files }] = JSON.parse(report) as [{ files: Array<{ path: string }> }];
 	packed = files.map(({ path }) => path);
-}, 120_000);
+});
 
 afterAll(() => rmSync(stage, { recursive: true, force: true }));
 
