@@ -95,7 +95,7 @@ describe('the example that pairs webhook and polling', () => {
 		await stage.n8n.stop();
 		order(5);
 		await answered();
-		await stage.n8n.start();
+		await patiently(() => stage.n8n.start());
 		await expectEachOnce();
 	});
 
@@ -108,8 +108,7 @@ describe('the example that pairs webhook and polling', () => {
 		const body = String(delivery?.body);
 		const headers = { 'X-GHL-Signature': webhookSignature(body) };
 		const url = flows.urlOf(PAIR);
-		const { status } = await send(url, { kind: 'replayed', body, headers });
-		expect(status).toBe(200);
+		await until(async () => (await send(url, { kind: 'replayed', body, headers })).status === 200);
 		await sleep(TWO_POLLS_MS);
 		expect(await handled()).toHaveLength(before.length + 1);
 	});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type N8nInstance, type N8nOptions, prepareN8n } from '../../../sandbox/n8n/instance';
 import { saveCredentials } from '../../../sandbox/n8n/seller';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
+import { patiently } from './flows';
 
 /** What a test plays on: a sandbox, and a fresh n8n with the package installed and credentials saved. */
 export interface Stage {
@@ -41,8 +42,8 @@ export async function setStage(
 		await rm(folder, { recursive: true, force: true });
 	};
 	try {
-		await n8n.start();
-		const credentials = await saveCredentials(n8n.client, sandbox.url);
+		await patiently(() => n8n.start());
+		const credentials = await patiently(() => saveCredentials(n8n.client, sandbox.url));
 		return { sandbox, n8n, folder, credentials, close };
 	} catch (error) {
 		await close();
