@@ -204,9 +204,10 @@ export async function pollCatalog(
 			(error) => (failure ??= error),
 		);
 	}
-	// What one list has given is in its memory already, and goes out; the next poll fails again.
-	if (failure !== undefined && items.length === 0) await Promise.reject(failure);
 	// n8n saves what a poll remembers when the workflow runs: without that, all that was ever left out
 	// would come again after a restart. No node runs without items.
-	return items.length > 0 || polling.skipped > 0 ? [items.map((json) => ({ json }))] : null;
+	const runs = items.length > 0 || polling.skipped > 0;
+	// What one list has given is in its memory already, and goes out; the next poll fails again.
+	if (failure !== undefined && !runs) await Promise.reject(failure);
+	return runs ? [items.map((json) => ({ json }))] : null;
 }

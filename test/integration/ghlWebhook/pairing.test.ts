@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
 import { GhlOrdersTrigger } from '../../../nodes/ghl/GhlOrdersTrigger/GhlOrdersTrigger.node';
 import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
 import type { Order } from '../../../sandbox/ghl/types';
@@ -7,10 +8,15 @@ import { WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
 import { webhookSignature } from '../../../sandbox/ghl/webhooks';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createPoller, createWebhookNode, CredentialStore } from '../../harness';
+import { INVOICE } from '../../harness/fixtures/invoice';
 import { nextSceneId } from '../../harness/scene';
+import { ghl } from '../../unit/sandbox/client';
 import { tokenCredential, UNLIMITED } from '../engine/support';
 
 const EVENTS = ['orderCreated', 'orderStatusChanged'];
+
+const webhookCredential = () =>
+	new CredentialStore({ ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } as never });
 
 describe('a webhook and a polling trigger in one workflow', () => {
 	let sandbox: Sandbox;
@@ -32,9 +38,7 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		const webhook = createWebhookNode({
 			node: new GhlWebhookTrigger(),
 			parameters: { source: 'app', events: EVENTS },
-			credentials: new CredentialStore({
-				ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } as never,
-			}),
+			credentials: webhookCredential(),
 			sceneId,
 		});
 		const receive = async (type: string, order: Order) => {
@@ -74,6 +78,32 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		await receive('OrderCreate', order);
 		// A run without items, for n8n to save that the order is known.
 		expect(await poller.poll()).toEqual([]);
+		expect(await poller.restarted().poll()).toBeNull();
+	});
+
+	it('save what one list has left out although another one fails', async () => {
+		const scene = { sceneId: nextSceneId(), credentials: tokenCredential(sandbox) };
+		const poller = createPoller({
+			...{ ...scene, node: new GhlInvoicesTrigger() },
+			parameters: {
+				events: ['invoiceCreated', 'estimateAccepted'],
+				options: { skipReceived: true },
+			},
+		});
+		await poller.activate();
+		const { data: invoice } = await ghl(sandbox).post<IDataObject>('/invoices/', INVOICE);
+		const body = JSON.stringify({ ...invoice, webhookId: 'invoice', type: 'InvoiceCreate' });
+		const webhook = createWebhookNode({
+			...{ sceneId: scene.sceneId, node: new GhlWebhookTrigger() },
+			parameters: { source: 'app', events: ['invoiceCreated'] },
+			credentials: webhookCredential(),
+		});
+		const headers = { 'X-GHL-Signature': webhookSignature(body) };
+		expect((await webhook.call({ body, headers })).items).toHaveLength(1);
+		const effect = { kind: 'status', status: 403 } as const;
+		sandbox.faults.add({ effect, path: '/ghl/invoices/estimate/list' });
+		expect(await poller.poll()).toEqual([]);
+		sandbox.faults.clear();
 		expect(await poller.restarted().poll()).toBeNull();
 	});
 });
