@@ -1,5 +1,3 @@
-import type { Page } from 'playwright-core';
-
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
 
@@ -28,25 +26,21 @@ async function openOnce(editor: Editor, { search, name, action }: Entry): Promis
 	const { page } = editor;
 	await editor.newWorkflow();
 	await editor.searchPanel(search);
-	const item = (text: string) =>
-		page.getByTestId('node-creator-item-name').getByText(text, { exact: true });
 	const panel = await timed(async () => {
-		await item(name).click();
+		await editor.panelItem(name).click();
 		await page.locator('[data-category-collapsed]').first().waitFor();
 	});
 	const folded = page.locator('[data-category-collapsed=true]');
 	if ((await folded.count()) > 0) {
 		await folded.first().getByTestId('node-creator-category-item').click();
 	}
-	await item(action).scrollIntoViewIfNeeded();
+	await editor.panelItem(action).scrollIntoViewIfNeeded();
 	const form = await timed(async () => {
-		await item(action).click();
-		await formOf(page).waitFor();
+		await editor.panelItem(action).click();
+		await editor.form().getByTestId('parameter-item').first().waitFor();
 	});
 	return { panel, form };
 }
-
-const formOf = (page: Page) => page.getByTestId('ndv').getByTestId('parameter-item').first();
 
 /** Opens two nodes in turn, several times after a warm-up; gives the samples of each. */
 export async function openInTurn(

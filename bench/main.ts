@@ -197,7 +197,7 @@ async function revenueMemory(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-/** The node with the most actions, and a built-in one that is large too. */
+/** The node with the largest forms, and a built-in one that is large too. */
 const OPENED: readonly [Entry, Entry] = [
 	{ search: 'ghl invoices', name: 'GHL Invoices', action: 'Create invoice' },
 	{ search: 'hubspot', name: 'HubSpot', action: 'Create or update a contact' },

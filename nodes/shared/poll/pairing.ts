@@ -6,10 +6,10 @@ import type { Emission, EventKind, Row } from './types';
 // the workflow with, the other leaves out. It is kept in this process alone, since n8n offers a
 // webhook no memory that holds under load; after a restart an event may therefore come once more.
 
-/** Longer than senders try again, and than polls usually lie apart. */
-const LIFETIME_MS = 24 * 3_600_000;
-/** Events remembered at once; the oldest are forgotten first. */
-const MAX_GIVEN = 20_000;
+/** Events remembered at once, about 5 MB; the oldest are forgotten first. */
+const MAX_GIVEN = 10_000;
+/** The same of each: a status of one order that comes back so often. */
+const MAX_SPANS = 100;
 
 type Side = 'webhook' | 'poll';
 
@@ -19,38 +19,29 @@ interface Span {
 	upTo: number;
 }
 
-interface Given {
-	spans: Span[];
-	/** When the last of them was given. */
-	at: number;
-}
-
 const ALWAYS: Span = { after: -Infinity, upTo: Infinity };
 
 /** What each side gave and the other has not met yet, by side and event. */
-const given = new Map<string, Given>();
+const given = new Map<string, Span[]>();
 
 /**
  * Whether a side may give an event, which is remembered then; false: the other one did. An event
  * that both have met is forgotten, so that the next of its kind is another one.
  */
-function claim(side: Side, event: string, span: Span, now: number): boolean {
-	const other = side === 'poll' ? 'webhook' : 'poll';
-	const theirs = given.get(`${other} ${event}`);
-	const rest = theirs?.spans.filter(({ after, upTo }) => upTo <= span.after || after >= span.upTo);
-	if (theirs && rest && rest.length < theirs.spans.length) {
-		if (rest.length > 0) theirs.spans = rest;
-		else given.delete(`${other} ${event}`);
+function claim(side: Side, event: string, span: Span): boolean {
+	const other = `${side === 'poll' ? 'webhook' : 'poll'} ${event}`;
+	const theirs = given.get(other) ?? [];
+	const rest = theirs.filter(({ after, upTo }) => upTo <= span.after || after >= span.upTo);
+	if (rest.length < theirs.length) {
+		if (rest.length > 0) given.set(other, rest);
+		else given.delete(other);
 		return false;
 	}
-	const key = `${side} ${event}`;
-	const spans = [...(given.get(key)?.spans ?? []), span];
-	given.delete(key);
-	given.set(key, { spans, at: now });
-	for (const [oldest, { at }] of given) {
-		if (given.size <= MAX_GIVEN && now - at < LIFETIME_MS) break;
-		given.delete(oldest);
-	}
+	const own = `${side} ${event}`;
+	const spans = given.get(own) ?? [];
+	given.delete(own);
+	given.set(own, [...spans, span].slice(-MAX_SPANS));
+	if (given.size > MAX_GIVEN) given.delete(given.keys().next().value as string);
 	return true;
 }
 
@@ -88,7 +79,7 @@ export function mayStart(
 	// Not every body says when its record changed: it was not later than now.
 	const at = timeOf(row, watched.updatedAt) || now;
 	const span = comesBack(watched.events[event]) ? { after: at - 1, upTo: at } : ALWAYS;
-	return claim('webhook', nameOf(workflow, watched, event, row), span, now);
+	return claim('webhook', nameOf(workflow, watched, event, row), span);
 }
 
 /**
@@ -101,11 +92,10 @@ export function mayEmit(
 	watched: WatchedList,
 	{ event, record, isChild, knownAt = -Infinity }: Emission,
 	readAt: number,
-	now = Date.now(),
 ): boolean {
 	// No webhook tells of children.
 	if (isChild) return true;
 	const upTo = Math.max(readAt, timeOf(record, watched.updatedAt) || readAt);
 	const span = comesBack(watched.events[event]) ? { after: knownAt, upTo } : ALWAYS;
-	return claim('poll', nameOf(workflow, watched, event, record), span, now);
+	return claim('poll', nameOf(workflow, watched, event, record), span);
 }

@@ -181,6 +181,16 @@ export class Editor {
 		return await toast.innerText();
 	}
 
+	/** The form of the node that is open. */
+	form(): Locator {
+		return this.page.getByTestId('ndv');
+	}
+
+	/** An entry, an action or a trigger that the panel shows. */
+	panelItem(name: string): Locator {
+		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
+	}
+
 	private async readList(list: Locator): Promise<[string, string[]]> {
 		const head = list.getByTestId('node-creator-category-item').first();
 		if ((await list.getAttribute('data-category-collapsed')) === 'true') await head.click();
@@ -200,16 +210,8 @@ export class Editor {
 		await this.page.goto(this.url + path, { waitUntil: 'domcontentloaded' });
 	}
 
-	private form(): Locator {
-		return this.page.getByTestId('ndv');
-	}
-
 	private panelBack(): Locator {
 		return this.page.getByTestId('nodes-list-header').locator('button').first();
-	}
-
-	private panelItem(name: string): Locator {
-		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
 	}
 
 	private async until(condition: () => Promise<boolean>): Promise<void> {
