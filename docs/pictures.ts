@@ -1,4 +1,7 @@
-/** `npm run pictures`: takes the screenshots of the documentation in a real n8n with the sandbox behind it. */
+/**
+ * `npm run pictures [-- prefix]`: takes the screenshots of the documentation in a real n8n with the sandbox behind it;
+ * with a prefix those of the example workflows whose file names begin so, and no others.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -14,11 +17,17 @@ import { takeSandboxPage } from './sandboxPage';
 const FOLDER = resolve(__dirname, 'pictures');
 
 async function main(): Promise<void> {
+	const wanted = process.argv[2];
 	await mkdir(FOLDER, { recursive: true });
 	const stage = await setStage({ port: 5678 });
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, stage.n8n.url);
+		if (wanted) {
+			const chosen = examples().filter(({ file }) => file.startsWith(wanted));
+			for (const example of chosen) await workflow(editor, stage, example);
+			return;
+		}
 		await nodes(editor, stage);
 		await oAuth(editor, stage);
 		await firstWorkflow(editor, stage.sandbox, async (name) => await take(editor.page, name));

@@ -31,11 +31,11 @@ function costOf(catalog: TriggerCatalog): string {
 }
 
 const skipReceived = (webhookTrigger: string): INodeProperties => ({
-	displayName: 'Skip Events Received by Webhook',
+	displayName: 'Skip Webhook Events',
 	name: 'skipReceived',
 	type: 'boolean',
 	default: false,
-	description: `Whether to leave out events with which a ${webhookTrigger} has started this workflow, which then leaves out what was polled before. A poll that leaves events out runs the workflow without items, so that n8n saves it. When n8n stops in between, events since the last poll may come once more.`,
+	description: `Whether to leave out events with which the ${webhookTrigger} of this workflow has started it. That one then leaves out what was polled before. A poll that leaves events out runs the workflow without items, so that n8n saves it. When n8n stops in between, events since the last poll may come once more.`,
 });
 
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
