@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { textOf } from '../shared/core/guards';
 import type { Api, Connection, Context, RateReport } from '../shared/http/api';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
 import { renewOnce } from '../shared/http/renewal';
@@ -14,8 +15,6 @@ import { REFUSALS } from './refusals';
 
 /** Header by which a write is known again (contract, Idempotency). */
 export const KEY_HEADER = 'Idempotency-Key';
-
-const textOf = (value: unknown): string => String(value ?? '').trim();
 
 /** `100;w=10`: so many requests in so many seconds. */
 function readRate(headers: IDataObject): RateReport {

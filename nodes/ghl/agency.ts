@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { createHash } from 'crypto';
 
+import { BoundedMap } from '../shared/core/boundedMap';
 import type { Connection, Context } from '../shared/http/api';
 import { headersFor, readOAuth, sendWithOAuth } from './credential';
 import type { GhlOAuth } from './credential';
@@ -21,12 +22,10 @@ interface Minted {
 }
 
 /** Location tokens by credential, location and company token. */
-const minted = new Map<string, Promise<Minted>>();
+const minted = new BoundedMap<string, Promise<Minted>>(MAX_TOKENS);
 
 function remember(key: string, mint: Promise<Minted>): Promise<Minted> {
-	minted.delete(key);
 	minted.set(key, mint);
-	if (minted.size > MAX_TOKENS) minted.delete(minted.keys().next().value as string);
 	mint.then(
 		({ token }) => token ?? minted.delete(key),
 		() => minted.delete(key),

@@ -9,11 +9,12 @@ import type {
 	Context,
 	RateReport,
 } from '../shared/http/api';
+import { locatorText } from '../shared/engine/parameters';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
 import { renewOnce } from '../shared/http/renewal';
 import { locationToken } from './agency';
 import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
-import { baseUrlOf, headersFor, readOAuth, sendWithOAuth, textOf } from './credential';
+import { baseUrlOf, headersFor, readOAuth, sendWithOAuth } from './credential';
 import { REFUSALS } from './refusals';
 
 /** Most of payments, invoices and store name the location so. */
@@ -64,20 +65,20 @@ function requireLocation(context: Context, location: string, where: string): voi
 
 async function connectWithToken(context: Context): Promise<Connection> {
 	const credential = await context.getCredentials('ghlApi');
-	const account = textOf(credential.locationId);
+	const account = locatorText(credential.locationId);
 	requireLocation(
 		context,
 		account,
 		'Open the credential and put in the Location ID: in GHL, Settings > Business Profile.',
 	);
 	const baseUrl = baseUrlOf(credential);
-	const version = textOf(credential.apiVersion) || '2021-07-28';
+	const version = locatorText(credential.apiVersion) || '2021-07-28';
 	return {
 		baseUrl,
 		account,
 		version,
 		limitKey: `${baseUrl} ${account}`,
-		secrets: [textOf(credential.accessToken)],
+		secrets: [locatorText(credential.accessToken)],
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(
 				context as never,
@@ -92,7 +93,8 @@ async function connectWithToken(context: Context): Promise<Connection> {
 async function connectWithOAuth(context: Context, choice: AccountChoice): Promise<Connection> {
 	const oauth = await readOAuth(context);
 	const { token, baseUrl, apiVersion: version } = oauth;
-	const account = textOf(choice[LOCATION]) || oauth.locationId || textOf(token.locationId);
+	const account =
+		locatorText(choice[LOCATION]) || oauth.locationId || locatorText(token.locationId);
 	requireLocation(
 		context,
 		account,
@@ -112,7 +114,7 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		account,
 		version,
 		limitKey: `${baseUrl} ${account}`,
-		secrets: [token.access_token, token.refresh_token, oauth.clientSecret].map(textOf),
+		secrets: [token.access_token, token.refresh_token, oauth.clientSecret].map(locatorText),
 	};
 	if (token.userType === 'Company')
 		return { ...connection, ...locationToken(context, account, renew) };

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { locatorValue } from '../shared/engine/parameters';
+import { locatorText } from '../shared/engine/parameters';
 import type { Context } from '../shared/http/api';
 
 /** Some hosts in front of the API refuse clients without a name (Cloudflare 1010). */
@@ -32,14 +32,9 @@ export interface GhlOAuth {
 	token: TokenData;
 }
 
-/** A setting as trimmed text, also from a resource locator. */
-export function textOf(value: unknown): string {
-	return String(locatorValue(value) ?? '').trim();
-}
-
 /** The base URL without slashes at its end. */
 export function baseUrlOf(credential: ICredentialDataDecryptedObject): string {
-	return textOf(credential.baseUrl).replace(/\/+$/, '');
+	return locatorText(credential.baseUrl).replace(/\/+$/, '');
 }
 
 /** The headers that every request carries. */
@@ -60,10 +55,10 @@ export async function readOAuth(context: Context): Promise<GhlOAuth> {
 	return {
 		id: context.getNode().credentials?.ghlOAuth2Api?.id ?? '',
 		baseUrl: baseUrlOf(credential),
-		apiVersion: textOf(credential.apiVersion) || '2021-07-28',
-		clientId: textOf(credential.clientId),
-		clientSecret: textOf(credential.clientSecret),
-		locationId: textOf(credential.locationId),
+		apiVersion: locatorText(credential.apiVersion) || '2021-07-28',
+		clientId: locatorText(credential.clientId),
+		clientSecret: locatorText(credential.clientSecret),
+		locationId: locatorText(credential.locationId),
 		token,
 	};
 }

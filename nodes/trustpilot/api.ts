@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { locatorValue } from '../shared/engine/parameters';
+import { locatorText } from '../shared/engine/parameters';
 import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
 import { retryAfterMs } from '../shared/http/headers';
 import { renewOnce } from '../shared/http/renewal';
@@ -20,8 +20,7 @@ export const BUSINESS_UNIT: AccountSelector = {
 /** Hosts in front of the API refuse clients without a name. */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
-const textOf = (value: unknown): string => String(locatorValue(value) ?? '').trim();
-const urlOf = (value: unknown): string => textOf(value).replace(/\/+$/, '');
+const urlOf = (value: unknown): string => locatorText(value).replace(/\/+$/, '');
 
 /** What both credentials say of the account and its hosts. */
 function placesOf(credential: ICredentialDataDecryptedObject, key: string) {
@@ -29,7 +28,7 @@ function placesOf(credential: ICredentialDataDecryptedObject, key: string) {
 	return {
 		baseUrl,
 		hosts: { [INVITATIONS]: urlOf(credential.invitationsBaseUrl) },
-		account: textOf(credential.businessUnitId),
+		account: locatorText(credential.businessUnitId),
 		version: 'v1',
 		limitKey: `${baseUrl} ${key}`,
 	};
@@ -37,7 +36,7 @@ function placesOf(credential: ICredentialDataDecryptedObject, key: string) {
 
 async function connectWithKey(context: Context): Promise<Connection> {
 	const credential = await context.getCredentials('trustpilotApi');
-	const key = textOf(credential.apiKey);
+	const key = locatorText(credential.apiKey);
 	return {
 		...placesOf(credential, key),
 		secrets: [key],
@@ -62,13 +61,15 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 			description: 'Open the credential and press Connect.',
 		});
 	}
-	const key = textOf(credential.clientId);
+	const key = locatorText(credential.clientId);
 	// Trustpilot spells the type of its tokens BearerToken: n8n would put such a token into the address.
 	const oauth2 = { tokenType: 'Bearer' };
 	return {
 		...placesOf(credential, key),
-		...(asServer && { user: textOf(credential.businessUserId) }),
-		secrets: [token.access_token, token.refresh_token, credential.clientSecret, key].map(textOf),
+		...(asServer && { user: locatorText(credential.businessUserId) }),
+		secrets: [token.access_token, token.refresh_token, credential.clientSecret, key].map(
+			locatorText,
+		),
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(
 				context as never,

@@ -5,7 +5,7 @@ import { refuse } from '../../shared/catalog/encode';
 import type { Prepare } from '../../shared/catalog/types';
 import { fromSamePath, keepRest, overlay } from '../../shared/engine/keep';
 import type { ReadRecord } from '../../shared/engine/keep';
-import { getPath, setPath } from '../../shared/engine/paths';
+import { getPath, setPath } from '../../shared/core/paths';
 import { groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 import {
@@ -18,7 +18,7 @@ import {
 	readEstimateTemplate,
 } from './lookups';
 
-const inTurn =
+const sequence =
 	(...steps: Prepare[]): Prepare =>
 	async (request, run) => {
 		for (const step of steps) await step(request, run);
@@ -159,8 +159,8 @@ const INVOICE = otherwise({ ...NO_DISCOUNT, title: 'INVOICE', liveMode: true });
 const ESTIMATE = otherwise({ ...NO_DISCOUNT, title: 'ESTIMATE', liveMode: true });
 const ONCE = otherwise({ frequencySettings: { enabled: false, schedule: {} } });
 
-const forContact = inTurn(contact, business);
-const finish = inTurn(switches, groups, items);
+const forContact = sequence(contact, business);
+const finish = sequence(switches, groups, items);
 
 /** Another contact comes with all of its own details. */
 const oldContact = (given: IDataObject) =>
@@ -172,7 +172,7 @@ const oldContact = (given: IDataObject) =>
  * @param never Parts that are orders to do something: they are not given a second time.
  */
 const update = (read: ReadRecord, never: string[] = []): Prepare =>
-	inTurn(
+	sequence(
 		switches,
 		keepRest(read, (given) => [...oldContact(given), ...never]),
 		groups,
@@ -181,24 +181,24 @@ const update = (read: ReadRecord, never: string[] = []): Prepare =>
 
 /** What each document needs beside what the form says: looked up where it is left out. */
 export const prepare = {
-	createInvoice: inTurn(forContact, INVOICE, number, issueDate, recipients, finish),
-	text2pay: inTurn(user, forContact, INVOICE, number, issueDate, recipients, finish),
-	createTemplate: inTurn(business, otherwise({ title: 'INVOICE' }), finish),
-	createSchedule: inTurn(forContact, INVOICE, finish),
-	createEstimate: inTurn(forContact, switches, ESTIMATE, ONCE, sending, finish),
-	createEstimateTemplate: inTurn(business, ESTIMATE, sending, finish),
-	updateInvoice: inTurn(contact, contactId, update(fromSamePath('invoices.readonly'))),
+	createInvoice: sequence(forContact, INVOICE, number, issueDate, recipients, finish),
+	text2pay: sequence(user, forContact, INVOICE, number, issueDate, recipients, finish),
+	createTemplate: sequence(business, otherwise({ title: 'INVOICE' }), finish),
+	createSchedule: sequence(forContact, INVOICE, finish),
+	createEstimate: sequence(forContact, switches, ESTIMATE, ONCE, sending, finish),
+	createEstimateTemplate: sequence(business, ESTIMATE, sending, finish),
+	updateInvoice: sequence(contact, contactId, update(fromSamePath('invoices.readonly'))),
 	updateTemplate: update(fromSamePath('invoices/template.readonly')),
-	updateSchedule: inTurn(contact, update(fromSamePath('invoices/schedule.readonly'))),
-	updateEstimate: inTurn(
+	updateSchedule: sequence(contact, update(fromSamePath('invoices/schedule.readonly'))),
+	updateEstimate: sequence(
 		contact,
 		update(async (_request, run) => await findEstimate(run), ['sendEstimateDetails']),
 		sending,
 	),
-	updateEstimateTemplate: inTurn(update(readEstimateTemplate), sending),
+	updateEstimateTemplate: sequence(update(readEstimateTemplate), sending),
 	activate: switches,
 	lateFees: groups,
-	send: inTurn(user, switches),
+	send: sequence(user, switches),
 	autoPayment: (async ({ body, path }) => {
 		body.id = decodeURIComponent(path.split('/')[3]);
 	}) as Prepare,

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { locatorValue } from '../../shared/engine/parameters';
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 import { clientOfForm } from '../../shared/engine/search';
 import { ALT, ghl } from '../api';
 import { payments } from '../fields/payments';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readRows } from '../../shared/engine/lists';
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 import { lists } from '../fields/lists';

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
 import { readWholeList } from '../../shared/engine/lists';
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 import { buildRequest, groundOf } from '../../shared/engine/request';
 import type { Parts } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
-import { inTurn } from '../../shared/engine/turns';
-import type { Notes } from '../../shared/engine/turns';
+import { KeyedMutex } from '../../shared/core/keyedMutex';
+import type { SharedNotes } from '../../shared/core/keyedMutex';
 import type { ApiRequest } from '../../shared/http/client';
 import { instead } from '../../shared/http/tolerate';
 import { ALT } from '../api';
@@ -26,6 +26,9 @@ const CLOSED = ['paid', 'partially_paid', 'payment_processing', 'void'];
 /** Where there is nothing left to pay. */
 const SETTLED = ['paid', 'payment_processing', 'void'];
 
+/** Concurrent items with one order number write one invoice, one after another. */
+const orderMutex = new KeyedMutex();
+
 type InvoiceRequest = ApiRequest & Parts;
 
 const pathOf = ({ _id }: IDataObject) => `/invoices/${encodeURIComponent(String(_id))}` as const;
@@ -39,7 +42,7 @@ async function findInvoice(
 	{ client, itemIndex }: ItemRun,
 	number: string,
 	customer: IDataObject,
-	notes: Notes,
+	notes: SharedNotes,
 ): Promise<IDataObject | undefined> {
 	const query = ALT.values(client.connection.account);
 	const request = { method: 'GET', scope: 'invoices.readonly', itemIndex } as const;
@@ -138,7 +141,7 @@ async function orderOf(
 async function writeOrder(
 	run: ItemRun,
 	request: InvoiceRequest,
-	notes: Notes,
+	notes: SharedNotes,
 ): Promise<IDataObject> {
 	const number = String(request.body.invoiceNumber);
 	const customer = await upsertContact({ ...run, operation: contact.operations.upsert });
@@ -178,5 +181,5 @@ export async function upsertOrder(run: ItemRun): Promise<IDataObject> {
 		await connectedUser(run);
 	}
 	const key = `order ${connection.limitKey} ${String(request.body.invoiceNumber)}`;
-	return await inTurn(key, async (notes) => await writeOrder(run, request, notes));
+	return await orderMutex.runExclusive(key, async (notes) => await writeOrder(run, request, notes));
 }

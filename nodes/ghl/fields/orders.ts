@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun } from '../../shared/engine/run';
-import { mapSideBySide } from '../../shared/http/pool';
+import { mapConcurrently } from '../../shared/core/concurrency';
 import { instead } from '../../shared/http/tolerate';
 import { ALT } from '../api';
 
@@ -16,7 +16,7 @@ export async function readOrders(
 	ids: readonly string[],
 ): Promise<Map<string, IDataObject>> {
 	const distinct = [...new Set(ids)].filter((id) => id !== '');
-	const found = await mapSideBySide(distinct, client.width, async (id) => {
+	const found = await mapConcurrently(distinct, client.width, async (id) => {
 		const order = await client
 			.request({
 				method: 'GET',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 import { listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { ghl, inBody, LOCATION_ID, NO_ACCOUNT } from '../api';

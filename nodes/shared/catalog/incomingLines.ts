@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getPath } from '../engine/paths';
+import { getPath } from '../core/paths';
 import { json, refuse } from './encode';
 import type { Encoder } from './encode';
 

@@ -4,14 +4,12 @@ import { isoDay } from '../catalog/encode';
 import type { EncodeContext } from '../catalog/encode';
 import type { Field, Prepare } from '../catalog/types';
 import type { ApiRequest } from '../http/client';
-import { getPath, setPath } from './paths';
+import { isObject } from '../core/guards';
+import { getPath, setPath } from '../core/paths';
 import { addAccount, groundOf } from './request';
 import type { ItemRun } from './run';
 
 type Ground = Omit<EncodeContext, 'label'>;
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The first or last second of a day in some time zone; zones differ by quarters of an hour. */
 const MIDNIGHT = /T\d\d:(?:(?:00|15|30|45):00(?:\.000)?|(?:14|29|44|59):59(?:\.999)?)Z$/;

@@ -5,7 +5,7 @@ import type { ListShape } from '../catalog/types';
 import type { ApiRequest, Client } from '../http/client';
 import { readPages } from '../http/pagination';
 import type { Page, Position, Rows } from '../http/pagination';
-import { getPath, setPath } from './paths';
+import { getPath, setPath } from '../core/paths';
 
 /**
  * Reads one page of a list, and the server's clock (its Date header, epoch ms). Throws when the

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Expansion } from '../catalog/types';
-import { mapSideBySide } from '../http/pool';
+import { mapConcurrently } from '../core/concurrency';
 import { readWholeList } from './lists';
 import { shapeOutput } from './output';
 import type { Output } from './output';
 import { positiveInteger } from './parameters';
-import { getPath } from './paths';
+import { getPath } from '../core/paths';
 import { addAccount, buildRequest, splitRoute } from './request';
 import type { Parts } from './request';
 import type { ItemRun } from './run';
@@ -56,7 +56,7 @@ async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]>
 	const options = (read('options', itemIndex, {}) ?? {}) as IDataObject;
 	if (options[operation.expand.when.name] !== true) return rows;
 	const { expand: expansion } = operation;
-	return await mapSideBySide(rows, run.client.width, async (row) => ({
+	return await mapConcurrently(rows, run.client.width, async (row) => ({
 		...row,
 		...(await readOne(run, expansion, row)),
 	}));

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { splitList } from '../catalog/encode';
 import type { Simplified } from '../catalog/types';
-import { getPath, setPath } from './paths';
+import { isBlank } from '../core/guards';
+import { getPath, setPath } from '../core/paths';
 
 /** How much of a record comes out. */
 export type Output =
@@ -10,7 +11,7 @@ export type Output =
 	| { kind: 'simplified' }
 	| { kind: 'selected'; fields: string };
 
-const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
+const isFilled = (value: unknown) => !isBlank(value);
 
 /** The value at a path; of several paths divided by blanks, their values so divided. */
 function valueAt(record: IDataObject, path: string): unknown {

@@ -3,6 +3,7 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { refuse } from '../catalog/encode';
 import type { Field } from '../catalog/types';
+import { textOf } from '../core/guards';
 
 /** Reads a parameter for an input item. */
 export type ReadParameter = (name: string, itemIndex: number, fallback?: unknown) => unknown;
@@ -35,6 +36,9 @@ export function locatorValue(value: unknown, field?: Field): unknown {
 	if (!regex || typeof value.value !== 'string') return value.value;
 	return new RegExp(regex).exec(value.value)?.[1] ?? '';
 }
+
+/** A setting as trimmed text, also from a resource locator. */
+export const locatorText = (value: unknown): string => textOf(locatorValue(value));
 
 /** An ID as one segment of a path. Refuses what would lead elsewhere, before any request. */
 export function pathSegment(

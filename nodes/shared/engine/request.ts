@@ -7,7 +7,8 @@ import type { AccountSelector, Api, Connection } from '../http/api';
 import type { ApiRequest } from '../http/client';
 import { locatorValue, pathSegment } from './parameters';
 import type { ReadParameter } from './parameters';
-import { setPath } from './paths';
+import { isBlank } from '../core/guards';
+import { setPath } from '../core/paths';
 
 /** The sending parts of a request, before it has a path. */
 export interface Parts {
@@ -26,8 +27,6 @@ export interface FormReading {
 }
 
 type Ground = Omit<EncodeContext, 'label'>;
-
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
 export function splitRoute(route: string): [Method, string] {
 	return route.split(' ') as [Method, string];
@@ -51,7 +50,7 @@ export function encodeField(field: Field, raw: unknown, ground: Ground): unknown
 		const encoded = encodeFields(field.fields ?? [], (value ?? {}) as IDataObject, ground);
 		return Object.keys(encoded).length > 0 ? encode(encoded) : undefined;
 	}
-	return isEmpty(value) ? undefined : encode(value);
+	return isBlank(value) ? undefined : encode(value);
 }
 
 /** The values of several fields as one object, by their paths on the wire. */
@@ -71,7 +70,7 @@ export function encodeFields(
 
 /** Refuses a required field without a value, by its name in the form. */
 function demand(field: Field, value: unknown, ground: Ground): void {
-	if (!field.required || !isEmpty(value)) return;
+	if (!field.required || !isBlank(value)) return;
 	throw refuse(
 		ground,
 		`'${field.displayName}' is empty`,
@@ -162,7 +161,7 @@ export function buildRequest(operation: Operation, form: FormReading): ApiReques
 	const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const field = operation.path[name];
 		const given = locatorValue(read(field.name, itemIndex), field);
-		return pathSegment(isEmpty(given) ? inPath[name] : given, field, ground);
+		return pathSegment(isBlank(given) ? inPath[name] : given, field, ground);
 	});
 	operation.adapt?.(parts, connection.version);
 	return {

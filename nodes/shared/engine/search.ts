@@ -5,7 +5,7 @@ import type { AccountSelector, Api } from '../http/api';
 import { Client } from '../http/client';
 import { readPage } from './lists';
 import { locatorValue } from './parameters';
-import { getPath } from './paths';
+import { getPath } from '../core/paths';
 import { accountInPath, addAccount, splitRoute } from './request';
 
 /** A searchable list behind a resource locator. */

@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 import type { Api, Connection, Context, Failure, RateReport } from './api';
 import { toNodeError } from './errors';
 import { failureOfAnswer, failureOfException } from './failure';
-import { Gate } from './gate';
+import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
 import { decide, outcomeUnknown } from './retry';
 import type { Attempt } from './retry';
@@ -55,7 +55,7 @@ const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE',
 
 /** The one way out: every request of every node goes through here. */
 export class Client {
-	private readonly gate: Gate;
+	private readonly semaphore: Semaphore;
 	private readonly settings: Settings;
 	/** Refusals that hold for the rest of the run, by scope: repeating them costs requests for nothing. */
 	private readonly refused = new Map<string, Failure>();
@@ -69,7 +69,7 @@ export class Client {
 		settings: Partial<Settings> = {},
 	) {
 		this.settings = { ...DEFAULT_SETTINGS, ...settings };
-		this.gate = new Gate(this.settings.parallel);
+		this.semaphore = new Semaphore(this.settings.parallel);
 	}
 
 	/** Requests that may run side by side. */
@@ -84,7 +84,7 @@ export class Client {
 
 	/** The whole answer: body, headers, status. */
 	async send(request: ApiRequest): Promise<IN8nHttpFullResponse> {
-		return await this.gate.through(async () => await this.sendUntilSettled(request));
+		return await this.semaphore.run(async () => await this.sendUntilSettled(request));
 	}
 
 	private async sendUntilSettled(request: ApiRequest): Promise<IN8nHttpFullResponse> {

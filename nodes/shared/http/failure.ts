@@ -1,5 +1,6 @@
-import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { isObject } from '../core/guards';
 import type { Api, Failure, FailureKind, RateReport } from './api';
 
 const MAX_SAID = 400;
@@ -18,10 +19,6 @@ const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ERR_INVALID_URL', 'EINVAL', 'ERR_INV
 const TOKEN_REFUSED = 'EAUTH';
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS|EPROTO|WRONG_VERSION_NUMBER/;
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function flatten(value: unknown): string {
 	if (value === undefined || value === null) return '';

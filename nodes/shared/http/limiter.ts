@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/boundedMap';
 import type { Rate, RateReport } from './api';
 
 /** Accounts remembered at once; the one used longest ago is forgotten first. */
@@ -76,13 +77,9 @@ export class Limiter {
 	}
 }
 
-const limiters = new Map<string, Limiter>();
+const limiters = new BoundedMap<string, Limiter>(MAX_LIMITERS);
 
 /** The process's limiter of an account. */
 export function limiterFor(key: string, rate: Rate): Limiter {
-	const limiter = limiters.get(key) ?? new Limiter(rate);
-	limiters.delete(key);
-	limiters.set(key, limiter);
-	if (limiters.size > MAX_LIMITERS) limiters.delete(limiters.keys().next().value as string);
-	return limiter;
+	return limiters.getOrCreate(key, () => new Limiter(rate));
 }

@@ -1,3 +1,5 @@
+import { BoundedMap } from '../core/boundedMap';
+
 /** Credentials remembered at once. */
 const MAX_KEYS = 500;
 
@@ -8,7 +10,7 @@ interface Renewal {
 	failure?: unknown;
 }
 
-const renewals = new Map<string, Renewal>();
+const renewals = new BoundedMap<string, Renewal>(MAX_KEYS);
 
 /**
  * Renews a token once for all requests that were refused with the old one. Refresh tokens are
@@ -41,8 +43,6 @@ export async function renewOnce(
 			renewal.endedAt = Date.now();
 			renewal.running = undefined;
 		});
-	renewals.delete(key);
 	renewals.set(key, renewal);
-	if (renewals.size > MAX_KEYS) renewals.delete(renewals.keys().next().value as string);
 	await renewal.running;
 }

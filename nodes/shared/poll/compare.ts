@@ -1,4 +1,4 @@
-import { getPath } from '../engine/paths';
+import { getPath } from '../core/paths';
 import { eventsOn, timeOf, tracksChanges, valuesOf, versionOf, watchedFields } from './watch';
 import { toSeconds, type Entry } from './state';
 import type { Emission, Row, Watch, WatchedEvent } from './types';

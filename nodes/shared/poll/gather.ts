@@ -1,5 +1,5 @@
-import { mapSideBySide } from '../http/pool';
-import { getPath } from '../engine/paths';
+import { mapConcurrently } from '../core/concurrency';
+import { getPath } from '../core/paths';
 import { compare } from './compare';
 import type { Batch } from './reducer';
 import { scan, type Reading, type Wanted } from './scan';
@@ -135,7 +135,7 @@ async function withChildren(
 	const children = new Map<string, Row[]>();
 	while (children.size < due.length && (children.size === 0 || now() < deadline)) {
 		const next = due.slice(children.size, children.size + WIDTH);
-		const found = await mapSideBySide(next, WIDTH, related);
+		const found = await mapConcurrently(next, WIDTH, related);
 		next.forEach((row, index) => children.set(watch.idOf(row), found[index]));
 	}
 	const left = due[children.size];

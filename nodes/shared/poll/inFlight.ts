@@ -1,3 +1,5 @@
+import { BoundedMap } from '../core/boundedMap';
+
 interface Poller {
 	/** When the poll under way began; undefined: none is. */
 	startedAt?: number;
@@ -9,7 +11,7 @@ interface Poller {
 const MAX_POLLERS = 5000;
 
 /** What this process knows of its pollers beside their state. One that is idle and well takes no room. */
-const pollers = new Map<string, Poller>();
+const pollers = new BoundedMap<string, Poller>(MAX_POLLERS);
 
 /** The right to poll; to be given back. */
 export interface Turn {
@@ -28,9 +30,7 @@ export function takeTurn(key: string, now: number, lifetimeMs: number): Turn | u
 	const poller = pollers.get(key) ?? { failures: 0 };
 	if (poller.startedAt !== undefined && now < poller.startedAt + lifetimeMs) return undefined;
 	poller.startedAt = now;
-	pollers.delete(key);
 	pollers.set(key, poller);
-	if (pollers.size > MAX_POLLERS) pollers.delete(pollers.keys().next().value as string);
 	return {
 		failed: () => ++poller.failures,
 		recovered: () => {

@@ -1,4 +1,5 @@
-import { getPath } from '../engine/paths';
+import { BoundedMap } from '../core/boundedMap';
+import { getPath } from '../core/paths';
 import type { TriggerCatalog, TriggerEvent, WatchedList } from './catalog';
 import type { Emission, EventKind, Row } from './types';
 
@@ -22,7 +23,7 @@ interface Span {
 const ALWAYS: Span = { after: -Infinity, upTo: Infinity };
 
 /** What each side gave and the other has not met yet, by side and event. */
-const given = new Map<string, Span[]>();
+const given = new BoundedMap<string, Span[]>(MAX_GIVEN);
 
 /**
  * Whether a side may give an event, which is remembered then; false: the other one did. An event
@@ -39,9 +40,7 @@ function claim(side: Side, event: string, span: Span): boolean {
 	}
 	const own = `${side} ${event}`;
 	const spans = given.get(own) ?? [];
-	given.delete(own);
 	given.set(own, [...spans, span].slice(-MAX_SPANS));
-	if (given.size > MAX_GIVEN) given.delete(given.keys().next().value as string);
 	return true;
 }
 

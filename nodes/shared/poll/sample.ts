@@ -1,4 +1,4 @@
-import { getPath } from '../engine/paths';
+import { getPath } from '../core/paths';
 import { readNewest } from './newest';
 import type { PollItem, Row, Source, Watch, WatchedEvent } from './types';
 

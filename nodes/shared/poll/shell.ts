@@ -1,4 +1,4 @@
-import { mapSideBySide } from '../http/pool';
+import { mapConcurrently } from '../core/concurrency';
 import { gather } from './gather';
 import { takeTurn } from './inFlight';
 import { readNewest } from './newest';
@@ -109,7 +109,7 @@ async function readDetails(source: Source, emissions: Emission[], { now, deadlin
 	let ready = 0;
 	while (ready < ids.length && (ready === 0 || now() < deadline)) {
 		const next = ids.slice(ready, ready + WIDTH);
-		await mapSideBySide(next, WIDTH, async (id) => {
+		await mapConcurrently(next, WIDTH, async (id) => {
 			const record = records.get(id);
 			const detailed = record && (await source.details?.(record));
 			if (detailed) details.set(id, detailed);

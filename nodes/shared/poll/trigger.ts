@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Route } from '../catalog/types';
 import { readPage } from '../engine/lists';
 import { locatorValue } from '../engine/parameters';
-import { getPath } from '../engine/paths';
+import { getPath } from '../core/paths';
 import { accountInPath, addAccount, splitRoute } from '../engine/request';
 import type { Api } from '../http/api';
 import { Client } from '../http/client';

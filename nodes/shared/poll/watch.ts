@@ -1,4 +1,4 @@
-import { getPath } from '../engine/paths';
+import { getPath } from '../core/paths';
 import type { EventKind, Row, Watch, WatchedEvent } from './types';
 
 /** Whether more than the creation of records is watched. */

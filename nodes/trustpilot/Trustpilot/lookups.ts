@@ -20,7 +20,7 @@ function businessUnitOf({ read, itemIndex, operation, connection, context }: Ite
 	return pathSegment(given, field, { node: context.getNode(), itemIndex });
 }
 
-const textOf = ({ read, itemIndex }: ItemRun, name: string): string =>
+const textParameter = ({ read, itemIndex }: ItemRun, name: string): string =>
 	String(read(name, itemIndex, '') ?? '').trim();
 
 function demand(run: ItemRun, value: string, label: string): string {
@@ -71,7 +71,7 @@ async function productReviews(
 export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]> {
 	const { item, read, itemIndex } = run;
 	const unit = businessUnitOf(run);
-	const given = textOf(run, 'referenceId') || orderOf(item.json).referenceNumber;
+	const given = textParameter(run, 'referenceId') || orderOf(item.json).referenceNumber;
 	const referenceId = demand(run, given, 'Reference Number');
 	const additional = (read('additionalFields', itemIndex, {}) ?? {}) as IDataObject;
 	const found = await serviceReviews(run, unit, { referenceId });
@@ -108,8 +108,8 @@ export async function getOrderSentiment(run: ItemRun): Promise<IDataObject> {
 	const { json } = run.item;
 	const order = orderOf(json);
 	const unit = businessUnitOf(run);
-	const reference = textOf(run, 'referenceId') || order.referenceNumber;
-	const email = demand(run, textOf(run, 'customerEmail') || order.email, 'Customer Email');
+	const reference = textParameter(run, 'referenceId') || order.referenceNumber;
+	const email = demand(run, textParameter(run, 'customerEmail') || order.email, 'Customer Email');
 	const business = await scoreOf(run, unit);
 	const ofCustomer = await serviceReviews(run, unit, { referralEmail: email });
 	const ofOrder = ofCustomer.find((row) => reference && String(row.referenceId) === reference);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Simplified } from '../../shared/catalog/types';
 import { simplify } from '../../shared/engine/output';
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 
 /** What to do where an item does not say what is needed of an order. */
 export const NOT_SAID =

@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 
 import { refuse } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/engine/run';
-import { mapSideBySide } from '../../shared/http/pool';
+import { mapConcurrently } from '../../shared/core/concurrency';
 
 /** Hosts of Trustpilot's pictures, with all below them; beside them only the host of the credential. */
 const HOSTS = /(^|\.)trustpilot\.(com|net)$/;
@@ -69,8 +69,8 @@ export async function pictures(
 	if (run.read('download', run.itemIndex, false) !== true) {
 		return records.map((json) => ({ json }));
 	}
-	return await mapSideBySide(records, 1, async (json) => {
-		const fetched = await mapSideBySide(
+	return await mapConcurrently(records, 1, async (json) => {
+		const fetched = await mapConcurrently(
 			picturesIn(json),
 			run.client.width,
 			async (picture) => await fetchPicture(run, picture),

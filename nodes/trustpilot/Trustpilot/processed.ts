@@ -1,18 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { KeyedMutex } from '../../shared/core/keyedMutex';
+
 /** How many keys n8n keeps for a workflow, as its Remove Duplicates node does; the oldest go first. */
 const MAX_ENTRIES = 10_000;
 
 const OPTIONS = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
 
-/** n8n reads, changes and writes one record for each workflow: two at once would lose an entry. */
-let last: Promise<unknown> = Promise.resolve();
+/** n8n reads, changes, and writes one record per workflow. Two concurrent calls would lose an entry. */
+const mutex = new KeyedMutex();
 
-function inTurn<T>(task: () => Promise<T>): Promise<T> {
-	const turn = last.then(task);
-	last = turn.catch(() => undefined);
-	return turn;
-}
+const runExclusive = async <T>(context: IExecuteFunctions, task: () => Promise<T>): Promise<T> =>
+	await mutex.runExclusive(String(context.getWorkflow().id), task);
 
 /** Whether this n8n remembers keys across runs (since 1.63). */
 export const remembers = (context: IExecuteFunctions): boolean =>
@@ -23,7 +22,8 @@ export const remembers = (context: IExecuteFunctions): boolean =>
  * run. A Remove Duplicates node with the scope Workflow can clear it.
  */
 export async function claim(context: IExecuteFunctions, key: string): Promise<boolean> {
-	const { processed } = await inTurn(
+	const { processed } = await runExclusive(
+		context,
 		async () => await context.helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS),
 	);
 	return processed.length === 0;
@@ -31,23 +31,32 @@ export async function claim(context: IExecuteFunctions, key: string): Promise<bo
 
 /** Forgets a key: what it stands for did not happen. */
 export async function release(context: IExecuteFunctions, key: string): Promise<void> {
-	await inTurn(async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS));
+	await runExclusive(
+		context,
+		async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS),
+	);
 }
 
 /** Notes of a key that nobody knows whether what it stands for happened: in the data of the node, apart from the keys. */
 export async function doubt(context: IExecuteFunctions, key: string): Promise<void> {
-	await inTurn(async () => await context.helpers.checkProcessedAndRecord([key], 'node', OPTIONS));
+	await runExclusive(
+		context,
+		async () => await context.helpers.checkProcessedAndRecord([key], 'node', OPTIONS),
+	);
 }
 
 /** Takes a doubt back. */
 export async function settle(context: IExecuteFunctions, key: string): Promise<void> {
-	await inTurn(async () => await context.helpers.removeProcessed([key], 'node', OPTIONS));
+	await runExclusive(
+		context,
+		async () => await context.helpers.removeProcessed([key], 'node', OPTIONS),
+	);
 }
 
 /** Whether a key is in doubt. */
 export async function isInDoubt(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const { helpers } = context;
-	return await inTurn(async () => {
+	return await runExclusive(context, async () => {
 		if ((await helpers.getProcessedDataCount('node', OPTIONS)) === 0) return false;
 		// n8n tells whether it knows a key only by noting it.
 		const { processed } = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);

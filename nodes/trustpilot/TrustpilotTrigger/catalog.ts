@@ -1,4 +1,4 @@
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 import type { TriggerCatalog, TriggerFilter } from '../../shared/poll/catalog';
 import type { Row } from '../../shared/poll/types';
 import { lists } from '../fields/lists';

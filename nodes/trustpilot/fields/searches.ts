@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { getPath } from '../../shared/engine/paths';
+import { getPath } from '../../shared/core/paths';
 import { clientOfForm, listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { INVITATIONS, trustpilot } from '../api';

@@ -1,13 +1,13 @@
-import { Gate } from '../../../nodes/shared/http/gate';
-import { mapSideBySide } from '../../../nodes/shared/http/pool';
+import { Semaphore } from '../../../nodes/shared/core/semaphore';
+import { mapConcurrently } from '../../../nodes/shared/core/concurrency';
 
 const tick = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
-describe('mapSideBySide', () => {
+describe('mapConcurrently', () => {
 	it('keeps the order and the width', async () => {
 		let running = 0;
 		let most = 0;
-		const results = await mapSideBySide([5, 1, 4, 2, 3], 2, async (value) => {
+		const results = await mapConcurrently([5, 1, 4, 2, 3], 2, async (value) => {
 			most = Math.max(most, ++running);
 			for (let turn = 0; turn < value; turn++) await tick();
 			running--;
@@ -19,7 +19,7 @@ describe('mapSideBySide', () => {
 
 	it('starts nothing after a failure, and throws it', async () => {
 		const started: number[] = [];
-		const work = mapSideBySide([0, 1, 2, 3, 4, 5], 2, async (value) => {
+		const work = mapConcurrently([0, 1, 2, 3, 4, 5], 2, async (value) => {
 			started.push(value);
 			await tick();
 			if (value === 1) throw new Error('second');
@@ -30,14 +30,14 @@ describe('mapSideBySide', () => {
 	});
 
 	it('takes an empty list, and results that are undefined', async () => {
-		expect(await mapSideBySide([], 3, async () => 1)).toEqual([]);
-		expect(await mapSideBySide([1, 2], 1, async () => undefined)).toEqual([undefined, undefined]);
+		expect(await mapConcurrently([], 3, async () => 1)).toEqual([]);
+		expect(await mapConcurrently([1, 2], 1, async () => undefined)).toEqual([undefined, undefined]);
 	});
 });
 
-describe('Gate', () => {
+describe('Semaphore', () => {
 	it('lets the first go alone, then the width', async () => {
-		const gate = new Gate(3);
+		const semaphore = new Semaphore(3);
 		let running = 0;
 		const seen: number[] = [];
 		const task = async () => {
@@ -46,7 +46,7 @@ describe('Gate', () => {
 			await tick();
 			running--;
 		};
-		await Promise.all(Array.from({ length: 7 }, async () => await gate.through(task)));
+		await Promise.all(Array.from({ length: 7 }, async () => await semaphore.run(task)));
 		expect(seen[0]).toBe(1);
 		expect(seen[1]).toBe(1);
 		expect(Math.max(...seen)).toBe(3);
@@ -54,10 +54,10 @@ describe('Gate', () => {
 	});
 
 	it('goes on after a task that failed', async () => {
-		const gate = new Gate(1);
-		await expect(gate.through(async () => await Promise.reject(new Error('x')))).rejects.toThrow(
+		const semaphore = new Semaphore(1);
+		await expect(semaphore.run(async () => await Promise.reject(new Error('x')))).rejects.toThrow(
 			'x',
 		);
-		expect(await gate.through(async () => 'next')).toBe('next');
+		expect(await semaphore.run(async () => 'next')).toBe('next');
 	});
 });

@@ -1,29 +1,29 @@
 /**
- * Bounds how many tasks of one run are under way. The first goes alone: it fetches the token once
- * for all, and brings the headers that tell how much is allowed.
+ * Limits how many tasks of one run are in progress. The first task runs alone: it fetches the token
+ * once for all others, and its response brings the rate limit headers.
  */
-export class Gate {
+export class Semaphore {
 	private running = 0;
-	private open = false;
+	private firstIsDone = false;
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(private readonly width: number) {}
 
-	/** Runs a task when its turn has come. */
-	async through<T>(task: () => Promise<T>): Promise<T> {
+	/** Runs a task as soon as there is a free slot. Tasks start in the order of the calls. */
+	async run<T>(task: () => Promise<T>): Promise<T> {
 		if (!this.hasRoom()) await new Promise<void>((resolve) => this.waiting.push(resolve));
 		else this.running += 1;
 		try {
 			return await task();
 		} finally {
-			this.open = true;
+			this.firstIsDone = true;
 			this.running -= 1;
 			this.admit();
 		}
 	}
 
 	private hasRoom(): boolean {
-		return this.running < (this.open ? this.width : 1);
+		return this.running < (this.firstIsDone ? this.width : 1);
 	}
 
 	private admit(): void {

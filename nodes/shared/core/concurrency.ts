@@ -1,8 +1,8 @@
 /**
- * Maps with at most `width` tasks under way; results in the order of the items. After the first
- * failure nothing new is started, and it is thrown when those under way have ended.
+ * Maps with at most `width` tasks in progress. Results are in the order of the items. After the first
+ * failure no new task is started, and the failure is thrown when the running tasks have ended.
  */
-export async function mapSideBySide<T, R>(
+export async function mapConcurrently<T, R>(
 	items: readonly T[],
 	width: number,
 	task: (item: T, index: number) => Promise<R>,

@@ -1,4 +1,4 @@
-import { inTurn, keptTurns } from '../../../nodes/shared/engine/turns';
+import { KeyedMutex } from '../../../nodes/shared/core/keyedMutex';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,11 +15,17 @@ function gated(log: string[], name: string) {
 	return { task, open };
 }
 
-describe('turns', () => {
-	it('run one after another under one key, in their order, and side by side under several', async () => {
+const mutex = new KeyedMutex();
+
+describe('keyed mutex', () => {
+	it('runs tasks of one key in order, and tasks of different keys concurrently', async () => {
 		const log: string[] = [];
 		const [a, b, c] = ['a', 'b', 'c'].map((name) => gated(log, name));
-		const all = [inTurn('x', a.task), inTurn('x', b.task), inTurn('y', c.task)];
+		const all = [
+			mutex.runExclusive('x', a.task),
+			mutex.runExclusive('x', b.task),
+			mutex.runExclusive('y', c.task),
+		];
 		b.open();
 		c.open();
 		await all[2];
@@ -29,41 +35,45 @@ describe('turns', () => {
 		expect(log.slice(3)).toEqual(['a ends', 'b begins', 'b ends']);
 	});
 
-	it('go on after a failure, with the notes that it left', async () => {
-		const failing = inTurn('z', async (notes) => {
+	it('continues after a failed task and keeps its notes', async () => {
+		const failing = mutex.runExclusive('z', async (notes) => {
 			notes.id = '7';
 			await Promise.reject(new Error('no'));
 		});
 		await expect(failing).rejects.toThrow('no');
-		expect(await inTurn('z', async ({ id }) => await Promise.resolve(id))).toBe('7');
+		expect(await mutex.runExclusive('z', async ({ id }) => await Promise.resolve(id))).toBe('7');
 	});
 
-	it('forget notes an hour after their last use, but none that is in use', async () => {
+	it('removes notes an hour after their last use, except those in use', async () => {
 		const start = Date.now();
 		const note = async (key: string, at: number) =>
-			await inTurn(
+			await mutex.runExclusive(
 				key,
 				async (notes) => await Promise.resolve((notes.seen = `${notes.seen ?? ''}*`)),
 				at,
 			);
 		const log: string[] = [];
 		const held = gated(log, 'held');
-		const holding = inTurn('held', held.task, start);
+		const holding = mutex.runExclusive('held', held.task, start);
 		expect(await note('old', start)).toBe('*');
 		expect(await note('old', start + HOUR_MS - 1)).toBe('**');
 		await note('other', start + 3 * HOUR_MS);
 		expect(await note('old', start + 3 * HOUR_MS)).toBe('*');
 
-		const waiting = inTurn('held', async () => await Promise.resolve(log.length), start);
+		const waiting = mutex.runExclusive(
+			'held',
+			async () => await Promise.resolve(log.length),
+			start,
+		);
 		held.open();
 		await holding;
 		expect(await waiting).toBe(2);
 	});
 
-	it('keep no more than 10,000 keys', async () => {
+	it('keeps at most 10,000 keys', async () => {
 		for (let i = 0; i < 10_100; i++) {
-			await inTurn(`many ${i}`, async () => await Promise.resolve());
+			await mutex.runExclusive(`many ${i}`, async () => await Promise.resolve());
 		}
-		expect(keptTurns()).toBeLessThanOrEqual(10_000);
+		expect(mutex.size).toBeLessThanOrEqual(10_000);
 	});
 });
