@@ -25,7 +25,7 @@ export class GhlContacts implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Work with contacts of GoHighLevel (HighLevel): the customers, their notes, tasks and tags',
+			'Work with contacts (customers) in GoHighLevel (HighLevel), and their notes, tasks, and tags',
 		defaults: { name: 'GHL Contacts' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

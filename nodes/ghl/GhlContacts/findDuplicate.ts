@@ -4,7 +4,7 @@ import { refuse } from '../../shared/catalog/encode';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 
-/** The contact with this email or phone, or none: the API then answers a contact that is null. */
+/** The contact with this email or phone, or none. The API then returns null as the contact. */
 export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
 	const { client, context, itemIndex, operation } = run;
 	const request = buildRequest(operation, run);
@@ -12,7 +12,7 @@ export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
 		throw refuse(
 			{ node: context.getNode(), itemIndex },
 			"'Email' and 'Phone' are both empty",
-			'Give at least one of them: it is what the contact is looked for by.',
+			'Enter at least one of them. They are used to find the contact.',
 		);
 	}
 	const { contact } = await client.request(request);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 
-/** The contact created or updated, and which of the two: the API says it beside the contact. */
+/** The created or updated contact, and which of the two happened. The API returns this next to the contact. */
 export async function upsertContact({ client, ...run }: ItemRun): Promise<IDataObject> {
 	const request = buildRequest(run.operation, run);
 	const { contact, new: isNew } = await client.request(request);

@@ -24,7 +24,7 @@ export class GhlInvoices implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Bill customers of GoHighLevel (HighLevel): invoices, payment links, schedules, estimates',
+			'Bill customers in GoHighLevel (HighLevel) with invoices, payment links, schedules, and estimates',
 		defaults: { name: 'GHL Invoices' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

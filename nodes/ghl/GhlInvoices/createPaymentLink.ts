@@ -5,7 +5,7 @@ import type { ItemRun } from '../../shared/engine/run';
 import { ALT } from '../api';
 import { prepare } from './prepare';
 
-/** One item of the amount that the form asks for: text2pay knows invoices only. */
+/** One item with the amount from the form: text2pay accepts only invoices. */
 export function oneItem({ body }: { body: IDataObject }): void {
 	const { name, amount, currency } = body;
 	body.items = [{ name, amount, currency, qty: 1, type: 'one_time', taxes: [] }];
@@ -13,8 +13,8 @@ export function oneItem({ body }: { body: IDataObject }): void {
 }
 
 /**
- * Makes an invoice by text2pay, whose answer holds the link, and sends it as the form says. Where
- * the link is all that is wanted, it is marked as sent all the same: a draft is not yet a bill.
+ * Creates an invoice with text2pay, whose response contains the link, and sends it as set in the
+ * form. If only the link is needed, the invoice is marked as sent: a draft cannot be paid.
  */
 export async function createPaymentLink(run: ItemRun): Promise<IDataObject> {
 	const { client, connection, itemIndex, operation, read } = run;

@@ -14,7 +14,7 @@ import { parties } from '../fields/invoiceParties';
 import { invoices } from '../fields/invoices';
 import { lists } from '../fields/lists';
 
-/** Business details by run: they do not change from item to item. */
+/** Business details by run. They are the same for all items. */
 const businessOf = new WeakMap<Client, Promise<IDataObject>>();
 
 async function read(
@@ -26,7 +26,7 @@ async function read(
 	return await client.request({ method: 'GET', path, query, scope, itemIndex });
 }
 
-/** The business as the location's invoice settings describe it, in the words of BusinessDetailsDto. */
+/** The business details from the invoice settings of the location, as BusinessDetailsDto. */
 export async function businessFromSettings(run: ItemRun): Promise<IDataObject> {
 	const { client, connection } = run;
 	let business = businessOf.get(client);
@@ -48,7 +48,7 @@ export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
 	return String(invoiceNumber);
 }
 
-/** A contact in the words of ContactDetailsDto. */
+/** A contact as ContactDetailsDto. */
 export function contactDetails(contact: IDataObject): IDataObject {
 	return filled({
 		name: contact.name ?? [contact.firstName, contact.lastName].filter(Boolean).join(' '),
@@ -65,21 +65,21 @@ export function contactDetails(contact: IDataObject): IDataObject {
 	});
 }
 
-/** The same of a contact that is read for it. */
+/** Reads a contact and returns it as ContactDetailsDto. */
 export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promise<IDataObject> {
 	const id = pathSegment(contactId, invoices.contactId, groundOf(run));
 	const answer = await read(run, `/contacts/${id}`, {}, 'contacts.readonly');
 	return contactDetails((answer.contact ?? {}) as IDataObject);
 }
 
-/** Amount, currency and type of an item's price. */
+/** Amount, currency, and type of an item's price. */
 export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObject> {
 	const { priceId, productId, name } = item;
 	if (!productId) {
 		throw refuse(
 			groundOf(run),
 			`The item '${String(name)}' has no unit price`,
-			'Give the Unit Price, or choose the product together with its price.',
+			'Enter the Unit Price, or choose a product and its price.',
 		);
 	}
 	const path = `/products/${encodeURIComponent(String(productId))}/price/${encodeURIComponent(String(priceId))}`;
@@ -88,7 +88,7 @@ export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObj
 	return filled({ amount, currency, type });
 }
 
-/** The member of staff in whose name to act, where the form names none: who connected by OAuth2. */
+/** The user to act as. If the form has none, the user who connected with OAuth2. */
 export async function connectedUser({ context, read: parameter, itemIndex }: ItemRun) {
 	if (parameter('authentication', itemIndex) === 'oAuth2') {
 		const { token } = await readOAuth(context);
@@ -97,11 +97,11 @@ export async function connectedUser({ context, read: parameter, itemIndex }: Ite
 	throw refuse(
 		{ node: context.getNode(), itemIndex },
 		"'User ID' is empty",
-		'GHL wants to know in whose name this is done: give the ID of a member of staff of the location.',
+		'GHL requires the user who does this. Enter the ID of a user of the location.',
 	);
 }
 
-/** The estimate that the form names. GHL reads none by its ID: the list is gone through. */
+/** The estimate chosen in the form. GHL has no endpoint to get one, so the list is searched. */
 export async function findEstimate(run: ItemRun): Promise<IDataObject> {
 	const { client, connection, itemIndex } = run;
 	const chosen = locatorValue(run.read('estimateId', itemIndex), invoices.estimateId);
@@ -129,7 +129,7 @@ export async function findEstimate(run: ItemRun): Promise<IDataObject> {
 	}
 }
 
-/** An estimate template as it is: the preview is the only way to read one. */
+/** The current estimate template. The preview is the only endpoint that returns one. */
 export const readEstimateTemplate: ReadRecord = async ({ path }, run) => {
 	const templateId = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
 	const query = { ...ALT.values(run.connection.account), templateId };
@@ -137,7 +137,7 @@ export const readEstimateTemplate: ReadRecord = async ({ path }, run) => {
 	return await read(run, preview, query, 'invoices/estimate.readonly');
 };
 
-/** Without the values that say nothing. */
+/** Removes blank values. */
 function filled(values: Record<string, unknown>): IDataObject {
 	const said = Object.entries(values).filter(([, value]) => {
 		if (value === undefined || value === null || value === '') return false;

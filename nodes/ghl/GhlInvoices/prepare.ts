@@ -28,7 +28,7 @@ const sequence =
 const today = ({ context }: ItemRun) =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: context.getTimezone() }).format(new Date());
 
-/** Contact Details of the chosen contact: the API wants them spelt out, and enforces email and phone. */
+/** Contact Details of the chosen contact. The API requires them in the request, with email and phone. */
 const contact: Prepare = async ({ body }, run) => {
 	const given = (body.contactDetails ?? {}) as IDataObject;
 	const { id, name, email, phoneNo } = given;
@@ -41,13 +41,13 @@ const contact: Prepare = async ({ body }, run) => {
 		throw refuse(
 			groundOf(run),
 			`The contact has no ${what}`,
-			'GHL wants a name, an email address and a phone number: add it to the contact, or give it in Contact Details.',
+			'GHL requires a name, an email address, and a phone number. Add it to the contact, or enter it in Contact Details.',
 		);
 	}
 	body.contactDetails = details;
 };
 
-/** The update of an invoice names a new contact beside its details, too. */
+/** An invoice update also sends the ID of a new contact. */
 const contactId: Prepare = async ({ body }) => {
 	const chosen = getPath(body, 'contactDetails.id');
 	if (chosen) body.contactId = chosen as string;
@@ -66,7 +66,7 @@ const issueDate: Prepare = async ({ body }, run) => {
 	body.issueDate ??= today(run);
 };
 
-/** Nobody is written to whom the form does not name, once it names someone. */
+/** If recipients are set, only they are notified. */
 const recipients: Prepare = async ({ body }) => {
 	const { email, phoneNo } = body.contactDetails as IDataObject;
 	const given = body.sentTo as IDataObject | undefined;
@@ -77,14 +77,14 @@ const user: Prepare = async ({ body }, run) => {
 	body.userId ??= await connectedUser(run);
 };
 
-/** Values where nothing is given. */
+/** Default values. */
 const otherwise =
 	(values: IDataObject): Prepare =>
 	async (request) => {
 		request.body = overlay(deepCopy(values), request.body);
 	};
 
-/** Who says how something is to be done wants it done: the switch of each group, by its place. */
+/** The flag that enables each group of settings, by path. Filling in a group enables it. */
 const SWITCHES: Record<string, string> = {
 	autoInvoice: 'enabled',
 	autoPayment: 'enable',
@@ -100,7 +100,7 @@ const switches: Prepare = async ({ body }) => {
 	}
 };
 
-/** What GHL demands within groups that are there at all, by their places. */
+/** Fields that GHL requires in groups that are sent, by path. */
 const WITHIN: Array<[string, (run: ItemRun) => IDataObject]> = [
 	['discount', () => ({ type: 'percentage' })],
 	['frequencySettings', () => ({ schedule: {} })],
@@ -131,7 +131,7 @@ const groups: Prepare = async ({ body }, run) => {
 	}
 };
 
-/** An estimate that is sent as it is saved: the order to send names the location once more. */
+/** An estimate that is sent when it is saved: the send settings contain the location again. */
 const sending: Prepare = async ({ body }, run) => {
 	const given = body.sendEstimateDetails as IDataObject | undefined;
 	if (!given) return;
@@ -140,7 +140,7 @@ const sending: Prepare = async ({ body }, run) => {
 	body.sendEstimateDetails = { altId, altType, action: 'email', liveMode, ...given, userId };
 };
 
-/** Items cost what their price says, in the currency of the whole; the database demands a type. */
+/** Items take the amount of their price and the currency of the document. The database requires a type. */
 const items: Prepare = async ({ body }, run) => {
 	for (const item of (body.items ?? body.invoiceItems ?? []) as IDataObject[]) {
 		if (!item.amount && item.priceId) {
@@ -162,14 +162,14 @@ const ONCE = otherwise({ frequencySettings: { enabled: false, schedule: {} } });
 const forContact = sequence(contact, business);
 const finish = sequence(switches, groups, items);
 
-/** Another contact comes with all of its own details. */
+/** A new contact brings all of its own details. */
 const oldContact = (given: IDataObject) =>
 	getPath(given, 'contactDetails.id') ? ['contactDetails'] : [];
 
 /**
- * Puts what is given over the record as it was; what was there is not switched on by the way.
+ * Merges the form over the existing record, without enabling existing settings.
  *
- * @param never Parts that are orders to do something: they are not given a second time.
+ * @param never Properties that trigger an action. They are not sent again.
  */
 const update = (read: ReadRecord, never: string[] = []): Prepare =>
 	sequence(
@@ -179,7 +179,7 @@ const update = (read: ReadRecord, never: string[] = []): Prepare =>
 		items,
 	);
 
-/** What each document needs beside what the form says: looked up where it is left out. */
+/** What each document needs in addition to the form. Missing values are looked up. */
 export const prepare = {
 	createInvoice: sequence(forContact, INVOICE, number, issueDate, recipients, finish),
 	text2pay: sequence(user, forContact, INVOICE, number, issueDate, recipients, finish),

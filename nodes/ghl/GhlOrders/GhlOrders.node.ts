@@ -24,7 +24,7 @@ export class GhlOrders implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read orders of GoHighLevel (HighLevel), fulfill them and record payments',
+		description: 'Read and fulfill orders in GoHighLevel (HighLevel), and record payments',
 		defaults: { name: 'GHL Orders' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -68,7 +68,7 @@ function assertSameCustomer(run: ItemRun, invoice: IDataObject, customer: IDataO
 	throw refuse(
 		groundOf(run),
 		`The invoice ${String(invoice.invoiceNumber)} belongs to another customer`,
-		'It was left as it is. Use order IDs that GHL does not give by itself, such as with letters in front; if the customer of the order has changed, change the invoice by GHL Invoices first.',
+		'The invoice was not changed. Use order IDs that GHL does not generate itself, for example with a letter prefix. If the customer of the order has changed, update the invoice with GHL Invoices first.',
 	);
 }
 

@@ -23,7 +23,7 @@ export class GhlPayments implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with coupons and payment providers of GoHighLevel (HighLevel)',
+		description: 'Work with coupons and payment providers in GoHighLevel (HighLevel)',
 		defaults: { name: 'GHL Payments' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -25,7 +25,7 @@ export async function getCoupon(run: ItemRun): Promise<IDataObject> {
 		throw refuse(
 			{ node: context.getNode(), itemIndex },
 			`There is no coupon with the ${id ? 'ID' : 'code'} ${String(id ?? code)}`,
-			'Check it in GHL under Payments > Coupons. Codes are compared letter by letter.',
+			'Check it in GHL under Payments > Coupons. Codes are case-sensitive.',
 		);
 	}
 	const query = { ...account, id: found._id, code: found.code };

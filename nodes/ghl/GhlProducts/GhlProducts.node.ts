@@ -25,7 +25,7 @@ export class GhlProducts implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Manage products of GoHighLevel (HighLevel) with their prices, stock, collections and reviews',
+			'Manage products in GoHighLevel (HighLevel) with their prices, inventory, collections, and reviews',
 		defaults: { name: 'GHL Products' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

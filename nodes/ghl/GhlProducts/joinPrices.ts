@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * Turns the form's two lists into the one of GHL, in which prices travel inside their products. A
- * product that only its prices name is sent with its ID alone.
+ * Merges the products and prices of the form into GHL's list, in which prices are part of their
+ * product. A product without changes of its own is sent with its ID only.
  */
 export function joinPrices({ body }: { body: IDataObject }): void {
 	const { products = [], prices = [], ...rest } = body as Record<string, IDataObject[]>;

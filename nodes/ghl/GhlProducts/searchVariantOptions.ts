@@ -9,7 +9,7 @@ interface Variant extends IDataObject {
 	options?: Array<{ id: string; name: string }>;
 }
 
-/** The variant options of the product that the form names: `Size: XL`. */
+/** The variant options of the chosen product: `Size: XL`. */
 export async function searchVariantOptions(
 	this: ILoadOptionsFunctions,
 	filter = '',

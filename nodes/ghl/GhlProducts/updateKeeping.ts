@@ -5,10 +5,10 @@ import type { ItemRun } from '../../shared/engine/run';
 import { LOCATION_ID } from '../api';
 
 /**
- * An update by PUT of which GHL demands some fields whatever is changed: those that the form leaves
- * out are read from the record first.
+ * An update by PUT for which GHL always requires some fields. Those that the form leaves out are
+ * read from the record first.
  *
- * @param keys The fields that must be sent.
+ * @param keys The required fields.
  * @param scope The scope for reading.
  */
 export function updateKeeping(keys: readonly string[], scope: string) {

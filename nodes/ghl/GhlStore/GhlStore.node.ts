@@ -24,7 +24,7 @@ export class GhlStore implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Manage the online store of GoHighLevel (HighLevel): shipping zones, rates, carriers and settings',
+			'Manage the online store in GoHighLevel (HighLevel): shipping zones, rates, carriers, and settings',
 		defaults: { name: 'GHL Store' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -24,7 +24,7 @@ export class GhlSubscriptions implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
-			'Read subscriptions of GoHighLevel (HighLevel), with their orders and transactions',
+			'Read subscriptions in GoHighLevel (HighLevel), with their orders and transactions',
 		defaults: { name: 'GHL Subscriptions' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

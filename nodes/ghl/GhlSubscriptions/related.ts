@@ -13,7 +13,7 @@ async function readSubscription(run: ItemRun): Promise<IDataObject> {
 }
 
 /**
- * Transactions name their subscription by the payment provider's ID, the record's field
+ * Transactions refer to their subscription by the payment provider's ID, the record's field
  * `subscriptionId`; GHL's own `_id` finds none (ghl-facts 2.1).
  */
 async function readTransactions(
@@ -32,13 +32,13 @@ async function readTransactions(
 	return await readWholeList(client, request, lists.data, max);
 }
 
-/** The payments of the subscription that the form names. */
+/** The payments of the chosen subscription. */
 export async function getTransactions(run: ItemRun): Promise<IDataObject[]> {
 	const max = maxOf(run);
 	return await readTransactions(run, await readSubscription(run), max);
 }
 
-/** The order that began the subscription, and those of its payments: each once. */
+/** The first order of the subscription and the orders of its payments, each once. */
 export async function getRelatedOrders(run: ItemRun): Promise<IDataObject[]> {
 	const subscription = await readSubscription(run);
 	const transactions = await readTransactions(run, subscription);

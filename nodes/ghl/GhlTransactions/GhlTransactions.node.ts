@@ -23,7 +23,7 @@ export class GhlTransactions implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Read transactions of GoHighLevel (HighLevel), with their orders where wanted',
+		description: 'Read transactions in GoHighLevel (HighLevel), optionally with their orders',
 		defaults: { name: 'GHL Transactions' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../../shared/engine/run';
 import { orderIdOf, readOrders } from '../fields/orders';
 
-/** Each transaction with its order, or null where there is none; every order is read once. */
+/** Each transaction with its order, or null if it has none. Every order is read once. */
 export async function joinOrders(
 	transactions: IDataObject[],
 	run: ItemRun,

@@ -3,10 +3,10 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { toProperty } from '../../shared/catalog/properties';
 import { locator } from '../../shared/catalog/fields';
 
-/** Parameter that chooses the location of an agency connection. */
+/** Parameter for the location of an agency connection. */
 export const LOCATION = 'locationId';
 
-/** What every GHL node begins with. */
+/** The first properties of every GHL node. */
 export const ACCOUNT_PROPERTIES: INodeProperties[] = [
 	{
 		displayName: 'Authentication',
@@ -26,13 +26,13 @@ export const ACCOUNT_PROPERTIES: INodeProperties[] = [
 			search: 'searchLocations',
 			example: 've9EPM428h8vShlRW1KT',
 			description:
-				'The sub-account to work in. Only needed for an agency connection; else the location of the credential is used.',
+				'The sub-account (location) to use. Only needed for agency connections. Otherwise, the location of the credential is used.',
 		}),
 		showWhen: { authentication: ['oAuth2'] },
 	}),
 ];
 
-/** Which credential goes with which authentication. */
+/** The credential of each authentication. */
 export const CREDENTIALS: INodeCredentialDescription[] = [
 	{ name: 'ghlApi', required: true, displayOptions: { show: { authentication: ['apiKey'] } } },
 	{

@@ -6,11 +6,11 @@ import { fieldTable, locator } from '../../shared/catalog/fields';
 
 const upperCase: Encoder = (value) => String(value).trim().toUpperCase();
 
-/** GHL wants each state as an object of its own. */
+/** GHL expects each state as an object. */
 const stateObjects: Encoder = (value, context) =>
 	(textList(value, context) as string[]).map((code): IDataObject => ({ code }));
 
-/** Parts of an address, and of the area that a shop ships to. */
+/** Fields of an address and of a shipping area. */
 export const addresses = fieldTable({
 	name: { displayName: 'Name', type: 'string', placeholder: 'e.g. Ana Diaz' },
 	companyName: { displayName: 'Company', type: 'string', placeholder: 'e.g. Fernway Studio' },
@@ -20,7 +20,7 @@ export const addresses = fieldTable({
 			displayName: 'Country',
 			search: 'searchCountries',
 			example: 'US',
-			description: 'The country. Its ID is the two-letter code.',
+			description: 'The country. Its ID is the two-letter country code.',
 		}),
 		as: upperCase,
 		required: true,
@@ -36,7 +36,7 @@ export const addresses = fieldTable({
 		type: 'string',
 		as: stateObjects,
 		placeholder: 'e.g. TX, NM',
-		description: 'Codes of the states, divided by commas. Left empty: the whole country.',
+		description: 'Comma-separated state codes. Leave empty for the whole country.',
 	},
 	city: { displayName: 'City', type: 'string', placeholder: 'e.g. Bristol' },
 	zip: { displayName: 'ZIP Code', type: 'string', placeholder: 'e.g. 78701' },

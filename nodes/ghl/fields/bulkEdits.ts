@@ -22,7 +22,7 @@ const cells = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		at: 'value',
-		description: 'The amount in the currency itself, or the percentage',
+		description: 'The amount in major units (9.5 means 9.50), or the percentage',
 	},
 	roundToWhole: {
 		displayName: 'Round to Whole',
@@ -35,47 +35,61 @@ const cells = fieldTable({
 		type: 'json',
 		as: json,
 		default: '[]',
-		description: 'JSON list of the taxes, as GHL returns them with a product',
+		description: 'JSON list of the taxes, in the format that GHL returns with a product',
 	},
 });
 
 const priceChange = [cells.changeType, cells.changeValue, cells.roundToWhole];
 
 const changes = fieldTable({
-	product: group({ displayName: 'Changes', at: '', description: 'What is set; the rest stays' }, [
-		products.name,
-		products.description,
-		products.image,
-		products.availableInStore,
-		products.collectionIds,
-		products.isLabelEnabled,
-		products.label,
-		products.isTaxesEnabled,
-		cells.taxes,
-		products.automaticTaxCategoryId,
-		products.taxInclusive,
-		products.seo,
-		products.slug,
-		products.medias,
-	]),
-	price: group({ displayName: 'Changes', at: '', description: 'What is set; the rest stays' }, [
-		prices.name,
-		prices.amount,
-		prices.currency,
-		prices.compareAtPrice,
-		prices.availableQuantity,
-		prices.trackInventory,
-		prices.allowOutOfStockPurchases,
-		prices.sku,
-		prices.trialPeriod,
-		prices.totalCycles,
-		prices.setupFee,
-		prices.recurring,
-		...shippingOptions,
-	]),
+	product: group(
+		{
+			displayName: 'Changes',
+			at: '',
+			description: 'The values to set. Everything else keeps its value.',
+		},
+		[
+			products.name,
+			products.description,
+			products.image,
+			products.availableInStore,
+			products.collectionIds,
+			products.isLabelEnabled,
+			products.label,
+			products.isTaxesEnabled,
+			cells.taxes,
+			products.automaticTaxCategoryId,
+			products.taxInclusive,
+			products.seo,
+			products.slug,
+			products.medias,
+		],
+	),
+	price: group(
+		{
+			displayName: 'Changes',
+			at: '',
+			description: 'The values to set. Everything else keeps its value.',
+		},
+		[
+			prices.name,
+			prices.amount,
+			prices.currency,
+			prices.compareAtPrice,
+			prices.availableQuantity,
+			prices.trackInventory,
+			prices.allowOutOfStockPurchases,
+			prices.sku,
+			prices.trialPeriod,
+			prices.totalCycles,
+			prices.setupFee,
+			prices.recurring,
+			...shippingOptions,
+		],
+	),
 });
 
-/** What many products are changed by at once. */
+/** Fields of bulk updates of products. */
 export const bulkEdits = fieldTable({
 	bulkType: {
 		displayName: 'What to Do',
@@ -96,7 +110,7 @@ export const bulkEdits = fieldTable({
 	},
 	compareAtPrice: {
 		...group(
-			{ displayName: 'Compare at Price', description: 'How the crossed-out former prices change' },
+			{ displayName: 'Compare at Price', description: 'How compare-at prices change' },
 			priceChange,
 		),
 		showWhen: { bulkType: ['bulk-update-price'] },
@@ -111,18 +125,21 @@ export const bulkEdits = fieldTable({
 	collectionIds: {
 		...products.collectionIds,
 		showWhen: { bulkType: ['bulk-update-product-collection'] },
-		description: 'The collections that the products belong to from now on',
+		description: 'The new collections of the products',
 	},
 	currency: { ...prices.currency, showWhen: { bulkType: ['bulk-update-currency'] } },
 	filters: group(
 		{
 			displayName: 'Only Products That Match',
-			description: 'GHL applies these where all products are selected',
+			description: 'Filters that GHL applies when all products are selected',
 		},
 		[
 			products.collectionIds,
 			products.productType,
-			{ ...products.availableInStore, description: 'Whether the products are in the store now' },
+			{
+				...products.availableInStore,
+				description: 'Whether the products are included in the store',
+			},
 			products.search,
 		],
 	),
@@ -131,7 +148,7 @@ export const bulkEdits = fieldTable({
 			displayName: 'Products',
 			at: 'products',
 			rowName: 'Product',
-			description: 'The products whose own fields change',
+			description: 'The products to update',
 		},
 		[{ ...products.productId, at: '_id' }, changes.product],
 	),
@@ -140,7 +157,7 @@ export const bulkEdits = fieldTable({
 			displayName: 'Prices',
 			at: 'prices',
 			rowName: 'Price',
-			description: 'The prices that change, each with the product that it belongs to',
+			description: 'The prices to update, each with its product',
 		},
 		[{ ...products.productId, at: 'product' }, { ...prices.priceId, at: '_id' }, changes.price],
 	),

@@ -4,7 +4,7 @@ import { isoDateTime, json, refuse, splitList } from '../../shared/catalog/encod
 import type { EncodeContext, Encoder } from '../../shared/catalog/encode';
 import { fieldTable, locator, rows } from '../../shared/catalog/fields';
 
-/** What contacts can be searched by (HighLevel's page Contacts Search API, Supported Filter Fields). */
+/** Filter fields of the contact search (HighLevel documentation: Contacts Search API, Supported Filter Fields). */
 const FIELDS = {
 	activeWorkflows: 'Active Workflows',
 	address: 'Address',
@@ -52,7 +52,7 @@ const SORT_FIELDS = {
 const byLabel = (labels: Record<string, string>) =>
 	Object.entries(labels).map(([value, name]) => ({ name, value }));
 
-/** Operators that compare; both bounds are the API's operator `range`. */
+/** Comparison operators. With both bounds, the API's operator is `range`. */
 const COMPARING = ['contains', 'eq', 'gte', 'lte', 'not_contains', 'not_eq'];
 
 const OPERATORS = {
@@ -86,14 +86,15 @@ const cells = fieldTable({
 		type: 'options',
 		options: byLabel(OPERATORS),
 		default: 'eq',
-		description: 'Not every field knows every operator; GHL says so when one does not fit',
+		description: 'The operator. GHL returns an error if the field does not support it.',
 	},
 	value: {
 		displayName: 'Value',
 		type: 'string',
 		showWhen: { operator: COMPARING },
 		placeholder: 'e.g. ana@example.com, 2026-11-24 or true',
-		description: 'Tags may be several, divided by commas: one of them is enough',
+		description:
+			'For tags, enter one or more, separated by commas. A contact matches if it has at least one of them.',
 	},
 	sortField: {
 		displayName: 'Field',
@@ -141,24 +142,24 @@ function condition(row: IDataObject, context: EncodeContext): IDataObject {
 	return { field, operator: range ? 'range' : operator, value: compared as IDataObject };
 }
 
-/** Rows of the form as filters of the API. */
+/** Converts form rows to API filters. */
 const conditions: Encoder = (given, context) =>
 	(given as IDataObject[]).map((row) => condition(row, context));
 
-/** How contacts are searched: POST /contacts/search. */
+/** Form of the contact search: POST /contacts/search. */
 export const contactSearch = fieldTable({
 	query: {
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. Ana Diaz',
-		description: 'Text to look for in names, email addresses and phone numbers',
+		description: 'Text to search for in names, email addresses, and phone numbers',
 	},
 	conditions: {
 		...rows(
 			{
 				displayName: 'Conditions',
 				rowName: 'Condition',
-				description: 'What the contacts must fulfill',
+				description: 'Conditions that contacts must match',
 			},
 			[cells.field, cells.customFieldId, cells.operator, cells.value],
 		),
@@ -172,7 +173,7 @@ export const contactSearch = fieldTable({
 			{ name: 'Any Condition', value: 'OR' },
 		],
 		default: 'AND',
-		description: 'Whether one of the conditions is enough',
+		description: 'Whether contacts only need to match one of the conditions',
 	},
 	filterGroups: {
 		displayName: 'Filter Groups',
@@ -180,19 +181,19 @@ export const contactSearch = fieldTable({
 		default: '[]',
 		as: json,
 		description:
-			'Nested filters as in the reference of GHL, such as [{"group": "OR", "filters": […]}]. Contacts must match these as well.',
+			'Nested filters as in the GHL API reference, such as [{"group": "OR", "filters": […]}]. Contacts must match these too.',
 	},
 	sort: rows(
 		{
 			displayName: 'Sort',
 			rowName: 'Field',
-			description: 'Order of the contacts, by up to two fields',
+			description: 'Sort order of the contacts, by up to two fields',
 		},
 		[cells.sortField, cells.direction],
 	),
 });
 
-/** Puts conditions and filter groups where the API looks for them. */
+/** Puts conditions and filter groups into the properties that the API expects. */
 export function groupFilters({ body }: { body: IDataObject }): void {
 	const { conditions: filters, match = 'AND', filterGroups = [], ...rest } = body;
 	const groups = [...(filters ? [{ group: match, filters }] : []), ...[filterGroups].flat()];

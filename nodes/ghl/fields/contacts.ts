@@ -11,7 +11,7 @@ const dnd = fieldTable({
 		type: 'options',
 		options: choices(['active', 'inactive', 'permanent']),
 		default: 'active',
-		description: 'Active: nothing is sent to the contact on this channel',
+		description: 'Active: no messages are sent to the contact on this channel',
 	},
 	inboundStatus: {
 		displayName: 'Status',
@@ -19,7 +19,7 @@ const dnd = fieldTable({
 		at: 'status',
 		options: choices(['active', 'inactive']),
 		default: 'active',
-		description: 'Active: nothing is taken from the contact',
+		description: 'Active: messages from the contact are blocked',
 	},
 	message: { displayName: 'Message', type: 'string', placeholder: 'e.g. Asked by phone' },
 	code: { displayName: 'Code', type: 'string', placeholder: 'e.g. 30006' },
@@ -38,7 +38,7 @@ const channels = fieldTable({
 	all: group({ displayName: 'All Channels' }, [dnd.inboundStatus, dnd.message]),
 });
 
-/** A user of the location, in the role that the name says. */
+/** A user of the location, in the role given by the name. */
 export const user = (displayName: string, description: string): FieldDraft =>
 	locator({ displayName, description, search: 'searchUsers', example: 'y0BeYjuRIlDwsDcOHOJo' });
 
@@ -52,7 +52,7 @@ const tags: FieldDraft = {
 	description: 'Divided by commas',
 };
 
-/** The fields of a contact, and of what belongs to one. */
+/** Fields of contacts and their related records. */
 export const contacts = fieldTable({
 	contactId: payments.contactId,
 	firstName: { displayName: 'First Name', type: 'string', placeholder: 'e.g. Nathan' },
@@ -61,14 +61,14 @@ export const contacts = fieldTable({
 		displayName: 'Full Name',
 		type: 'string',
 		placeholder: 'e.g. Nathan Smith',
-		description: 'In place of First Name and Last Name',
+		description: 'The full name, instead of First Name and Last Name',
 	},
 	email: {
 		displayName: 'Email',
 		type: 'string',
 		placeholder: 'e.g. nathan@example.com',
 		description:
-			'Contacts are recognized by email and phone; which of the two counts first is a setting of the location',
+			'Contacts are matched by email and phone. A setting of the location decides which one is checked first.',
 	},
 	phone: {
 		displayName: 'Phone',
@@ -80,7 +80,7 @@ export const contacts = fieldTable({
 		displayName: 'Phone',
 		type: 'string',
 		placeholder: 'e.g. +18888888888',
-		description: 'With the country code. Looked for when no contact has the email.',
+		description: 'With the country code. Used if no contact has the email.',
 	},
 	gender: { displayName: 'Gender', type: 'string', placeholder: 'e.g. female' },
 	address1: { displayName: 'Address', type: 'string', placeholder: 'e.g. 3535 1st St N' },
@@ -91,7 +91,7 @@ export const contacts = fieldTable({
 		displayName: 'Country',
 		type: 'string',
 		placeholder: 'e.g. US',
-		description: 'The two letters of the country',
+		description: 'Two-letter country code',
 	},
 	website: { displayName: 'Website', type: 'string', placeholder: 'e.g. https://www.example.com' },
 	timezone: { displayName: 'Time Zone', type: 'string', placeholder: 'e.g. America/Chicago' },
@@ -100,33 +100,33 @@ export const contacts = fieldTable({
 		displayName: 'Source',
 		type: 'string',
 		placeholder: 'e.g. Trade fair',
-		description: 'Where the contact comes from',
+		description: 'Source of the contact',
 	},
 	dateOfBirth: { displayName: 'Date of Birth', type: 'dateTime', as: isoDay },
-	assignedTo: user('Assigned To', 'The user who looks after the contact'),
+	assignedTo: user('Assigned To', 'The user assigned to the contact'),
 	dnd: {
 		displayName: 'Do Not Disturb',
 		type: 'boolean',
 		default: true,
-		description: 'Whether nothing at all is sent to the contact',
+		description: 'Whether to block all messages to the contact (do not disturb)',
 	},
 	dndSettings: group(
 		{
 			displayName: 'Do Not Disturb by Channel',
-			description: 'Channels on which nothing is sent to the contact',
+			description: 'Channels on which messages to the contact are blocked',
 		},
 		[channels.Call, channels.Email, channels.FB, channels.GMB, channels.SMS, channels.WhatsApp],
 	),
 	inboundDndSettings: group(
 		{
 			displayName: 'Do Not Disturb Inbound',
-			description: 'Whether messages of the contact are taken',
+			description: 'Whether messages from the contact are blocked',
 		},
 		[channels.all],
 	),
 	tags: {
 		...tags,
-		description: 'Divided by commas. They take the place of all tags that the contact has.',
+		description: 'Comma-separated tags. They replace all existing tags of the contact.',
 	},
 	customFields: {
 		displayName: 'Custom Fields',
@@ -147,14 +147,14 @@ export const contacts = fieldTable({
 			},
 		},
 		description:
-			'Values of the custom fields that the location has made for its contacts. Fields that are left out stay as they are.',
+			'Values of the contact custom fields of the location. Fields that you leave out keep their values.',
 	},
 	createNewIfDuplicateAllowed: {
-		displayName: 'Create Duplicate Where Allowed',
+		displayName: 'Create Duplicate If Allowed',
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to create another contact without looking for a duplicate, where the settings of the location allow duplicates',
+			'Whether to create a contact without checking for duplicates, if the location allows duplicates',
 	},
 	businessId: locator({
 		displayName: 'Business',
@@ -170,18 +170,18 @@ export const contacts = fieldTable({
 		],
 		default: 'assign',
 		at: 'businessId',
-		// The API removes by a business that is null.
+		// The API removes the business if it is null.
 		as: (value) => (value === 'remove' ? null : undefined),
 	},
 	ids: recordIds(
-		{ displayName: 'Contacts', description: 'Whom to change, up to 50', required: true },
+		{ displayName: 'Contacts', description: 'Contacts to update, up to 50', required: true },
 		payments.contactId,
 	),
 	query: {
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. Ana Diaz',
-		description: 'Text to look for in the names of the contacts',
+		description: 'Text to search for in contact names',
 	},
 	followers: recordIds(
 		{ displayName: 'Followers', description: 'Users of the location', required: true },
@@ -202,11 +202,11 @@ export const contacts = fieldTable({
 		type: 'dateTime',
 		as: isoDateTime,
 		in: 'body',
-		description: 'When the event begins that the steps of the workflow are timed by',
+		description: 'Start time of the event that the steps of the workflow depend on',
 	},
 });
 
-/** The fields by which tags are given and taken. */
+/** Fields to add and remove tags. */
 export const tagging = fieldTable({
 	tags: { ...tags, in: 'body', required: true },
 	contacts: recordIds(
@@ -226,6 +226,6 @@ export const tagging = fieldTable({
 		displayName: 'Remove All Tags',
 		type: 'boolean',
 		showWhen: { type: ['remove'] },
-		description: 'Whether to remove every tag of the contacts, not only those above',
+		description: 'Whether to remove all tags of the contacts, not only those above',
 	},
 });

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-/** Countries that GHL's shop knows, as ISO 3166-1 alpha-2 codes (store.json, ShippingZoneCountryDto). */
+/** Countries supported by the GHL store, as ISO 3166-1 alpha-2 codes (store.json, ShippingZoneCountryDto). */
 const CODES =
 	'US CA AF AX AL DZ AS AD AO AI AQ AG AR AM AW AU AT AZ BS BH BD BB BY BE BZ BJ BM BT BO BA BW BV BR IO BN ' +
 	'BG BF BI KH CM CV KY CF TD CL CN CX CC CO KM CG CD CK CR CI HR CU CY CZ DK DJ DM DO EC EG SV GQ ER EE ET ' +
@@ -17,7 +17,7 @@ const COUNTRIES = CODES.split(' ')
 	.map((value) => ({ value, name: `${english.of(value)} (${value})` }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 
-/** The countries whose name or code holds the text: a list of their own, so that forms stay small. */
+/** Countries whose name or code contains the text. Loaded on demand, so that forms stay small. */
 export async function searchCountries(
 	this: ILoadOptionsFunctions,
 	filter = '',

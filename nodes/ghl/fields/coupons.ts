@@ -4,13 +4,13 @@ import { choices, fieldTable, group, locator } from '../../shared/catalog/fields
 import { products } from './products';
 import { recordIds } from './recordIds';
 
-/** Prices and variants of coupons exist in the API's version v3 only (ghl-facts 6). */
+/** Prices and variants of coupons require API version V3 (ghl-facts 6). */
 const idsInV3: Encoder = (value, context) => {
 	if (context.version === 'v3') return textList(value, context);
 	throw refuse(
 		context,
-		`'${context.label}' needs the API version v3`,
-		'Open the credential and choose V3 as its API Version, or leave this parameter out.',
+		`'${context.label}' requires API version V3`,
+		'Open the credential and set API Version to V3, or leave this parameter empty.',
 	);
 };
 
@@ -20,25 +20,25 @@ const cells = fieldTable({
 		type: 'options',
 		options: choices(['fixed', 'forever']),
 		default: 'forever',
-		description: 'Whether the discount ends after some months',
+		description: 'Whether the discount ends after a number of months',
 	},
 	duration: {
 		displayName: 'Months',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'How many months the discount lasts, for the type Fixed',
+		description: 'Duration of the discount in months. Applies to the type Fixed.',
 	},
 	durationType: {
 		displayName: 'Unit',
 		type: 'options',
 		options: choices(['months']),
 		default: 'months',
-		description: 'Unit of the duration, for the type Fixed',
+		description: 'Unit of the duration. Applies to the type Fixed.',
 	},
 });
 
-/** The fields of GHL's coupons. */
+/** Fields of coupons. */
 export const coupons = fieldTable({
 	couponId: {
 		...locator({
@@ -54,14 +54,14 @@ export const coupons = fieldTable({
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. LEVELUPDAY2026',
-		description: 'What customers enter to get the discount',
+		description: 'The code that customers enter to get the discount',
 	},
 	findBy: {
 		displayName: 'Find By',
 		type: 'options',
 		options: [
 			{ name: 'Code', value: 'code', description: 'The code that customers enter' },
-			{ name: 'Coupon', value: 'coupon', description: 'The coupon, from a list or by its ID' },
+			{ name: 'Coupon', value: 'coupon', description: 'The coupon, from the list or by ID' },
 		],
 		default: 'coupon',
 		in: 'none',
@@ -78,30 +78,30 @@ export const coupons = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		required: true,
-		description: 'Percent, or an amount in the currency itself: 9.5 is nine and a half, not cents',
+		description: 'A percentage, or an amount in major units (9.5 means 9.50)',
 	},
 	startDate: {
 		displayName: 'Start Date',
 		type: 'dateTime',
 		as: isoDateTime,
 		required: true,
-		description: 'From when on the coupon can be used',
+		description: 'When the coupon becomes valid',
 	},
 	endDate: {
 		displayName: 'End Date',
 		type: 'dateTime',
 		as: isoDateTime,
-		description: 'Until when the coupon can be used. Left out: for ever.',
+		description: 'When the coupon expires. If empty, it never expires.',
 	},
 	usageLimit: {
 		displayName: 'Usage Limit',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'How often the coupon can be used in all',
+		description: 'How many times the coupon can be used in total',
 	},
 	productIds: recordIds(
-		{ displayName: 'Products', description: 'Only these products get the discount' },
+		{ displayName: 'Products', description: 'The discount applies only to these products' },
 		products.productId,
 	),
 	priceIds: {
@@ -110,7 +110,7 @@ export const coupons = fieldTable({
 		as: idsInV3,
 		placeholder: 'e.g. 6578278e879ad2646715ba9c, 6578278e879ad2646715ba9d',
 		description:
-			'IDs of the prices that get the discount, divided by commas. Needs V3 as API Version of the credential.',
+			'Comma-separated IDs of the prices that the discount applies to. Requires API Version V3 in the credential.',
 	},
 	variantIds: {
 		displayName: 'Variant IDs',
@@ -118,18 +118,18 @@ export const coupons = fieldTable({
 		as: idsInV3,
 		placeholder: 'e.g. 6578278e879ad2646715ba9c, 6578278e879ad2646715ba9d',
 		description:
-			'IDs of the product variants that get the discount, divided by commas. Needs V3 as API Version of the credential.',
+			'Comma-separated IDs of the product variants that the discount applies to. Requires API Version V3 in the credential.',
 	},
 	applyToFuturePayments: {
 		displayName: 'Apply to Future Payments',
 		type: 'boolean',
 		default: true,
-		description: 'Whether later payments of a subscription get the discount too',
+		description: 'Whether the discount also applies to later payments of a subscription',
 	},
 	applyToFuturePaymentsConfig: group(
 		{
 			displayName: 'Future Payments',
-			description: 'How long later payments of a subscription get the discount',
+			description: 'How long the discount applies to later payments of a subscription',
 		},
 		[cells.type, cells.duration, cells.durationType],
 	),
@@ -148,6 +148,6 @@ export const coupons = fieldTable({
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. DEAL50',
-		description: 'Text to look for in the names and codes',
+		description: 'Text to search for in names and codes',
 	},
 });

@@ -17,7 +17,7 @@ import { instead } from '../../shared/http/tolerate';
 import { ghl } from '../api';
 import { lists } from './lists';
 
-/** How the form asks for each of GHL's data types; all others are text. */
+/** Form input type for each GHL data type. All others are text. */
 const INPUTS: Record<string, Pick<ResourceMapperField, 'type'>> = {
 	DATE: { type: 'dateTime' },
 	FLOAT: { type: 'number' },
@@ -30,10 +30,10 @@ const INPUTS: Record<string, Pick<ResourceMapperField, 'type'>> = {
 	TEXTBOX_LIST: { type: 'object' },
 };
 
-/** Types that hold several of their options: typed as text, divided by commas. */
+/** Types with several options: entered as comma-separated text. */
 const SEVERAL: ReadonlySet<unknown> = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 
-/** The custom fields of the location's contacts (locations.json, CustomFieldSchema). */
+/** The contact custom fields of the location (locations.json, CustomFieldSchema). */
 async function readCustomFields(client: Client): Promise<IDataObject[]> {
 	const request = {
 		method: 'GET',
@@ -59,7 +59,7 @@ function mapperField({ id, name, dataType, picklistOptions }: IDataObject): Reso
 	};
 }
 
-/** n8n's resource mapping method: the location's custom fields by their names. */
+/** n8n resource mapping method: the custom fields of the location by name. */
 export async function getCustomFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const fields = await readCustomFields(await clientOfForm(this, ghl));
 	return {
@@ -68,7 +68,7 @@ export async function getCustomFields(this: ILoadOptionsFunctions): Promise<Reso
 	};
 }
 
-/** n8n's list search method: the same custom fields, for one to be chosen. */
+/** n8n list search method: the same custom fields, to choose one. */
 export async function searchCustomFields(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -80,7 +80,7 @@ export async function searchCustomFields(
 	};
 }
 
-/** What the mapper holds as GHL's list of IDs and values; its key differs by version (ghl-facts 2.7). */
+/** Converts the mapper value to GHL's list of IDs and values. The key depends on the API version (ghl-facts 2.7). */
 export const customFieldValues: Encoder = (mapping, context) => {
 	const { value, schema } = mapping as ResourceMapperValue;
 	const key = context.version === 'v3' ? 'fieldValue' : 'field_value';
@@ -94,7 +94,7 @@ export const customFieldValues: Encoder = (mapping, context) => {
 	});
 };
 
-/** Names by ID, read once for each client: an execution and account. */
+/** Names by ID, read once per client (execution and account). */
 const namesOf = new WeakMap<Client, Promise<Map<string, string>>>();
 
 async function readNames(client: Client): Promise<Map<string, string>> {
@@ -115,8 +115,8 @@ const hasCustomFields = ({ customFields }: IDataObject) =>
 	Array.isArray(customFields) && customFields.length > 0;
 
 /**
- * Contacts with their custom fields by name instead of by ID, unless the raw answer is wanted.
- * Costs one request for all contacts of an execution; without its scope the IDs stay.
+ * Contacts with custom fields by name instead of ID, except in raw output.
+ * Uses one request per execution. Without the scope, the IDs stay.
  */
 export async function nameCustomFields(
 	contacts: IDataObject[],

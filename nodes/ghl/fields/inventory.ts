@@ -8,7 +8,8 @@ const cells = fieldTable({
 			displayName: 'Price',
 			search: 'searchInventory',
 			example: '655b33aa2209e60b6adb87a7',
-			description: 'The price whose stock is meant: GHL keeps the stock of each price of a product',
+			description:
+				'The price to update. GHL tracks the inventory of each price of a product separately.',
 		}),
 	},
 	change: group({ displayName: 'New Stock', at: '', description: 'What is set' }, [
@@ -17,20 +18,20 @@ const cells = fieldTable({
 	]),
 });
 
-/** The fields of the stock that lies on prices. */
+/** Fields of the inventory of prices. */
 export const inventory = fieldTable({
 	search: {
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. T-shirt',
-		description: 'Text to look for in the names of the prices',
+		description: 'Text to search for in price names',
 	},
 	items: rows(
 		{
 			displayName: 'Items',
 			rowName: 'Item',
 			required: true,
-			description: 'The stock to change; what is not added to New Stock stays as it is',
+			description: 'The inventory to update. Prices that you do not add keep their inventory.',
 		},
 		[cells.stockId, cells.change],
 	),

@@ -1,7 +1,7 @@
 import { isoDay } from '../../shared/catalog/encode';
 import { choices, fieldTable } from '../../shared/catalog/fields';
 
-/** What the lists of GHL's invoices API can be narrowed by. Which day the dates mean is not documented. */
+/** Filters of the invoice lists. Which date of the invoice the filter applies to is not documented. */
 export const filters = fieldTable({
 	status: {
 		displayName: 'Status',
@@ -14,7 +14,7 @@ export const filters = fieldTable({
 		type: 'string',
 		at: 'status',
 		placeholder: 'e.g. draft',
-		description: 'As GHL writes it',
+		description: 'As in GHL',
 	},
 	estimateStatusFilter: {
 		displayName: 'Status',
@@ -27,26 +27,26 @@ export const filters = fieldTable({
 		displayName: 'Start Date',
 		type: 'dateTime',
 		as: isoDay,
-		description: 'Only records from this day on',
+		description: 'Only records on or after this date',
 	},
 	endAt: {
 		displayName: 'End Date',
 		type: 'dateTime',
 		as: isoDay,
-		description: 'Only records up to this day',
+		description: 'Only records on or before this date',
 	},
 	search: {
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. Ana Diaz',
-		description: 'Text to look for in ID, name, email and phone number',
+		description: 'Text to search for in the ID, name, email, and phone number',
 	},
 	paymentMode: {
 		displayName: 'Payment Mode',
 		type: 'options',
 		options: choices(['default', 'live', 'test']),
 		default: 'live',
-		description: 'Without this filter, records of the test mode are returned beside the live ones',
+		description: 'Without this filter, both live and test records are returned',
 	},
 	sortOrder: {
 		displayName: 'Sort by Issue Date',

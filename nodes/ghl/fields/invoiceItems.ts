@@ -10,14 +10,14 @@ const tax = fieldTable({
 		at: '_id',
 		required: true,
 		placeholder: 'e.g. 6578278e879ad2646715ba9c',
-		description: 'ID of the tax in GHL. It can be read from an invoice that has the tax already.',
+		description: 'ID of the tax in GHL. You can find it in an existing invoice with this tax.',
 	},
 	name: { displayName: 'Name', type: 'string', required: true, placeholder: 'e.g. VAT' },
 	rate: {
 		displayName: 'Rate',
 		type: 'number',
 		typeOptions: { minValue: 0, showEvenWhenOptional: true },
-		description: 'In percent: 8.5 means 8.5 %',
+		description: 'Percentage (8.5 means 8.5%)',
 	},
 	calculation: {
 		displayName: 'Calculation',
@@ -31,7 +31,7 @@ const tax = fieldTable({
 		type: 'string',
 		at: 'taxId',
 		placeholder: 'e.g. GB123456789',
-		description: 'Number under which the business is registered for the tax',
+		description: 'Tax registration number of the business',
 	},
 });
 
@@ -52,14 +52,14 @@ const cells = fieldTable({
 		displayName: 'Price of Product',
 		search: 'searchPrices',
 		example: '6578278e879ad2646715ba9d',
-		description: 'The list holds the prices of the product chosen in this row',
+		description: 'The list shows the prices of the product chosen in this row',
 	}),
 	amount: {
 		displayName: 'Unit Price',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2, showEvenWhenOptional: true },
 		description:
-			'Price of one, in major units: 9.5 means nine and a half. Left at 0 with a price of a product chosen: the amount of that price.',
+			'Price of one unit, in major units (9.5 means 9.50). If 0 and a product price is chosen, that price is used.',
 	},
 	qty: {
 		displayName: 'Quantity',
@@ -71,7 +71,7 @@ const cells = fieldTable({
 		displayName: 'Currency',
 		type: 'string',
 		placeholder: 'e.g. USD',
-		description: 'Left empty: the currency of the whole',
+		description: 'If empty, the currency of the invoice or estimate is used',
 	},
 	type: {
 		displayName: 'Price Type',
@@ -86,25 +86,25 @@ const cells = fieldTable({
 	taxInclusive: {
 		displayName: 'Tax Included',
 		type: 'boolean',
-		description: 'Whether the unit price holds the taxes already',
+		description: 'Whether the unit price includes taxes',
 	},
 	automaticTaxCategoryId: {
 		displayName: 'Automatic Tax Category ID',
 		type: 'string',
 		placeholder: 'e.g. 6578278e879ad2646715ba9c',
-		description: 'Category by which GHL works out the tax',
+		description: 'Category that GHL uses to calculate the tax',
 	},
 	isSetupFeeItem: {
 		displayName: 'Setup Fee',
 		type: 'boolean',
-		description: 'Whether the item is only on the first invoice of a recurring schedule',
+		description: 'Whether the item appears only on the first invoice of a recurring schedule',
 	},
 	attachments: {
 		displayName: 'Attachments',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. https://example.com/plan.pdf',
-		description: 'Addresses of files, divided by commas',
+		description: 'Comma-separated file URLs',
 	},
 });
 
@@ -121,14 +121,15 @@ const discount = fieldTable({
 		displayName: 'Value',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		description: 'In percent, or in major units for a fixed discount',
+		description: 'Percentage, or major units for a fixed discount',
 	},
 	validOnProductIds: {
 		displayName: 'Product IDs',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 6579751d56f60276e5bd4154',
-		description: 'Products that the discount is for, divided by commas; left out: all',
+		description:
+			'Comma-separated product names that the discount applies to. If empty, it applies to all products.',
 	},
 });
 
@@ -144,21 +145,25 @@ const LINE = {
 	},
 	numbers: ['amount', 'qty'],
 	needed: { name: ['name'], 'unit price': ['amount', 'priceId'] },
-	hint: 'A line needs name (or title) and amount (or unit_price, or price); a quantity that is left out is 1.',
+	hint: 'A line requires a name (or title) and an amount (or unit_price, or price). The default quantity is 1.',
 };
 
-/** What is sold: line items with their taxes, and the discount. Amounts are in major units. */
+/** Line items with their taxes, and the discount. Amounts are in major units. */
 export const lines = fieldTable({
 	itemsFrom: {
 		displayName: 'Items From',
 		type: 'options',
 		in: 'none',
 		options: [
-			{ name: 'Incoming Data', value: 'data', description: 'Such as an order of your own app' },
+			{
+				name: 'Incoming Data',
+				value: 'data',
+				description: 'For example, an order from your own app',
+			},
 			{ name: 'Rows Below', value: 'rows' },
 		],
 		default: 'rows',
-		description: 'Where the items come from',
+		description: 'Source of the items',
 	},
 	itemsData: {
 		displayName: 'Item Data',
@@ -169,14 +174,14 @@ export const lines = fieldTable({
 		default: '={{ $json.items }}',
 		showWhen: { itemsFrom: ['data'] },
 		description:
-			'A list of items with name, unit price and quantity, or an order that holds one under items or line_items',
+			'A list of items with name, unit price, and quantity, or an order with such a list in items or line_items',
 	},
 	items: rows(
 		{
 			displayName: 'Items',
 			rowName: 'Item',
 			required: true,
-			description: 'The lines of the bill',
+			description: 'Line items of the invoice',
 		},
 		Object.values(invoiceCells),
 	),
@@ -186,7 +191,7 @@ export const lines = fieldTable({
 				displayName: 'Items',
 				rowName: 'Item',
 				required: true,
-				description: 'The lines of the estimate',
+				description: 'Line items of the estimate',
 			},
 			[...Object.values(invoiceCells), attachments],
 		),
@@ -195,7 +200,7 @@ export const lines = fieldTable({
 	discount: group({ displayName: 'Discount' }, Object.values(discount)),
 });
 
-/** The items of a new bill: typed in as rows, or as they come. */
+/** Items of a new invoice: entered as rows, or from incoming data. */
 export const newItems: readonly Field[] = [
 	lines.itemsFrom,
 	lines.itemsData,

@@ -1,7 +1,7 @@
 import { textList } from '../../shared/catalog/encode';
 import { fieldTable, group, locator, rows } from '../../shared/catalog/fields';
 
-/** Postal addresses, of the business and of the customer (AddressDto). */
+/** Postal addresses of the business and the customer (AddressDto). */
 const address = fieldTable({
 	addressLine1: {
 		displayName: 'Address Line 1',
@@ -37,7 +37,7 @@ const business = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. VAT GB123456789, Reg. 8123456',
-		description: 'Further lines below the name of the business, divided by commas',
+		description: 'Comma-separated lines to show below the business name',
 	},
 });
 
@@ -49,7 +49,7 @@ const contact = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 6578278e879ad2646715baxc',
-		description: 'Custom fields of the contact to show, divided by commas',
+		description: 'Comma-separated custom fields of the contact to show',
 	},
 });
 
@@ -58,7 +58,7 @@ const additionalEmails = fieldTable({
 		{
 			displayName: 'Additional Emails',
 			rowName: 'Email',
-			description: 'Further addresses of the contact',
+			description: 'Additional addresses of the contact',
 		},
 		[contact.email],
 	),
@@ -70,28 +70,28 @@ const recipients = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. name@example.com, office@example.com',
-		description: 'Addresses, divided by commas',
+		description: 'Comma-separated email addresses',
 	},
 	emailCc: {
 		displayName: 'Email CC',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. office@example.com',
-		description: 'Addresses that get a copy, divided by commas',
+		description: 'Comma-separated email addresses that receive a copy',
 	},
 	emailBcc: {
 		displayName: 'Email BCC',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. archive@example.com',
-		description: 'Addresses that get a hidden copy, divided by commas',
+		description: 'Comma-separated email addresses that receive a blind copy',
 	},
 	phoneNo: {
 		displayName: 'SMS To',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. +12145596993',
-		description: 'Phone numbers, divided by commas',
+		description: 'Comma-separated phone numbers',
 	},
 });
 
@@ -100,13 +100,13 @@ const sender = fieldTable({
 	fromEmail: { displayName: 'From Email', type: 'string', placeholder: 'e.g. name@example.com' },
 });
 
-/** Who bills whom: the parties that invoices, schedules, templates and estimates share. */
+/** Business and customer details of invoices, schedules, templates, and estimates. */
 export const parties = fieldTable({
 	businessDetails: group(
 		{
 			displayName: 'Business Details',
 			description:
-				'Who sends it. What is left out of a new record comes from the invoice settings of the location.',
+				'The sender. For new records, fields that you leave out come from the invoice settings of the location.',
 		},
 		[shared.name, shared.phoneNo, shared.address, ...Object.values(business)],
 	),
@@ -114,7 +114,7 @@ export const parties = fieldTable({
 		{
 			displayName: 'Contact Details',
 			description:
-				'Overrides what is known of the contact. GHL wants a name, an email and a phone number.',
+				'Overrides the details of the contact. GHL requires a name, an email, and a phone number.',
 		},
 		[
 			shared.name,
@@ -127,12 +127,12 @@ export const parties = fieldTable({
 	sentTo: group(
 		{
 			displayName: 'Recipients',
-			description: 'Left out: the email address and phone number of the contact',
+			description: 'If empty, the email address and phone number of the contact are used',
 		},
 		Object.values(recipients),
 	),
 	sentFrom: group(
-		{ displayName: 'Sender', description: 'Only counts when GHL sends the message' },
+		{ displayName: 'Sender', description: 'Only applies when GHL sends the message' },
 		Object.values(sender),
 	),
 });

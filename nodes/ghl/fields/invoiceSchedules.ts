@@ -17,7 +17,7 @@ const MONTHS = [
 	'December',
 ];
 
-/** Options from whole words, whose first letters are GHL's values: `Monday` → `mo`. */
+/** Options from names. GHL's values are their first two letters: `Monday` → `mo`. */
 const shortened = (words: string[], length: number) =>
 	[...words].sort().map((name) => ({ name, value: name.slice(0, length).toLowerCase() }));
 
@@ -33,7 +33,8 @@ const rrule = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'Number of intervals from one to the next: 2 with Monthly means every two months',
+		description:
+			'Number of intervals between invoices. For example, 2 with Monthly means every two months.',
 	},
 	startDate: {
 		displayName: 'Start Date',
@@ -45,7 +46,7 @@ const rrule = fieldTable({
 		displayName: 'Start Time',
 		type: 'string',
 		placeholder: 'e.g. 20:45:00',
-		description: 'Hours, minutes and seconds',
+		description: 'Hours, minutes, and seconds',
 	},
 	endType: {
 		displayName: 'Ends',
@@ -63,14 +64,14 @@ const rrule = fieldTable({
 		displayName: 'End Time',
 		type: 'string',
 		placeholder: 'e.g. 18:45:00',
-		description: 'Hours, minutes and seconds',
+		description: 'Hours, minutes, and seconds',
 	},
 	count: {
 		displayName: 'Times',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'After how many times it ends',
+		description: 'Number of invoices after which the schedule ends',
 	},
 	dayOfMonth: {
 		displayName: 'Day of Month',
@@ -102,12 +103,12 @@ const rrule = fieldTable({
 		displayName: 'Days Before',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		description: 'How many days ahead the invoice is made',
+		description: 'Number of days before the send date on which the invoice is created',
 	},
 	useStartAsPrimaryUserAccepted: {
 		displayName: 'Start When Accepted',
 		type: 'boolean',
-		description: 'Whether the start is the day on which the customer accepts',
+		description: 'Whether the schedule starts on the day on which the customer accepts',
 	},
 });
 
@@ -116,7 +117,7 @@ const executeAt = fieldTable({
 		displayName: 'Send At',
 		type: 'dateTime',
 		as: isoDateTime,
-		description: 'The one time at which it is sent',
+		description: 'When the invoice is sent',
 	},
 });
 
@@ -174,7 +175,7 @@ const card = fieldTable({
 	brand: { displayName: 'Brand', type: 'string', placeholder: 'e.g. visa' },
 });
 
-/** A card, as invoices describe it (CardDto). */
+/** Card details of an invoice payment (CardDto). */
 export const invoiceCard = group({ displayName: 'Card' }, [card.brand, lastDigits.last4]);
 
 const autoPayment = fieldTable({
@@ -182,19 +183,19 @@ const autoPayment = fieldTable({
 		displayName: 'Enabled',
 		type: 'boolean',
 		default: true,
-		description: 'Whether GHL charges the customer by itself',
+		description: 'Whether GHL charges the customer automatically',
 	},
 	type: {
 		displayName: 'Type',
 		type: 'string',
 		placeholder: 'e.g. card',
-		description: 'Kind of the payment method',
+		description: 'Type of the payment method',
 	},
 	paymentMethodId: {
 		displayName: 'Payment Method ID',
 		type: 'string',
 		placeholder: 'e.g. pm_1NwQ2eB8xk',
-		description: 'ID of the saved method at the payment provider',
+		description: 'ID of the saved payment method at the payment provider',
 	},
 	customerId: {
 		displayName: 'Customer ID',
@@ -221,20 +222,20 @@ const autoPayment = fieldTable({
 		displayName: 'Provider',
 		type: 'json',
 		as: json,
-		description: 'The payment provider, as GHL keeps it',
+		description: "The payment provider, in GHL's format",
 	},
 });
 
-/** When something is sent or charged by itself. */
+/** Settings of schedules and automatic payment. */
 export const scheduling = fieldTable({
-	schedule: group(
-		{ displayName: 'Schedule', description: 'One time to send at, or how it recurs' },
-		[executeAt.executeAt, recurrence.rrule],
-	),
+	schedule: group({ displayName: 'Schedule', description: 'One send date, or a recurrence rule' }, [
+		executeAt.executeAt,
+		recurrence.rrule,
+	]),
 	frequencySettings: group(
 		{
 			displayName: 'Frequency',
-			description: 'Makes the estimate one for recurring invoices; left out: for a single one',
+			description: 'Recurrence of the invoices. If empty, the estimate is for a single invoice.',
 		},
 		[
 			frequency.enabled,
@@ -248,7 +249,7 @@ export const scheduling = fieldTable({
 	),
 });
 
-/** The settings of automatic payment one by one, where they are all that an operation changes. */
+/** Settings of automatic payment as separate fields, for operations that change only these. */
 export const autoPaymentSettings = Object.fromEntries(
 	Object.entries(autoPayment).map(([name, field]) => [name, within('autoPayment', field)]),
 ) as typeof autoPayment;

@@ -10,7 +10,7 @@ const every = fieldTable({
 		typeOptions: { minValue: 1 },
 		default: 1,
 		description:
-			'Number of intervals between two fees: 10 with the interval day means every 10 days',
+			'Number of intervals between two fees. For example, 10 with the interval Day means every 10 days.',
 	},
 	interval: {
 		displayName: 'Interval',
@@ -27,7 +27,7 @@ const grace = fieldTable({
 		at: 'intervalCount',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'Days after the due date in which no fee is taken',
+		description: 'Days after the due date without a late fee',
 	},
 	graceInterval: {
 		displayName: 'Interval',
@@ -44,7 +44,7 @@ const ceiling = fieldTable({
 		type: 'number',
 		at: 'value',
 		typeOptions: AMOUNT,
-		description: 'Most that is taken in fees, in major units',
+		description: 'Maximum total of late fees, in major units',
 	},
 	maxFeeType: {
 		displayName: 'Type',
@@ -60,7 +60,7 @@ const lateFees = fieldTable({
 		displayName: 'Enabled',
 		type: 'boolean',
 		default: true,
-		description: 'Whether late fees are taken',
+		description: 'Whether late fees are charged',
 	},
 	type: {
 		displayName: 'Type',
@@ -72,14 +72,17 @@ const lateFees = fieldTable({
 		displayName: 'Value',
 		type: 'number',
 		typeOptions: AMOUNT,
-		description: 'In percent, or in major units for a fixed fee',
+		description: 'Percentage, or major units for a fixed fee',
 	},
 	frequency: group(
-		{ displayName: 'Frequency', description: 'How often a fee is added; left out: once' },
+		{
+			displayName: 'Frequency',
+			description: 'How often the fee is added. If empty, it is added once.',
+		},
 		Object.values(every),
 	),
 	grace: group(
-		{ displayName: 'Grace Period', description: 'How long no fee is taken' },
+		{ displayName: 'Grace Period', description: 'Period without a late fee after the due date' },
 		Object.values(grace),
 	),
 	maxLateFees: group({ displayName: 'Maximum Fee' }, Object.values(ceiling)),
@@ -97,7 +100,7 @@ const tips = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 5, 10, 15',
-		description: 'Tips to choose from, divided by commas',
+		description: 'Comma-separated tip options',
 	},
 });
 
@@ -120,16 +123,20 @@ const charges = fieldTable({
 		type: 'json',
 		as: json,
 		default: '[]',
-		description: 'List of charges, as GHL keeps them',
+		description: "List of charges, in GHL's format",
 	},
 	collectedMiscellaneousCharges: {
 		displayName: 'Collected',
 		type: 'number',
 		typeOptions: AMOUNT,
-		description: 'Sum of the charges collected, in major units',
+		description: 'Total of the collected charges, in major units',
 	},
 	paidCharges: rows(
-		{ displayName: 'Paid Charges', rowName: 'Charge', description: 'Charges paid already' },
+		{
+			displayName: 'Paid Charges',
+			rowName: 'Charge',
+			description: 'Charges that are already paid',
+		},
 		Object.values(paidCharge),
 	),
 });
@@ -140,14 +147,14 @@ const instalments = fieldTable({
 		type: 'options',
 		options: choices(['fixed', 'percentage']),
 		default: 'percentage',
-		description: 'Whether the parts are amounts or shares of the total',
+		description: 'Whether the installments are amounts or percentages of the total',
 	},
 	schedules: {
 		displayName: 'Parts',
 		type: 'json',
 		as: json,
 		default: '[]',
-		description: 'List of the parts, as GHL keeps them: they add up to the total',
+		description: "List of installments, in GHL's format. They must add up to the total.",
 	},
 });
 
@@ -162,7 +169,7 @@ const dueDates = fieldTable({
 		default: 'estimate_accepted',
 	},
 	scheduleDateType: {
-		displayName: 'Further Parts Due',
+		displayName: 'Further Installments Due',
 		type: 'options',
 		options: [
 			{ name: 'At Regular Intervals', value: 'regular_interval' },
@@ -196,11 +203,11 @@ const files = fieldTable({
 		displayName: 'Size',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		description: 'In bytes',
+		description: 'Size in bytes',
 	},
 });
 
-/** How and when it is paid: fees, tips, methods, parts, attachments. */
+/** Payment terms: fees, tips, payment methods, installments, attachments. */
 export const terms = fieldTable({
 	lateFeesConfiguration: group({ displayName: 'Late Fees' }, Object.values(lateFees)),
 	tipsConfiguration: group({ displayName: 'Tips' }, Object.values(tips)),
@@ -208,25 +215,25 @@ export const terms = fieldTable({
 		displayName: 'Bank Debit Only',
 		type: 'boolean',
 		at: 'paymentMethods.stripe.enableBankDebitOnly',
-		description: 'Whether Stripe takes nothing but bank debits',
+		description: 'Whether Stripe accepts only bank debits',
 	},
 	miscellaneousCharges: group(
-		{ displayName: 'Processing Fees', description: 'Charges beside the items' },
+		{ displayName: 'Processing Fees', description: 'Charges in addition to the items' },
 		Object.values(charges),
 	),
 	paymentSchedule: group(
-		{ displayName: 'Payment Schedule', description: 'Splits the total into parts' },
+		{ displayName: 'Payment Schedule', description: 'Splits the total into installments' },
 		Object.values(instalments),
 	),
 	paymentScheduleConfig: group(
-		{ displayName: 'Payment Schedule', description: 'Splits the total into parts' },
+		{ displayName: 'Payment Schedule', description: 'Splits the total into installments' },
 		[
 			...Object.values(instalments),
 			...Object.values(dueDates).map((field) => within('dateConfig', field)),
 		],
 	),
 	attachments: rows(
-		{ displayName: 'Attachments', rowName: 'File', description: 'Files that go with it' },
+		{ displayName: 'Attachments', rowName: 'File', description: 'Attached files' },
 		Object.values(files),
 	),
 	attachmentUrls: {
@@ -235,11 +242,11 @@ export const terms = fieldTable({
 		at: 'attachments',
 		as: textList,
 		placeholder: 'e.g. https://example.com/plan.pdf',
-		description: 'Addresses of files, divided by commas',
+		description: 'Comma-separated file URLs',
 	},
 });
 
-/** The settings of late fees one by one, where they are all that an operation changes. */
+/** Settings of late fees as separate fields, for operations that change only these. */
 export const lateFeeSettings = Object.fromEntries(
 	Object.entries(lateFees).map(([name, field]) => [name, within('lateFeesConfiguration', field)]),
 ) as typeof lateFees;

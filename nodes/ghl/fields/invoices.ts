@@ -22,7 +22,7 @@ const invoiceLocator = locator({
 	},
 });
 
-/** How something is sent: the invoice's and the estimate's own send, and an estimate sent as it is saved. */
+/** Send settings of invoices and estimates. */
 const sending = fieldTable({
 	sendBy: {
 		displayName: 'Send By',
@@ -30,36 +30,36 @@ const sending = fieldTable({
 		at: 'action',
 		options: SEND_BY,
 		default: 'email',
-		description: 'How the customer is told',
+		description: 'How to notify the customer',
 	},
 	userId: {
 		displayName: 'User ID',
 		type: 'string',
 		placeholder: 'e.g. q0m15dTLGeiGOXG7Hn3B',
 		description:
-			'The member of staff in whose name it is done. With OAuth2 it may be left empty: it is then who connected. The ID is in the address of the page Settings > My Staff > Edit.',
+			'The user who does this. With OAuth2 you can leave it empty to use the user who connected the credential. You can find the ID in the URL of Settings > My Staff > Edit.',
 	},
 	liveMode: {
 		displayName: 'Live Mode',
 		type: 'boolean',
 		default: true,
-		description: 'Whether real money is taken; off means test mode',
+		description: 'Whether to charge real money. Turn off for test mode.',
 	},
 	estimateName: {
 		displayName: 'Estimate Name',
 		type: 'string',
 		placeholder: 'e.g. Office Coffee Estimate',
-		description: 'As the message calls it',
+		description: 'The document name used in the message',
 	},
 });
 
-/** The fields that the resources of GHL's invoices API share; their larger parts have tables of their own. */
+/** Fields shared by the resources of the invoices API. Larger groups have their own tables. */
 export const invoices = fieldTable({
 	invoiceId: invoiceLocator,
 	invoiceToUpdate: {
 		...invoiceLocator,
 		at: 'id',
-		description: 'A draft to change instead of making a new invoice',
+		description: 'An existing draft to update instead of creating a new invoice',
 	},
 	invoiceTemplateId: locator({
 		displayName: 'Template',
@@ -85,14 +85,14 @@ export const invoices = fieldTable({
 		...payments.contactId,
 		at: 'contactDetails.id',
 		required: true,
-		description: 'Whom it is for. GHL wants a contact with a name, an email and a phone number.',
+		description: 'The customer. GHL requires a contact with a name, an email, and a phone number.',
 	},
 	name: {
 		displayName: 'Name',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. Office coffee, March',
-		description: 'Name in GHL, by which it is found again',
+		description: 'Internal name in GHL',
 	},
 	currency: {
 		displayName: 'Currency',
@@ -100,13 +100,13 @@ export const invoices = fieldTable({
 		required: true,
 		default: 'USD',
 		placeholder: 'e.g. USD',
-		description: 'Code of the currency (ISO 4217)',
+		description: 'Three-letter currency code (ISO 4217)',
 	},
 	title: {
 		displayName: 'Title',
 		type: 'string',
 		placeholder: 'e.g. INVOICE',
-		description: 'Heading that the customer sees',
+		description: 'Title shown to the customer',
 	},
 	description: { displayName: 'Description', type: 'string', placeholder: 'e.g. Standing order' },
 	termsNotes: {
@@ -114,37 +114,37 @@ export const invoices = fieldTable({
 		type: 'string',
 		typeOptions: { rows: 3 },
 		placeholder: 'e.g. Payable within 14 days',
-		description: 'Text below the items; HTML can be used',
+		description: 'Text below the items. HTML is supported.',
 	},
 	includeTermsNote: {
 		displayName: 'Terms on Receipts',
 		type: 'boolean',
-		description: 'Whether receipts carry the terms and notes too',
+		description: 'Whether to include the terms and notes in receipts',
 	},
 	invoiceNumber: {
 		displayName: 'Number',
 		type: 'string',
 		placeholder: 'e.g. 1001',
-		description: 'Left empty: the next free number',
+		description: 'If empty, the next free number is used',
 	},
 	invoiceNumberPrefix: {
 		displayName: 'Number Prefix',
 		type: 'string',
 		placeholder: 'e.g. INV-',
-		description: 'Put before the number',
+		description: 'Prefix of the number',
 	},
 	estimateNumber: {
 		displayName: 'Number',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'Left out: the next free number',
+		description: 'If empty, the next free number is used',
 	},
 	estimateNumberPrefix: {
 		displayName: 'Number Prefix',
 		type: 'string',
 		placeholder: 'e.g. EST-',
-		description: 'Put before the number',
+		description: 'Prefix of the number',
 	},
 	issueDate: {
 		displayName: 'Issue Date',
@@ -156,18 +156,18 @@ export const invoices = fieldTable({
 		displayName: 'Due Date',
 		type: 'dateTime',
 		as: isoDay,
-		description: 'Left out: as the invoice settings of the location say',
+		description: 'If empty, the invoice settings of the location apply',
 	},
 	expiryDate: {
 		displayName: 'Expiry Date',
 		type: 'dateTime',
 		as: isoDay,
-		description: 'Last day on which the customer can accept',
+		description: 'Last day on which the customer can accept the estimate',
 	},
 	automaticTaxesEnabled: {
 		displayName: 'Automatic Taxes',
 		type: 'boolean',
-		description: 'Whether GHL works out the taxes by itself',
+		description: 'Whether GHL calculates taxes automatically',
 	},
 	liveMode: sending.liveMode,
 	userId: sending.userId,
@@ -192,75 +192,79 @@ export const invoices = fieldTable({
 		displayName: 'Xero Details',
 		type: 'json',
 		as: json,
-		description: 'What GHL keeps for the connection with Xero',
+		description: 'Data of the Xero integration',
 	},
 	meta: {
 		displayName: 'Metadata',
 		type: 'json',
 		as: json,
-		description: 'Any data to keep with the record',
+		description: 'Custom data to store with the record',
 	},
 	estimateStatus: { ...filters.estimateStatusFilter, at: 'estimateStatus' },
 	autoInvoice: group(
-		{ displayName: 'Automatic Invoice', description: 'What happens when the customer accepts' },
+		{
+			displayName: 'Automatic Invoice',
+			description: 'What happens when the customer accepts the estimate',
+		},
 		Object.values(
 			fieldTable({
 				enabled: {
 					displayName: 'Enabled',
 					type: 'boolean',
 					default: true,
-					description: 'Whether an invoice is made by itself',
+					description: 'Whether to create an invoice automatically',
 				},
 				directPayments: {
 					displayName: 'Direct Payments',
 					type: 'boolean',
-					description: 'Whether the customer can pay at once',
+					description: 'Whether the customer can pay immediately',
 				},
 			}),
 		),
 	),
 	sendEstimateDetails: group(
-		{ displayName: 'Send at Once', description: 'Sends the estimate as soon as it is saved' },
+		{ displayName: 'Send Immediately', description: 'Sends the estimate as soon as it is saved' },
 		[...Object.values(sending), parties.sentFrom],
 	),
 	markAsInvoiced: {
 		displayName: 'Mark as Invoiced',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the estimate counts as invoiced from then on',
+		description: 'Whether to mark the estimate as invoiced',
 	},
 	version: {
 		displayName: 'Version',
 		type: 'options',
 		options: choices(['v1', 'v2']),
 		default: 'v2',
-		description: 'How GHL makes the invoice; v2 is the newer way',
+		description: "Version of GHL's invoice creation. V2 is newer.",
 	},
-	card: { ...invoiceCard, showWhen: { mode: ['card'] }, description: 'The card that was used' },
+	card: { ...invoiceCard, showWhen: { mode: ['card'] }, description: 'Details of the card' },
 	linkAmount: {
 		displayName: 'Amount',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		at: 'amount',
 		required: true,
-		description: 'What is to be paid, in major units: 9.5 means nine and a half',
+		description: 'Amount to pay, in major units (9.5 means 9.50)',
 	},
 	amountPaid: {
 		...payments.amount,
 		at: 'amount',
-		description: 'What was paid, in major units. Left out: all that is due.',
+		description:
+			'Paid amount, in major units (9.5 means 9.50). If empty, the full amount due is used.',
 	},
 	paymentScheduleIds: {
 		displayName: 'Payment Schedule IDs',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 6578278e879ad2646715ba9c',
-		description: 'Parts of the payment schedule that this pays, divided by commas',
+		description: 'Comma-separated IDs of the installments that this payment covers',
 	},
 	fulfilledAt: {
 		displayName: 'Paid At',
 		type: 'dateTime',
 		as: isoDateTime,
-		description: 'Left out: now',
+		description: 'If empty, the current time is used',
 	},
 });

@@ -1,6 +1,6 @@
 import type { ListShape } from '../../shared/catalog/types';
 
-/** `limit` and `offset` in the query; 100 rows a page is what integrators use (no maximum is declared). */
+/** `limit` and `offset` in the query, 100 rows per page. The API documents no maximum. */
 const offsetList = (rows: string, total?: string): ListShape => ({
 	rows,
 	...(total !== undefined && { total }),
@@ -11,7 +11,7 @@ const offsetList = (rows: string, total?: string): ListShape => ({
 	id: '_id',
 });
 
-/** The whole list in one answer. */
+/** The whole list in one response. */
 const wholeList = (rows: string, id = '_id'): ListShape => ({
 	rows,
 	paging: 'none',
@@ -21,7 +21,7 @@ const wholeList = (rows: string, id = '_id'): ListShape => ({
 	id,
 });
 
-/** Contact search allows pages of 500, as its users found (ghl-facts 2.7); its pages end at 10,000 rows. */
+/** Contact search allows 500 rows per page, as users report (ghl-facts 2.7). Numbered pages end at 10,000 rows. */
 const contactSearch = {
 	rows: 'contacts',
 	total: 'total',
@@ -29,12 +29,12 @@ const contactSearch = {
 	id: 'id',
 } as const;
 
-/** The list answers of GHL (ghl-facts 3). */
+/** List responses of GHL (ghl-facts 3). */
 export const lists = {
 	data: offsetList('data', 'totalCount'),
 	dataTotal: offsetList('data', 'total'),
 	estimates: offsetList('estimates', 'total'),
-	/** `total` is an object here, a list of one object for products (ghl-facts 2.5). */
+	/** `total` is an object here, and a list with one object for products (ghl-facts 2.5). */
 	inventory: offsetList('inventory', 'total.total'),
 	invoices: offsetList('invoices', 'total'),
 	prices: offsetList('prices', 'total'),
@@ -52,14 +52,14 @@ export const lists = {
 	appointments: wholeList('events', 'id'),
 	businesses: wholeList('businesses', 'id'),
 	campaigns: wholeList('campaigns', 'id'),
-	/** For lists that people look through: any page can be had by its number. */
+	/** For lists in the editor: pages can be requested by number. */
 	contacts: {
 		...contactSearch,
 		paging: 'page',
 		params: { limit: 'pageLimit', page: 'page' },
 		pageSize: 100,
 	},
-	/** For reading to the end: without a bound, and nothing is missed while contacts come and go. */
+	/** For reading the whole list: no upper bound, and no contact is missed while others are added or deleted. */
 	contactsByCursor: {
 		...contactSearch,
 		paging: 'cursor',

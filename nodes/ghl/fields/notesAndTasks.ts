@@ -2,7 +2,7 @@ import { isoDateTime } from '../../shared/catalog/encode';
 import { fieldTable, locator } from '../../shared/catalog/fields';
 import { user } from './contacts';
 
-/** The fields of a contact's notes and tasks. */
+/** Fields of contact notes and tasks. */
 export const notesAndTasks = fieldTable({
 	noteId: locator({ displayName: 'Note', search: 'searchNotes', example: 'HGPcayliwcdoUFzvbTok' }),
 	taskId: locator({ displayName: 'Task', search: 'searchTasks', example: 'lJpzYrWdpkC2hX6t2yue' }),
@@ -19,13 +19,13 @@ export const notesAndTasks = fieldTable({
 		displayName: 'Pinned',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the note stays on top',
+		description: 'Whether to pin the note to the top',
 	},
-	userId: user('User', 'Who wrote the note'),
+	userId: user('User', 'The user who wrote the note'),
 	completed: {
 		displayName: 'Completed',
 		type: 'boolean',
-		description: 'Whether the task is done',
+		description: 'Whether the task is completed',
 	},
-	assignedTo: user('Assigned To', 'The user who has to do it'),
+	assignedTo: user('Assigned To', 'The user assigned to the task'),
 });

@@ -7,17 +7,17 @@ import { payments } from './payments';
 
 const trimmed: Encoder = (value) => String(value).trim();
 
-/** Fields that other requests than the one for the invoice send. */
+/** Fields that are not sent in the invoice request. */
 const aside = (fields: readonly Field[]) => fields.map((field) => place(field, 'none'));
 const whenSent = (field: Field) => shownWhen(place(field, 'none'), { afterwards: ['send'] });
 const whenPaid = (field: Field) =>
 	shownWhen(place(field, 'none'), { afterwards: ['recordPayment'], ...field.showWhen });
 
-/** What is particular to creating or updating an order by its invoice. */
+/** Fields specific to creating or updating an order through its invoice. */
 export const orderUpsert = fieldTable({
 	howItWorks: {
 		displayName:
-			'GHL makes an order itself when an invoice is paid, and in no other way. So this finds or creates the customer, and creates or updates the invoice that has your order ID as its number. An invoice that is paid in part or whole, or void, is left as it is.',
+			'GHL has no endpoint to create orders. It creates an order when an invoice is paid. This operation finds or creates the customer, then creates or updates the invoice whose number is your order ID. Paid, partially paid, and void invoices are not changed.',
 		type: 'notice',
 		in: 'none',
 	},
@@ -29,7 +29,7 @@ export const orderUpsert = fieldTable({
 		required: true,
 		placeholder: 'e.g. SHOP-1001',
 		description:
-			'Your own ID of the order, which becomes the invoice number. Use IDs that GHL does not give by itself, such as with letters in front. Workers of n8n in queue mode that write the same order at the same moment may make two invoices.',
+			'Your own order ID. It becomes the invoice number. Use IDs that GHL does not generate itself, for example with a letter prefix. In queue mode, two workers that write the same order at the same time may create two invoices.',
 	},
 	afterwards: {
 		displayName: 'Afterwards',
@@ -39,36 +39,37 @@ export const orderUpsert = fieldTable({
 			{
 				name: 'Leave as Draft',
 				value: 'draft',
-				description: 'An invoice that was sent already stays sent',
+				description: 'Invoices that are already sent stay sent',
 			},
 			{
 				name: 'Record Payment',
 				value: 'recordPayment',
-				description: 'Mark all that is due as paid by hand, unless it is paid already',
+				description:
+					'Record a manual payment of the full amount due, unless the invoice is already paid',
 			},
 			{
 				name: 'Send to Customer',
 				value: 'send',
-				description: 'Send the invoice, unless it was sent already',
+				description: 'Send the invoice, unless it is already sent',
 			},
 		],
 		default: 'draft',
-		description: 'What to do with the invoice when it is written',
+		description: 'What to do with the invoice after it is saved',
 	},
 });
 
-/** Who the customer is: the fields of GHL Contacts, under their names there. */
+/** Customer fields, with the names used in GHL Contacts. */
 export const customerFields: readonly Field[] = aside([
 	required(contacts.email),
 	{
 		...contacts.phone,
-		description: 'With the country code. GHL makes no invoice for a customer without one.',
+		description: 'With the country code. GHL requires a phone number for invoices.',
 	},
 	contacts.firstName,
 	contacts.lastName,
 ]);
 
-/** More of the customer, and of the invoice. */
+/** Additional fields of the customer and the invoice. */
 export const customerDetails: readonly Field[] = aside([
 	contacts.address1,
 	contacts.city,
@@ -79,7 +80,7 @@ export const customerDetails: readonly Field[] = aside([
 	contacts.state,
 ]);
 
-/** How the invoice is sent or paid. */
+/** How to send the invoice or record its payment. */
 export const settlement: readonly Field[] = [
 	whenSent(invoices.sendBy),
 	whenSent(invoices.userId),

@@ -5,12 +5,12 @@ import { mapConcurrently } from '../../shared/core/concurrency';
 import { instead } from '../../shared/http/tolerate';
 import { ALT } from '../api';
 
-/** The order that a transaction or subscription belongs to; an invoice is none. */
+/** The order ID of a transaction or subscription. Invoices are not orders. */
 export function orderIdOf(record: IDataObject): string {
 	return record.entityType === 'order' ? String(record.entityId ?? '') : '';
 }
 
-/** Orders by their IDs, each read once; blanks and those that are gone are left out. */
+/** Orders by ID, each read once. Blank IDs and deleted orders are left out. */
 export async function readOrders(
 	{ client, itemIndex }: ItemRun,
 	ids: readonly string[],

@@ -1,7 +1,7 @@
 import { commaSeparated, isoDateTime, json } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator, rows } from '../../shared/catalog/fields';
 
-/** Where records of payments come from, as payments.json names it. */
+/** Sources of payment records (payments.json). */
 const SOURCE_TYPES = [
 	...['funnel', 'website', 'invoice', 'calendar', 'text2Pay', 'document_contracts', 'membership'],
 	...['mobile_app', 'communities', 'point_of_sale', 'manual', 'form', 'survey', 'payment_link'],
@@ -21,7 +21,7 @@ const SOURCE_SUBTYPES = [
 	...['saas_one_time', 'saas_subscription'],
 ];
 
-/** How money was taken by hand. */
+/** Methods of manual payments. */
 const PAYMENT_MODES = ['cash', 'card', 'cheque', 'bank_transfer', 'other'];
 
 const cells = fieldTable({
@@ -43,7 +43,7 @@ const cells = fieldTable({
 			search: 'searchOrderItems',
 			example: '6578278e879ad2646715ba9c',
 			description:
-				'The item of the order, by its price. The list holds the items of the order chosen above.',
+				'The item of the order, identified by its price. The list shows the items of the order chosen above.',
 		}),
 	},
 	qty: {
@@ -51,7 +51,7 @@ const cells = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'How many of the item are fulfilled',
+		description: 'Number of units to fulfill',
 	},
 	cardType: {
 		displayName: 'Type',
@@ -74,11 +74,11 @@ const { subscriptionId } = fieldTable({
 		displayName: 'Subscription',
 		search: 'searchSubscriptions',
 		example: '64bf78af39118e4011926cba',
-		description: 'The subscription, by the ID that GHL gave it',
+		description: 'The subscription, by its GHL ID',
 	}),
 });
 
-/** Where orders, transactions and subscriptions come from (payments.json, source type). */
+/** Sources of orders, transactions, and subscriptions (payments.json, source type). */
 const SOURCES = [
 	'funnel',
 	'website',
@@ -97,7 +97,7 @@ const SOURCES = [
 	'external',
 ];
 
-/** The fields that the resources of GHL's payments API share. */
+/** Fields shared by the resources of the payments API. */
 export const payments = fieldTable({
 	orderId: locator({
 		displayName: 'Order',
@@ -114,13 +114,13 @@ export const payments = fieldTable({
 		example: '61dd0feac077f72010f78804',
 	}),
 	subscriptionId,
-	/** How the list of subscriptions names the same. */
+	/** The same filter in the list of subscriptions. */
 	id: subscriptionId,
 	entityId: locator({
 		displayName: 'Order or Invoice',
 		search: 'searchOrders',
 		example: '61dd0fe9c077f73e67f78803',
-		description: 'What was paid for. The list holds the orders; an invoice can be given by its ID.',
+		description: 'The order or invoice that was paid. The list shows orders. Enter invoices by ID.',
 	}),
 	contactId: {
 		...locator({
@@ -132,13 +132,13 @@ export const payments = fieldTable({
 				example: 'https://app.gohighlevel.com/v2/location/…/contacts/detail/XPLSw2SVagl12LMDeTmQ',
 			},
 		}),
-		description: 'The contact, who is the customer',
+		description: 'The contact (customer)',
 	},
 	status: {
 		displayName: 'Status',
 		type: 'string',
 		placeholder: 'e.g. completed',
-		description: 'Status of the order, as GHL writes it',
+		description: 'Status of the order, as in GHL',
 	},
 	paymentStatus: {
 		displayName: 'Payment Status',
@@ -151,7 +151,7 @@ export const payments = fieldTable({
 		type: 'options',
 		options: choices(['live', 'test']),
 		default: 'live',
-		description: 'Without this filter, records of the test mode are returned beside the live ones',
+		description: 'Without this filter, both live and test records are returned',
 	},
 	startAt: {
 		displayName: 'Created After',
@@ -169,107 +169,107 @@ export const payments = fieldTable({
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. Ana Diaz',
-		description: 'Text to look for in the names of the records',
+		description: 'Text to search for in record names',
 	},
 	funnelProductIds: {
 		displayName: 'Funnel Product IDs',
 		type: 'string',
 		as: commaSeparated,
 		placeholder: 'e.g. 653f5e0cde5a1314e62a837c, 653f5e0cde5a1314e62a837d',
-		description: 'IDs of funnel products, divided by commas',
+		description: 'Comma-separated IDs of funnel products',
 	},
 	sourceId: {
 		displayName: 'Source ID',
 		type: 'string',
 		placeholder: 'e.g. 61dd48ff65b013bc39bb09c6',
-		description: 'ID of the funnel, invoice, form or other place that the record comes from',
+		description: 'ID of the source of the record, such as a funnel, invoice, or form',
 	},
 	entitySourceType: {
 		displayName: 'Source Type',
 		type: 'options',
 		options: choices(SOURCE_TYPES),
 		default: 'funnel',
-		description: 'Kind of place that the record comes from',
+		description: 'Type of the source of the record',
 	},
 	entitySourceSubType: {
 		displayName: 'Source Subtype',
 		type: 'options',
 		options: choices(SOURCE_SUBTYPES),
 		default: 'store',
-		description: 'Kind of form, store or other part of the source',
+		description: 'Subtype of the source of the record',
 	},
 	getPaymentsCollectedCount: {
 		displayName: 'Count Payments',
 		type: 'boolean',
 		in: 'query',
-		description: 'Whether to count the payments collected so far for each subscription',
+		description: 'Whether to return the number of payments collected for each subscription',
 	},
 	sourceType: {
 		displayName: 'Source',
 		type: 'options',
 		options: choices(SOURCES),
 		default: 'funnel',
-		description: 'The kind of place that the record comes from',
+		description: 'Type of the source of the record',
 	},
 	rereadFulfillments: {
 		displayName: 'Re-Read Fulfillments of Open Orders',
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether to read the fulfillments of every order that is not fulfilled yet at each poll, which costs one request for each of them. Left off, they are read when the order has changed: GHL does not document whether a fulfillment always changes its order, so switch this on if Fulfillment Created misses some.',
+			'Whether to read the fulfillments of every unfulfilled order at each poll. Uses one request per order. By default, they are read when the order was updated. GHL does not document whether a fulfillment always updates its order, so turn this on if Fulfillment Created misses events.',
 	},
 	includeItems: {
 		displayName: 'Include Line Items',
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether to read each order again for its line items, which the list leaves out. Costs one request for each order.',
+			'Whether to get the line items of each order. The list does not contain them, so this uses one more request per order.',
 	},
 	mode: {
 		displayName: 'Payment Method',
 		type: 'options',
 		options: choices(PAYMENT_MODES),
 		default: 'cash',
-		description: 'How the customer paid',
+		description: 'Payment method of the customer',
 	},
 	amount: {
 		displayName: 'Amount',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		description:
-			'What was paid, in the currency of the order (9.5 is nine and a half). Left out: the whole amount.',
+			'Paid amount, in the currency of the order (9.5 means 9.50). If empty, the full amount is used.',
 	},
 	notes: {
 		displayName: 'Notes',
 		type: 'string',
 		placeholder: 'e.g. Paid at the counter',
-		description: 'Kept with the transaction',
+		description: 'Notes stored with the transaction',
 	},
 	isPartialPayment: {
 		displayName: 'Partial Payment',
 		type: 'boolean',
-		description: 'Whether this pays only a part of the order',
+		description: 'Whether this is a partial payment of the order',
 	},
 	meta: {
 		displayName: 'Metadata',
 		type: 'json',
 		as: json,
-		description: 'Any data to keep with the transaction',
+		description: 'Custom data to store with the transaction',
 	},
 	card: group(
-		{ displayName: 'Card', showWhen: { mode: ['card'] }, description: 'The card that was used' },
+		{ displayName: 'Card', showWhen: { mode: ['card'] }, description: 'Details of the card' },
 		[cells.cardType, cells.last4],
 	),
 	cheque: group(
 		{
 			displayName: 'Cheque',
 			showWhen: { mode: ['cheque'] },
-			description: 'The cheque that was used',
+			description: 'Details of the check',
 		},
 		[cells.chequeNumber],
 	),
 	items: rows(
-		{ displayName: 'Items', rowName: 'Item', required: true, description: 'What is fulfilled' },
+		{ displayName: 'Items', rowName: 'Item', required: true, description: 'The items to fulfill' },
 		[cells.priceId, cells.qty],
 	),
 	trackings: {
@@ -277,7 +277,7 @@ export const payments = fieldTable({
 			{
 				displayName: 'Trackings',
 				rowName: 'Tracking',
-				description: 'How the parcels can be followed',
+				description: 'Tracking details of the shipments',
 			},
 			[cells.trackingNumber, cells.shippingCarrier, cells.trackingUrl],
 		),
@@ -286,17 +286,17 @@ export const payments = fieldTable({
 	notifyCustomer: {
 		displayName: 'Notify Customer',
 		type: 'boolean',
-		description: 'Whether GHL tells the customer about the fulfillment',
+		description: 'Whether GHL notifies the customer about the fulfillment',
 	},
 });
 
-/** Filters of transactions alone. */
+/** Filters that only transactions have. */
 export const charges = fieldTable({
 	subscriptionId: locator({
 		displayName: 'Subscription',
 		search: 'searchChargedSubscriptions',
 		example: 'sub_1KGcXDCScnf89tZoVkoEMCEL',
 		description:
-			'The subscription that was charged. By ID: the one that the payment provider gave it, as Stripe gives sub_… and PayPal gives I-….',
+			'The subscription that was charged. By ID: use the ID of the payment provider, such as sub_… (Stripe) or I-… (PayPal).',
 	}),
 });

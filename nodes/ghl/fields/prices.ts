@@ -22,13 +22,13 @@ const cells = fieldTable({
 			{ name: 'WooCommerce', value: 'woocommerce' },
 		],
 		default: 'stripe',
-		description: 'Where the price was imported from',
+		description: 'Source that the price was imported from',
 	},
 	sourceId: {
 		displayName: 'Source ID',
 		type: 'string',
 		placeholder: 'e.g. 123',
-		description: 'ID of the price where it was imported from',
+		description: 'ID of the price in the import source',
 	},
 	stripePriceId: {
 		displayName: 'Stripe Price ID',
@@ -47,7 +47,7 @@ const cells = fieldTable({
 			{ name: 'Membership', value: 'membership' },
 		],
 		default: 'funnel',
-		description: 'The part of GHL that the price was made for',
+		description: 'The GHL feature that the price was created for',
 	},
 	variantOption: locator({
 		displayName: 'Variant Option',
@@ -60,36 +60,37 @@ const cells = fieldTable({
 		type: 'options',
 		options: choices(['day', 'week', 'month', 'year']),
 		default: 'month',
-		description: 'How often the price is charged',
+		description: 'Billing interval of the price',
 	},
 	intervalCount: {
 		displayName: 'Interval Count',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'How many intervals lie between two charges: 3 and Month for each quarter',
+		description:
+			'Number of intervals between two charges. For example, 3 with the interval Month means quarterly.',
 	},
 });
 
-/** A price of the product that the same form or row names. */
+/** A price of the product chosen in the same form or row. */
 const priceId = locator({
 	displayName: 'Price',
 	search: 'searchPrices',
 	example: '655b33aa2209e60b6adb87a7',
-	description: 'A price of the product. The list holds the prices of the product chosen above.',
+	description: 'A price of the product. The list shows the prices of the product chosen above.',
 });
 
 const { price } = fieldTable({ price: priceId });
 
-/** The fields of GHL's prices; stock lies on them. */
+/** Fields of prices, including their inventory. */
 export const prices = fieldTable({
 	priceId,
 	priceIds: recordIds(
-		{ displayName: 'Prices', description: 'For which prices of the product this is meant' },
+		{ displayName: 'Prices', description: 'The prices of the product that this applies to' },
 		price,
 	),
 	ids: recordIds(
-		{ displayName: 'Prices', description: 'Only these prices of the product' },
+		{ displayName: 'Prices', description: 'Applies only to these prices of the product' },
 		price,
 		commaSeparated,
 	),
@@ -104,26 +105,26 @@ export const prices = fieldTable({
 		type: 'options',
 		options: choices(['one_time', 'recurring']),
 		default: 'one_time',
-		description: 'Whether it is paid once or again and again',
+		description: 'One-time or recurring',
 	},
 	amount: {
 		displayName: 'Amount',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		required: true,
-		description: 'In the currency itself, not in cents: 9.5 is nine and a half',
+		description: 'In major units, not in cents (9.5 means 9.50)',
 	},
 	currency: {
 		displayName: 'Currency',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. USD',
-		description: 'Three-letter code of the currency',
+		description: 'Three-letter currency code (ISO 4217)',
 	},
 	interval: { ...within('recurring', cells.interval), showWhen: WHEN_RECURRING },
 	intervalCount: { ...within('recurring', cells.intervalCount), showWhen: WHEN_RECURRING },
 	recurring: group(
-		{ displayName: 'Recurring', description: 'How often a recurring price is charged' },
+		{ displayName: 'Recurring', description: 'Billing interval of a recurring price' },
 		[cells.interval, cells.intervalCount],
 	),
 	description: {
@@ -135,7 +136,7 @@ export const prices = fieldTable({
 		{
 			displayName: 'Membership Offers',
 			rowName: 'Offer',
-			description: 'Offers of the membership area that a buyer gets access to',
+			description: 'Membership offers that the buyer gets access to',
 		},
 		[cells.offerLabel, cells.offerValue, cells.offerId],
 	),
@@ -143,25 +144,25 @@ export const prices = fieldTable({
 		displayName: 'Trial Period (Days)',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		description: 'How long a recurring price is free at first',
+		description: 'Length of the free trial of a recurring price',
 	},
 	totalCycles: {
 		displayName: 'Total Cycles',
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 12,
-		description: 'How many times a recurring price is charged before it ends',
+		description: 'Number of times a recurring price is charged before it ends',
 	},
 	setupFee: {
 		displayName: 'Setup Fee',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		description: 'What is charged once, beside the first payment',
+		description: 'One-time fee charged with the first payment',
 	},
 	variantOptionIds: recordIds(
 		{
 			displayName: 'Variant Options',
-			description: 'The options that this price is for, one of each variant of the product',
+			description: 'The options that this price applies to, one per variant of the product',
 		},
 		cells.variantOption,
 	),
@@ -169,15 +170,15 @@ export const prices = fieldTable({
 		displayName: 'Compare at Price',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		description: 'The former price, shown crossed out beside the present one',
+		description: 'The original price, shown crossed out next to the current price',
 	},
 	userId: {
 		displayName: 'User ID',
 		type: 'string',
 		placeholder: 'e.g. 6YAtzfzpmHAdj0e8GkKp',
-		description: 'The user in whose name the price is made',
+		description: 'The user who creates the price',
 	},
-	meta: group({ displayName: 'Import Details', description: 'Where the price comes from' }, [
+	meta: group({ displayName: 'Import Details', description: 'Source of an imported price' }, [
 		cells.source,
 		cells.sourceId,
 		cells.stripePriceId,
@@ -187,18 +188,18 @@ export const prices = fieldTable({
 		displayName: 'Track Inventory',
 		type: 'boolean',
 		default: true,
-		description: 'Whether GHL counts what is left in stock',
+		description: 'Whether GHL tracks the inventory',
 	},
 	availableQuantity: {
 		displayName: 'Available Quantity',
 		type: 'number',
-		description: 'How many are in stock',
+		description: 'Number of units in stock',
 	},
 	allowOutOfStockPurchases: {
 		displayName: 'Sell When Out of Stock',
 		type: 'boolean',
 		default: true,
-		description: 'Whether customers can buy when nothing is left in stock',
+		description: 'Whether customers can buy when the product is out of stock',
 	},
 	sku: { displayName: 'SKU', type: 'string', placeholder: 'e.g. TSHIRT-MED-001' },
 	weight: {
@@ -206,7 +207,7 @@ export const prices = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.weight.value',
-		description: 'For shipping. Goes with Weight Unit.',
+		description: 'For shipping. Requires Weight Unit.',
 	},
 	weightUnit: {
 		displayName: 'Weight Unit',
@@ -225,21 +226,21 @@ export const prices = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.dimensions.height',
-		description: 'For shipping. Goes with Length, Width and Size Unit.',
+		description: 'For shipping. Requires Length, Width, and Size Unit.',
 	},
 	width: {
 		displayName: 'Width',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.dimensions.width',
-		description: 'For shipping. Goes with Height, Length and Size Unit.',
+		description: 'For shipping. Requires Height, Length, and Size Unit.',
 	},
 	length: {
 		displayName: 'Length',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.dimensions.length',
-		description: 'For shipping. Goes with Height, Width and Size Unit.',
+		description: 'For shipping. Requires Height, Width, and Size Unit.',
 	},
 	sizeUnit: {
 		displayName: 'Size Unit',
@@ -251,24 +252,23 @@ export const prices = fieldTable({
 			{ name: 'Meter', value: 'm' },
 		],
 		default: 'cm',
-		description: 'Unit of Height, Length and Width',
+		description: 'Unit of Height, Length, and Width',
 	},
 	isDigitalProduct: {
 		displayName: 'Digital Product',
 		type: 'boolean',
 		default: true,
-		description: 'Whether what is sold is digital',
+		description: 'Whether the product is digital',
 	},
 	digitalDelivery: {
 		displayName: 'Digital Delivery',
 		type: 'string',
 		as: textList,
-		description:
-			'How a digital product reaches the buyer: entries as GHL writes them, divided by commas',
+		description: "Delivery of a digital product: comma-separated entries, in GHL's format",
 	},
 });
 
-/** How prices are packed and measured for shipping. */
+/** Package size and weight of prices, for shipping. */
 export const shippingOptions = [
 	prices.weight,
 	prices.weightUnit,
@@ -278,7 +278,7 @@ export const shippingOptions = [
 	prices.sizeUnit,
 ];
 
-/** All that a price can be given beside its name, type and amount. */
+/** Optional fields of a price. */
 export const priceDetails = [
 	prices.description,
 	prices.membershipOffers,

@@ -5,7 +5,7 @@ import type { Encoder } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
 import { prices } from './prices';
 
-/** GHL wants IDs of the caller's making. Made of the names: what keeps its name keeps its ID. */
+/** GHL requires IDs from the caller. They are derived from the names, so that they stay the same. */
 const idOf = (...names: unknown[]) =>
 	createHash('sha256').update(names.join('/')).digest('hex').slice(0, 11);
 
@@ -29,7 +29,7 @@ const cells = fieldTable({
 		at: 'id',
 		placeholder: 'e.g. h4z7u0im2q8',
 		description:
-			'ID of an option that is there already, which keeps its prices linked to it. Leave empty for a new one.',
+			'ID of an existing option. Its prices stay linked to it. Leave empty for a new option.',
 	},
 	optionName: { displayName: 'Name', type: 'string', at: 'name', placeholder: 'e.g. XL' },
 	variantId: {
@@ -37,7 +37,7 @@ const cells = fieldTable({
 		type: 'string',
 		at: 'id',
 		placeholder: 'e.g. 38s63qmxfr4',
-		description: 'ID of a variant that is there already. Leave empty for a new one.',
+		description: 'ID of an existing variant. Leave empty for a new variant.',
 	},
 	variantName: { displayName: 'Name', type: 'string', at: 'name', placeholder: 'e.g. Size' },
 	mediaId: {
@@ -45,7 +45,7 @@ const cells = fieldTable({
 		type: 'string',
 		at: 'id',
 		placeholder: 'e.g. fzrgusiuu0m',
-		description: 'ID of a picture or video that is there already. Leave empty for a new one.',
+		description: 'ID of an existing image or video. Leave empty for a new one.',
 	},
 	mediaTitle: { displayName: 'Title', type: 'string', at: 'title', placeholder: 'e.g. front.png' },
 	mediaType: {
@@ -64,12 +64,12 @@ const cells = fieldTable({
 		at: 'url',
 		typeOptions: { showEvenWhenOptional: true },
 		placeholder: 'e.g. https://example.com/front.png',
-		description: 'Where the picture or video can be found',
+		description: 'URL of the image or video',
 	},
 	isFeatured: {
 		displayName: 'Featured',
 		type: 'boolean',
-		description: 'Whether this picture or video stands for the product',
+		description: 'Whether this is the main image or video of the product',
 	},
 });
 
@@ -79,7 +79,7 @@ const options = fieldTable({
 			{
 				displayName: 'Options',
 				rowName: 'Option',
-				description: 'What a customer can choose from',
+				description: 'The options that customers can choose from',
 			},
 			[cells.optionName, cells.optionId],
 		),
@@ -87,25 +87,24 @@ const options = fieldTable({
 	},
 });
 
-/** What a customer chooses between, such as sizes and colors. */
+/** Product variants, such as size and color. */
 export const variants = rows(
 	{
 		displayName: 'Variants',
 		rowName: 'Variant',
 		as: withVariantIds,
-		description:
-			'What a customer chooses between, such as sizes and colors. These take the place of the present variants.',
+		description: 'Variants such as size and color. They replace the existing variants.',
 	},
 	[cells.variantName, options.options, cells.variantId],
 );
 
-/** Pictures and videos of a product, each for all or some of its prices. */
+/** Images and videos of a product, each for all or some of its prices. */
 export const medias = rows(
 	{
-		displayName: 'Pictures and Videos',
-		rowName: 'Picture or Video',
+		displayName: 'Images and Videos',
+		rowName: 'Image or Video',
 		as: withMediaIds,
-		description: 'These take the place of the present ones',
+		description: 'They replace the existing ones',
 	},
 	[
 		cells.mediaUrl,

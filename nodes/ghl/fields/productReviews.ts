@@ -29,24 +29,24 @@ const cells = fieldTable({
 	isCustomer: {
 		displayName: 'From a Customer',
 		type: 'boolean',
-		description: 'Whether a customer writes, and not the shop',
+		description: 'Whether a customer wrote the reply, not the store',
 	},
 });
 
-/** The fields of product reviews. */
+/** Fields of product reviews. */
 export const reviews = fieldTable({
 	reviewId,
 	productId: {
 		...products.productId,
 		required: true,
-		description: 'The product that the review is about',
+		description: 'The reviewed product',
 	},
 	status: {
 		displayName: 'Status',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. approved',
-		description: 'Status that the review gets, as GHL writes it',
+		description: 'New status of the review, as in GHL',
 	},
 	headline: {
 		displayName: 'Headline',
@@ -57,17 +57,17 @@ export const reviews = fieldTable({
 		displayName: 'Text',
 		type: 'string',
 		typeOptions: { rows: 3 },
-		description: 'What the review says',
+		description: 'Text of the review',
 	},
 	rating: {
 		displayName: 'Rating',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 5, numberPrecision: 1 },
 		default: 5,
-		description: 'Number of stars',
+		description: 'Star rating',
 	},
 	reply: rows(
-		{ displayName: 'Replies', rowName: 'Reply', description: 'Answers shown below the review' },
+		{ displayName: 'Replies', rowName: 'Reply', description: 'Replies shown below the review' },
 		[
 			cells.headline,
 			cells.comment,
@@ -82,7 +82,7 @@ export const reviews = fieldTable({
 			displayName: 'Reviews',
 			rowName: 'Review',
 			required: true,
-			description: 'The reviews to change, each with its product and store',
+			description: 'The reviews to update, each with its product and store',
 		},
 		[products.productId, reviewId, products.storeId],
 	),
@@ -130,11 +130,11 @@ export const reviews = fieldTable({
 		at: 'storeId',
 		as: commaSeparated,
 		placeholder: 'e.g. 3SwdhCu3svxI8AKsPJt6',
-		description: 'Only reviews from these online stores, divided by commas',
+		description: 'Comma-separated IDs of online stores. Only their reviews are returned.',
 	},
 });
 
-/** Which reviews are counted or listed. */
+/** Filters of product reviews. */
 export const reviewFilters = [
 	reviews.rating,
 	reviews.startDate,

@@ -10,13 +10,13 @@ const cells = fieldTable({
 		displayName: 'Start Date',
 		type: 'dateTime',
 		as: isoDateTime,
-		description: 'When the label begins to show',
+		description: 'When to start showing the label',
 	},
 	endDate: {
 		displayName: 'End Date',
 		type: 'dateTime',
 		as: isoDateTime,
-		description: 'When the label ceases to show',
+		description: 'When to stop showing the label',
 	},
 	seoTitle: {
 		displayName: 'Title',
@@ -45,7 +45,7 @@ const { productId, collectionId } = fieldTable({
 	}),
 });
 
-/** The fields of GHL's products, their collections and their place in online stores. */
+/** Fields of products, their collections, and their inclusion in online stores. */
 export const products = fieldTable({
 	productId,
 	collectionId,
@@ -75,13 +75,13 @@ export const products = fieldTable({
 		displayName: 'Image URL',
 		type: 'string',
 		placeholder: 'e.g. https://example.com/beans.png',
-		description: 'The picture shown in lists',
+		description: 'The image shown in lists',
 	},
 	statementDescriptor: {
 		displayName: 'Statement Descriptor',
 		type: 'string',
 		placeholder: 'e.g. HARBOUR COFFEE',
-		description: "What the customer's bank statement says",
+		description: "Text on the customer's bank statement",
 	},
 	availableInStore: {
 		displayName: 'Available in Store',
@@ -92,27 +92,27 @@ export const products = fieldTable({
 	medias,
 	variants,
 	collectionIds: recordIds(
-		{ displayName: 'Collections', description: 'The collections that the product belongs to' },
+		{ displayName: 'Collections', description: 'The collections of the product' },
 		collectionId,
 	),
 	isTaxesEnabled: {
 		displayName: 'Taxes Enabled',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the taxes named under Tax IDs are charged. Needs at least one of them.',
+		description: 'Whether to charge the taxes in Tax IDs. Requires at least one tax ID.',
 	},
 	taxes: {
 		displayName: 'Tax IDs',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 654492a4e6bef380114de15a',
-		description: 'IDs of the taxes, divided by commas. Goes with Taxes Enabled.',
+		description: 'Comma-separated IDs of the taxes. Requires Taxes Enabled.',
 	},
 	automaticTaxCategoryId: {
 		displayName: 'Automatic Tax Category ID',
 		type: 'string',
 		placeholder: 'e.g. 65d71377c326ea78e1c47df5',
-		description: 'Category by which taxes are calculated automatically',
+		description: 'Category used to calculate taxes automatically',
 	},
 	taxInclusive: {
 		displayName: 'Tax Inclusive',
@@ -124,19 +124,19 @@ export const products = fieldTable({
 		displayName: 'Label Enabled',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the label is shown. Needs a label.',
+		description: 'Whether to show the label. Requires a label title.',
 	},
 	label: group(
-		{ displayName: 'Label', description: 'A short text on the picture. Goes with Label Enabled.' },
+		{ displayName: 'Label', description: 'A short text on the image. Requires Label Enabled.' },
 		[cells.labelTitle, cells.startDate, cells.endDate],
 	),
 	slug: {
 		displayName: 'Slug',
 		type: 'string',
 		placeholder: 'e.g. house-blend-coffee-beans',
-		description: 'End of the address of its page in the store',
+		description: 'URL slug of the product page in the store',
 	},
-	seo: group({ displayName: 'SEO', description: 'What search engines show' }, [
+	seo: group({ displayName: 'SEO', description: 'Text shown in search engine results' }, [
 		cells.seoTitle,
 		cells.seoDescription,
 	]),
@@ -145,17 +145,17 @@ export const products = fieldTable({
 		displayName: 'Include Wishlist Status',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to say if the product is on a wishlist',
+		description: 'Whether to return if the product is on a wishlist',
 	},
 	search: {
 		displayName: 'Search',
 		type: 'string',
 		placeholder: 'e.g. Coffee',
-		description: 'Text to look for in the names',
+		description: 'Text to search for in names',
 	},
 	inCollections: {
 		...recordIds(
-			{ displayName: 'Collections', description: 'Only products of these collections' },
+			{ displayName: 'Collections', description: 'Only products in these collections' },
 			collectionId,
 			commaSeparated,
 		),
@@ -165,7 +165,7 @@ export const products = fieldTable({
 		displayName: 'Collection Slug',
 		type: 'string',
 		placeholder: 'e.g. best-sellers',
-		description: 'Only products of the collection with this slug',
+		description: 'Only products in the collection with this slug',
 	},
 	expand: {
 		displayName: 'Include Details Of',
@@ -175,10 +175,10 @@ export const products = fieldTable({
 			{ name: 'Stripe', value: 'stripe' },
 			{ name: 'Taxes', value: 'tax' },
 		],
-		description: 'What to return in full where else only its ID is returned',
+		description: 'Related records to return in full instead of only their IDs',
 	},
 	productIds: recordIds(
-		{ displayName: 'Products', required: true, description: 'The products that are meant' },
+		{ displayName: 'Products', required: true, description: 'The products to use' },
 		productId,
 	),
 	onlyProducts: {
@@ -195,7 +195,8 @@ export const products = fieldTable({
 		displayName: 'Included in Store',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return the products that are in the store, or those that are not',
+		description:
+			'Whether to return products included in the store. Turn off to return excluded products.',
 	},
 	sortOrder: {
 		displayName: 'Sort Order',
@@ -211,8 +212,8 @@ export const products = fieldTable({
 		type: 'options',
 		at: 'action',
 		options: [
-			{ name: 'Exclude', value: 'exclude', description: 'Take the products out of the store' },
-			{ name: 'Include', value: 'include', description: 'Put the products into the store' },
+			{ name: 'Exclude', value: 'exclude', description: 'Remove the products from the store' },
+			{ name: 'Include', value: 'include', description: 'Add the products to the store' },
 		],
 		default: 'include',
 	},
@@ -224,11 +225,11 @@ export const products = fieldTable({
 		required: true,
 		default: '[]',
 		description:
-			'JSON list of products with their display priorities. GHL does not document what an entry looks like.',
+			'JSON list of products with their display priorities. GHL does not document the format of an entry.',
 	},
 });
 
-/** The fields of collections. */
+/** Fields of collections. */
 export const collections = fieldTable({
 	name: {
 		displayName: 'Name',
@@ -241,13 +242,13 @@ export const collections = fieldTable({
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. best-sellers',
-		description: 'End of the address of its page: letters, digits and hyphens',
+		description: 'URL slug of the collection page: letters, digits, and hyphens',
 	},
 	image: {
 		displayName: 'Image URL',
 		type: 'string',
 		placeholder: 'e.g. https://example.com/best-sellers.png',
-		description: 'The picture shown in lists',
+		description: 'The image shown in lists',
 	},
 	seo: products.seo,
 	newId: {
@@ -255,7 +256,7 @@ export const collections = fieldTable({
 		type: 'string',
 		at: 'collectionId',
 		placeholder: 'e.g. 66057f9d28536eae584ec047',
-		description: 'ID that the new collection gets. Left out: GHL makes one.',
+		description: 'ID of the new collection. If empty, GHL generates one.',
 	},
 	collectionIds: {
 		...products.inCollections,
@@ -266,11 +267,11 @@ export const collections = fieldTable({
 		type: 'string',
 		at: 'name',
 		placeholder: 'e.g. Best',
-		description: 'Text to look for in the names',
+		description: 'Text to search for in names',
 	},
 });
 
-/** All that a product can be given beside its name and type. */
+/** Optional fields of a product. */
 export const productDetails = [
 	products.description,
 	products.image,

@@ -1,7 +1,7 @@
 import { fieldTable } from '../../shared/catalog/fields';
 import type { FieldDraft } from '../../shared/catalog/fields';
 
-/** One of a payment provider's keys; never shown. */
+/** A key of a payment provider, masked in the form. */
 const key = (displayName: string, at: string): FieldDraft => ({
 	displayName,
 	type: 'string',
@@ -10,7 +10,7 @@ const key = (displayName: string, at: string): FieldDraft => ({
 	at,
 });
 
-/** The fields of GHL's custom and white-label payment providers. */
+/** Fields of custom and white-label payment providers. */
 export const providers = fieldTable({
 	name: {
 		displayName: 'Name',
@@ -23,39 +23,39 @@ export const providers = fieldTable({
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. Cards and wallets in India',
-		description: 'Shown below the name on the page of payment integrations',
+		description: 'Description shown on the payment integrations page',
 	},
 	paymentsUrl: {
 		displayName: 'Payments URL',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. https://pay.example.com/checkout',
-		description: 'The page of your server in which customers pay, shown in a frame',
+		description: 'Your payment page, shown to customers in an iframe',
 	},
 	queryUrl: {
 		displayName: 'Query URL',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. https://pay.example.com/query',
-		description: 'The address of your server at which GHL verifies, charges and refunds payments',
+		description: 'The URL of your server that GHL calls to verify, charge, and refund payments',
 	},
 	imageUrl: {
 		displayName: 'Image URL',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. https://pay.example.com/logo.png',
-		description: 'A public picture, beginning with https://',
+		description: 'Public image URL that starts with https://',
 	},
 	supportsSubscriptionSchedule: {
 		displayName: 'Supports Subscription Schedules',
 		type: 'boolean',
-		description: 'Whether the provider can start a subscription at a later date',
+		description: 'Whether the provider supports subscriptions that start at a later date',
 	},
-	/** The plural is the API's own. */
+	/** The API uses the plural. */
 	supportsSubscriptionSchedules: {
 		displayName: 'Supports Subscription Schedules',
 		type: 'boolean',
-		description: 'Whether the app of the provider can start a subscription at a later date',
+		description: 'Whether the provider app supports subscriptions that start at a later date',
 	},
 	liveApiKey: key('Live API Key', 'live.apiKey'),
 	livePublishableKey: key('Live Publishable Key', 'live.publishableKey'),
@@ -65,14 +65,14 @@ export const providers = fieldTable({
 		displayName: 'Live Mode',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the keys of live payments are removed, or else those of test payments',
+		description: 'Whether to remove the live keys. Turn off to remove the test keys.',
 	},
 	uniqueName: {
 		displayName: 'Unique Name',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. easy-direct',
-		description: 'Only lowercase letters, with hyphens between them',
+		description: 'Lowercase letters and hyphens only',
 	},
 	title: {
 		displayName: 'Title',

@@ -9,10 +9,10 @@ import type { Field } from '../../shared/catalog/types';
 const several: Encoder = (ids) => ids;
 
 /**
- * Several records of one kind, each chosen from the searchable list of `record`; sent as a list of
- * their IDs. A row whose ID is an expression may give several, as an array or divided by commas.
+ * Several records of one type, each chosen from the list search of `record`, sent as a list of IDs.
+ * A row with an expression can return several IDs, as an array or comma-separated text.
  *
- * @param as What the API expects in place of a list, such as `commaSeparated`.
+ * @param as What the API expects instead of a list, such as `commaSeparated`.
  */
 export function recordIds(
 	draft: Pick<FieldDraft, 'displayName' | 'description' | 'at' | 'required' | 'showWhen'>,

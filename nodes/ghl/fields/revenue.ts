@@ -1,7 +1,7 @@
 import { fieldTable } from '../../shared/catalog/fields';
 import { payments } from './payments';
 
-/** What revenue is summed up by, and which payments count. */
+/** Grouping and filters of the revenue summary. */
 export const revenue = fieldTable({
 	groupBy: {
 		displayName: 'Group By',
@@ -9,36 +9,36 @@ export const revenue = fieldTable({
 		in: 'none',
 		options: [
 			{ name: 'Currency Only', value: 'currency' },
-			{ name: 'Day', value: 'day', description: "By the workflow's time zone" },
-			{ name: 'Month', value: 'month', description: "By the workflow's time zone" },
+			{ name: 'Day', value: 'day', description: 'In the time zone of the workflow' },
+			{ name: 'Month', value: 'month', description: 'In the time zone of the workflow' },
 			{
 				name: 'Product',
 				value: 'product',
 				description:
-					'Divides each payment among the products of its order by their prices. Costs one request more for each order.',
+					'Splits each payment among the products of its order by price. Uses one more request per order.',
 			},
 			{
 				name: 'Source',
 				value: 'source',
 				description:
-					'The funnel, store, form or other place that the order came from. All invoices count together.',
+					'The funnel, store, form, or other source of the order. All invoices count as one source.',
 			},
 		],
 		default: 'source',
-		description: 'Currencies are always kept apart',
+		description: 'Amounts in different currencies are never added up',
 	},
 	paymentMode: {
 		...payments.paymentMode,
-		description: 'Only live payments count, unless you choose the test mode',
+		description: 'Only live payments count, unless you choose test mode',
 	},
 	startAt: {
 		...payments.startAt,
 		displayName: 'Paid After',
-		description: 'Only payments taken at or after this time. Left empty: from the first one on.',
+		description: 'Only payments at or after this time. If empty, there is no lower bound.',
 	},
 	endAt: {
 		...payments.endAt,
 		displayName: 'Paid Before',
-		description: 'Only payments taken at or before this time. Left empty: up to now.',
+		description: 'Only payments at or before this time. If empty, there is no upper bound.',
 	},
 });

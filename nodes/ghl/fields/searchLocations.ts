@@ -7,8 +7,8 @@ import { readOAuth, sendWithOAuth } from '../credential';
 import { lists } from './lists';
 
 /**
- * The locations that an agency connection may work in. An app is installed in each of them; its ID
- * is the part of the client ID before the first dash (docs: Get Location where app is installed).
+ * The locations in which the app of an agency connection is installed. The ID of the app is
+ * the part of the client ID before the first dash (docs: Get Location where app is installed).
  */
 export async function searchLocations(
 	this: ILoadOptionsFunctions,
@@ -18,7 +18,7 @@ export async function searchLocations(
 	const { baseUrl, apiVersion, token, clientId, clientSecret } = oauth;
 	if (token.userType !== 'Company') {
 		const value = String(token.locationId ?? '');
-		return { results: [{ name: `The connected location (${value})`, value }] };
+		return { results: [{ name: `Connected location (${value})`, value }] };
 	}
 	const client = new Client(this, ghl, {
 		baseUrl,

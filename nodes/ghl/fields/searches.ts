@@ -8,7 +8,7 @@ import { searchCountries } from './countries';
 import { lists } from './lists';
 import { searchLocations } from './searchLocations';
 
-/** Parts of a list entry's name, divided by dots; empty ones left out. */
+/** Name of a list entry: its non-empty parts, separated by dots. */
 const label = (...parts: unknown[]) =>
 	parts
 		.map((part) => String(part ?? '').trim())
@@ -19,7 +19,7 @@ const day = (row: IDataObject) => String(row.createdAt ?? '').slice(0, 10);
 const money = (row: IDataObject) =>
 	row.amount === undefined ? '' : `${row.amount} ${String(row.currency ?? '')}`.trim();
 const total = (row: IDataObject) => money({ amount: row.total, currency: row.currency });
-/** An invoice, schedule or estimate: number, customer or name, total and status. */
+/** An invoice, schedule, or estimate: number, customer or name, total, and status. */
 const billLabel = (row: IDataObject, number: unknown, status: unknown) =>
 	label(number, getPath(row, 'contactDetails.name') || row.name, total(row), status);
 const contactName = (row: IDataObject) =>
@@ -61,7 +61,7 @@ const SEARCHES = {
 	},
 	searchChargedSubscriptions: {
 		...subscriptionSearch,
-		// What transactions know a subscription by is the payment provider's ID (ghl-facts 2.1).
+		// Transactions refer to subscriptions by the payment provider's ID (ghl-facts 2.1).
 		value: 'subscriptionId',
 	},
 	searchContacts: {
@@ -232,5 +232,5 @@ const SEARCHES = {
 	},
 } satisfies Record<string, Search>;
 
-/** The searchable lists of GHL's resource locators, by the name that locators use. */
+/** List searches of GHL resource locators, by method name. */
 export const searches = { ...listSearchOf(ghl, SEARCHES), searchCountries, searchLocations };

@@ -3,7 +3,7 @@ import { addresses } from './addresses';
 import { prices } from './prices';
 import { products } from './products';
 
-/** Where an order comes from (store.json, OrderSource). */
+/** Source of an order (store.json, OrderSource). */
 const SOURCE_TYPES = [
 	'calendar',
 	'communities',
@@ -53,7 +53,7 @@ const cells = fieldTable({
 		type: 'string',
 		at: 'value',
 		placeholder: 'e.g. PriorityMailExpress',
-		description: 'How the carrier itself calls the service',
+		description: 'Service code used by the carrier',
 	},
 	quantity: {
 		displayName: 'Quantity',
@@ -67,7 +67,7 @@ const cells = fieldTable({
 
 const services = [cells.serviceName, cells.serviceValue];
 
-/** The fields of the online store's shipping. */
+/** Fields of shipping in the online store. */
 export const shipping = fieldTable({
 	shippingZoneId: locator({
 		displayName: 'Shipping Zone',
@@ -78,7 +78,7 @@ export const shipping = fieldTable({
 		displayName: 'Shipping Rate',
 		search: 'searchShippingRates',
 		example: '655b33a82209e60b6adb87a5',
-		description: 'A rate of the shipping zone. The list holds the rates of the zone chosen above.',
+		description: 'A rate of the shipping zone. The list shows the rates of the zone chosen above.',
 	}),
 	shippingCarrierId: {
 		...locator({
@@ -94,7 +94,7 @@ export const shipping = fieldTable({
 			displayName: 'Countries',
 			rowName: 'Country',
 			required: true,
-			description: 'Where the zone lies',
+			description: 'Countries and states of the zone',
 		},
 		[{ ...addresses.country, at: 'code' }, addresses.states],
 	),
@@ -102,13 +102,13 @@ export const shipping = fieldTable({
 		displayName: 'Include Shipping Rates',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return the rates of each zone with it',
+		description: 'Whether to return the rates of each zone',
 	},
 	description: {
 		displayName: 'Description',
 		type: 'string',
 		placeholder: 'e.g. Ships the next day',
-		description: 'What the customer reads about the delivery',
+		description: 'Delivery details shown to the customer',
 	},
 	currency: prices.currency,
 	amount: {
@@ -116,48 +116,48 @@ export const shipping = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		description:
-			'What shipping costs, in the currency itself; 0 is free. With a carrier rate: what is added to it.',
+			'Shipping price, in major units. 0 means free. With a carrier rate, this amount is added to it.',
 	},
 	conditionType: {
 		displayName: 'Condition',
 		type: 'options',
 		options: [
 			{ name: 'None', value: 'none' },
-			{ name: 'Price', value: 'price', description: 'The order costs between two amounts' },
-			{ name: 'Weight', value: 'weight', description: 'The order weighs between two weights' },
+			{ name: 'Price', value: 'price', description: 'The order total is within a range' },
+			{ name: 'Weight', value: 'weight', description: 'The order weight is within a range' },
 		],
 		default: 'none',
-		description: 'What the rate depends on',
+		description: 'Condition for the rate',
 	},
 	minCondition: {
 		displayName: 'Minimum',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		description: 'Least price or weight of the order; 0 for none',
+		description: 'Minimum price or weight of the order. 0 means no minimum.',
 	},
 	maxCondition: {
 		displayName: 'Maximum',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		description: 'Greatest price or weight of the order; 0 for none',
+		description: 'Maximum price or weight of the order. 0 means no maximum.',
 	},
 	isCarrierRate: {
 		displayName: 'Carrier Rate',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the carrier is asked what it charges',
+		description: 'Whether to request the rate from the carrier',
 	},
 	percentageOfRateFee: {
 		displayName: 'Fee on Carrier Rate (%)',
 		type: 'number',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		description: 'What is added to the rate of the carrier, in percent of it',
+		description: 'Percentage added to the carrier rate',
 	},
 	shippingCarrierServices: rows(
 		{
 			displayName: 'Carrier Services',
 			rowName: 'Service',
-			description: 'The services of the carrier that the rate is for',
+			description: 'The carrier services that the rate applies to',
 		},
 		services,
 	),
@@ -165,7 +165,7 @@ export const shipping = fieldTable({
 		{
 			displayName: 'Services',
 			rowName: 'Service',
-			description: 'The services that the carrier offers',
+			description: 'The services offered by the carrier',
 		},
 		services,
 	),
@@ -174,13 +174,13 @@ export const shipping = fieldTable({
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. https://example.com/shipping-rates',
-		description: 'Public address that GHL asks for the rates of the carrier',
+		description: 'Public URL that GHL calls to get the rates of the carrier',
 	},
 	allowsMultipleServiceSelection: {
 		displayName: 'Allow Several Services',
 		type: 'boolean',
 		default: true,
-		description: 'Whether a shipping rate can have more than one service of the carrier',
+		description: 'Whether a shipping rate can include more than one carrier service',
 	},
 	country: addresses.country,
 	totalOrderAmount: {
@@ -188,7 +188,7 @@ export const shipping = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0.01, numberPrecision: 2 },
 		default: 1,
-		description: 'What the order costs, in the currency itself',
+		description: 'Total of the order, in major units',
 	},
 	totalOrderWeight: {
 		displayName: 'Order Weight (Kilograms)',
@@ -201,7 +201,7 @@ export const shipping = fieldTable({
 		at: 'source.type',
 		options: choices(SOURCE_TYPES),
 		default: 'website',
-		description: 'Where the order comes from',
+		description: 'Source of the order',
 	},
 	sourceSubType: {
 		displayName: 'Order Source Detail',
@@ -216,11 +216,11 @@ export const shipping = fieldTable({
 			at: 'products',
 			rowName: 'Item',
 			required: true,
-			description: 'What is ordered, by product and price',
+			description: 'The ordered items, by product and price',
 		},
 		[cells.productId, { ...prices.priceId, at: 'id' }, cells.quantity],
 	),
-	address: group({ displayName: 'Address', description: 'Where the customer lives' }, [
+	address: group({ displayName: 'Address', description: 'Address of the customer' }, [
 		addresses.name,
 		addresses.companyName,
 		addresses.addressLine1,
@@ -235,18 +235,18 @@ export const shipping = fieldTable({
 		displayName: 'Order Amount Is Final',
 		type: 'boolean',
 		default: true,
-		description: 'Whether GHL takes the order amount as it is, and does not calculate it again',
+		description: 'Whether GHL uses the order amount as is, without recalculating it',
 	},
 	weightAvailable: {
 		displayName: 'Order Weight Is Final',
 		type: 'boolean',
 		default: true,
-		description: 'Whether GHL takes the order weight as it is, and does not calculate it again',
+		description: 'Whether GHL uses the order weight as is, without recalculating it',
 	},
 	couponCode: { displayName: 'Coupon Code', type: 'string', placeholder: 'e.g. WELCOME10' },
 });
 
-/** All that a shipping rate consists of beside its carrier. */
+/** Fields of a shipping rate, except its carrier. */
 export const rateTerms = [
 	shipping.name,
 	shipping.currency,
@@ -256,7 +256,7 @@ export const rateTerms = [
 	shipping.maxCondition,
 ];
 
-/** What a shipping rate can be given besides. */
+/** Optional fields of a shipping rate. */
 export const rateDetails = [
 	shipping.description,
 	shipping.isCarrierRate,

@@ -1,7 +1,7 @@
 import type { Simplified } from '../../shared/catalog/types';
 import { orderIdOf } from './orders';
 
-/** The customer of a record; lists and single records name one differently. */
+/** The customer of a record. Lists and single records have different fields. */
 export const customer: Simplified = {
 	customerId: 'contactId',
 	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
@@ -10,7 +10,7 @@ export const customer: Simplified = {
 
 const orderId = (record: Parameters<typeof orderIdOf>[0]) => orderIdOf(record) || null;
 
-/** A transaction in the users' words. */
+/** Simplified transaction. */
 export const simplifiedTransaction: Simplified = {
 	transactionId: '_id',
 	orderId,
@@ -22,7 +22,7 @@ export const simplifiedTransaction: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** A subscription in the users' words; providers call the plan differently. */
+/** Simplified subscription. Payment providers use different names for the plan. */
 export const simplifiedSubscription: Simplified = {
 	subscriptionId: '_id',
 	orderId,

@@ -28,17 +28,17 @@ const notification = [
 	cells.emailTemplateId,
 	cells.defaultEmailTemplateId,
 ];
-/** A part of the address that the shop ships from. */
+/** A field of the ship-from address. */
 const origin = (field: Field): Field => within('shippingOrigin', field);
 
-/** The fields of the online store's settings. */
+/** Fields of the store settings. */
 export const storeSettings = fieldTable({
 	originName: origin({
 		...addresses.name,
 		displayName: 'Store Name',
 		required: true,
 		placeholder: 'e.g. Harbour Coffee Roasters',
-		description: 'Name of the store or company that ships',
+		description: 'Name of the shipping store or company',
 	}),
 	originCountry: origin(addresses.country),
 	originStreet: origin(addresses.street1),
@@ -49,13 +49,13 @@ export const storeSettings = fieldTable({
 	originPhone: origin(addresses.phone),
 	originEmail: origin({ ...addresses.email, placeholder: 'e.g. shop@example.com' }),
 	storeOrderNotification: group(
-		{ displayName: 'Order Email', description: 'What the customer is sent after an order' },
+		{ displayName: 'Order Email', description: 'Email sent to the customer after an order' },
 		notification,
 	),
 	storeOrderFulfillmentNotification: group(
 		{
 			displayName: 'Fulfillment Email',
-			description: 'What the customer is sent when the order is on its way',
+			description: 'Email sent to the customer when the order ships',
 		},
 		notification,
 	),

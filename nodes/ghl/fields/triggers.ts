@@ -6,22 +6,22 @@ import { payments as f } from './payments';
 
 const text = (value: unknown) => String(value ?? '').toLowerCase();
 
-/** Passes records that hold the value at a path; upper and lower case are the same. */
+/** Accepts records with the value at a path, case-insensitively. */
 export const equals = (field: Field, path: string): TriggerFilter => ({
 	field,
 	accepts: (row: Row, value) => text(getPath(row, path)) === text(value),
 });
 
-/** Passes records of the live or the test mode. */
+/** Accepts records in live or test mode. */
 export const ofMode: TriggerFilter = {
 	field: {
 		...f.paymentMode,
-		description: 'Without this filter, records of the test mode are reported beside the live ones',
+		description: 'Without this filter, both live and test records trigger the workflow',
 	},
 	accepts: (row: Row, value) => row.liveMode === (value === 'live'),
 };
 
-/** Transactions and subscriptions name their order as the entity that they belong to. */
+/** Transactions and subscriptions contain the ID of their order in `entityId`. */
 export function withOrderId(row: Row): Row {
 	return row.entityType === 'order' ? { ...row, orderId: row.entityId } : row;
 }

@@ -9,7 +9,7 @@ export const campaign: Resource = {
 		add: operation('POST /contacts/{contactId}/campaigns/{campaignId}', {
 			name: 'Add Contact',
 			action: 'Add contact to campaign',
-			description: 'Let a contact take part in a campaign',
+			description: 'Add a contact to a campaign',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId, campaignId: f.campaignId },
@@ -18,7 +18,7 @@ export const campaign: Resource = {
 		remove: operation('DELETE /contacts/{contactId}/campaigns/{campaignId}', {
 			name: 'Remove Contact',
 			action: 'Remove contact from campaign',
-			description: 'Take a contact out of a campaign',
+			description: 'Remove a contact from a campaign',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId, campaignId: f.campaignId },
@@ -27,11 +27,11 @@ export const campaign: Resource = {
 		removeAll: operation('DELETE /contacts/{contactId}/campaigns/removeAll', {
 			name: 'Remove Contact From All',
 			action: 'Remove contact from all campaigns',
-			description: 'Take a contact out of every campaign',
+			description: 'Remove a contact from all campaigns',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
-			// v3 spells the path otherwise (ghl-facts 6).
+			// The path is different in v3 (ghl-facts 6).
 			prepare: async (request, { connection }) => {
 				if (connection.version !== 'v3') return;
 				request.path = request.path.replace('removeAll', 'remove-all');

@@ -10,13 +10,13 @@ import { apiCall } from '../../operations';
 import { findDuplicate } from '../findDuplicate';
 import { upsertContact } from '../upsertContact';
 
-/** Whether a contact wants no messages on some channel. */
+/** Whether messages to a contact are blocked on some channel. */
 const wantsNone = (settings: unknown): boolean =>
 	Object.values((settings ?? {}) as Record<string, { status?: unknown }>).some(
 		({ status }) => status === 'active' || status === 'permanent',
 	);
 
-/** A contact in the users' words; search results and single contacts give the name differently. */
+/** Simplified contact. Search results and single contacts have different name fields. */
 export const simplifiedContact: Simplified = {
 	contactId: 'id',
 	name: ['name', 'contactName', 'firstName lastName', 'firstNameLowerCase lastNameLowerCase'],
@@ -27,14 +27,14 @@ export const simplifiedContact: Simplified = {
 	customFields: 'customFields',
 	source: 'source',
 	createdAt: 'dateAdded',
-	// Said of those only who want no messages: what follows must leave them alone.
+	// Only present for contacts that block messages, so that later nodes can skip them.
 	dnd: ({ dnd }) => (dnd === true ? true : undefined),
 	dndSettings: ({ dndSettings }) => (wantsNone(dndSettings) ? dndSettings : undefined),
 };
 
 const simplified: Simplified = { ...simplifiedContact, updatedAt: 'dateUpdated' };
 
-/** What every way to write a contact can set. */
+/** The fields that all operations that write a contact can set. */
 const settings = [
 	f.address1,
 	f.assignedTo,
@@ -61,7 +61,7 @@ export const contact: Resource = {
 		create: operation('POST /contacts/', {
 			name: 'Create',
 			action: 'Create contact',
-			description: 'Create a contact, who is a customer or may become one',
+			description: 'Create a contact (a customer or lead)',
 			scope: 'contacts.write',
 			account: LOCATION_ID,
 			fields: [...identity, f.customFields],
@@ -85,7 +85,7 @@ export const contact: Resource = {
 		delete: operation('DELETE /contacts/{contactId}', {
 			name: 'Delete',
 			action: 'Delete contact',
-			description: 'Remove a contact',
+			description: 'Delete a contact permanently',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
@@ -94,7 +94,7 @@ export const contact: Resource = {
 		findDuplicate: operation('GET /contacts/search/duplicate', {
 			name: 'Find Duplicate',
 			action: 'Find duplicate of contact',
-			description: 'Look for the contact that has an email or phone already; gives none or one',
+			description: 'Find an existing contact by email or phone. Returns one contact or none.',
 			scope: 'contacts.readonly',
 			account: LOCATION_ID,
 			fields: [f.email, f.number],
@@ -116,7 +116,7 @@ export const contact: Resource = {
 		getAll: operation('POST /contacts/search', {
 			name: 'Get Many',
 			action: 'Get many contacts',
-			description: 'Search contacts, or retrieve many of them',
+			description: 'Search contacts, or retrieve a list of contacts',
 			scope: 'contacts.readonly',
 			account: inBody(LOCATION_ID),
 			filters: [s.query, s.conditions, s.match, s.filterGroups, s.sort],
@@ -129,7 +129,7 @@ export const contact: Resource = {
 		getAllOfBusiness: operation('GET /contacts/business/{businessId}', {
 			name: 'Get Many by Business',
 			action: 'Get many contacts by business',
-			description: 'Retrieve the contacts that belong to a business',
+			description: 'Retrieve the contacts of a business',
 			scope: 'contacts.readonly',
 			account: LOCATION_ID,
 			path: { businessId: f.businessId },
@@ -162,7 +162,7 @@ export const contact: Resource = {
 		setBusiness: operation('POST /contacts/bulk/business', {
 			name: 'Set Business',
 			action: 'Set business of contacts',
-			description: 'Assign contacts to a business, or remove them from theirs',
+			description: 'Assign contacts to a business, or remove them from their business',
 			scope: 'contacts.write',
 			account: LOCATION_ID,
 			fields: [
@@ -174,7 +174,7 @@ export const contact: Resource = {
 		update: operation('PUT /contacts/{contactId}', {
 			name: 'Update',
 			action: 'Update contact',
-			description: 'Change a contact',
+			description: 'Update a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },

@@ -10,7 +10,7 @@ export const follower: Resource = {
 		add: operation('POST /contacts/{contactId}/followers', {
 			name: 'Add',
 			action: 'Add followers to contact',
-			description: 'Let users of the location follow a contact',
+			description: 'Add users of the location as followers of a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
@@ -19,7 +19,7 @@ export const follower: Resource = {
 		remove: operation('DELETE /contacts/{contactId}/followers', {
 			name: 'Remove',
 			action: 'Remove followers from contact',
-			description: 'Let users no longer follow a contact',
+			description: 'Remove users from the followers of a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },

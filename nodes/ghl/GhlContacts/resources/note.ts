@@ -14,7 +14,7 @@ export const note: Resource = {
 		create: operation('POST /contacts/{contactId}/notes', {
 			name: 'Create',
 			action: 'Create note',
-			description: 'Write a note about a contact',
+			description: 'Add a note to a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId },
@@ -25,7 +25,7 @@ export const note: Resource = {
 		delete: operation('DELETE /contacts/{contactId}/notes/{id}', {
 			name: 'Delete',
 			action: 'Delete note',
-			description: 'Remove a note of a contact',
+			description: 'Delete a note of a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId, id: f.noteId },
@@ -52,7 +52,7 @@ export const note: Resource = {
 		update: operation('PUT /contacts/{contactId}/notes/{id}', {
 			name: 'Update',
 			action: 'Update note',
-			description: 'Change a note of a contact',
+			description: 'Update a note of a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId, id: f.noteId },

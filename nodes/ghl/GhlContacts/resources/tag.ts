@@ -9,7 +9,7 @@ export const tag: Resource = {
 		add: operation('POST /contacts/{contactId}/tags', {
 			name: 'Add',
 			action: 'Add tags to contact',
-			description: 'Give a contact tags beside those that it has',
+			description: 'Add tags to a contact. Existing tags are kept.',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
@@ -18,7 +18,7 @@ export const tag: Resource = {
 		bulkUpdate: operation('POST /contacts/bulk/tags/update/{type}', {
 			name: 'Update in Bulk',
 			action: 'Update tags of many contacts',
-			description: 'Add tags to many contacts at once, or remove tags from them in bulk',
+			description: 'Add tags to many contacts, or remove tags from them',
 			scope: 'contacts.write',
 			account: LOCATION_ID,
 			path: { type: t.type },
@@ -28,7 +28,7 @@ export const tag: Resource = {
 		remove: operation('DELETE /contacts/{contactId}/tags', {
 			name: 'Remove',
 			action: 'Remove tags from contact',
-			description: 'Take tags away from a contact',
+			description: 'Remove tags from a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },

@@ -14,7 +14,7 @@ export const task: Resource = {
 		create: operation('POST /contacts/{contactId}/tasks', {
 			name: 'Create',
 			action: 'Create task',
-			description: 'Give someone a task that concerns a contact',
+			description: 'Create a task for a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId },
@@ -25,7 +25,7 @@ export const task: Resource = {
 		delete: operation('DELETE /contacts/{contactId}/tasks/{taskId}', {
 			name: 'Delete',
 			action: 'Delete task',
-			description: 'Remove a task of a contact',
+			description: 'Delete a task of a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId, taskId: f.taskId },
@@ -52,7 +52,7 @@ export const task: Resource = {
 		setCompleted: operation('PUT /contacts/{contactId}/tasks/{taskId}/completed', {
 			name: 'Set Completion',
 			action: 'Set completion of task',
-			description: 'Mark a task of a contact as done, or as open again',
+			description: 'Mark a task of a contact as completed or open',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId, taskId: f.taskId },
@@ -62,7 +62,7 @@ export const task: Resource = {
 		update: operation('PUT /contacts/{contactId}/tasks/{taskId}', {
 			name: 'Update',
 			action: 'Update task',
-			description: 'Change a task of a contact',
+			description: 'Update a task of a contact',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId, taskId: f.taskId },

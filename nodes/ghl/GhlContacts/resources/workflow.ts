@@ -9,7 +9,7 @@ export const workflow: Resource = {
 		add: operation('POST /contacts/{contactId}/workflow/{workflowId}', {
 			name: 'Add Contact',
 			action: 'Add contact to workflow',
-			description: 'Start a workflow of GHL for a contact',
+			description: 'Add a contact to a GHL workflow',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId, workflowId: f.workflowId },
@@ -19,7 +19,7 @@ export const workflow: Resource = {
 		remove: operation('DELETE /contacts/{contactId}/workflow/{workflowId}', {
 			name: 'Remove Contact',
 			action: 'Remove contact from workflow',
-			description: 'Stop a workflow of GHL for a contact',
+			description: 'Remove a contact from a GHL workflow',
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId, workflowId: f.workflowId },

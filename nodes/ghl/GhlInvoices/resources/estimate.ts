@@ -42,7 +42,7 @@ export const estimate: Resource = {
 		create: operation('POST /invoices/estimate', {
 			name: 'Create',
 			action: 'Create estimate',
-			description: 'Make an estimate for a contact, as a draft or sent at once',
+			description: 'Create an estimate for a contact, as a draft or sent immediately',
 			scope: 'invoices/estimate.write',
 			fields: [f.contactId, f.name, f.currency, lines.estimateItems],
 			additional: common,
@@ -52,7 +52,7 @@ export const estimate: Resource = {
 		createInvoice: operation('POST /invoices/estimate/{estimateId}/invoice', {
 			name: 'Create Invoice',
 			action: 'Create invoice from estimate',
-			description: 'Make an invoice of an estimate',
+			description: 'Create an invoice from an estimate',
 			scope: 'invoices/estimate.write',
 			path: { estimateId: f.estimateId },
 			fields: [f.markAsInvoiced],
@@ -63,7 +63,7 @@ export const estimate: Resource = {
 		delete: operation('DELETE /invoices/estimate/{estimateId}', {
 			name: 'Delete',
 			action: 'Delete estimate',
-			description: 'Remove an estimate for good',
+			description: 'Delete an estimate permanently',
 			scope: 'invoices/estimate.write',
 			account: inBody(ALT),
 			path: { estimateId: f.estimateId },
@@ -72,14 +72,14 @@ export const estimate: Resource = {
 		generateNumber: operation('GET /invoices/estimate/number/generate', {
 			name: 'Generate Number',
 			action: 'Generate estimate number',
-			description: 'Get the number that the next estimate will have',
+			description: 'Get the next free estimate number',
 			scope: 'invoices/estimate.readonly',
 		}),
 		get: operation('GET /invoices/estimate/list', {
 			name: 'Get',
 			action: 'Get estimate',
 			description:
-				'Retrieve one estimate. GHL has no way to read one alone: the list is gone through, newest first, 100 to a request.',
+				'Retrieve one estimate. GHL has no endpoint for this, so the node searches the list, newest first, with 100 estimates per request.',
 			scope: 'invoices/estimate.readonly',
 			fields: [{ ...f.estimateId, required: true }],
 			run: findEstimate,
@@ -115,7 +115,7 @@ export const estimate: Resource = {
 			name: 'Update',
 			action: 'Update estimate',
 			description:
-				'Change an estimate. It is looked up in the list first, since GHL replaces it whole: what is left out stays as it is.',
+				'Update an estimate. Fields that you leave out keep their values: GHL replaces the whole estimate, so the node reads it first.',
 			scope: 'invoices/estimate.write',
 			path: { estimateId: f.estimateId },
 			update: [...common, f.contactId, f.name, f.currency, f.estimateStatus, lines.estimateItems],

@@ -31,7 +31,7 @@ export const estimateTemplate: Resource = {
 		create: operation('POST /invoices/estimate/template', {
 			name: 'Create',
 			action: 'Create estimate template',
-			description: 'Make a template for estimates',
+			description: 'Create an estimate template',
 			scope: 'invoices/estimate.write',
 			fields: [f.name, f.currency, lines.estimateItems],
 			additional: common,
@@ -41,7 +41,7 @@ export const estimateTemplate: Resource = {
 		delete: operation('DELETE /invoices/estimate/template/{templateId}', {
 			name: 'Delete',
 			action: 'Delete estimate template',
-			description: 'Remove a template for estimates for good',
+			description: 'Delete an estimate template permanently',
 			scope: 'invoices/estimate.write',
 			account: inBody(ALT),
 			path: { templateId: f.estimateTemplateId },
@@ -50,7 +50,7 @@ export const estimateTemplate: Resource = {
 		getAll: operation('GET /invoices/estimate/template', {
 			name: 'Get Many',
 			action: 'Get many estimate templates',
-			description: 'Retrieve a list of templates for estimates',
+			description: 'Retrieve a list of estimate templates',
 			scope: 'invoices/estimate.readonly',
 			filters: [filters.search],
 			list: lists.data,
@@ -59,7 +59,7 @@ export const estimateTemplate: Resource = {
 		preview: operation('GET /invoices/estimate/template/preview', {
 			name: 'Preview',
 			action: 'Preview estimate template',
-			description: 'Retrieve one template for estimates, as it would look',
+			description: 'Retrieve a preview of an estimate template',
 			scope: 'invoices/estimate.readonly',
 			fields: [{ ...place(f.estimateTemplateId, 'query'), at: 'templateId', required: true }],
 			simplified: simplifiedTemplate,
@@ -68,7 +68,7 @@ export const estimateTemplate: Resource = {
 			name: 'Update',
 			action: 'Update estimate template',
 			description:
-				'Change a template for estimates. It is read first, since GHL replaces it whole: what is left out stays as it is.',
+				'Update an estimate template. Fields that you leave out keep their values: GHL replaces the whole template, so the node reads it first.',
 			scope: 'invoices/estimate.write',
 			path: { templateId: f.estimateTemplateId },
 			update: [...common, f.name, f.currency, lines.estimateItems],

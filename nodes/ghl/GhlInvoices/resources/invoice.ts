@@ -14,7 +14,7 @@ import { createPaymentLink, oneItem } from '../createPaymentLink';
 import { prepare } from '../prepare';
 import { simplifiedInvoice, simplifiedLink } from './simplified';
 
-/** What the new invoice, the changed one and the one of text2pay have in common, beside what they demand. */
+/** Optional fields shared by creating, updating, and text2pay invoices. */
 const common: readonly Field[] = [
 	f.title,
 	f.invoiceNumber,
@@ -40,7 +40,7 @@ export const invoice: Resource = {
 		create: operation('POST /invoices/', {
 			name: 'Create',
 			action: 'Create invoice',
-			description: 'Make a draft of an invoice for a contact',
+			description: 'Create a draft invoice for a contact',
 			scope: 'invoices.write',
 			fields: [f.contactId, f.name, f.currency, ...newItems],
 			additional: [...common, parties.sentTo, terms.lateFeesConfiguration],
@@ -50,7 +50,7 @@ export const invoice: Resource = {
 		createPaymentLink: operation('POST /invoices/text2pay', {
 			name: 'Create Payment Link',
 			action: 'Create payment link',
-			description: 'Bill a contact for one amount and get the link at which it can be paid',
+			description: 'Bill a contact for one amount and get the payment link',
 			scope: 'invoices.write',
 			fields: [f.contactId, f.name, f.linkAmount, f.currency, place(f.sendBy, 'none'), f.userId],
 			additional: [
@@ -71,7 +71,7 @@ export const invoice: Resource = {
 		delete: operation('DELETE /invoices/{invoiceId}', {
 			name: 'Delete',
 			action: 'Delete invoice',
-			description: 'Remove an invoice for good',
+			description: 'Delete an invoice permanently',
 			scope: 'invoices.write',
 			path: { invoiceId: f.invoiceId },
 			result: 'deleted',
@@ -79,7 +79,7 @@ export const invoice: Resource = {
 		generateNumber: operation('GET /invoices/generate-invoice-number', {
 			name: 'Generate Number',
 			action: 'Generate invoice number',
-			description: 'Get the number that the next invoice will have',
+			description: 'Get the next free invoice number',
 			scope: 'invoices.readonly',
 		}),
 		get: operation('GET /invoices/{invoiceId}', {
@@ -114,13 +114,13 @@ export const invoice: Resource = {
 			name: 'Get Settings',
 			action: 'Get invoice settings',
 			description:
-				'Retrieve the invoice settings of the location: business, numbers, terms, reminders',
+				'Retrieve the invoice settings of the location: business details, number format, terms, and reminders',
 			scope: 'invoices.readonly',
 		}),
 		recordPayment: operation('POST /invoices/{invoiceId}/record-payment', {
 			name: 'Record Payment',
 			action: 'Record payment for invoice',
-			description: 'Mark an invoice as paid by hand; the customer is not charged',
+			description: 'Record a manual payment for an invoice. The customer is not charged.',
 			scope: 'invoices.write',
 			path: { invoiceId: f.invoiceId },
 			fields: [payments.mode, f.card, payments.cheque],
@@ -140,7 +140,7 @@ export const invoice: Resource = {
 			name: 'Send',
 			action: 'Send invoice',
 			description:
-				'Send an invoice to its contact, or mark it as sent. With Automatic Payment it charges a saved payment method.',
+				'Send an invoice to its contact, or mark it as sent. With Automatic Payment, a saved payment method is charged.',
 			scope: 'invoices.write',
 			path: { invoiceId: f.invoiceId },
 			fields: [f.sendBy, f.userId, f.liveMode],
@@ -153,7 +153,8 @@ export const invoice: Resource = {
 		text2pay: operation('POST /invoices/text2pay', {
 			name: 'Text2Pay',
 			action: 'Create or send invoice by text2pay',
-			description: 'Make an invoice with all its details, draft or sent at once, and get its link',
+			description:
+				'Create an invoice with all its details, as a draft or sent immediately, and get its link',
 			scope: 'invoices.write',
 			fields: [f.contactId, f.name, f.currency, f.draftOrSend, f.userId, ...newItems],
 			additional: [
@@ -170,7 +171,7 @@ export const invoice: Resource = {
 			name: 'Update',
 			action: 'Update invoice',
 			description:
-				'Change an invoice. It is read first, since GHL replaces it whole: what is left out stays as it is.',
+				'Update an invoice. Fields that you leave out keep their values: GHL replaces the whole invoice, so the node reads it first.',
 			scope: 'invoices.write',
 			path: { invoiceId: f.invoiceId },
 			update: [
@@ -188,7 +189,7 @@ export const invoice: Resource = {
 		updateLateFees: operation('PATCH /invoices/{invoiceId}/late-fees-configuration', {
 			name: 'Update Late Fees',
 			action: 'Update late fees of invoice',
-			description: 'Set the fees that are added when an invoice is paid late',
+			description: 'Set the late fees of an invoice',
 			path: { invoiceId: f.invoiceId },
 			fields: [lateFeeSettings.enable, lateFeeSettings.type, lateFeeSettings.value],
 			additional: [lateFeeSettings.frequency, lateFeeSettings.grace, lateFeeSettings.maxLateFees],
@@ -198,7 +199,7 @@ export const invoice: Resource = {
 		void: operation('POST /invoices/{invoiceId}/void', {
 			name: 'Void',
 			action: 'Void invoice',
-			description: 'Declare an invoice void: it can no longer be paid',
+			description: 'Void an invoice. It can no longer be paid.',
 			scope: 'invoices.write',
 			path: { invoiceId: f.invoiceId },
 			simplified: simplifiedInvoice,

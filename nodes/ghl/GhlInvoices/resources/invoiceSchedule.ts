@@ -26,13 +26,12 @@ const common: readonly Field[] = [
 
 export const invoiceSchedule: Resource = {
 	name: 'Invoice Schedule',
-	description: 'Invoices that are sent at a set time, once or again and again',
+	description: 'Invoices sent at a scheduled time, once or on a recurring basis',
 	operations: {
 		autoPayment: operation('POST /invoices/schedule/{scheduleId}/auto-payment', {
 			name: 'Set Automatic Payment',
 			action: 'Set automatic payment of invoice schedule',
-			description:
-				'Let GHL charge a saved payment method for the invoices of a schedule, or stop it',
+			description: 'Turn automatic payment with a saved payment method on or off for a schedule',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			fields: [enable],
@@ -44,7 +43,7 @@ export const invoiceSchedule: Resource = {
 		cancel: operation('POST /invoices/schedule/{scheduleId}/cancel', {
 			name: 'Cancel',
 			action: 'Cancel invoice schedule',
-			description: 'Stop a schedule: no further invoice is sent',
+			description: 'Cancel a schedule. No more invoices are sent.',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			simplified: simplifiedSchedule,
@@ -52,7 +51,7 @@ export const invoiceSchedule: Resource = {
 		create: operation('POST /invoices/schedule', {
 			name: 'Create',
 			action: 'Create invoice schedule',
-			description: 'Make a draft of a schedule; it begins once it is activated',
+			description: 'Create a draft schedule. It starts when you activate it.',
 			scope: 'invoices/schedule.write',
 			fields: [
 				f.contactId,
@@ -75,7 +74,7 @@ export const invoiceSchedule: Resource = {
 		delete: operation('DELETE /invoices/schedule/{scheduleId}', {
 			name: 'Delete',
 			action: 'Delete invoice schedule',
-			description: 'Remove a schedule for good',
+			description: 'Delete a schedule permanently',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			result: 'deleted',
@@ -83,7 +82,7 @@ export const invoiceSchedule: Resource = {
 		get: operation('GET /invoices/schedule/{scheduleId}', {
 			name: 'Get',
 			action: 'Get invoice schedule',
-			description: 'Retrieve one schedule with the invoices that it made',
+			description: 'Retrieve one schedule with its invoices',
 			scope: 'invoices/schedule.readonly',
 			path: { scheduleId: f.scheduleId },
 			simplified: simplifiedSchedule,
@@ -107,7 +106,7 @@ export const invoiceSchedule: Resource = {
 			name: 'Activate',
 			action: 'Activate invoice schedule',
 			description:
-				'Begin a schedule that is a draft: its invoices are sent, and charged where automatic payment is on',
+				'Start a draft schedule. Its invoices are sent, and charged if automatic payment is on.',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			fields: [f.liveMode],
@@ -120,7 +119,7 @@ export const invoiceSchedule: Resource = {
 			name: 'Update',
 			action: 'Update invoice schedule',
 			description:
-				'Change a schedule. It is read first, since GHL replaces it whole: what is left out stays as it is.',
+				'Update a schedule. Fields that you leave out keep their values: GHL replaces the whole schedule, so the node reads it first.',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			update: [...common, f.contactId, f.name, f.currency, scheduling.schedule, lines.items],
@@ -131,7 +130,7 @@ export const invoiceSchedule: Resource = {
 			name: 'Apply Update',
 			action: 'Apply update of running invoice schedule',
 			description:
-				'Let a schedule that runs already go on with what was changed in it: its next invoices are sent, and charged where automatic payment is on',
+				'Apply the updates of a running schedule to its next invoices. They are sent, and charged if automatic payment is on.',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			account: NO_ACCOUNT,

@@ -24,7 +24,7 @@ export const invoiceTemplate: Resource = {
 		create: operation('POST /invoices/template', {
 			name: 'Create',
 			action: 'Create invoice template',
-			description: 'Make a template for invoices',
+			description: 'Create an invoice template',
 			scope: 'invoices/template.write',
 			fields: [f.name, f.currency, lines.items],
 			additional: [
@@ -42,7 +42,7 @@ export const invoiceTemplate: Resource = {
 		delete: operation('DELETE /invoices/template/{templateId}', {
 			name: 'Delete',
 			action: 'Delete invoice template',
-			description: 'Remove a template for invoices for good',
+			description: 'Delete an invoice template permanently',
 			scope: 'invoices/template.write',
 			path: { templateId: f.invoiceTemplateId },
 			result: 'deleted',
@@ -50,7 +50,7 @@ export const invoiceTemplate: Resource = {
 		get: operation('GET /invoices/template/{templateId}', {
 			name: 'Get',
 			action: 'Get invoice template',
-			description: 'Retrieve one template for invoices',
+			description: 'Retrieve one invoice template',
 			scope: 'invoices/template.readonly',
 			path: { templateId: f.invoiceTemplateId },
 			simplified: simplifiedTemplate,
@@ -58,7 +58,7 @@ export const invoiceTemplate: Resource = {
 		getAll: operation('GET /invoices/template', {
 			name: 'Get Many',
 			action: 'Get many invoice templates',
-			description: 'Retrieve a list of templates for invoices',
+			description: 'Retrieve a list of invoice templates',
 			scope: 'invoices/template.readonly',
 			filters: [
 				filters.statusText,
@@ -74,7 +74,7 @@ export const invoiceTemplate: Resource = {
 			name: 'Update',
 			action: 'Update invoice template',
 			description:
-				'Change a template for invoices. It is read first, since GHL replaces it whole: what is left out stays as it is.',
+				'Update an invoice template. Fields that you leave out keep their values: GHL replaces the whole template, so the node reads it first.',
 			scope: 'invoices/template.write',
 			path: { templateId: f.invoiceTemplateId },
 			update: [...common, f.name, f.currency, lines.items],
@@ -84,7 +84,7 @@ export const invoiceTemplate: Resource = {
 		updateLateFees: operation('PATCH /invoices/template/{templateId}/late-fees-configuration', {
 			name: 'Update Late Fees',
 			action: 'Update late fees of invoice template',
-			description: 'Set the fees that are added when an invoice of the template is paid late',
+			description: 'Set the late fees of invoices created from the template',
 			path: { templateId: f.invoiceTemplateId },
 			fields: [lateFeeSettings.enable, lateFeeSettings.type, lateFeeSettings.value],
 			additional: [lateFeeSettings.frequency, lateFeeSettings.grace, lateFeeSettings.maxLateFees],
@@ -96,7 +96,7 @@ export const invoiceTemplate: Resource = {
 			{
 				name: 'Update Payment Methods',
 				action: 'Update payment methods of invoice template',
-				description: 'Set how an invoice of the template can be paid',
+				description: 'Set the payment methods of invoices created from the template',
 				path: { templateId: f.invoiceTemplateId },
 				fields: [terms.enableBankDebitOnly],
 				simplified: simplifiedTemplate,

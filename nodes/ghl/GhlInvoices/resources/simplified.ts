@@ -6,7 +6,7 @@ const customer: Simplified = {
 	customerEmail: 'contactDetails.email',
 };
 
-/** An invoice in the users' words. */
+/** Simplified invoice. */
 export const simplifiedInvoice: Simplified = {
 	invoiceId: '_id',
 	invoiceNumber: 'invoiceNumber',
@@ -18,7 +18,7 @@ export const simplifiedInvoice: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** What text2pay answers: the invoice, and where it can be paid. */
+/** Simplified text2pay response: the invoice and its payment link. */
 export const simplifiedLink: Simplified = {
 	paymentLink: 'invoiceUrl',
 	invoiceId: 'invoice._id',
@@ -32,7 +32,7 @@ export const simplifiedLink: Simplified = {
 	dueDate: 'invoice.dueDate',
 };
 
-/** A schedule in the users' words. */
+/** Simplified schedule. */
 export const simplifiedSchedule: Simplified = {
 	scheduleId: '_id',
 	status: 'status',
@@ -44,7 +44,7 @@ export const simplifiedSchedule: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** An estimate in the users' words. */
+/** Simplified estimate. */
 export const simplifiedEstimate: Simplified = {
 	estimateId: '_id',
 	estimateNumber: 'estimateNumber',
@@ -56,7 +56,7 @@ export const simplifiedEstimate: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** A template, of invoices or estimates, in the users' words. */
+/** Simplified invoice or estimate template. */
 export const simplifiedTemplate: Simplified = {
 	templateId: '_id',
 	name: 'name',

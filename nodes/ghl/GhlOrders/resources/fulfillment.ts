@@ -10,7 +10,7 @@ export const fulfillment: Resource = {
 		create: operation('POST /payments/orders/{orderId}/fulfillments', {
 			name: 'Create',
 			action: 'Create fulfillment',
-			description: 'Record that items of an order are on their way',
+			description: 'Mark items of an order as shipped',
 			scope: 'payments/orders.write',
 			path: { orderId: f.orderId },
 			fields: [f.items, f.trackings, f.notifyCustomer],

@@ -57,7 +57,7 @@ export const order: Resource = {
 			name: 'Get Overview',
 			action: 'Get overview of order',
 			description:
-				'Retrieve an order with its fulfillments, notes, transactions, subscriptions and contact as one item. Costs six requests; a part that cannot be read is named under incomplete.',
+				'Retrieve an order with its fulfillments, notes, transactions, subscriptions, and contact as one item. Uses six requests. Parts that cannot be read are listed in incomplete.',
 			scope: 'payments/orders.readonly',
 			path: { orderId: f.orderId },
 			run: getOverview,
@@ -66,7 +66,7 @@ export const order: Resource = {
 		recordPayment: operation('POST /payments/orders/{orderId}/record-payment', {
 			name: 'Record Payment',
 			action: 'Record payment for order',
-			description: 'Mark an order as paid by hand; the customer is not charged',
+			description: 'Record a manual payment for an order. The customer is not charged.',
 			scope: 'payments/orders.collectPayment',
 			path: { orderId: f.orderId },
 			fields: [f.mode, f.card, f.cheque],
@@ -77,7 +77,7 @@ export const order: Resource = {
 			name: 'Summarize Revenue',
 			action: 'Summarize revenue of orders',
 			description:
-				'Sum up what was paid for orders in a period: totals, counts, averages, and refunds as the payments note them, at the time of the payment. Live payments only, unless you choose the test mode.',
+				'Summarize payments for orders in a period: totals, counts, averages, and refunds. Refunds count at the time of the original payment. Only live payments count, unless you choose test mode.',
 			scope: 'payments/transactions.readonly',
 			fields: [r.groupBy, r.paymentMode, r.startAt, r.endAt],
 			filters: [f.contactId, f.entitySourceType, f.entitySourceSubType, f.search],

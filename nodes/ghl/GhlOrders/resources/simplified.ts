@@ -5,7 +5,7 @@ import { simplify } from '../../../shared/engine/output';
 import { simplifiedContact } from '../../GhlContacts/resources/contact';
 import { simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
 
-/** An order in the users' words; list rows and single orders name the customer differently. */
+/** Simplified order. List rows and single orders have different customer fields. */
 export const simplifiedOrder: Simplified = {
 	orderId: '_id',
 	status: 'status',
@@ -17,11 +17,11 @@ export const simplifiedOrder: Simplified = {
 	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
 	customerEmail: ['contactEmail', 'contactSnapshot.email'],
 	createdAt: 'createdAt',
-	// Of a test only: what follows must not take it for a sale.
+	// Only present for test orders, so that later nodes do not count them as sales.
 	liveMode: ({ liveMode }) => (liveMode === false ? false : undefined),
 };
 
-/** A fulfillment in the users' words. */
+/** Simplified fulfillment. */
 export const simplifiedFulfillment: Simplified = {
 	fulfillmentId: '_id',
 	trackingNumber: 'trackings.0.trackingNumber',
@@ -32,7 +32,7 @@ export const simplifiedFulfillment: Simplified = {
 	updatedAt: 'updatedAt',
 };
 
-/** One part of an overview in the users' words; null stays null: it is not known. */
+/** One simplified part of an overview. Null (unknown) stays null. */
 const part = (name: string, simplified: Simplified) => (overview: IDataObject) => {
 	const value = overview[name] as IDataObject | IDataObject[] | null;
 	if (value === null) return null;
@@ -41,7 +41,7 @@ const part = (name: string, simplified: Simplified) => (overview: IDataObject) =
 		: simplify(value, simplified);
 };
 
-/** An overview whose parts speak the users' words; at the top what leads on to other nodes. */
+/** Simplified overview. The IDs that other nodes need are at the top level. */
 export const simplifiedOverview: Simplified = {
 	orderId: 'order._id',
 	customerName: 'order.contactSnapshot.first_name order.contactSnapshot.last_name',
@@ -55,7 +55,7 @@ export const simplifiedOverview: Simplified = {
 	incomplete: 'incomplete',
 };
 
-/** What creating or updating an order has led to. */
+/** Simplified result of creating or updating an order. */
 export const simplifiedUpsert: Simplified = {
 	externalOrderId: 'invoice.invoiceNumber',
 	result: 'result',

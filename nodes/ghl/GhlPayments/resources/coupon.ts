@@ -49,7 +49,7 @@ export const coupon: Resource = {
 		delete: operation('DELETE /payments/coupon', {
 			name: 'Delete',
 			action: 'Delete coupon',
-			description: 'Remove a coupon for ever',
+			description: 'Delete a coupon permanently',
 			scope: 'payments/coupons.write',
 			account: inBody(ALT),
 			fields: [place(f.couponId, 'body')],
@@ -81,7 +81,7 @@ export const coupon: Resource = {
 			name: 'Update',
 			action: 'Update coupon',
 			description:
-				'Replace the settings of a coupon. GHL keeps nothing of what is left out: give all settings, not only those that change.',
+				'Replace all settings of a coupon. Enter every setting, not only the changed ones: GHL clears what you leave out.',
 			scope: 'payments/coupons.write',
 			fields: [f.couponId, ...settings.required],
 			additional: settings.optional,

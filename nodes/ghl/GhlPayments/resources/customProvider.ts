@@ -5,7 +5,7 @@ import { providers as f } from '../../fields/providers';
 
 const account = inQuery(LOCATION_ID);
 
-/** The keys are left out on purpose: only the raw answer holds them. */
+/** The keys are intentionally left out. Only the raw output contains them. */
 const simplified: Simplified = {
 	providerId: '_id',
 	name: 'name',
@@ -26,7 +26,7 @@ export const customProvider: Resource = {
 		connect: operation('POST /payments/custom-provider/connect', {
 			name: 'Connect',
 			action: 'Connect custom provider',
-			description: 'Give GHL the keys with which it calls the provider',
+			description: 'Set the keys that GHL uses to call the provider',
 			scope: 'payments/custom-provider.write',
 			account,
 			fields: [f.liveApiKey, f.livePublishableKey, f.testApiKey, f.testPublishableKey],
@@ -59,7 +59,7 @@ export const customProvider: Resource = {
 		disconnect: operation('POST /payments/custom-provider/disconnect', {
 			name: 'Disconnect',
 			action: 'Disconnect custom provider',
-			description: 'Take the keys of the provider away from GHL',
+			description: 'Remove the keys of the provider from GHL',
 			scope: 'payments/custom-provider.write',
 			account,
 			fields: [f.liveMode],
@@ -68,7 +68,8 @@ export const customProvider: Resource = {
 		get: operation('GET /payments/custom-provider/connect', {
 			name: 'Get',
 			action: 'Get custom provider',
-			description: 'Retrieve the payment provider of the app; its keys are in the raw output only',
+			description:
+				'Retrieve the payment provider of the app. Only the raw output contains its keys.',
 			scope: 'payments/custom-provider.readonly',
 			account,
 			simplified,
@@ -76,7 +77,7 @@ export const customProvider: Resource = {
 		updateCapabilities: operation('PUT /payments/custom-provider/capabilities', {
 			name: 'Update Capabilities',
 			action: 'Update capabilities of custom provider',
-			description: 'Say what the payment provider of the app can do',
+			description: 'Set which features the payment provider of the app supports',
 			scope: 'payments/custom-provider.write',
 			account: inBody(LOCATION_ID),
 			fields: [f.supportsSubscriptionSchedules],

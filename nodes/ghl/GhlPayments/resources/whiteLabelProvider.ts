@@ -5,13 +5,13 @@ import { providers as f } from '../../fields/providers';
 
 export const whiteLabelProvider: Resource = {
 	name: 'White Label Provider',
-	description: 'Payment providers under a name of their own, built on Authorize.net or NMI',
+	description: 'Payment providers with your own brand, built on Authorize.net or NMI',
 	operations: {
 		create: operation('POST /payments/integrations/provider/whitelabel', {
 			name: 'Create',
 			action: 'Create white label provider',
 			description:
-				'Add a white-label payment provider. GHL lets only marketplace apps do this (OAuth2).',
+				'Add a white-label payment provider. Only marketplace apps (OAuth2) can do this.',
 			scope: 'payments/integration.write',
 			fields: [f.uniqueName, f.title, f.provider, f.description, f.imageUrl],
 		}),

@@ -12,7 +12,7 @@ export const collection: Resource = {
 		create: operation('POST /products/collections', {
 			name: 'Create',
 			action: 'Create collection',
-			description: 'Create a collection that products can be put into',
+			description: 'Create a collection of products',
 			scope: 'products/collection.write',
 			fields: [f.name, f.slug],
 			additional: [f.image, f.seo, f.newId],
@@ -21,7 +21,7 @@ export const collection: Resource = {
 		delete: operation('DELETE /products/collections/{collectionId}', {
 			name: 'Delete',
 			action: 'Delete collection',
-			description: 'Delete a collection permanently; its products remain',
+			description: 'Delete a collection permanently. Its products are kept.',
 			scope: 'products/collection.write',
 			path,
 			result: 'deleted',
@@ -46,7 +46,7 @@ export const collection: Resource = {
 		update: operation('PUT /products/collections/{collectionId}', {
 			name: 'Update',
 			action: 'Update collection',
-			description: 'Change a collection',
+			description: 'Update a collection',
 			scope: 'products/collection.write',
 			path,
 			update: [f.name, f.slug, f.image, f.seo],

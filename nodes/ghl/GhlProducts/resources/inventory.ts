@@ -9,11 +9,11 @@ export const inventory: Resource = {
 		getAll: operation('GET /products/inventory', {
 			name: 'Get Many',
 			action: 'Get many inventory items',
-			description: 'Retrieve a list of what is in stock, price by price',
+			description: 'Retrieve a list of the inventory of each price',
 			scope: 'products/prices.readonly',
 			filters: [f.search],
 			list: lists.inventory,
-			// The ID of an inventory item is that of its price.
+			// The ID of an inventory item is the ID of its price.
 			simplified: {
 				priceId: '_id',
 				priceName: 'name',
@@ -29,10 +29,10 @@ export const inventory: Resource = {
 		update: operation('POST /products/inventory', {
 			name: 'Update',
 			action: 'Update inventory',
-			description: 'Set what is in stock of one or more prices',
+			description: 'Set the available quantity of one or more prices',
 			scope: 'products/prices.write',
 			fields: [f.items],
-			// It sets quantities, it does not add to them.
+			// Sets quantities. It does not add to them, so it is safe to repeat.
 			repeatable: true,
 		}),
 	},

@@ -27,7 +27,7 @@ export const price: Resource = {
 		create: operation('POST /products/{productId}/price', {
 			name: 'Create',
 			action: 'Create price',
-			description: 'Create a price of a product, or of one of its variants',
+			description: 'Create a price for a product or one of its variants',
 			scope: 'products/prices.write',
 			account: LOCATION_ID,
 			path: { productId: products.productId },
@@ -68,7 +68,7 @@ export const price: Resource = {
 			name: 'Update',
 			action: 'Update price',
 			description:
-				'Change a price. GHL demands its name, type, amount and currency with every change: they are read first where they are left out.',
+				'Update a price. GHL requires its name, type, amount, and currency with every update. If you leave one out, the node reads it first.',
 			scope: 'products/prices.write',
 			account: LOCATION_ID,
 			path,

@@ -28,7 +28,7 @@ export const product: Resource = {
 			name: 'Bulk Edit',
 			action: 'Bulk edit products and prices',
 			description:
-				'Give each of several products and prices its own changes. GHL takes 30 products and prices at once, counted together.',
+				'Update several products and prices, each with its own changes. GHL accepts up to 30 products and prices per request in total.',
 			scope: 'products.write',
 			fields: [bulk.editedProducts, bulk.editedPrices],
 			adapt: joinPrices,
@@ -37,7 +37,7 @@ export const product: Resource = {
 			name: 'Bulk Update',
 			action: 'Bulk update products',
 			description:
-				'Make the same change to several products: prices, availability, collections or currency. Deletes them in bulk, too.',
+				'Make the same change to several products: prices, availability, collections, or currency. Can also delete them.',
 			scope: 'products.write',
 			guarded: true,
 			fields: [
@@ -54,7 +54,7 @@ export const product: Resource = {
 		create: operation('POST /products/', {
 			name: 'Create',
 			action: 'Create product',
-			description: 'Create a product; its prices are created after it',
+			description: 'Create a product. Create its prices afterwards.',
 			scope: 'products.write',
 			account: LOCATION_ID,
 			fields: [f.name, f.productType],
@@ -104,7 +104,7 @@ export const product: Resource = {
 			name: 'Update',
 			action: 'Update product',
 			description:
-				'Change a product. GHL demands its name and type with every change: they are read first where they are left out.',
+				'Update a product. GHL requires its name and type with every update. If you leave one out, the node reads it first.',
 			scope: 'products.write',
 			account: LOCATION_ID,
 			path: { productId: f.productId },

@@ -5,21 +5,21 @@ import { reviewFilters, reviews as f } from '../../fields/productReviews';
 
 export const productReview: Resource = {
 	name: 'Product Review',
-	description: 'Reviews that customers write in the online store of GHL',
+	description: 'Reviews that customers write in the GHL online store',
 	operations: {
 		bulkUpdate: operation('POST /products/reviews/bulk-update', {
 			name: 'Bulk Update',
 			action: 'Bulk update product reviews',
-			description: 'Give several reviews the same status',
+			description: 'Set the same status for several reviews',
 			scope: 'products.write',
 			fields: [f.status, f.reviews],
-			// Repeating it sets the same status again.
+			// Safe to repeat: it sets the same status again.
 			repeatable: true,
 		}),
 		count: operation('GET /products/reviews/count', {
 			name: 'Count',
 			action: 'Count product reviews',
-			description: 'Count the reviews of each status',
+			description: 'Get the number of reviews per status',
 			scope: 'products.readonly',
 			filters: reviewFilters,
 			record: 'data',
@@ -44,7 +44,7 @@ export const productReview: Resource = {
 		update: operation('PUT /products/reviews/{reviewId}', {
 			name: 'Update',
 			action: 'Update product review',
-			description: 'Set the status of a review, correct it or answer it',
+			description: 'Update, approve, or answer a review',
 			scope: 'products.write',
 			path: { reviewId: f.reviewId },
 			fields: [f.productId, f.status],

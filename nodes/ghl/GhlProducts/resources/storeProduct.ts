@@ -6,12 +6,12 @@ const path = { storeId: f.storeId };
 
 export const storeProduct: Resource = {
 	name: 'Store Product',
-	description: 'Which products an online store offers',
+	description: 'Products offered in an online store',
 	operations: {
 		getStats: operation('GET /products/store/{storeId}/stats', {
 			name: 'Get Statistics',
 			action: 'Get store product statistics',
-			description: 'Count the products that are in an online store and those that are not',
+			description: 'Get the number of products included in and excluded from an online store',
 			scope: 'products.readonly',
 			path,
 			filters: [f.search, f.inCollections],
@@ -19,7 +19,7 @@ export const storeProduct: Resource = {
 		updatePriority: operation('POST /products/store/{storeId}/priority', {
 			name: 'Update Display Priority',
 			action: 'Update display priority of store products',
-			description: 'Set the order in which an online store shows its products',
+			description: 'Set the display order of products in an online store',
 			scope: 'products.write',
 			path,
 			fields: [f.displayPriorities],
@@ -28,7 +28,7 @@ export const storeProduct: Resource = {
 		updateStatus: operation('POST /products/store/{storeId}', {
 			name: 'Include or Exclude',
 			action: 'Include or exclude store products',
-			description: 'Put products into an online store, or take them out',
+			description: 'Add products to an online store, or remove them',
 			scope: 'products.write',
 			path,
 			fields: [f.storeAction, f.productIds],

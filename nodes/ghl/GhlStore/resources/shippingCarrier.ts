@@ -7,12 +7,12 @@ const path = { shippingCarrierId: f.shippingCarrierId };
 
 export const shippingCarrier: Resource = {
 	name: 'Shipping Carrier',
-	description: 'Services of your own that GHL asks for shipping rates',
+	description: 'Your own services that return shipping rates to GHL',
 	operations: {
 		create: operation('POST /store/shipping-carrier', {
 			name: 'Create',
 			action: 'Create shipping carrier',
-			description: 'Create a shipping carrier, whose rates GHL asks for at your address',
+			description: 'Create a shipping carrier. GHL requests its rates from your callback URL.',
 			scope: 'store/shipping.write',
 			fields: [f.name, f.callbackUrl],
 			additional: [f.services, f.allowsMultipleServiceSelection],
@@ -44,7 +44,7 @@ export const shippingCarrier: Resource = {
 		update: operation('PUT /store/shipping-carrier/{shippingCarrierId}', {
 			name: 'Update',
 			action: 'Update shipping carrier',
-			description: 'Change a shipping carrier',
+			description: 'Update a shipping carrier',
 			scope: 'store/shipping.write',
 			path,
 			update: [f.name, f.callbackUrl, f.services, f.allowsMultipleServiceSelection],

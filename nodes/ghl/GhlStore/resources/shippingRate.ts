@@ -21,19 +21,19 @@ const simplifiedRate: Simplified = {
 const zone = { shippingZoneId: f.shippingZoneId };
 const path = { ...zone, shippingRateId: f.shippingRateId };
 
-/** GHL demands the country of an address again: it is that of the order, unless another is given. */
+/** GHL requires the country in the address too. The default is the country of the order. */
 function addCountry({ body }: { body: IDataObject }): void {
 	if (body.address) body.address = { country: body.country, ...(body.address as IDataObject) };
 }
 
 export const shippingRate: Resource = {
 	name: 'Shipping Rate',
-	description: 'What shipping to a zone costs',
+	description: 'Shipping rates of a shipping zone',
 	operations: {
 		create: operation('POST /store/shipping-zone/{shippingZoneId}/shipping-rate', {
 			name: 'Create',
 			action: 'Create shipping rate',
-			description: 'Create a rate of a shipping zone',
+			description: 'Create a rate for a shipping zone',
 			scope: 'store/shipping.write',
 			path: zone,
 			fields: [...rateTerms, f.shippingCarrierId],
@@ -73,7 +73,7 @@ export const shippingRate: Resource = {
 		getAvailable: operation('POST /store/shipping-zone/shipping-rates', {
 			name: 'Get Available',
 			action: 'Get available shipping rates',
-			description: 'Retrieve the rates that an order to a country can be shipped at',
+			description: 'Retrieve the shipping rates available for an order to a country',
 			scope: 'store/shipping.readonly',
 			fields: [f.country, f.totalOrderAmount, f.totalOrderWeight, f.sourceType, f.orderedItems],
 			additional: [f.address, f.sourceSubType, f.amountAvailable, f.weightAvailable, f.couponCode],
@@ -84,7 +84,7 @@ export const shippingRate: Resource = {
 		update: operation('PUT /store/shipping-zone/{shippingZoneId}/shipping-rate/{shippingRateId}', {
 			name: 'Update',
 			action: 'Update shipping rate',
-			description: 'Change a rate of a shipping zone',
+			description: 'Update a rate of a shipping zone',
 			scope: 'store/shipping.write',
 			path,
 			update: [...rateTerms, f.shippingCarrierId, ...rateDetails],

@@ -8,12 +8,12 @@ const path = { shippingZoneId: f.shippingZoneId };
 
 export const shippingZone: Resource = {
 	name: 'Shipping Zone',
-	description: 'The countries and states that the online store ships to',
+	description: 'Countries and states that the online store ships to',
 	operations: {
 		create: operation('POST /store/shipping-zone', {
 			name: 'Create',
 			action: 'Create shipping zone',
-			description: 'Create a shipping zone; its rates are created after it',
+			description: 'Create a shipping zone. Create its rates afterwards.',
 			scope: 'store/shipping.write',
 			fields: [f.name, f.countries],
 			record: 'data',
@@ -46,7 +46,7 @@ export const shippingZone: Resource = {
 		update: operation('PUT /store/shipping-zone/{shippingZoneId}', {
 			name: 'Update',
 			action: 'Update shipping zone',
-			description: 'Change the name or the countries of a shipping zone',
+			description: 'Update the name or the countries of a shipping zone',
 			scope: 'store/shipping.write',
 			path,
 			update: [f.name, f.countries],

@@ -4,7 +4,7 @@ import { storeSettings as f } from '../../fields/storeSettings';
 
 export const storeSetting: Resource = {
 	name: 'Store Setting',
-	description: 'Where the online store ships from, and the emails it sends',
+	description: 'Ship-from address and order emails of the online store',
 	operations: {
 		get: operation('GET /store/store-setting', {
 			name: 'Get',

@@ -40,8 +40,7 @@ export const subscription: Resource = {
 		getRelatedOrders: operation('GET /payments/subscriptions/{subscriptionId}', {
 			name: 'Get Related Orders',
 			action: 'Get related orders of subscription',
-			description:
-				'Retrieve the order that began a subscription and those that its payments were made for',
+			description: 'Retrieve the first order of a subscription and the orders of its payments',
 			scope: 'payments/subscriptions.readonly',
 			path: { subscriptionId: f.subscriptionId },
 			run: getRelatedOrders,

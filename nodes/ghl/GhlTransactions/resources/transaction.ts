@@ -44,7 +44,7 @@ export const transaction: Resource = {
 			name: 'Get Many With Orders',
 			action: 'Get many transactions with orders',
 			description:
-				'Retrieve a list of transactions, each with its order and line items. Costs one request more for each order.',
+				'Retrieve a list of transactions, each with its order and line items. Uses one more request per order.',
 			...search,
 			complete: joinOrders,
 			simplified: {
