@@ -4,30 +4,13 @@ import { isoDay } from '../catalog/encode';
 import type { EncodeContext } from '../catalog/encode';
 import type { Field, Prepare } from '../catalog/types';
 import type { ApiRequest } from '../http/client';
+import { dayOfInstant } from '../core/days';
 import { isObject } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 import { addAccount, groundOf } from './request';
 import type { ItemRun } from './run';
 
 type Ground = Omit<EncodeContext, 'label'>;
-
-/** The first or last second of a day in some time zone; zones differ by quarters of an hour. */
-const MIDNIGHT = /T\d\d:(?:(?:00|15|30|45):00(?:\.000)?|(?:14|29|44|59):59(?:\.999)?)Z$/;
-const LAST_SECOND = /:59(?:\.999)?Z$/;
-/** Zones reach from UTC-10 to UTC+13 (but for a few islands): their midnights begin this long before UTC's. */
-const EARLIEST_MS = 13 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
-
-/**
- * The calendar day that a record's instant stands for, or undefined when it is no midnight. Some
- * APIs store a day as its first or last moment in the zone of the account, which the record does
- * not name (2026-08-26 is read as 2026-08-26T06:00:00Z): the hour tells the zone, and so the day.
- */
-export function dayOfInstant(instant: string): string | undefined {
-	if (!MIDNIGHT.test(instant)) return undefined;
-	const start = Date.parse(instant) + (LAST_SECOND.test(instant) ? 1000 - DAY_MS : 0);
-	return new Date(start + EARLIEST_MS).toISOString().slice(0, 10);
-}
 
 function leaf(field: Field, value: unknown, ground: Ground): unknown {
 	if (field.as === isoDay && typeof value === 'string') {

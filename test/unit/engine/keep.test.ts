@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { isoDay, textList } from '../../../nodes/shared/catalog/encode';
 import { fieldTable, group, rows } from '../../../nodes/shared/catalog/fields';
-import { dayOfInstant, overlay, sendable } from '../../../nodes/shared/engine/keep';
+import { overlay, sendable } from '../../../nodes/shared/engine/keep';
 
 const ground = {
 	node: { name: 'Invoices' } as INode,
@@ -9,30 +9,6 @@ const ground = {
 	timezone: 'Europe/Berlin',
 	version: '2021-07-28',
 };
-
-describe('the day that an instant stands for', () => {
-	it.each([
-		['midnight six hours west', '2026-08-26T06:00:00Z'],
-		['the last moment six hours west', '2026-08-27T05:59:59.999Z'],
-		['midnight in Berlin', '2026-08-25T22:00:00.000Z'],
-		['the last second in Berlin', '2026-08-26T21:59:59Z'],
-		['midnight in New Delhi', '2026-08-25T18:30:00.000Z'],
-		['midnight in Kathmandu', '2026-08-25T18:15:00.000Z'],
-		['midnight in Auckland in summer', '2026-08-25T11:00:00.000Z'],
-		['midnight in Honolulu', '2026-08-26T10:00:00.000Z'],
-		['midnight in Greenwich', '2026-08-26T00:00:00.000Z'],
-		['the last moment in Greenwich', '2026-08-26T23:59:59.999Z'],
-	])('%s', (_name, instant) => {
-		expect(dayOfInstant(instant)).toBe('2026-08-26');
-	});
-
-	it.each(['2026-08-26', '2026-08-26T13:27:42.355Z', '2026-08-26T06:00:00+02:00', 'soon'])(
-		'none: %s',
-		(text) => {
-			expect(dayOfInstant(text)).toBeUndefined();
-		},
-	);
-});
 
 const cells = fieldTable({
 	name: { displayName: 'Name', type: 'string' },

@@ -1,0 +1,58 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+import { parseTime } from './time';
+
+const DAY_MS = 24 * 3_600_000;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** The first or last second of a day in some time zone. Offsets of time zones are multiples of 15 minutes. */
+const MIDNIGHT = /T\d\d:(?:(?:00|15|30|45):00(?:\.000)?|(?:14|29|44|59):59(?:\.(?:000|999))?)Z$/;
+const LAST_SECOND = /:59(?:\.\d{3})?Z$/;
+const UTC_MIDNIGHT = /T(?:00:00:00\.000|23:59:59\.\d{3})Z$/;
+/** Offsets range from UTC-10 to UTC+13 (except for a few islands): in UTC+13 a day begins this long before UTC's. */
+const EARLIEST_MS = 13 * 3_600_000;
+
+/**
+ * Returns the calendar day of an instant that is the first or last moment of a day in some time zone,
+ * or undefined if it is neither. Some APIs store a day in this way, in the time zone of an account that
+ * the record does not name: 2026-08-26 is stored as 2026-08-26T06:00:00Z. The hour identifies the zone.
+ */
+export function dayOfInstant(instant: string): string | undefined {
+	if (!MIDNIGHT.test(instant)) return undefined;
+	const start = Date.parse(instant) + (LAST_SECOND.test(instant) ? 1000 - DAY_MS : 0);
+	return new Date(start + EARLIEST_MS).toISOString().slice(0, 10);
+}
+
+/** Whether luxon and `Intl` support a time zone name: `America/Chicago`, `US/Central`, `UTC`. */
+export function isTimeZone(name: unknown): name is string {
+	return typeof name === 'string' && name !== '' && toDateTime(0, 'UTC').setZone(name).isValid;
+}
+
+/**
+ * Returns when a due date is over: the end of its day, in epoch milliseconds. NaN if it is no date.
+ *
+ * A due date is a day, whether an API returns the day (`2026-11-28`), its first moment or its last moment.
+ * A moment in UTC stands for the day of that name in `timeZone`. A first or last moment in another zone
+ * shows when the day is over there.
+ */
+export function dueDateEnd(value: unknown, timeZone: string): number {
+	if (typeof value === 'string' && DAY.test(value.trim())) return dayEnd(value.trim(), timeZone);
+	const time = parseTime(value);
+	if (Number.isNaN(time)) return NaN;
+	const instant = new Date(time).toISOString();
+	if (UTC_MIDNIGHT.test(instant)) return dayEnd(instant.slice(0, 10), timeZone);
+	const local = toDateTime(time, timeZone);
+	const startsDay = +local === +local.startOf('day');
+	if (!startsDay && MIDNIGHT.test(instant)) {
+		return LAST_SECOND.test(instant) ? Math.ceil((time + 1) / 1000) * 1000 : time + DAY_MS;
+	}
+	return dayEnd(local.toISODate() ?? '', timeZone);
+}
+
+/** The first moment after a calendar day. */
+function dayEnd(day: string, timeZone: string): number {
+	const start = tryToParseDateTime(`${day}T12:00:00`, timeZone);
+	return start.plus({ days: 1 }).startOf('day').toMillis();
+}
+
+const toDateTime = (time: number, timeZone: string) => tryToParseDateTime(new Date(time), timeZone);
