@@ -9,9 +9,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../shared/core/guards';
 import type { Api, Connection, Context, RateReport } from '../shared/http/api';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
-import { renewOnce } from '../shared/http/renewal';
+import { refreshOnce } from '../shared/http/tokenRefresh';
 import { ACCOUNT_PROPERTIES } from './fields/account';
-import { REFUSALS } from './refusals';
+import { KNOWN_ERRORS } from './knownErrors';
 
 /** Header by which a write is known again (contract, Idempotency). */
 export const KEY_HEADER = 'Idempotency-Key';
@@ -34,7 +34,7 @@ function readError({ error }: IDataObject) {
 	const list = Array.isArray(details) ? (details as IDataObject[]) : [];
 	const told = list.map((detail) => `${textOf(detail.field)}: ${textOf(detail.message)}`);
 	const said = [`${textOf(message)} (${textOf(code)})`, told.join('; ')];
-	return { said: said.filter(Boolean).join(': '), traceId: textOf(traceId) };
+	return { apiMessage: said.filter(Boolean).join(': '), traceId: textOf(traceId) };
 }
 
 /** Every POST carries a key; those that name none are not sent twice, so that any will do. */
@@ -93,8 +93,8 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 				withKey(options),
 				{ oauth2 },
 			),
-		renew: async (sentAt) =>
-			await renewOnce(
+		refreshToken: async (sentAt) =>
+			await refreshOnce(
 				id,
 				sentAt,
 				async () => await context.helpers.refreshOAuth2Token.call(context as never, type, oauth2),
@@ -108,7 +108,7 @@ export const abstractGhl: Api = {
 	properties: ACCOUNT_PROPERTIES,
 	// Until an answer names its policy.
 	rate: { max: 100, intervalMs: 10_000 },
-	refusals: REFUSALS,
+	knownErrors: KNOWN_ERRORS,
 	readRate,
 	readError,
 	connect: async (context, choice) =>

@@ -8,7 +8,7 @@ import type { GhlOAuth } from './credential';
 
 /** Tokens remembered at once. */
 const MAX_TOKENS = 500;
-/** A token is renewed this long before it ends. */
+/** A token is refreshed this long before it ends. */
 const MARGIN_MS = 5 * 60_000;
 /** Lifetime where the answer names none (expires_in is 86,399 s). */
 const DEFAULT_LIFETIME_S = 3_600;
@@ -70,7 +70,7 @@ export function locationToken(
 	context: Context,
 	location: string,
 	renewCompany: (sentAt: number) => Promise<void>,
-): Pick<Connection, 'send' | 'renew'> {
+): Pick<Connection, 'send' | 'refreshToken'> {
 	let oauth: GhlOAuth | undefined;
 	let companyRefused = false;
 
@@ -109,7 +109,7 @@ export function locationToken(
 				{ credentialsDecrypted: { id: '', name: 'Location token', type: 'ghlApi', data } },
 			);
 		},
-		renew: async (sentAt) => {
+		refreshToken: async (sentAt) => {
 			if (companyRefused) return await renewCompanyToken(sentAt);
 			const { key, mint } = await tokenFor();
 			if (mint.token === undefined || mint.mintedAt > sentAt) return;

@@ -11,11 +11,11 @@ import type {
 } from '../shared/http/api';
 import { locatorText } from '../shared/engine/parameters';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
-import { renewOnce } from '../shared/http/renewal';
+import { refreshOnce } from '../shared/http/tokenRefresh';
 import { locationToken } from './agency';
 import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
 import { baseUrlOf, headersFor, readOAuth, sendWithOAuth } from './credential';
-import { REFUSALS } from './refusals';
+import { KNOWN_ERRORS } from './knownErrors';
 
 /** Most of payments, invoices and store name the location so. */
 export const ALT: AccountSelector = {
@@ -100,8 +100,8 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		account,
 		'Choose a location in the node, or put its ID into the credential. An agency connection covers several.',
 	);
-	const renew = async (sentAt: number) =>
-		await renewOnce(
+	const refreshToken = async (sentAt: number) =>
+		await refreshOnce(
 			oauth.id,
 			sentAt,
 			async () =>
@@ -117,10 +117,10 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		secrets: [token.access_token, token.refresh_token, oauth.clientSecret].map(locatorText),
 	};
 	if (token.userType === 'Company')
-		return { ...connection, ...locationToken(context, account, renew) };
+		return { ...connection, ...locationToken(context, account, refreshToken) };
 	return {
 		...connection,
-		renew,
+		refreshToken,
 		send: async (options) => await sendWithOAuth(context, options, version),
 	};
 }
@@ -132,7 +132,7 @@ export const ghl: Api = {
 	account: ALT,
 	// docs/oauth/Authorization.md: 100 requests in 10 seconds for an app and location.
 	rate: { max: 100, intervalMs: 10_000 },
-	refusals: REFUSALS,
+	knownErrors: KNOWN_ERRORS,
 	readRate,
 	connect: async (context, choice) =>
 		choice.authentication === 'oAuth2'

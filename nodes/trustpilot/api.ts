@@ -4,9 +4,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { locatorText } from '../shared/engine/parameters';
 import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
 import { retryAfterMs } from '../shared/http/headers';
-import { renewOnce } from '../shared/http/renewal';
+import { refreshOnce } from '../shared/http/tokenRefresh';
 import { ACCOUNT_PROPERTIES } from './fields/account';
-import { REFUSALS } from './refusals';
+import { KNOWN_ERRORS } from './knownErrors';
 
 /** Name of the host of invitations among a connection's `hosts`. */
 export const INVITATIONS = 'invitations';
@@ -78,8 +78,8 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 				{ ...options, headers: { 'User-Agent': USER_AGENT, apikey: key, ...options.headers } },
 				{ oauth2 },
 			),
-		renew: async (sentAt) =>
-			await renewOnce(
+		refreshToken: async (sentAt) =>
+			await refreshOnce(
 				context.getNode().credentials?.trustpilotOAuth2Api?.id ?? key,
 				sentAt,
 				async () =>
@@ -99,7 +99,7 @@ export const trustpilot: Api = {
 	account: BUSINESS_UNIT,
 	// Recommended ceiling (developers.trustpilot.com/rate-limiting); no header tells what is left.
 	rate: { max: 833, intervalMs: 300_000 },
-	refusals: REFUSALS,
+	knownErrors: KNOWN_ERRORS,
 	readRate: (headers) => ({ retryAfterMs: retryAfterMs(headers) }),
 	connect: async (context, choice) =>
 		choice.authentication === 'oAuth2'

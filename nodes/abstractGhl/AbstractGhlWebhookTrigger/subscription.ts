@@ -4,7 +4,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { readWholeList } from '../../shared/engine/lists';
 import type { AccountChoice } from '../../shared/http/api';
 import { Client } from '../../shared/http/client';
-import { instead } from '../../shared/http/tolerate';
+import { fallbackOn } from '../../shared/http/fallback';
 import { hmac } from '../../shared/webhook/signature';
 import { abstractGhl, KEY_HEADER } from '../api';
 import { lists } from '../fields/lists';
@@ -98,6 +98,6 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 		const path = `${PATH}/${encodeURIComponent(id)}`;
 		await client
 			.request({ method: 'DELETE', path, scope: 'write' })
-			.catch(instead('notFound', undefined));
+			.catch(fallbackOn('notFound', undefined));
 	}
 }

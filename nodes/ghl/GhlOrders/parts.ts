@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 /** A request that failed leaves its part open; that the execution was stopped ends the work. */
 const leavesOpen = (reason: unknown): reason is NodeApiError =>
-	reason instanceof NodeApiError && reason.context.kind !== 'stopped';
+	reason instanceof NodeApiError && reason.context.kind !== 'canceled';
 
 /**
  * The parts of an item, asked for side by side. A part whose request failed is null, and

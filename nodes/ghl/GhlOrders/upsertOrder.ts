@@ -9,7 +9,7 @@ import type { ItemRun } from '../../shared/engine/run';
 import { KeyedMutex } from '../../shared/core/keyedMutex';
 import type { SharedNotes } from '../../shared/core/keyedMutex';
 import type { ApiRequest } from '../../shared/http/client';
-import { instead } from '../../shared/http/tolerate';
+import { fallbackOn } from '../../shared/http/fallback';
 import { ALT } from '../api';
 import { lists } from '../fields/lists';
 import { contact } from '../GhlContacts/resources/contact';
@@ -51,7 +51,7 @@ async function findInvoice(
 		const path = pathOf({ _id: notes.invoiceId });
 		const made = await client
 			.request({ ...request, path, query })
-			.catch(instead('notFound', undefined));
+			.catch(fallbackOn('notFound', undefined));
 		if (made && isIt(made)) return made;
 	}
 	for (const wanted of [{ search: number }, { contactId: customer.id }]) {

@@ -13,7 +13,7 @@ import { readWholeList } from '../../shared/engine/lists';
 import type { ItemRun } from '../../shared/engine/run';
 import { clientOfForm } from '../../shared/engine/search';
 import type { Client } from '../../shared/http/client';
-import { instead } from '../../shared/http/tolerate';
+import { fallbackOn } from '../../shared/http/fallback';
 import { ghl } from '../api';
 import { lists } from './lists';
 
@@ -98,7 +98,7 @@ export const customFieldValues: Encoder = (mapping, context) => {
 const namesOf = new WeakMap<Client, Promise<Map<string, string>>>();
 
 async function readNames(client: Client): Promise<Map<string, string>> {
-	const fields = await readCustomFields(client).catch(instead('scope', []));
+	const fields = await readCustomFields(client).catch(fallbackOn('missingScope', []));
 	return new Map(fields.map(({ id, name }) => [String(id), String(name)]));
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun } from '../../shared/engine/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
-import { instead } from '../../shared/http/tolerate';
+import { fallbackOn } from '../../shared/http/fallback';
 import { ALT } from '../api';
 
 /** The order ID of a transaction or subscription. Invoices are not orders. */
@@ -25,7 +25,7 @@ export async function readOrders(
 				scope: 'payments/orders.readonly',
 				itemIndex,
 			})
-			.catch(instead('notFound', null));
+			.catch(fallbackOn('notFound', null));
 		return [id, order] as const;
 	});
 	return new Map(found.flatMap(([id, order]) => (order ? [[id, order] as const] : [])));

@@ -42,20 +42,20 @@ export interface RateReport extends Partial<Rate> {
 
 /** Why a request did not give what was asked for. See retry.ts for what each leads to. */
 export type FailureKind =
-	| 'badAnswer'
+	| 'invalidResponse'
 	| 'badInput'
 	| 'certificate'
 	| 'dailyLimit'
-	| 'expired'
-	| 'interrupted'
-	| 'location'
+	| 'tokenExpired'
+	| 'connectionLost'
+	| 'unknownHost'
 	| 'notFound'
 	| 'rateLimited'
-	| 'refused'
-	| 'scope'
-	| 'server'
-	| 'stopped'
-	| 'unreached';
+	| 'unauthorized'
+	| 'missingScope'
+	| 'serverError'
+	| 'canceled'
+	| 'unreachable';
 
 /** A request that failed, in the API's own words. */
 export interface Failure {
@@ -63,7 +63,7 @@ export interface Failure {
 	/** HTTP status, where there was an answer. */
 	status?: number;
 	/** What the API said, one line, no secrets. */
-	said?: string;
+	apiMessage?: string;
 	/** The API's own number of the request, for its support. */
 	traceId?: string;
 	/** Operating system's or TLS library's code, where there was no answer. */
@@ -78,11 +78,11 @@ export interface Explanation {
 	description: string;
 }
 
-/** A row of an API's table of known refusals; the first that fits counts. */
-export interface KnownRefusal {
+/** A row of an API's table of known errors; the first that fits counts. */
+export interface KnownError {
 	status?: number;
 	/** Tested against what the API said. */
-	said: RegExp;
+	pattern: RegExp;
 	kind: FailureKind;
 	/** Overrides the general words for the kind. */
 	explain?: (facts: ExplainFacts) => Explanation;
@@ -118,7 +118,7 @@ export interface Connection {
 	/** Sends with authentication. Never throws for an HTTP status. */
 	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 	/** Gets a new token after a refusal of one that had been sent at `sentAt` (epoch ms). */
-	renew?: (sentAt: number) => Promise<void>;
+	refreshToken?: (sentAt: number) => Promise<void>;
 }
 
 /** What the engine has to know of an API. */
@@ -131,11 +131,11 @@ export interface Api {
 	account?: AccountSelector;
 	/** Requests allowed until an answer says otherwise. */
 	rate: Rate;
-	/** Known refusals, most telling first. */
-	refusals: readonly KnownRefusal[];
+	/** Known errors. The first that matches counts. */
+	knownErrors: readonly KnownError[];
 	/** Throws NodeOperationError when the credential or the choice is incomplete. */
 	connect: (context: Context, choice: AccountChoice) => Promise<Connection>;
 	readRate: (headers: IDataObject) => RateReport;
 	/** What an error body says, where the general reading of `failure.ts` would miss a part of it. */
-	readError?: (body: IDataObject) => Pick<Failure, 'said' | 'traceId'>;
+	readError?: (body: IDataObject) => Pick<Failure, 'apiMessage' | 'traceId'>;
 }

@@ -3,10 +3,10 @@ import { sleep } from 'n8n-workflow';
 
 import type { Api, Connection, Context, Failure, RateReport } from './api';
 import { toNodeError } from './errors';
-import { failureOfAnswer, failureOfException } from './failure';
+import { failureFromResponse, failureFromException } from './failure';
 import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
-import { decide, outcomeUnknown } from './retry';
+import { decide, isOutcomeUnknown } from './retry';
 import type { Attempt } from './retry';
 
 /** How long a wait goes on before it looks whether the execution was stopped. */
@@ -93,7 +93,7 @@ export class Client {
 			failures: {},
 			waitedMs: 0,
 			maxWaitMs: this.settings.maxWaitMs,
-			renewed: false,
+			refreshed: false,
 		};
 		for (;;) {
 			const refused = this.refused.get(request.scope ?? '') ?? this.refused.get(ANY_SCOPE);
@@ -109,9 +109,9 @@ export class Client {
 				attempt.waitedMs += decision.ms;
 				if (kind === 'rateLimited') this.limiter.block(decision.ms);
 				else await this.pause(decision.ms, request);
-			} else if (decision.action === 'renew' && this.connection.renew) {
-				attempt.renewed = true;
-				await this.renew(request, sentAt);
+			} else if (decision.action === 'refreshToken' && this.connection.refreshToken) {
+				attempt.refreshed = true;
+				await this.refreshToken(request, sentAt);
 			} else {
 				this.remember(outcome.failure, request);
 				throw this.error(outcome.failure, request, attempt.repeatable);
@@ -145,14 +145,14 @@ export class Client {
 			const answer = await connection.send(this.optionsOf(request));
 			report = api.readRate((answer.headers ?? {}) as IDataObject);
 			if (answer.statusCode >= 400) {
-				const failure = failureOfAnswer(api, answer, report, connection.secrets);
+				const failure = failureFromResponse(api, answer, report, connection.secrets);
 				if (failure.kind === 'dailyLimit') limiter.spendDay(failure.dailyResetMs);
 				return { failure };
 			}
 			if (!request.binary && !isJson(answer)) return { failure: unreadable(answer) };
 			return { answer };
 		} catch (error) {
-			return { failure: failureOfException(error, connection.secrets) };
+			return { failure: failureFromException(error, connection.secrets) };
 		} finally {
 			limiter.finish(report);
 		}
@@ -180,21 +180,21 @@ export class Client {
 		return host === undefined ? baseUrl : hosts[host];
 	}
 
-	private async renew(request: ApiRequest, sentAt: number): Promise<void> {
+	private async refreshToken(request: ApiRequest, sentAt: number): Promise<void> {
 		try {
-			await this.connection.renew?.(sentAt);
+			await this.connection.refreshToken?.(sentAt);
 		} catch (error) {
-			const failure = failureOfException(error, this.connection.secrets);
-			if (failure.kind === 'refused') this.refused.set(ANY_SCOPE, failure);
+			const failure = failureFromException(error, this.connection.secrets);
+			if (failure.kind === 'unauthorized') this.refused.set(ANY_SCOPE, failure);
 			throw this.error(failure, request, true);
 		}
 	}
 
 	private remember(failure: Failure, request: ApiRequest): void {
 		// Refused without an answer: there was no token to send with, and there will be none.
-		const hasNoToken = failure.kind === 'refused' && failure.status === undefined;
-		if (failure.kind === 'expired' || hasNoToken) this.refused.set(ANY_SCOPE, failure);
-		if (failure.kind === 'scope' && request.scope) this.refused.set(request.scope, failure);
+		const hasNoToken = failure.kind === 'unauthorized' && failure.status === undefined;
+		if (failure.kind === 'tokenExpired' || hasNoToken) this.refused.set(ANY_SCOPE, failure);
+		if (failure.kind === 'missingScope' && request.scope) this.refused.set(request.scope, failure);
 	}
 
 	/** Sleeps in slices, so that a stopped execution ends at once. */
@@ -202,7 +202,7 @@ export class Client {
 		const end = Date.now() + ms;
 		for (let left = ms; left > 0; left = end - Date.now()) {
 			if (this.context.getExecutionCancelSignal?.()?.aborted) {
-				throw this.error({ kind: 'stopped' }, request, true);
+				throw this.error({ kind: 'canceled' }, request, true);
 			}
 			await sleep(Math.min(left, SLICE_MS));
 		}
@@ -211,7 +211,10 @@ export class Client {
 	/** The error of an answer that is JSON but not what the API documents. */
 	wrongShape(request: ApiRequest, expected: string) {
 		const repeatable = request.repeatable ?? IDEMPOTENT.has(request.method);
-		const failure: Failure = { kind: 'badAnswer', said: `${expected} is missing in it` };
+		const failure: Failure = {
+			kind: 'invalidResponse',
+			apiMessage: `${expected} is missing in it`,
+		};
 		return this.error(failure, request, repeatable);
 	}
 
@@ -224,7 +227,7 @@ export class Client {
 			host: hostOf(this.baseUrlOf(request)),
 			account: this.connection.account,
 			scope: request.scope,
-			unknownOutcome: outcomeUnknown(failure, repeatable),
+			unknownOutcome: isOutcomeUnknown(failure, repeatable),
 		});
 	}
 }
@@ -240,5 +243,5 @@ function isJson(answer: IN8nHttpFullResponse): boolean {
 }
 
 function unreadable(answer: IN8nHttpFullResponse): Failure {
-	return { kind: 'badAnswer', status: answer.statusCode };
+	return { kind: 'invalidResponse', status: answer.statusCode };
 }

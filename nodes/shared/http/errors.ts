@@ -27,15 +27,15 @@ export function duration(ms: number): string {
 	return plural(Math.round(minutes / 60), 'hour');
 }
 
-/** General words for each kind; an API's table of refusals may say it better. */
+/** General words for each kind; an API's table of known errors may say it better. */
 const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = {
-	badAnswer: ({ api, host }) => ({
+	invalidResponse: ({ api, host }) => ({
 		message: `The answer of ${api} could not be read`,
 		description: `It is not the JSON that ${api} documents. Check the base URL of the credential (${host}) and whether a proxy stands between.`,
 	}),
 	badInput: ({ api, failure }) => ({
 		message: `${api} did not accept the request`,
-		description: failure.said
+		description: failure.apiMessage
 			? 'Correct the parameters that the message names.'
 			: 'Check the parameters of this node.',
 	}),
@@ -49,15 +49,15 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 			? `It resets in about ${duration(failure.dailyResetMs)}. Run the workflow again after that.`
 			: 'Run the workflow again when a new day has begun for the account.',
 	}),
-	expired: ({ api }) => ({
+	tokenExpired: ({ api }) => ({
 		message: `${api} no longer accepts the token of this credential`,
 		description: 'Open the credential and reconnect it, or put in a new token.',
 	}),
-	interrupted: ({ api, host }) => ({
+	connectionLost: ({ api, host }) => ({
 		message: `The connection to ${api} broke off`,
 		description: `${host} did not answer in full. Try again; raise Timeout under Options if this is a long request.`,
 	}),
-	location: ({ host }) => ({
+	unknownHost: ({ host }) => ({
 		message: `The host ${host} does not exist`,
 		description: 'Check the base URL of the credential.',
 	}),
@@ -70,25 +70,25 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 		description:
 			'Raise Maximum Wait under Options, or run fewer workflows on this account at once.',
 	}),
-	refused: ({ api }) => ({
+	unauthorized: ({ api }) => ({
 		message: `${api} refused the credential`,
 		description: 'Open the credential and test it; reconnect it or put in a new token if it fails.',
 	}),
-	scope: ({ api, scope }) => ({
+	missingScope: ({ api, scope }) => ({
 		message: scope
 			? `The credential lacks the scope ${scope}`
 			: `The credential lacks a scope that this operation needs`,
 		description: `Add it in ${api} to the private integration or app${scope ? ` (${scope})` : ''}, then reconnect the credential.`,
 	}),
-	server: ({ api, failure }) => ({
+	serverError: ({ api, failure }) => ({
 		message: `${api} could not carry out the request (status ${failure.status})`,
 		description: 'The fault lies with the service. Try again later.',
 	}),
-	stopped: () => ({
+	canceled: () => ({
 		message: 'The execution was stopped',
 		description: 'No further request was sent.',
 	}),
-	unreached: ({ host }) => ({
+	unreachable: ({ host }) => ({
 		message: `${host} cannot be reached`,
 		description:
 			'Nothing was sent. Check the base URL of the credential and that n8n may reach this host.',
@@ -105,10 +105,10 @@ function declaredCause(failure: Failure) {
 		return { cause: 'rate-limited' as const, retryAfterMs: failure.retryAfterMs };
 	}
 	if (failure.kind === 'dailyLimit') return { cause: 'quota-exhausted' as const };
-	if (['refused', 'scope', 'expired'].includes(failure.kind)) {
+	if (['unauthorized', 'missingScope', 'tokenExpired'].includes(failure.kind)) {
 		return { cause: 'credential-invalid' as const };
 	}
-	if (['server', 'interrupted', 'unreached', 'badAnswer'].includes(failure.kind)) {
+	if (['serverError', 'connectionLost', 'unreachable', 'invalidResponse'].includes(failure.kind)) {
 		return { cause: 'temporarily-unavailable' as const };
 	}
 	return undefined;
@@ -116,12 +116,12 @@ function declaredCause(failure: Failure) {
 
 /** Kinds that may pass by themselves, so that a poll tries again later. */
 const TRANSIENT: ReadonlySet<FailureKind> = new Set([
-	'badAnswer',
+	'invalidResponse',
 	'dailyLimit',
-	'interrupted',
+	'connectionLost',
 	'rateLimited',
-	'server',
-	'unreached',
+	'serverError',
+	'unreachable',
 ]);
 
 /**
@@ -131,11 +131,12 @@ const TRANSIENT: ReadonlySet<FailureKind> = new Set([
 export function toNodeError(failure: Failure, subject: Subject): NodeApiError {
 	const { api, scope, account, host } = subject;
 	const facts: ExplainFacts = { failure, api: api.name, scope, account, host };
-	const known = api.refusals.find(
-		({ kind, said, explain }) => explain && kind === failure.kind && said.test(failure.said ?? ''),
+	const known = api.knownErrors.find(
+		({ kind, pattern, explain }) =>
+			explain && kind === failure.kind && pattern.test(failure.apiMessage ?? ''),
 	);
 	const explanation = known?.explain?.(facts) ?? EXPLANATIONS[failure.kind](facts);
-	const said = failure.said && failure.kind !== 'stopped' ? `: ${failure.said}` : '';
+	const said = failure.apiMessage && failure.kind !== 'canceled' ? `: ${failure.apiMessage}` : '';
 	const error = new NodeApiError(subject.node, {} as JsonObject, {
 		message: `${subject.unknownOutcome ? `${UNKNOWN_OUTCOME.message}: ` : ''}${explanation.message}${said}`,
 		description: [

@@ -47,14 +47,14 @@ function textOfHtml(html: string): string {
  * What an error body says, in one line. Takes every shape seen: an array of messages, nested
  * errors, `{error, error_description}`, HTML, cut-off JSON, nothing.
  */
-export function saidBy(body: unknown): string {
+export function readErrorText(body: unknown): string {
 	const text =
 		typeof body === 'string' ? (/^\s*</.test(body) ? textOfHtml(body) : body) : flatten(body);
 	return text.replace(/\s+/g, ' ').trim().slice(0, MAX_SAID);
 }
 
 /** Masks the given texts wherever they stand. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
+export function maskSecrets(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= 4)
 		.reduce((masked, secret) => masked.split(secret).join('***'), text);
@@ -62,24 +62,24 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 
 function kindOfStatus(status: number): FailureKind {
 	if (status === 429) return 'rateLimited';
-	if (status === 408 || status >= 500) return 'server';
-	if (status === 401 || status === 403) return 'refused';
+	if (status === 408 || status >= 500) return 'serverError';
+	if (status === 401 || status === 403) return 'unauthorized';
 	if (status === 404 || status === 410) return 'notFound';
 	return 'badInput';
 }
 
 /** The failure that an answer with an HTTP status of 400 or more stands for. */
-export function failureOfAnswer(
+export function failureFromResponse(
 	api: Api,
 	answer: IN8nHttpFullResponse,
 	report: RateReport,
 	secrets: readonly string[],
 ): Failure {
 	const told = isObject(answer.body) ? api.readError?.(answer.body) : undefined;
-	const said = withoutSecrets(saidBy(told?.said ?? answer.body), secrets);
+	const apiMessage = maskSecrets(readErrorText(told?.apiMessage ?? answer.body), secrets);
 	const status = answer.statusCode;
-	const known = api.refusals.find(
-		(refusal) => (refusal.status ?? status) === status && refusal.said.test(said),
+	const known = api.knownErrors.find(
+		(known) => (known.status ?? status) === status && known.pattern.test(apiMessage),
 	);
 	const traceId = isObject(answer.body)
 		? (told?.traceId ?? answer.body.traceId ?? answer.body.correlationId)
@@ -89,7 +89,7 @@ export function failureOfAnswer(
 	return {
 		kind: daySpent ? 'dailyLimit' : kind,
 		status,
-		...(said && { said }),
+		...(apiMessage && { apiMessage }),
 		...(typeof traceId === 'string' && { traceId }),
 		...(report.dailyResetMs !== undefined && { dailyResetMs: report.dailyResetMs }),
 		...retryAfter(kind, report),
@@ -99,7 +99,9 @@ export function failureOfAnswer(
 /** A 429 waits as long as it says itself, else one interval of the limit. */
 function retryAfter(kind: FailureKind, report: RateReport): Pick<Failure, 'retryAfterMs'> {
 	const ms = report.retryAfterMs ?? (kind === 'rateLimited' ? report.intervalMs : undefined);
-	return ms === undefined || !['rateLimited', 'server'].includes(kind) ? {} : { retryAfterMs: ms };
+	return ms === undefined || !['rateLimited', 'serverError'].includes(kind)
+		? {}
+		: { retryAfterMs: ms };
 }
 
 interface ErrorLike {
@@ -120,16 +122,16 @@ function codeOf(error: ErrorLike | undefined, depth = 0): string | undefined {
 }
 
 /** The failure that an exception of n8n's HTTP helper stands for: there was no answer. */
-export function failureOfException(error: unknown, secrets: readonly string[]): Failure {
+export function failureFromException(error: unknown, secrets: readonly string[]): Failure {
 	const like = (error ?? {}) as ErrorLike;
 	const code = codeOf(like);
-	const said = withoutSecrets(saidBy(like.description ?? like.message ?? ''), secrets);
-	const facts = { ...(code && { code }), ...(said && { said }) };
-	if (code === 'ERR_CANCELED') return { kind: 'stopped', ...facts };
+	const apiMessage = maskSecrets(readErrorText(like.description ?? like.message ?? ''), secrets);
+	const facts = { ...(code && { code }), ...(apiMessage && { apiMessage }) };
+	if (code === 'ERR_CANCELED') return { kind: 'canceled', ...facts };
 	if (code && CERTIFICATE.test(code)) return { kind: 'certificate', ...facts };
-	if (code && UNREACHED.has(code)) return { kind: 'unreached', ...facts };
-	if (code && UNKNOWN_HOST.has(code)) return { kind: 'location', ...facts, code };
-	if (code && code !== TOKEN_REFUSED) return { kind: 'interrupted', ...facts };
+	if (code && UNREACHED.has(code)) return { kind: 'unreachable', ...facts };
+	if (code && UNKNOWN_HOST.has(code)) return { kind: 'unknownHost', ...facts, code };
+	if (code && code !== TOKEN_REFUSED) return { kind: 'connectionLost', ...facts };
 	// Without a code the helper stopped before sending: no credential, not connected, refresh refused.
-	return { kind: 'refused', ...facts };
+	return { kind: 'unauthorized', ...facts };
 }

@@ -1,7 +1,10 @@
 import type { Failure, FailureKind } from './api';
 
 /** What to do after a failure. */
-export type Decision = { action: 'wait'; ms: number } | { action: 'renew' } | { action: 'give up' };
+export type Decision =
+	| { action: 'wait'; ms: number }
+	| { action: 'refreshToken' }
+	| { action: 'fail' };
 
 /** What a decision depends on beside the failure itself. */
 export interface Attempt {
@@ -13,7 +16,7 @@ export interface Attempt {
 	waitedMs: number;
 	maxWaitMs: number;
 	/** A new token has already been fetched for this request. */
-	renewed: boolean;
+	refreshed: boolean;
 }
 
 /** How a kind of failure is answered. */
@@ -33,10 +36,10 @@ const RULES: Partial<Record<FailureKind, Rule>> = {
 	// The server refused before doing anything, whatever the method.
 	rateLimited: { repeat: true, repeatAlways: true, tries: Infinity, baseMs: 1_000 },
 	// No connection was made, so nothing can have arrived.
-	unreached: { repeat: true, repeatAlways: true, tries: 4, baseMs: 300 },
-	interrupted: { repeat: true, tries: 5, baseMs: 300 },
-	server: { repeat: true, tries: 5, baseMs: 500 },
-	badAnswer: { repeat: true, tries: 4, baseMs: 300 },
+	unreachable: { repeat: true, repeatAlways: true, tries: 4, baseMs: 300 },
+	connectionLost: { repeat: true, tries: 5, baseMs: 300 },
+	serverError: { repeat: true, tries: 5, baseMs: 500 },
+	invalidResponse: { repeat: true, tries: 4, baseMs: 300 },
 };
 
 const MAX_STEP_MS = 30_000;
@@ -56,20 +59,24 @@ export function decide(
 	attempt: Attempt,
 	random: () => number = Math.random,
 ): Decision {
-	if (failure.kind === 'expired')
-		return attempt.renewed ? { action: 'give up' } : { action: 'renew' };
+	if (failure.kind === 'tokenExpired')
+		return attempt.refreshed ? { action: 'fail' } : { action: 'refreshToken' };
 	const rule = RULES[failure.kind];
 	const failed = attempt.failures[failure.kind] ?? 0;
-	if (!rule || failed >= rule.tries) return { action: 'give up' };
-	if (!attempt.repeatable && !rule.repeatAlways) return { action: 'give up' };
+	if (!rule || failed >= rule.tries) return { action: 'fail' };
+	if (!attempt.repeatable && !rule.repeatAlways) return { action: 'fail' };
 	const ms = failure.retryAfterMs ?? backoff(rule.baseMs, failed, random);
-	if (attempt.waitedMs + ms > attempt.maxWaitMs) return { action: 'give up' };
+	if (attempt.waitedMs + ms > attempt.maxWaitMs) return { action: 'fail' };
 	return { action: 'wait', ms };
 }
 
-const UNKNOWN_AFTER: ReadonlySet<FailureKind> = new Set(['interrupted', 'server', 'badAnswer']);
+const UNKNOWN_AFTER: ReadonlySet<FailureKind> = new Set([
+	'connectionLost',
+	'serverError',
+	'invalidResponse',
+]);
 
 /** Whether the request may have been carried out although it failed. */
-export function outcomeUnknown(failure: Failure, repeatable: boolean): boolean {
+export function isOutcomeUnknown(failure: Failure, repeatable: boolean): boolean {
 	return !repeatable && UNKNOWN_AFTER.has(failure.kind);
 }

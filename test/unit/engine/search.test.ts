@@ -26,7 +26,7 @@ async function run(parameters: IDataObject) {
 		name: 'Shop',
 		properties: [],
 		rate: { max: 100, intervalMs: 1 },
-		refusals: [],
+		knownErrors: [],
 		readRate: () => ({}),
 		connect: async () => ({
 			baseUrl: 'http://shop',

@@ -1,7 +1,7 @@
-import type { KnownRefusal } from '../shared/http/api';
+import type { KnownError } from '../shared/http/api';
 
 const ALLOWANCE = {
-	said: /allowance|quota/i,
+	pattern: /allowance|quota/i,
 	explain: () => ({
 		message: 'The allowance of your Trustpilot plan is spent',
 		description: 'Look at the usage in Trustpilot Business, or ask Trustpilot for a larger plan.',
@@ -9,13 +9,13 @@ const ALLOWANCE = {
 };
 
 /** What Trustpilot says when it refuses, as seen in the wild (trustpilot-notes, Errors). */
-export const REFUSALS: readonly KnownRefusal[] = [
+export const KNOWN_ERRORS: readonly KnownError[] = [
 	// It is given for a year: waiting does not help.
 	{ status: 429, kind: 'dailyLimit', ...ALLOWANCE },
 	{
 		status: 401,
-		said: /invalid ?api ?key|invalid client/i,
-		kind: 'refused',
+		pattern: /invalid ?api ?key|invalid client/i,
+		kind: 'unauthorized',
 		explain: () => ({
 			message: 'Trustpilot does not know this API key',
 			description:
@@ -24,13 +24,14 @@ export const REFUSALS: readonly KnownRefusal[] = [
 	},
 	{
 		status: 401,
-		said: /access token (has )?expired|invalid access token|token.*(expired|invalid)|unauthorized/i,
-		kind: 'expired',
+		pattern:
+			/access token (has )?expired|invalid access token|token.*(expired|invalid)|unauthorized/i,
+		kind: 'tokenExpired',
 	},
 	{
 		status: 403,
-		said: /business user/i,
-		kind: 'refused',
+		pattern: /business user/i,
+		kind: 'unauthorized',
 		explain: () => ({
 			message: 'Trustpilot does not let this business user act',
 			description:
@@ -39,19 +40,19 @@ export const REFUSALS: readonly KnownRefusal[] = [
 	},
 	{
 		status: 403,
-		said: /cloudfront|request blocked|request could not be satisfied/i,
-		kind: 'refused',
+		pattern: /cloudfront|request blocked|request could not be satisfied/i,
+		kind: 'unauthorized',
 		explain: ({ host }) => ({
 			message: `A firewall in front of ${host} refused the request`,
 			description:
 				'Trustpilot refuses requests from some data centres. Check the address from which your n8n reaches the internet, and any proxy between.',
 		}),
 	},
-	{ status: 403, kind: 'refused', ...ALLOWANCE },
+	{ status: 403, kind: 'unauthorized', ...ALLOWANCE },
 	{
 		status: 403,
-		said: /forbidden|access denied|not (allowed|authorized|permitted)/i,
-		kind: 'refused',
+		pattern: /forbidden|access denied|not (allowed|authorized|permitted)/i,
+		kind: 'unauthorized',
 		explain: ({ account }) => ({
 			message: 'Trustpilot does not allow this',
 			description: `Check that the plan includes this API, that the role of the user suffices, and that the credential may use the business unit${account ? ` ${account}` : ''}.`,

@@ -3,14 +3,14 @@ import { BoundedMap } from '../core/boundedMap';
 /** Credentials remembered at once. */
 const MAX_KEYS = 500;
 
-interface Renewal {
+interface Refresh {
 	running?: Promise<void>;
 	/** When the last one ended, epoch ms. */
 	endedAt: number;
 	failure?: unknown;
 }
 
-const renewals = new BoundedMap<string, Renewal>(MAX_KEYS);
+const refreshes = new BoundedMap<string, Refresh>(MAX_KEYS);
 
 /**
  * Renews a token once for all requests that were refused with the old one. Refresh tokens are
@@ -19,30 +19,30 @@ const renewals = new BoundedMap<string, Renewal>(MAX_KEYS);
  * @param key The credential.
  * @param sentAt When the refused request was sent, epoch ms.
  */
-export async function renewOnce(
+export async function refreshOnce(
 	key: string,
 	sentAt: number,
-	renew: () => Promise<unknown>,
+	refresh: () => Promise<unknown>,
 ): Promise<void> {
-	const last = renewals.get(key);
+	const last = refreshes.get(key);
 	if (last?.running) return await last.running;
 	if (last && last.endedAt >= sentAt) {
 		if (last.failure !== undefined) await Promise.reject(last.failure);
 		return;
 	}
-	const renewal: Renewal = { endedAt: 0 };
-	renewal.running = renew()
+	const current: Refresh = { endedAt: 0 };
+	current.running = refresh()
 		.then(
 			() => undefined,
 			async (error: unknown) => {
-				renewal.failure = error;
+				current.failure = error;
 				await Promise.reject(error);
 			},
 		)
 		.finally(() => {
-			renewal.endedAt = Date.now();
-			renewal.running = undefined;
+			current.endedAt = Date.now();
+			current.running = undefined;
 		});
-	renewals.set(key, renewal);
-	await renewal.running;
+	refreshes.set(key, current);
+	await current.running;
 }

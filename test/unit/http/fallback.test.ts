@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { instead } from '../../../nodes/shared/http/tolerate';
+import { fallbackOn } from '../../../nodes/shared/http/fallback';
 
 const node = { name: 'Test', type: 'test', typeVersion: 1 } as INode;
 
@@ -12,13 +12,13 @@ function failure(kind: string): NodeApiError {
 
 describe('a failure that is no failure of the work', () => {
 	it('gives the value in its place', async () => {
-		await expect(instead('notFound', null)(failure('notFound'))).resolves.toBeNull();
+		await expect(fallbackOn('notFound', null)(failure('notFound'))).resolves.toBeNull();
 	});
 
-	it.each([failure('scope'), new Error('notFound'), undefined])(
+	it.each([failure('missingScope'), new Error('notFound'), undefined])(
 		'passes every other on: %s',
 		async (error) => {
-			await expect(instead('notFound', null)(error)).rejects.toBe(error);
+			await expect(fallbackOn('notFound', null)(error)).rejects.toBe(error);
 		},
 	);
 });

@@ -4,9 +4,9 @@ import type { FailureKind } from './api';
 
 /**
  * For a request whose failure of one kind is no failure of the work: gives `value` in its place, and
- * passes every other failure on. `client.request(…).catch(instead('notFound', null))`
+ * passes every other failure on. `client.request(…).catch(fallbackOn('notFound', null))`
  */
-export function instead<T>(kind: FailureKind, value: T): (error: unknown) => Promise<T> {
+export function fallbackOn<T>(kind: FailureKind, value: T): (error: unknown) => Promise<T> {
 	return async (error) =>
 		error instanceof NodeApiError && error.context.kind === kind
 			? value

@@ -1,16 +1,16 @@
-import type { KnownRefusal } from '../shared/http/api';
+import type { KnownError } from '../shared/http/api';
 
 /** What GHL says when it refuses, as measured (ghl-facts 4). */
-export const REFUSALS: readonly KnownRefusal[] = [
+export const KNOWN_ERRORS: readonly KnownError[] = [
 	{
 		status: 401,
-		said: /invalid jwt|access token is invalid|token (has )?expired|jwt expired/i,
-		kind: 'expired',
+		pattern: /invalid jwt|access token is invalid|token (has )?expired|jwt expired/i,
+		kind: 'tokenExpired',
 	},
-	{ said: /token is not authorized for this scope|insufficient.*scope/i, kind: 'scope' },
+	{ pattern: /token is not authorized for this scope|insufficient.*scope/i, kind: 'missingScope' },
 	{
-		said: /user type mismatch|authClass type is not allowed/i,
-		kind: 'refused',
+		pattern: /user type mismatch|authClass type is not allowed/i,
+		kind: 'unauthorized',
 		explain: () => ({
 			message: 'This token belongs to an agency, not to a location',
 			description:
@@ -19,8 +19,8 @@ export const REFUSALS: readonly KnownRefusal[] = [
 	},
 	{
 		status: 403,
-		said: /does not have access to this location/i,
-		kind: 'refused',
+		pattern: /does not have access to this location/i,
+		kind: 'unauthorized',
 		explain: ({ account }) => ({
 			message: `The credential has no access to the location ${account}`,
 			description:
@@ -28,8 +28,8 @@ export const REFUSALS: readonly KnownRefusal[] = [
 		}),
 	},
 	{
-		said: /not yet supported by the IAM service/i,
-		kind: 'refused',
+		pattern: /not yet supported by the IAM service/i,
+		kind: 'unauthorized',
 		explain: () => ({
 			message: 'GHL does not let this kind of token use the endpoint yet',
 			description:
@@ -37,19 +37,19 @@ export const REFUSALS: readonly KnownRefusal[] = [
 		}),
 	},
 	{
-		said: /version header was not found|invalid api version/i,
+		pattern: /version header was not found|invalid api version/i,
 		kind: 'badInput',
 		explain: () => ({
 			message: 'GHL does not know the API version of the credential',
 			description: 'Open the credential and choose an API Version from its list.',
 		}),
 	},
-	{ status: 400, said: /not found/i, kind: 'notFound' },
+	{ status: 400, pattern: /not found/i, kind: 'notFound' },
 	// The database layer's own words come with status 500, and repeating does not help.
-	{ status: 500, said: /validation failed|cast to \w+ failed/i, kind: 'badInput' },
+	{ status: 500, pattern: /validation failed|cast to \w+ failed/i, kind: 'badInput' },
 	{
-		said: /error 1010|access denied.*cloudflare|attention required/i,
-		kind: 'refused',
+		pattern: /error 1010|access denied.*cloudflare|attention required/i,
+		kind: 'unauthorized',
 		explain: ({ host }) => ({
 			message: `A firewall in front of ${host} refused the request`,
 			description: 'Check that the address of your n8n is not blocked, and any proxy between.',
