@@ -21,7 +21,7 @@ const TERMINOLOGY_EXCEPTIONS = [
 	"API['’]?s",
 	'built ?in(s)?',
 	'by ?product(s)?',
-	'PDF',
+	'file[- ]name(s)?', 'PDF', 'readme(s)?',
 	'web[- ]?site(s)?',
 ];
 
