@@ -42,7 +42,7 @@ export const inQuery = (selector: AccountSelector): AccountSelector => ({
 });
 export const inBody = (selector: AccountSelector): AccountSelector => ({ ...selector, in: 'body' });
 
-/** Headers as measured (ghl-facts 4): the daily names are not symmetric. */
+/** Reads the rate limit headers (docs/api-notes/ghl.md#rate-limits). */
 function readRate(headers: IDataObject): RateReport {
 	return {
 		max: numberHeader(headers, 'x-ratelimit-max'),
@@ -130,7 +130,7 @@ export const ghl: Api = {
 	name: 'GHL',
 	properties: ACCOUNT_PROPERTIES,
 	account: ALT,
-	// docs/oauth/Authorization.md: 100 requests in 10 seconds for an app and location.
+	// docs/api-notes/ghl.md#rate-limits
 	rate: { max: 100, intervalMs: 10_000 },
 	knownErrors: KNOWN_ERRORS,
 	readRate,

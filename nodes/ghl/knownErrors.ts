@@ -1,6 +1,6 @@
 import type { KnownError } from '../shared/http/api';
 
-/** What GHL says when it refuses, as measured (ghl-facts 4). */
+/** Error responses of GHL (docs/api-notes/ghl.md#errors). */
 export const KNOWN_ERRORS: readonly KnownError[] = [
 	{
 		status: 401,

@@ -97,7 +97,7 @@ export const trustpilot: Api = {
 	name: 'Trustpilot',
 	properties: ACCOUNT_PROPERTIES,
 	account: BUSINESS_UNIT,
-	// Recommended ceiling (developers.trustpilot.com/rate-limiting); no header tells what is left.
+	// The recommended maximum. No header contains the remaining requests (docs/api-notes/trustpilot.md#rate-limits).
 	rate: { max: 833, intervalMs: 300_000 },
 	knownErrors: KNOWN_ERRORS,
 	readRate: (headers) => ({ retryAfterMs: retryAfterMs(headers) }),

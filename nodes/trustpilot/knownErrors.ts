@@ -8,7 +8,7 @@ const ALLOWANCE = {
 	}),
 };
 
-/** What Trustpilot says when it refuses, as seen in the wild (trustpilot-notes, Errors). */
+/** Error responses of Trustpilot (docs/api-notes/trustpilot.md#errors). */
 export const KNOWN_ERRORS: readonly KnownError[] = [
 	// It is given for a year: waiting does not help.
 	{ status: 429, kind: 'dailyLimit', ...ALLOWANCE },

@@ -33,7 +33,7 @@ export interface Tokens {
 	deadPrivate: Set<string>;
 }
 
-// Measured: absent is refused with 401, junk with 400, the dated versions and v3 are taken (ghl-facts 1.1).
+// A missing header returns 401, an unknown version 400 (docs/api-notes/ghl.md#base-url-and-version-header).
 const VERSIONS = ['2021-07-28', '2023-02-21', '2021-04-15', 'v3', 'legacy'];
 
 /** Checks version, token, rate limit, scope and location, in this order, before a handler runs. */
@@ -109,7 +109,7 @@ function rateHeaders({ limit, ...left }: Allowance): Record<string, string> {
 function checkAccess(access: Access, grant: Grant): void {
 	const wrongClass = 'This authClass type is not allowed to access this scope.';
 	if (access.level === 'agency') {
-		// An agency's private token cannot mint or list anything (ghl-facts 1.3).
+		// A private token of an agency cannot create location tokens or list locations (docs/api-notes/ghl.md#private-integration-tokens).
 		if (grant.userType === 'Company' && grant.kind === 'private') {
 			throw nestError(401, 'The token is not authorized for this scope.');
 		}

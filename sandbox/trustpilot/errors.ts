@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiError } from '../ghl/errors';
 import { type Rule, shape } from '../ghl/validate';
 
-/** Codes of Trustpilot's error bodies, as seen by clients (trustpilot-notes, Errors). */
+/** Error codes of Trustpilot (docs/api-notes/trustpilot.md#errors). */
 const CODES: Record<number, number> = { 400: 1001, 403: 1014, 404: 1004 };
 
 /** A body of the API: `{message, errorCode, details, correlationId}`. */

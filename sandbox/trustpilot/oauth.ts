@@ -3,7 +3,7 @@ import type { TokenStore } from '../server/tokens';
 import { APP, BUSINESS_USER, type Grant } from './accounts';
 import { tokenError } from './errors';
 
-/** 100 hours (trustpilot-notes, Authentication). */
+/** 100 hours (docs/api-notes/trustpilot.md#authentication). */
 export const TOKEN_LIFETIME_MS = 359_999_000;
 
 const TOKENS = '/v1/oauth/oauth-business-users-for-applications';

@@ -1,6 +1,6 @@
 import type { ServiceReview, TrustpilotData } from './types';
 
-/** The body that Trustpilot posts for a service review: without the email (trustpilot-notes, Webhooks). */
+/** The webhook body of a service review, which contains no email address (docs/api-notes/trustpilot.md#webhooks). */
 export function webhookEvent(data: TrustpilotData, eventName: string, review: ServiceReview) {
 	const consumer = data.consumers.get(review.consumerId);
 	const { id, language, title, text, referenceId, stars, createdAt, tags } = review;

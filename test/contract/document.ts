@@ -91,7 +91,7 @@ export function documentedOperations(document: OpenAPIV3.Document): Documented[]
 
 /**
  * Makes a document ready to judge by: dereferenced, closed where it speaks of what is sent, and with routes for operation
- * IDs, since the official ones are not unique (ghl-facts 2.5).
+ * IDs, since the official ones are not unique (docs/api-notes/ghl.md#product-rules).
  *
  * @param source - a file's path, or a document (which stays as it is)
  */

@@ -17,7 +17,7 @@ interface Sums extends Taken {
 	entities: Set<string>;
 }
 
-/** Statuses of transactions by which money was taken, whether or not it was given back later (ghl-facts 2.3). */
+/** Transaction statuses of successful payments, refunded or not (docs/api-notes/ghl.md#statuses). */
 const TAKEN = ['succeeded', 'refunded', 'partially_refunded'];
 
 /** What a transaction took and gave back; undefined: it took nothing. */

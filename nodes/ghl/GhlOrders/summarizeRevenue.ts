@@ -87,8 +87,8 @@ const GROUPS: Record<string, Group> = {
 };
 
 /**
- * Which payments count: those within the period and of the mode. The server is asked for a day more on
- * either side, since in which time zone it reads the period is not documented (ghl-facts 2.1).
+ * Returns the filter for payments of the period and mode. The request includes one more day on each
+ * side, because the time zone of the filter is not documented (docs/api-notes/ghl.md#dates-and-time-zones).
  */
 function counting(query: IDataObject): (row: IDataObject) => boolean {
 	const from = query.startAt ? Date.parse(String(query.startAt)) : -Infinity;

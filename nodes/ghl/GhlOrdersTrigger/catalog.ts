@@ -55,7 +55,7 @@ export const catalog: TriggerCatalog = {
 					on: 'related',
 				},
 			},
-			// The specification declares a filter for it, but no field (ghl-facts 2.2).
+			// The specification has a filter for this field, but not the field itself (docs/api-notes/ghl.md#orders).
 			facets: {
 				field: 'paymentStatus',
 				parameter: 'paymentStatus',

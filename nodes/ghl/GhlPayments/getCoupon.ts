@@ -7,8 +7,8 @@ import type { ItemRun } from '../../shared/engine/run';
 import { lists } from '../fields/lists';
 
 /**
- * One coupon by its ID or its code. The API demands both (ghl-facts 2.2): the list tells the other
- * one, and a code is looked for in it.
+ * Gets a coupon by its ID or its code. The API requires both (docs/api-notes/ghl.md#coupons), so the
+ * node reads the missing one from the list.
  */
 export async function getCoupon(run: ItemRun): Promise<IDataObject> {
 	const { client, context, itemIndex } = run;

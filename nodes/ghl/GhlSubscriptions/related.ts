@@ -14,7 +14,7 @@ async function readSubscription(run: ItemRun): Promise<IDataObject> {
 
 /**
  * Transactions refer to their subscription by the payment provider's ID, the record's field
- * `subscriptionId`; GHL's own `_id` finds none (ghl-facts 2.1).
+ * `subscriptionId`; GHL's own `_id` finds none (docs/api-notes/ghl.md#subscriptions).
  */
 async function readTransactions(
 	{ client, itemIndex }: ItemRun,

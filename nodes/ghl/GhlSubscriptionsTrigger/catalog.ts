@@ -18,7 +18,7 @@ export const catalog: TriggerCatalog = {
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',
 			decorate: withOrderId,
-			// The API and GHL's own interface spell some states differently (ghl-facts 2.3).
+			// The API and the GHL interface use different names for some statuses (docs/api-notes/ghl.md#statuses).
 			events: {
 				subscriptionCreated: {
 					name: 'Subscription Created',

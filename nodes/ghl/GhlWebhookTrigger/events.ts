@@ -146,7 +146,7 @@ function eventOfShape(body: IDataObject): EventValue | undefined {
 	}
 	if ('productType' in body) return isNew(body) ? 'productCreated' : 'productUpdated';
 	if ('product' in body && 'amount' in body) {
-		// Only a new price names its kind so (ghl-facts 5).
+		// Only a new price has this field (docs/api-notes/ghl.md#event-names).
 		return 'priceType' in body || isNew(body) ? 'priceCreated' : 'priceUpdated';
 	}
 	return undefined;
@@ -160,9 +160,9 @@ const kindOf = (event: EventValue): string | undefined =>
 const PRICE_TYPES: unknown[] = ['one_time', 'recurring', undefined];
 
 /**
- * The event of a body: the one that it names, for that is signed. Invoices, products and prices come
- * without a name (ghl-facts 5): then the address (`?event=`) says it, as far as the body can be that,
- * and else the shape of the body.
+ * Returns the event of a body. The event name in the body has priority, because the body is signed.
+ * Invoices, products and prices have no event name (docs/api-notes/ghl.md#event-names). For these, the
+ * URL (`?event=`) contains it, if the body matches. Otherwise, the fields of the body identify it.
  */
 export function eventOf(body: IDataObject, addressed: unknown): EventValue | undefined {
 	const named = eventOfType(body.type);

@@ -4,7 +4,7 @@ import { choices, fieldTable, group, locator } from '../../shared/catalog/fields
 import { products } from './products';
 import { recordIds } from './recordIds';
 
-/** Prices and variants of coupons require API version V3 (ghl-facts 6). */
+/** Prices and variants of coupons require API version V3 (docs/api-notes/ghl.md#api-versions). */
 const idsInV3: Encoder = (value, context) => {
 	if (context.version === 'v3') return textList(value, context);
 	throw refuse(

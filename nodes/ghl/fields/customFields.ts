@@ -80,7 +80,7 @@ export async function searchCustomFields(
 	};
 }
 
-/** Converts the mapper value to GHL's list of IDs and values. The key depends on the API version (ghl-facts 2.7). */
+/** Converts the mapper value to GHL's list of IDs and values. The key depends on the API version (docs/api-notes/ghl.md#contact-rules). */
 export const customFieldValues: Encoder = (mapping, context) => {
 	const { value, schema } = mapping as ResourceMapperValue;
 	const key = context.version === 'v3' ? 'fieldValue' : 'field_value';

@@ -21,7 +21,7 @@ const wholeList = (rows: string, id = '_id'): ListShape => ({
 	id,
 });
 
-/** Contact search allows 500 rows per page, as users report (ghl-facts 2.7). Numbered pages end at 10,000 rows. */
+/** Contact search allows 500 rows per page, as users report (docs/api-notes/ghl.md#contact-search). Numbered pages end at 10,000 rows. */
 const contactSearch = {
 	rows: 'contacts',
 	total: 'total',
@@ -29,12 +29,12 @@ const contactSearch = {
 	id: 'id',
 } as const;
 
-/** List responses of GHL (ghl-facts 3). */
+/** List responses of GHL (docs/api-notes/ghl.md#pagination). */
 export const lists = {
 	data: offsetList('data', 'totalCount'),
 	dataTotal: offsetList('data', 'total'),
 	estimates: offsetList('estimates', 'total'),
-	/** `total` is an object here, and a list with one object for products (ghl-facts 2.5). */
+	/** `total` is an object here, and a list with one object for products (docs/api-notes/ghl.md#pagination). */
 	inventory: offsetList('inventory', 'total.total'),
 	invoices: offsetList('invoices', 'total'),
 	prices: offsetList('prices', 'total'),

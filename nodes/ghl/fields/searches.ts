@@ -61,7 +61,7 @@ const SEARCHES = {
 	},
 	searchChargedSubscriptions: {
 		...subscriptionSearch,
-		// Transactions refer to subscriptions by the payment provider's ID (ghl-facts 2.1).
+		// Transactions refer to subscriptions by the payment provider's ID (docs/api-notes/ghl.md#subscriptions).
 		value: 'subscriptionId',
 	},
 	searchContacts: {

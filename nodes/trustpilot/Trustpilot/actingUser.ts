@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Prepare } from '../../shared/catalog/types';
 
-/** The header by which invitations name their user (trustpilot-notes, The acting user). */
+/** The header with the acting user of an invitation (docs/api-notes/trustpilot.md#the-acting-user). */
 const USER_HEADER = 'x-business-user-id';
 
 /** A reply names its author; a user's own token does so by itself. */

@@ -31,7 +31,7 @@ const whole = (rows: string, id = 'id'): ListShape => ({
 	id,
 });
 
-/** The list answers of Trustpilot (trustpilot-notes, Pagination): five styles. */
+/** List responses of Trustpilot, in five pagination styles (docs/api-notes/trustpilot.md#pagination). */
 export const lists = {
 	reviews: numbered('reviews'),
 	productReviews: numbered('productReviews'),

@@ -80,7 +80,7 @@ export function contactCrudRoutes(scope: FastifyInstance, world: World): void {
 		rules.check(request.body, UPDATE_RULES);
 		const contact = findContact(world, request.params.id, request);
 		const view = contactView(change(world, contact, request));
-		// v3 replaces the misspelt word here (ghl-facts 6).
+		// v3 corrects the spelling here (docs/api-notes/ghl.md#api-versions).
 		return isV3(request) ? { succeeded: true, contact: view } : { succeded: true, contact: view };
 	});
 

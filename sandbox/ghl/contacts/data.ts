@@ -93,7 +93,7 @@ export function emptyContactData(): ContactData {
 	};
 }
 
-/** The contact of a request's token's location; else what the real API answers: 400, not 404 (ghl-facts 2.7). */
+/** Returns a contact of the token's location. Throws 400, not 404, if it does not exist (docs/api-notes/ghl.md#contact-rules). */
 export function findContact(world: World, id: string, { grant }: FastifyRequest): Contact {
 	const contact = world.ghl.contacts.get(id, grant.locationId);
 	if (!contact) throw nestError(400, `Contact not found for id:${id}`);

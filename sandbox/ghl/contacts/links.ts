@@ -23,7 +23,7 @@ interface BulkTags {
 	removeAllTags?: boolean;
 }
 
-// Said by the documentation of the bulk change (ghl-facts 2.7).
+// See docs/api-notes/ghl.md#contact-rules.
 const MAX_BUSINESS_CONTACTS = 50;
 
 /** What contacts are joined to: tags, followers, businesses, campaigns, workflows. */
@@ -119,7 +119,7 @@ export function linkRoutes(scope: FastifyInstance, world: World): void {
 		},
 	);
 	scope.delete<{ Params: Params }>('/contacts/:contactId/campaigns/:id', write, async (request) => {
-		// Each version knows the word for all of them in its own spelling only (ghl-facts 6).
+		// The path is different in v3 (docs/api-notes/ghl.md#api-versions).
 		if (request.params.id !== (isV3(request) ? 'remove-all' : 'removeAll')) {
 			leave('campaigns', request);
 		} else

@@ -31,7 +31,7 @@ interface SearchBody {
 	searchAfter?: unknown[];
 }
 
-// Reported by users (ghl-facts 2.7 and 3).
+// See docs/api-notes/ghl.md#contact-search.
 const MAX_PAGE = 500;
 const MAX_PAGED_ROWS = 10_000;
 

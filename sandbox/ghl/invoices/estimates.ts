@@ -17,7 +17,7 @@ const TEMPLATE = {
 	scopes,
 } as const;
 
-/** Estimates: there is no way to read one by its id (ghl-facts 2.4). */
+/** Estimates. The API cannot read one by its ID (docs/api-notes/ghl.md#estimates). */
 export function estimateRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: Query }>(
 		'/invoices/estimate/number/generate',

@@ -6,7 +6,7 @@ import { recordsOf, type Kind } from './records';
 import { ESTIMATE_LIST_QUERY, LIST_QUERY } from './rules';
 import type { Bill } from './types';
 
-/** Names of the rows and of their number, which differ from list to list (ghl-facts 3). */
+/** Names of the rows and of the total, which are different in each list (docs/api-notes/ghl.md#pagination). */
 const KEYS: Record<Kind, { rows: string; total: string; traced?: true }> = {
 	invoices: { rows: 'invoices', total: 'total' },
 	templates: { rows: 'data', total: 'totalCount' },

@@ -106,7 +106,7 @@ function fieldsOf(billing: Billing, kind: Kind, body: Body): Fields {
 	} as Fields;
 }
 
-/** What no rule of the API demands and its database does: it answers 500 with the database's words (ghl-facts 2.4). */
+/** Rules of the database only: the response is a 500 with the database's message (docs/api-notes/ghl.md#invoice-rules). */
 function checkDatabase(kind: Kind, title: unknown, items: Item[]): void {
 	const missing = [
 		...(title || kind.endsWith('emplates') ? [] : ['title']),

@@ -24,7 +24,7 @@ const businessDetails = rules.shape({
 	customValues: texts,
 });
 
-// Email and phone are enforced, the id only has to be there (ghl-facts 2.4).
+// Email and phone are required. The ID is required too, but the contact does not have to exist (docs/api-notes/ghl.md#invoice-rules).
 const contactDetails = rules.shape({
 	id: rules.text,
 	name: rules.text,
@@ -235,7 +235,7 @@ export const BODIES = {
 		userId: rules.text,
 		...words('id'),
 	},
-	// card, cheque and notes are declared as required, yet callers leave them out (ghl-facts 2.4).
+	// card, cheque and notes are declared as required, but clients omit them (docs/api-notes/ghl.md#invoice-rules).
 	recordPayment: {
 		...ALT_RULES,
 		mode: rules.oneOf('cash', 'card', 'cheque', 'bank_transfer', 'other'),
@@ -267,7 +267,7 @@ export const BODIES = {
 	},
 } satisfies Record<string, Rules>;
 
-/** Query of the lists: unlike elsewhere, `limit` and `offset` are demanded (ghl-facts 2.4). */
+/** Query of the lists. Unlike other lists, they require `limit` and `offset` (docs/api-notes/ghl.md#pagination). */
 export const LIST_QUERY: Rules = {
 	...ALT_RULES,
 	limit: rules.count(1),

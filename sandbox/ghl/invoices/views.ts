@@ -4,7 +4,7 @@ import { COMPANY } from '../accounts';
 import { cents } from '../seed/orders';
 import type { Bill, Fields } from './types';
 
-// Measured: 2026-08-26 is read as 06:00Z of that day, the last day as its last moment (ghl-facts 2.1).
+// A day is the time of its start or end in the location's time zone (docs/api-notes/ghl.md#dates-and-time-zones).
 const DAY_STARTS_MS = 6 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
@@ -25,7 +25,7 @@ function common({ _id, altId, fields, createdAt, updatedAt, totals }: Bill) {
 	return { ...fields, _id, altId, altType: 'location', total: totals.total, createdAt, updatedAt };
 }
 
-/** A number as one, and a text (`SHOP-1001`) as it was written: both are seen (ghl-facts 2.4). */
+/** Returns a number as a number and a string such as `SHOP-1001` as a string (docs/api-notes/ghl.md#invoice-rules). */
 export function numberOf({ fields: { invoiceNumber }, number }: Bill): unknown {
 	return Number.isNaN(Number(invoiceNumber ?? number)) ? invoiceNumber : number;
 }

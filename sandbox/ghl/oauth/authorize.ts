@@ -3,7 +3,7 @@ import { COMPANY, findClient, type Grant, LOCATIONS, type OAuthClient } from '..
 import type { Tokens } from '../auth';
 import { consentPage, errorPage } from './page';
 
-// The current path, and the older one that still loads (ghl-facts 1.2).
+// The current path, and the older one that still works (docs/api-notes/ghl.md#oauth2).
 const PATHS = ['/v2/oauth/chooselocation', '/oauth/chooselocation'];
 
 interface AuthorizeQuery {

@@ -6,7 +6,7 @@ import type { Tokens } from '../auth';
 import { nestError, oauthError } from '../errors';
 import * as rules from '../validate';
 
-/** Time in which the same refresh token gets the same answer again (ghl-facts 1.2). */
+/** Within this time, the same refresh token returns the same response (docs/api-notes/ghl.md#refresh-tokens). */
 const REFRESH_WINDOW_MS = 30_000;
 
 type Fields = Record<string, string | undefined>;
@@ -35,7 +35,7 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 	function redeem(body: Fields): Issued<Grant> {
 		const pending = oauth.findCode(body.code ?? '');
 		const client = findClient(String(body.client_id));
-		// Measured: code, client and secret are told apart by nothing (ghl-facts 1.2).
+		// A wrong code, client ID or secret returns the same response (docs/api-notes/ghl.md#oauth2).
 		if (
 			!pending ||
 			pending.clientId !== client?.clientId ||
@@ -62,7 +62,7 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 		return issued;
 	}
 
-	// Measured: the camelCase path answers for every version, the other one for v3 only (ghl-facts 1.3).
+	// The path in camelCase works in all versions, the other only in v3 (docs/api-notes/ghl.md#location-tokens).
 	for (const path of ['/oauth/locationToken', '/oauth/location-token']) {
 		scope.post(
 			path,

@@ -136,7 +136,7 @@ function answerOf(world: World, coupon: Coupon) {
 	return { ...couponView(coupon, world.now()), traceId: randomUUID() };
 }
 
-/** `limitPerCustomer` is written as a boolean and read as a number (ghl-facts 2.2). */
+/** `limitPerCustomer` is a Boolean in requests and a number in responses (docs/api-notes/ghl.md#coupons). */
 function couponView(coupon: Coupon, now: number) {
 	return {
 		...coupon,

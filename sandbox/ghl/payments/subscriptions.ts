@@ -73,7 +73,7 @@ function common(world: World, row: Subscription) {
 	};
 }
 
-// Live rows carry recurringProduct and contactPhone, which the list's schema lacks (ghl-facts 2.2).
+// Rows contain recurringProduct and contactPhone, which the schema does not have (docs/api-notes/ghl.md#subscriptions).
 function subscriptionRow(world: World, row: Subscription) {
 	return {
 		...common(world, row),

@@ -9,7 +9,7 @@ import { PRICE_BASE } from './prices';
 import { PRODUCT_BASE } from './products';
 import { BULK_EDIT_RULES, BULK_UPDATE_RULES } from './rules';
 
-/** Products and prices of one bulk edit, counted together (ghl-facts 2.5). */
+/** Maximum number of products and prices in one bulk edit, counted together (docs/api-notes/ghl.md#bulk-edits). */
 const MAX_EDITS = 30;
 
 interface PriceChange {

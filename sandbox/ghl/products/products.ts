@@ -43,7 +43,7 @@ export function productRoutes(scope: FastifyInstance, world: World): void {
 		rules.check(query, LIST_RULES);
 		const rows = matching(world, query);
 		const products = pageOf(world, query, rows).map((one) => productRow(world, one));
-		// The total is a list of one object (ghl-facts 2.5).
+		// The total is a list with one object (docs/api-notes/ghl.md#pagination).
 		return { products, total: [{ total: rows.length }] };
 	});
 
@@ -57,7 +57,7 @@ export function productRoutes(scope: FastifyInstance, world: World): void {
 			description: '',
 			productType: 'PHYSICAL',
 			availableInStore: false,
-			// Equal slugs are taken without a word (highlevel-api-docs issue 336).
+			// Two products can have the same slug (docs/api-notes/ghl.md#product-rules).
 			slug: slugOf(String(body.name)),
 			createdAt: at,
 			updatedAt: at,

@@ -47,7 +47,7 @@ export function storeProductRoutes(scope: FastifyInstance, world: World): void {
 				if (body.action === 'include') store.add(_id);
 				else store.delete(_id);
 			}
-			// The body is null, whatever the reference says (highlevel-api-docs issue 95).
+			// The response is null, unlike in the specification (docs/api-notes/ghl.md#online-store).
 			return reply.code(201).type('application/json').send('null');
 		},
 	);

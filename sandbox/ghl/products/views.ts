@@ -28,7 +28,7 @@ function pick(extras: Record<string, unknown>, keys: readonly string[]) {
 	return Object.fromEntries(keys.flatMap((key) => (key in extras ? [[key, extras[key]]] : [])));
 }
 
-/** A product as lists show it: without its medias (highlevel-api-docs issue 111). */
+/** A product as in lists, without its medias (docs/api-notes/ghl.md#product-rules). */
 export function productRow(world: World, product: Product) {
 	return { ...product, ...pick(extrasOf(world, product._id), PRODUCT_EXTRAS) };
 }

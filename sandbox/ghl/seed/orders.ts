@@ -92,7 +92,7 @@ export function makeOrder(
 	const subscriptions = prices
 		.filter(({ _id: priceId, type }) => type === 'recurring' && ordered.has(priceId))
 		.map((price) => makeSubscription(random, order, price, time + 6000));
-	// A payment names the subscription that it began, by the provider's id (ghl-facts 2.1).
+	// A payment refers to its subscription by the provider's ID (docs/api-notes/ghl.md#subscriptions).
 	const [begun] = subscriptions;
 	if (begun) for (const one of transactions) one.subscriptionId = begun.subscriptionId;
 	return {

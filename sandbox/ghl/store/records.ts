@@ -10,7 +10,7 @@ type Params = Record<string, string>;
 type Query = { altId: string; withShippingRate?: string };
 type Body = Record<string, unknown> & { altId: string };
 
-/** Who may read and write shipping. No scope is declared; these are those of the list of scopes (ghl-facts 1.6). */
+/** Scopes of shipping. The specification lists none (docs/api-notes/ghl.md#scopes). */
 export const access = (name: 'shipping' | 'setting', kind: 'readonly' | 'write') =>
 	({ config: { access: { level: 'location', scope: `store/${name}.${kind}` } } }) as const;
 

@@ -2,7 +2,7 @@ import { string } from '../products/rules';
 import { ALT_RULES } from '../lists';
 import * as rules from '../validate';
 
-/** A country's code is a text, though the reference says number (ghl-facts 2.6). */
+/** A country code is a string, although it is declared as a number (docs/api-notes/ghl.md#online-store). */
 const country: rules.Rule = (value, field) =>
 	typeof value === 'string' && /^[A-Z]{2}$/.test(value)
 		? []

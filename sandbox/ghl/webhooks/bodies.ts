@@ -9,8 +9,8 @@ import type { Order, Price } from '../types';
 import type { Event } from './changes';
 
 /**
- * What GHL posts for an event, without what every delivery adds. Invoices, products and prices do not
- * name the event, and a changed price has another `type` (ghl-facts 5).
+ * Returns the body that GHL sends for an event, without the fields that all deliveries have. Invoices, products and
+ * prices do not contain the event name, and a changed price has another `type` (docs/api-notes/ghl.md#event-names).
  */
 export function bodyOf(world: World, event: Event): Record<string, unknown> {
 	const { type, record } = event;

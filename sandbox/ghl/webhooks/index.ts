@@ -51,7 +51,7 @@ export class Webhooks {
 	private readonly watched = new WeakSet<GhlData>();
 
 	constructor(private readonly world: World) {
-		// Only a 429 is repeated (ghl-facts 5); everything else is lost.
+		// Only a 429 leads to a retry (docs/api-notes/ghl.md#webhook-retries). Other deliveries are lost.
 		this.sender = new Sender(({ status, tries }) =>
 			status === 429 ? world.settings.ghlWebhookRetryMs[tries - 1] : undefined,
 		);

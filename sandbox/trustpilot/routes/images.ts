@@ -5,7 +5,7 @@ const GREEN: Colour = [0, 182, 122];
 const GREY: Colour = [220, 220, 230];
 const WHITE: Colour = [255, 255, 255];
 
-/** A picture of an answer; addresses may begin with `//` (trustpilot-notes, Quirks). */
+/** An image of a response. URLs can begin with `//` (docs/api-notes/trustpilot.md#images). */
 export const image = (host: string, name: string, width: number, height: number) =>
 	picture(host, `${name}-${width}x${height}.png`, width, height);
 

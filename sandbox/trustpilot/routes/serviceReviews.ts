@@ -204,7 +204,7 @@ export function serviceReviewRoutes(scope: FastifyInstance, world: World): void 
 	);
 }
 
-/** POST replaces, PUT adds, DELETE takes the tag from the query (trustpilot-notes, Quirks). */
+/** POST replaces, PUT adds, DELETE reads the tag from the query (docs/api-notes/trustpilot.md#tags). */
 function tagRoutes(scope: FastifyInstance, find: (id: string) => ServiceReview): void {
 	const path = '/v1/private/reviews/:reviewId/tags';
 	const same = (a: Tag, b: Tag) => a.group === b.group && a.value === b.value;

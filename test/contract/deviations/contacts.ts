@@ -8,7 +8,7 @@ export const contacts: readonly Deviation[] = [
 		part: 'body',
 		at: ['locationId', 'pageLimit', 'page', 'query', 'filters', 'sort'],
 		rule: 'undeclared',
-		fact: 'The declared body is empty; without locationId and pageLimit the API answers 422 (ghl-facts 2.7). The others are those of the page Contacts Search API, to which the spec refers.',
+		fact: 'The declared body is empty. Without locationId and pageLimit, the API returns 422. The page Contacts Search API describes the other fields (docs/api-notes/ghl.md#contact-search).',
 	},
 	{
 		operations: WRITES,
@@ -67,7 +67,7 @@ export const contacts: readonly Deviation[] = [
 		part: 'path',
 		at: ['type'],
 		rule: 'undeclared',
-		fact: 'The parameter is in the path, but not among the parameters (ghl-facts 2.7).',
+		fact: 'The parameter is in the path, but not in the list of parameters (docs/api-notes/ghl.md#contact-rules).',
 	},
 	{
 		operations: ['POST /contacts/bulk/tags/update/{type}'],

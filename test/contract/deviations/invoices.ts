@@ -32,7 +32,7 @@ const textNumber = (operations: string[], ...at: string[]): Deviation => ({
 	part: 'answer',
 	at,
 	rule: 'type',
-	fact: 'Declared as a number, but written as a text, and a text in the webhook example (ghl-facts 2.4).',
+	fact: 'Declared as a number. Sent as a string, and a string in the webhook example (docs/api-notes/ghl.md#invoice-rules).',
 });
 
 export const invoices: readonly Deviation[] = [
@@ -46,7 +46,7 @@ export const invoices: readonly Deviation[] = [
 		part: 'body',
 		at: ['card', 'cheque'],
 		rule: 'required',
-		fact: 'Only what fits the mode is sent: they are marked as required, yet callers leave them out (ghl-facts 2.4).',
+		fact: 'Only the fields of the mode are sent. The others are declared as required, but clients omit them (docs/api-notes/ghl.md#invoice-rules).',
 	},
 	{
 		operations: ['POST /invoices/estimate/template', `PUT ${ESTIMATE_TEMPLATE}`],
@@ -97,21 +97,21 @@ export const invoices: readonly Deviation[] = [
 		part: 'answer',
 		at: ['status'],
 		rule: 'type',
-		fact: 'Declared as an object; its example is the text draft (ghl-facts 2.1: numbers and booleans are typed wrongly).',
+		fact: 'Declared as an object. The example is the string draft (docs/api-notes/ghl.md#wrong-types).',
 	},
 	{
 		operations: [SCHEDULES],
 		part: 'answer',
 		at: ['schedules.status'],
 		rule: 'type',
-		fact: 'Declared as an object; its example is the text draft (ghl-facts 2.1: numbers and booleans are typed wrongly).',
+		fact: 'Declared as an object. The example is the string draft (docs/api-notes/ghl.md#wrong-types).',
 	},
 	{
 		operations: ESTIMATE_ANSWERS,
 		part: 'answer',
 		at: ['estimateNumber', 'estimateStatus'],
 		rule: 'undeclared',
-		fact: 'Both are written by an update and the list is filtered by the second (ghl-facts 2.3); that answers carry them is assumed.',
+		fact: 'An update writes both, and the list has a filter for the second. That responses contain them is assumed (docs/api-notes/ghl.md#invoice-rules).',
 	},
 	{
 		operations: ['GET /invoices/estimate/list'],

@@ -24,7 +24,7 @@ export const products: readonly Deviation[] = [
 		part: 'answer',
 		at: ['data'],
 		rule: 'type',
-		fact: 'Declared as lists in a list, with nothing in them; single records are objects (ghl-facts 2.5).',
+		fact: 'Declared as a list of empty lists. Single records are objects (docs/api-notes/ghl.md#product-rules).',
 	},
 	{
 		operations: ['POST /products/reviews/bulk-update'],
@@ -38,6 +38,6 @@ export const products: readonly Deviation[] = [
 		part: 'answer',
 		at: [''],
 		rule: 'type',
-		fact: 'The body is null (highlevel-api-docs issue 95; ghl-facts 2.5).',
+		fact: 'The response is null (docs/api-notes/ghl.md#online-store).',
 	},
 ];

@@ -21,7 +21,7 @@ const COUNTRIES =
 	'TN TR TM TC TV UG GB UA AE US UM UY UZ VU VE VN VG VI WF EH YE ZM ZW';
 
 const isText = {
-	fact: 'Typed as a number, with a list of texts inside the list of values: it is a country code (ghl-facts 2.6).',
+	fact: 'Declared as a number, with a list of strings in its list of values. It is a country code (docs/api-notes/ghl.md#online-store).',
 };
 const isFlag = {
 	fact: 'Listed with the values of a country; its description says "if it is true".',

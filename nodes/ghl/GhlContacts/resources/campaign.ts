@@ -31,7 +31,7 @@ export const campaign: Resource = {
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
-			// The path is different in v3 (ghl-facts 6).
+			// The path is different in v3 (docs/api-notes/ghl.md#api-versions).
 			prepare: async (request, { connection }) => {
 				if (connection.version !== 'v3') return;
 				request.path = request.path.replace('removeAll', 'remove-all');
