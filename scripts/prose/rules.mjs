@@ -21,7 +21,9 @@ const TERMINOLOGY_EXCEPTIONS = [
 	"API['’]?s",
 	'built ?in(s)?',
 	'by ?product(s)?',
-	'file[- ]name(s)?', 'PDF', 'readme(s)?',
+	'file[- ]name(s)?',
+	'PDF',
+	'readme(s)?',
 	'web[- ]?site(s)?',
 ];
 
