@@ -3,45 +3,43 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
 import { locatorValue } from '../../shared/engine/parameters';
-import { buildRequest } from '../../shared/engine/request';
+import { buildRequest, groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 import { nameUser } from './actingUser';
-import { NOT_SAID, orderOf } from './orders';
-import type { IncomingOrder } from './orders';
-import { claim, doubt, isInDoubt, release, remembers, settle } from './processed';
+import { readIncomingOrder } from './incomingOrder';
+import type { IncomingOrder } from './incomingOrder';
+import {
+	clearUnknownOutcome,
+	hasUnknownOutcome,
+	markAsInvited,
+	markAsUnknownOutcome,
+	supportsProcessedData,
+	unmarkAsInvited,
+} from './processed';
+import { nameSourceOf, readRecipient } from './recipient';
+import type { Recipient } from './recipient';
 
 const HOUR_MS = 3_600_000;
 
-const at = ({ context, itemIndex }: ItemRun) => ({ node: context.getNode(), itemIndex });
-
-/** The form's value, or what the incoming order says. */
-function valueOf(run: ItemRun, name: string, label: string, incoming: string): string {
-	const value = String(run.read(name, run.itemIndex, '') ?? '').trim() || incoming;
-	if (value) return value;
-	throw refuse(at(run), `'${label}' is empty`, NOT_SAID);
-}
-
-function emailOf(run: ItemRun, order: IncomingOrder): string {
-	const email = valueOf(run, 'consumerEmail', 'Customer Email', order.email);
-	if (/^[^\s@]+@[^\s@]+$/.test(email)) return email;
-	throw refuse(at(run), `'Customer Email' is not an email address: ${email}`, 'Correct it.');
-}
-
-/** The time of one part, from the fixed time or the delay; undefined: the account's own setting. */
+/** The time of one part, from the fixed time or the delay; undefined: the setting of the account. */
 function sendTime(run: ItemRun, name: string, part: IDataObject): string | undefined {
 	const { sendAfter } = (run.read(name, run.itemIndex, {}) ?? {}) as IDataObject;
 	const fixed = part.preferredSendTime as string | undefined;
 	if (sendAfter === undefined || sendAfter === '') return fixed;
 	if (fixed) {
 		throw refuse(
-			at(run),
+			groundOf(run),
 			"'Send At' and 'Send After' are both set",
 			'Keep one of them: a fixed time, or a delay.',
 		);
 	}
 	const hours = Number(sendAfter);
 	if (!(hours >= 0)) {
-		throw refuse(at(run), `'Send After' is not a number of hours: ${sendAfter}`, 'Set 0 or more.');
+		throw refuse(
+			groundOf(run),
+			`'Send After' is not a number of hours: ${sendAfter}`,
+			'Set 0 or more.',
+		);
 	}
 	return new Date(Date.now() + hours * HOUR_MS).toISOString().slice(0, 19);
 }
@@ -49,48 +47,48 @@ function sendTime(run: ItemRun, name: string, part: IDataObject): string | undef
 function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDataObject {
 	if (part.products && part.productSkus) {
 		throw refuse(
-			at(run),
+			groundOf(run),
 			"'Products' and 'Product SKUs' are both set",
-			'Trustpilot takes one of them: keep the products, or the SKUs of your catalogue.',
+			'Trustpilot accepts one of them. Keep the products, or the SKUs of your catalog.',
 		);
 	}
 	if (part.products || part.productSkus) return part;
 	if (order.products.length > 0) return { ...part, products: order.products };
 	throw refuse(
-		at(run),
-		'No product is named',
-		'The incoming item holds no line items. Name the products or their SKUs, or read the order with its line items (Include Line Items).',
+		groundOf(run),
+		'No product is set',
+		"The incoming item contains no line items. Set the products or their SKUs, or get the order with 'Include Line Items'.",
 	);
 }
 
-/** Trustpilot wants the service review asked for first. */
-function checkOrder(run: ItemRun, service: IDataObject, product: IDataObject): void {
+/** Trustpilot requires that the service review invitation is sent first. */
+function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject): void {
 	const [first, second] = [service.preferredSendTime, product.preferredSendTime] as string[];
 	if (!first || (second && first < second)) return;
 	throw refuse(
-		at(run),
-		'The product review invitation would go out before the service review invitation',
-		`Give the product review invitation a time after ${first} (UTC).`,
+		groundOf(run),
+		'The product review invitation would be sent before the service review invitation',
+		`Set a time after ${first} (UTC) for the product review invitation.`,
 	);
 }
 
-/** The request, with what the form leaves out taken from the order. */
-async function requestOf(run: ItemRun, order: IncomingOrder) {
+/** The request, completed with the values of the order. */
+async function requestOf(run: ItemRun, order: IncomingOrder, recipient: Recipient) {
 	const request = buildRequest(run.operation, run);
 	const { body } = request;
 	const invite = String(run.read('invite', run.itemIndex, 'service'));
-	body.referenceNumber = valueOf(run, 'referenceNumber', 'Reference Number', order.referenceNumber);
-	body.consumerEmail = emailOf(run, order);
-	body.consumerName = valueOf(run, 'consumerName', 'Customer Name', order.name);
+	body.referenceNumber = recipient.referenceNumber;
+	body.consumerEmail = recipient.email;
+	body.consumerName = recipient.name;
 	const part = (name: string): IDataObject => {
-		const given = (body[name] ?? {}) as IDataObject;
-		const preferredSendTime = sendTime(run, name, given);
-		return { ...given, ...(preferredSendTime && { preferredSendTime }) };
+		const inForm = (body[name] ?? {}) as IDataObject;
+		const preferredSendTime = sendTime(run, name, inForm);
+		return { ...inForm, ...(preferredSendTime && { preferredSendTime }) };
 	};
 	const service = invite === 'product' ? undefined : part('serviceReviewInvitation');
 	const product =
 		invite === 'service' ? undefined : productPart(run, part('productReviewInvitation'), order);
-	if (service && product) checkOrder(run, service, product);
+	if (service && product) checkSendTimes(run, service, product);
 	if (service) body.serviceReviewInvitation = service;
 	if (product) body.productReviewInvitation = product;
 	await nameUser(request, run);
@@ -103,61 +101,72 @@ function reasonToSkip(order: IncomingOrder, options: IDataObject): string | unde
 	return order.doNotDisturb ? 'doNotDisturb' : undefined;
 }
 
-/** What came of an invitation. */
-type Sent = 'sent' | 'alreadyInvited' | 'outcomeUnknown';
+/** The outcome of an invitation. */
+type Outcome = 'sent' | 'alreadyInvited' | 'outcomeUnknown';
 
-function cannotRemember({ context, itemIndex }: ItemRun) {
-	return new NodeOperationError(context.getNode(), 'This n8n cannot remember invitations', {
-		itemIndex,
+function processedDataMissing(run: ItemRun) {
+	return new NodeOperationError(run.context.getNode(), 'This n8n cannot store invitations', {
+		itemIndex: run.itemIndex,
 		description:
-			"It lacks the data of processed items, so nothing keeps a customer from being invited twice. Update n8n, or add the option 'Invite Again' and keep count yourself.",
+			"It does not support processed data, so the node cannot prevent duplicate invitations. Update n8n, or add the option 'Invite Again' and deduplicate the orders yourself.",
 	});
 }
 
 /**
- * Sends once for each key, unless it is to be sent again: noted before it is sent, and forgotten if
- * it provably did not arrive. Where that is not known, it stays so in later runs.
+ * Sends one invitation for each key, unless `again` is set. The key is marked before the request, and
+ * unmarked if the request failed. If the outcome is unknown, it stays unknown in later executions.
  */
 async function sendOnce(
 	run: ItemRun,
 	key: string,
 	again: boolean,
 	send: () => Promise<unknown>,
-): Promise<Sent> {
+): Promise<Outcome> {
 	const { context } = run;
-	if (!remembers(context) && !again) throw cannotRemember(run);
-	if (!remembers(context)) return await send().then(() => 'sent');
-	const isFirst = await claim(context, key);
+	const isSupported = supportsProcessedData(context);
+	if (!isSupported && !again) throw processedDataMissing(run);
+	if (!isSupported) return await send().then(() => 'sent');
+	const isFirst = await markAsInvited(context, key);
 	if (!isFirst && !again) {
-		return (await isInDoubt(context, key)) ? 'outcomeUnknown' : 'alreadyInvited';
+		return (await hasUnknownOutcome(context, key)) ? 'outcomeUnknown' : 'alreadyInvited';
 	}
 	await send().catch(async (error: { context?: IDataObject }) => {
-		if (error.context?.unknownOutcome === true) await doubt(context, key);
-		else if (isFirst) await release(context, key);
+		if (error.context?.unknownOutcome === true) await markAsUnknownOutcome(context, key);
+		else if (isFirst) await unmarkAsInvited(context, key);
 		await Promise.reject(error);
 	});
-	if (again) await settle(context, key);
+	if (again) await clearUnknownOutcome(context, key);
 	return 'sent';
 }
 
-/** Invites the customer of an order; answers what was done, or why nothing was. */
+/** Invites the customer of an order. Returns whether the customer was invited, or why not. */
 export async function createEmailInvitation(run: ItemRun): Promise<IDataObject> {
-	const order = orderOf(run.item.json);
+	const order = readIncomingOrder(run.item.json);
+	const recipient = readRecipient(run, {
+		referenceNumber: 'referenceNumber',
+		email: 'consumerEmail',
+		name: 'consumerName',
+	});
 	const options = (run.read('options', run.itemIndex, {}) ?? {}) as IDataObject;
-	const { request, service, product } = await requestOf(run, order);
+	const { request, service, product } = await requestOf(run, order, recipient);
 	const { referenceNumber, consumerEmail, consumerName } = request.body;
-	const about = { referenceNumber, consumerEmail, consumerName };
+	const sentTo = {
+		referenceNumber,
+		consumerEmail,
+		consumerName,
+		...nameSourceOf(recipient),
+	};
 	const skipped = reasonToSkip(order, options);
-	if (skipped) return { invited: false, reason: skipped, ...about };
+	if (skipped) return { invited: false, reason: skipped, ...sentTo };
 
 	const send = async () => await run.client.request(request);
 	const unit = locatorValue(run.read('businessUnitId', run.itemIndex)) || run.connection.account;
 	const key = `trustpilot invitation ${String(unit)} ${String(referenceNumber)}`;
-	const sent = await sendOnce(run, key, options.inviteAgain === true, send);
-	if (sent !== 'sent') return { invited: false, reason: sent, ...about };
+	const outcome = await sendOnce(run, key, options.inviteAgain === true, send);
+	if (outcome !== 'sent') return { invited: false, reason: outcome, ...sentTo };
 	return {
 		invited: true,
-		...about,
+		...sentTo,
 		...(service && { serviceReviewSendTime: service.preferredSendTime ?? null }),
 		...(product && { productReviewSendTime: product.preferredSendTime ?? null }),
 	};

@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { commaSeparated, refuse } from '../../shared/catalog/encode';
+import { commaSeparated } from '../../shared/catalog/encode';
+import { textOf } from '../../shared/core/guards';
 import { readWholeList } from '../../shared/engine/lists';
+import { once } from '../../shared/engine/once';
 import { simplify } from '../../shared/engine/output';
 import { pathSegment, positiveInteger, locatorValue } from '../../shared/engine/parameters';
+import { groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
-import type { Client } from '../../shared/http/client';
 import { lists } from '../fields/lists';
 import {
 	simplifiedBusinessUnit,
 	simplifiedProductReview,
 	simplifiedServiceReview,
 } from '../operations';
-import { NOT_SAID, orderOf } from './orders';
+import { readIncomingOrder } from './incomingOrder';
+import { parameterOrItem } from './recipient';
 
 function businessUnitOf({ read, itemIndex, operation, connection, context }: ItemRun): string {
 	const field = operation.path.businessUnitId;
@@ -20,19 +23,7 @@ function businessUnitOf({ read, itemIndex, operation, connection, context }: Ite
 	return pathSegment(given, field, { node: context.getNode(), itemIndex });
 }
 
-const textParameter = ({ read, itemIndex }: ItemRun, name: string): string =>
-	String(read(name, itemIndex, '') ?? '').trim();
-
-function demand(run: ItemRun, value: string, label: string): string {
-	if (value) return value;
-	throw refuse(
-		{ node: run.context.getNode(), itemIndex: run.itemIndex },
-		`'${label}' is empty`,
-		NOT_SAID,
-	);
-}
-
-/** Private service reviews that fit a filter, newest first. */
+/** Private service reviews that match a filter, newest first. */
 async function serviceReviews(
 	run: ItemRun,
 	unit: string,
@@ -48,16 +39,16 @@ async function serviceReviews(
 	return await readWholeList(run.client, request, lists.reviews, max);
 }
 
-/** The newest product reviews, of which Trustpilot filters none by order. */
+/** The newest product reviews. Trustpilot cannot filter them by order. */
 async function productReviews(
 	run: ItemRun,
 	unit: string,
 	{ sku, productReviewsToRead }: IDataObject,
 ): Promise<IDataObject[]> {
-	const { context, itemIndex } = run;
-	const ground = { node: context.getNode(), itemIndex };
+	const { itemIndex } = run;
+	const ground = groundOf(run);
 	const max = positiveInteger(productReviewsToRead ?? 500, 'Product Reviews to Read', ground);
-	const skus = commaSeparated(sku, { ...ground, label: 'SKUs', timezone: '', version: '' });
+	const skus = commaSeparated(sku, { ...ground, label: 'SKUs' });
 	const request = {
 		method: 'GET' as const,
 		path: `/v1/private/product-reviews/business-units/${unit}/reviews`,
@@ -67,12 +58,12 @@ async function productReviews(
 	return await readWholeList(run.client, request, lists.productReviews, max);
 }
 
-/** The reviews of one order, service reviews first, each with its `kind`. */
+/** Returns the reviews of one order, service reviews first, each with its `kind`. */
 export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]> {
 	const { item, read, itemIndex } = run;
 	const unit = businessUnitOf(run);
-	const given = textParameter(run, 'referenceId') || orderOf(item.json).referenceNumber;
-	const referenceId = demand(run, given, 'Reference Number');
+	const { referenceNumber } = readIncomingOrder(item.json);
+	const referenceId = parameterOrItem(run, 'referenceId', 'Reference Number', referenceNumber);
 	const additional = (read('additionalFields', itemIndex, {}) ?? {}) as IDataObject;
 	const found = await serviceReviews(run, unit, { referenceId });
 	const products = additional.includeProductReviews
@@ -86,16 +77,11 @@ export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]
 	];
 }
 
-/** TrustScores already asked for in this run: the same for every order. */
-const scores = new WeakMap<Client, Map<string, Promise<IDataObject>>>();
-
+/** The TrustScore of a business unit, read once in an execution. */
 async function scoreOf({ client, itemIndex }: ItemRun, unit: string): Promise<IDataObject> {
-	const known = scores.get(client) ?? new Map<string, Promise<IDataObject>>();
-	scores.set(client, known);
 	const path = `/v1/business-units/${unit}`;
-	const score = known.get(unit) ?? client.request({ method: 'GET', path, itemIndex });
-	known.set(unit, score);
-	return simplify(await score, simplifiedBusinessUnit);
+	const read = async () => await client.request({ method: 'GET', path, itemIndex });
+	return simplify(await once(client, path, read), simplifiedBusinessUnit);
 }
 
 const average = (numbers: number[]): number | null =>
@@ -103,27 +89,35 @@ const average = (numbers: number[]): number | null =>
 		? Math.round((numbers.reduce((sum, one) => sum + one, 0) / numbers.length) * 100) / 100
 		: null;
 
-/** The incoming item, and under `sentiment` what its customer and all customers think. */
+/**
+ * Returns the incoming item, with the reviews of its customer and of the business under `sentiment`. If
+ * no email address is known, it contains the reviews of the order instead of those of the customer.
+ */
 export async function getOrderSentiment(run: ItemRun): Promise<IDataObject> {
 	const { json } = run.item;
-	const order = orderOf(json);
+	const order = readIncomingOrder(json);
 	const unit = businessUnitOf(run);
-	const reference = textParameter(run, 'referenceId') || order.referenceNumber;
-	const email = demand(run, textParameter(run, 'customerEmail') || order.email, 'Customer Email');
+	const inForm = (name: string) => textOf(run.read(name, run.itemIndex, ''));
+	const reference = inForm('referenceId') || order.referenceNumber;
+	const email = reference
+		? inForm('customerEmail') || order.email
+		: parameterOrItem(run, 'customerEmail', 'Customer Email', order.email);
+	const filter = email ? { referralEmail: email } : { referenceId: reference };
 	const business = await scoreOf(run, unit);
-	const ofCustomer = await serviceReviews(run, unit, { referralEmail: email });
-	const ofOrder = ofCustomer.find((row) => reference && String(row.referenceId) === reference);
+	const found = await serviceReviews(run, unit, filter);
+	const ofOrder = found.find((row) => reference && String(row.referenceId) === reference);
 	const shown = (row?: IDataObject) => (row ? simplify(row, simplifiedServiceReview) : null);
 	return {
 		...json,
 		sentiment: {
 			trustScore: business.trustScore,
 			businessStars: business.stars,
-			stars: (ofOrder ?? ofCustomer[0])?.stars ?? null,
-			numberOfReviews: ofCustomer.length,
-			averageStars: average(ofCustomer.map((row) => Number(row.stars))),
+			stars: (ofOrder ?? found[0])?.stars ?? null,
+			numberOfReviews: found.length,
+			averageStars: average(found.map((row) => Number(row.stars))),
 			orderReview: shown(ofOrder),
-			latestReview: shown(ofCustomer[0]),
+			latestReview: shown(found[0]),
+			...(!email && { matchedBy: 'reference' }),
 		},
 	};
 }

@@ -4,16 +4,16 @@ import { refuse } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/engine/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
 
-/** Hosts of Trustpilot's pictures, with all below them; beside them only the host of the credential. */
+/** Hosts of Trustpilot's images, with their subdomains. The host of the credential is allowed too. */
 const HOSTS = /(^|\.)trustpilot\.(com|net)$/;
 
-/** A picture of an answer: where it stands, and its address. */
+/** An image in a response: its name and URL. */
 interface Picture {
 	name: string;
 	url: string;
 }
 
-/** Every `url` in an answer, under the names that lead there: `darkBackground_logo72x18`. */
+/** Finds every `url` in a response, named by its path: `darkBackground_logo72x18`. */
 function picturesIn(value: unknown, path: string[] = []): Picture[] {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
 	const { url } = value as IDataObject;
@@ -22,7 +22,7 @@ function picturesIn(value: unknown, path: string[] = []): Picture[] {
 	return [...own, ...inner];
 }
 
-/** The address with its protocol (Trustpilot's may begin with `//`). Refuses foreign hosts. */
+/** The complete URL (Trustpilot's can begin with `//`). Throws for hosts other than Trustpilot's. */
 function addressOf(run: ItemRun, url: string): URL {
 	const base = new URL(run.connection.baseUrl);
 	const address = new URL(url, base);
@@ -30,16 +30,16 @@ function addressOf(run: ItemRun, url: string): URL {
 	if (known && /^https?:$/.test(address.protocol)) return address;
 	throw refuse(
 		{ node: run.context.getNode(), itemIndex: run.itemIndex },
-		`The picture is not at an address of Trustpilot: ${address.host}`,
-		"It was not fetched. Switch 'Download Pictures' off to get the addresses alone.",
+		`The image is not on a Trustpilot host: ${address.host}`,
+		"The node did not download it. Turn off 'Download Pictures' to get only the URLs.",
 	);
 }
 
 async function fetchPicture(run: ItemRun, { name, url }: Picture) {
 	const { context } = run;
 	const address = addressOf(run, url);
-	// Without the credential, and to no other place than this one.
-	const answer = (await context.helpers.httpRequest({
+	// Without the credential, and without redirects.
+	const response = (await context.helpers.httpRequest({
 		method: 'GET',
 		url: address.href,
 		encoding: 'arraybuffer',
@@ -48,20 +48,20 @@ async function fetchPicture(run: ItemRun, { name, url }: Picture) {
 		ignoreHttpStatusErrors: true,
 		timeout: 60_000,
 	})) as { statusCode: number; body: ArrayBuffer; headers: IDataObject };
-	const type = String(answer.headers['content-type'] ?? '').split(';')[0];
-	if (answer.statusCode !== 200 || !type.startsWith('image/')) {
+	const type = String(response.headers['content-type'] ?? '').split(';')[0];
+	if (response.statusCode !== 200 || !type.startsWith('image/')) {
 		throw refuse(
 			{ node: context.getNode(), itemIndex: run.itemIndex },
-			`The picture could not be fetched (status ${answer.statusCode})`,
-			`Address: ${address.href}. Try again later, or switch 'Download Pictures' off.`,
+			`The image could not be downloaded (status ${response.statusCode})`,
+			`URL: ${address.href}. Try again later, or turn off 'Download Pictures'.`,
 		);
 	}
 	const file = address.pathname.split('/').pop() || name;
-	const data = await context.helpers.prepareBinaryData(Buffer.from(answer.body), file, type);
+	const data = await context.helpers.prepareBinaryData(Buffer.from(response.body), file, type);
 	return [name, data] as const;
 }
 
-/** The records with their pictures as binary data, where the form asks for them. */
+/** Returns the records, with their images as binary data if the form enables it. */
 export async function pictures(
 	records: IDataObject[],
 	run: ItemRun,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { KeyedMutex } from '../../shared/core/keyedMutex';
 
-/** How many keys n8n keeps for a workflow, as its Remove Duplicates node does; the oldest go first. */
+/** How many keys n8n stores for a workflow, as in its Remove Duplicates node. It removes the oldest first. */
 const MAX_ENTRIES = 10_000;
 
 const OPTIONS = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
@@ -13,15 +13,15 @@ const mutex = new KeyedMutex();
 const runExclusive = async <T>(context: IExecuteFunctions, task: () => Promise<T>): Promise<T> =>
 	await mutex.runExclusive(String(context.getWorkflow().id), task);
 
-/** Whether this n8n remembers keys across runs (since 1.63). */
-export const remembers = (context: IExecuteFunctions): boolean =>
+/** Whether this n8n stores processed keys across executions (since 1.63). */
+export const supportsProcessedData = (context: IExecuteFunctions): boolean =>
 	typeof context.helpers.checkProcessedAndRecord === 'function';
 
 /**
- * Notes a key in n8n's own data of the workflow. False: it was noted before, by this or an earlier
- * run. A Remove Duplicates node with the scope Workflow can clear it.
+ * Marks a key as invited in n8n's processed data of the workflow. Returns whether it was new: false if
+ * this or an earlier execution marked it. A Remove Duplicates node with the scope Workflow can clear it.
  */
-export async function claim(context: IExecuteFunctions, key: string): Promise<boolean> {
+export async function markAsInvited(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const { processed } = await runExclusive(
 		context,
 		async () => await context.helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS),
@@ -29,36 +29,36 @@ export async function claim(context: IExecuteFunctions, key: string): Promise<bo
 	return processed.length === 0;
 }
 
-/** Forgets a key: what it stands for did not happen. */
-export async function release(context: IExecuteFunctions, key: string): Promise<void> {
+/** Removes the mark of a key whose invitation was not sent. */
+export async function unmarkAsInvited(context: IExecuteFunctions, key: string): Promise<void> {
 	await runExclusive(
 		context,
 		async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS),
 	);
 }
 
-/** Notes of a key that nobody knows whether what it stands for happened: in the data of the node, apart from the keys. */
-export async function doubt(context: IExecuteFunctions, key: string): Promise<void> {
+/** Marks a key whose invitation has an unknown outcome, in the data of the node and not of the workflow. */
+export async function markAsUnknownOutcome(context: IExecuteFunctions, key: string): Promise<void> {
 	await runExclusive(
 		context,
 		async () => await context.helpers.checkProcessedAndRecord([key], 'node', OPTIONS),
 	);
 }
 
-/** Takes a doubt back. */
-export async function settle(context: IExecuteFunctions, key: string): Promise<void> {
+/** Removes the mark of an unknown outcome. */
+export async function clearUnknownOutcome(context: IExecuteFunctions, key: string): Promise<void> {
 	await runExclusive(
 		context,
 		async () => await context.helpers.removeProcessed([key], 'node', OPTIONS),
 	);
 }
 
-/** Whether a key is in doubt. */
-export async function isInDoubt(context: IExecuteFunctions, key: string): Promise<boolean> {
+/** Whether a key is marked with an unknown outcome. */
+export async function hasUnknownOutcome(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const { helpers } = context;
 	return await runExclusive(context, async () => {
 		if ((await helpers.getProcessedDataCount('node', OPTIONS)) === 0) return false;
-		// n8n tells whether it knows a key only by noting it.
+		// n8n has no way to look a key up without marking it.
 		const { processed } = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);
 		if (processed.length === 0) await helpers.removeProcessed([key], 'node', OPTIONS);
 		return processed.length > 0;

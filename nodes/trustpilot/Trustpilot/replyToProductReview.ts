@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/engine/run';
 
-/** Answers a product review in one action: opens its conversation if it has none, then comments. */
+/** Replies to a product review in one operation: starts a conversation if there is none, then adds a comment. */
 export async function replyToProductReview(run: ItemRun): Promise<IDataObject> {
 	const { client, itemIndex, read } = run;
 	const { path: createPath, body } = buildRequest(run.operation, run);

@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-/** What every Trustpilot node begins with. */
+/** The first parameters of every Trustpilot node. */
 export const ACCOUNT_PROPERTIES: INodeProperties[] = [
 	{
 		displayName: 'Authentication',
@@ -8,14 +8,14 @@ export const ACCOUNT_PROPERTIES: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'API Key', value: 'apiKey', description: 'For public data' },
-			{ name: 'OAuth2', value: 'oAuth2', description: 'For everything' },
+			{ name: 'API Key', value: 'apiKey', description: 'Reads public data only' },
+			{ name: 'OAuth2', value: 'oAuth2', description: 'Supports all operations' },
 		],
 		default: 'oAuth2',
 	},
 ];
 
-/** Which credential goes with which authentication. */
+/** The credential for each authentication method. */
 export const CREDENTIALS: INodeCredentialDescription[] = [
 	{
 		name: 'trustpilotApi',

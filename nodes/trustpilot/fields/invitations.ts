@@ -1,5 +1,6 @@
 import { textList } from '../../shared/catalog/encode';
 import { fieldTable, group, locator, rows } from '../../shared/catalog/fields';
+import type { FieldDraft } from '../../shared/catalog/fields';
 import { common } from './common';
 import { utcSeconds, usUtcSeconds } from './dates';
 import { cells } from './products';
@@ -9,41 +10,41 @@ const part = fieldTable({
 		displayName: 'Template',
 		search: 'searchTemplates',
 		example: '529c0abfefb96008b894ad02',
-		description: 'Left out: the one that is set in Trustpilot Business',
-		ifEmpty: 'The one set in Trustpilot Business',
+		description: 'If empty, Trustpilot uses the template set in Trustpilot Business',
+		ifEmpty: 'Template Set in Trustpilot Business',
 	}),
 	preferredSendTime: {
 		displayName: 'Send At',
 		type: 'dateTime',
 		as: utcSeconds,
-		description: 'When the email goes out. Sent to Trustpilot in UTC.',
+		description: 'When Trustpilot sends the email. The node converts the time to UTC.',
 	},
 	sendAfter: {
 		displayName: 'Send After (Hours)',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		in: 'none',
-		description: 'How long after this run the email goes out, instead of a fixed time',
+		description: 'Delay between this execution and the email. Use it instead of a fixed time.',
 	},
 	redirectUri: {
 		displayName: 'Redirect URL',
 		type: 'string',
 		placeholder: 'e.g. https://www.nordicbikes.example/thanks',
-		description: 'Where the customer is led after the review',
+		description: 'Page that the customer sees after the review',
 	},
 	tags: {
 		displayName: 'Tags',
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. web-order, express',
-		description: 'Tags for the review, divided by commas',
+		description: 'Comma-separated list of tags for the review',
 	},
 	products: rows(
 		{
 			displayName: 'Products',
 			rowName: 'Product',
 			description:
-				'What was bought. Left out, without product SKUs: the line items of the incoming order.',
+				'Products to review. If this and Product SKUs are empty, the node uses the line items of the incoming order.',
 		},
 		[
 			cells.sku,
@@ -61,15 +62,41 @@ const part = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. NB-CITY-7, NB-CITY-9',
-		description: 'Article numbers of your catalogue at Trustpilot, instead of the products',
+		description:
+			'Comma-separated list of SKUs in your Trustpilot catalog. Use it instead of Products.',
 	},
 });
+
+/** The customer to invite, and for which order. */
+const recipient = {
+	reference: {
+		displayName: 'Reference Number',
+		type: 'string',
+		placeholder: 'e.g. NB-10455',
+		description: 'Your order number',
+		hint: 'If empty: the ID of the incoming order',
+	},
+	email: {
+		displayName: 'Customer Email',
+		type: 'string',
+		placeholder: 'e.g. mette@example.com',
+		description: 'Email address of the customer',
+		hint: 'If empty: the address in the incoming order',
+	},
+	name: {
+		displayName: 'Customer Name',
+		type: 'string',
+		placeholder: 'e.g. Mette K.',
+		description: 'First and last name. Trustpilot uses it in the greeting.',
+		hint: 'If empty: the name in the incoming order, or else a name derived from company or email address',
+	},
+} satisfies Record<string, FieldDraft>;
 
 /** The fields of invitations. */
 export const invitations = fieldTable({
 	howItWorks: {
 		displayName:
-			'Takes orders of GHL Orders as they come. Test orders and customers on do-not-disturb are left out, as far as the incoming item says so. No reference number is invited twice: the workflow remembers its last 10,000 invitations.',
+			'The node reads the customer from the incoming order. It skips test orders and customers on do-not-disturb, if the item contains this information. It sends one invitation per reference number, and stores the last 10,000 of this workflow.',
 		type: 'notice',
 		in: 'none',
 	},
@@ -77,40 +104,30 @@ export const invitations = fieldTable({
 		displayName: 'Ask For',
 		type: 'options',
 		options: [
-			{ name: 'Both Reviews', value: 'both', description: 'The service review first' },
-			{ name: 'Product Review', value: 'product', description: 'A review of what was bought' },
+			{
+				name: 'Both Reviews',
+				value: 'both',
+				description: 'First the service review, then the product review',
+			},
+			{
+				name: 'Product Review',
+				value: 'product',
+				description: 'A review of the purchased products',
+			},
 			{ name: 'Service Review', value: 'service', description: 'A review of the business' },
 		],
 		default: 'service',
 		in: 'none',
-		description: 'What the customer is invited to write',
+		description: 'Which review to ask for',
 	},
-	referenceNumber: {
-		displayName: 'Reference Number',
-		type: 'string',
-		placeholder: 'e.g. NB-10455',
-		description: 'Your order number',
-		hint: 'Left empty: the ID of the incoming order',
-	},
-	consumerEmail: {
-		displayName: 'Customer Email',
-		type: 'string',
-		placeholder: 'e.g. mette@example.com',
-		description: 'Address of the customer',
-		hint: 'Left empty: that of the incoming order',
-	},
-	consumerName: {
-		displayName: 'Customer Name',
-		type: 'string',
-		placeholder: 'e.g. Mette K.',
-		description: 'First and last name, as the customer is greeted',
-		hint: 'Left empty: that of the incoming order',
-	},
+	referenceNumber: recipient.reference,
+	consumerEmail: recipient.email,
+	consumerName: recipient.name,
 	serviceReviewInvitation: group(
 		{
 			displayName: 'Service Review Invitation',
 			showWhen: { invite: ['service', 'both'] },
-			description: 'How the invitation to review the business goes out',
+			description: 'Settings of the invitation to review the business',
 		},
 		[part.templateId, part.preferredSendTime, part.sendAfter, part.redirectUri, part.tags],
 	),
@@ -118,7 +135,7 @@ export const invitations = fieldTable({
 		{
 			displayName: 'Product Review Invitation',
 			showWhen: { invite: ['product', 'both'] },
-			description: 'How the invitation to review the products goes out, and which they are',
+			description: 'Settings and products of the invitation to review products',
 		},
 		[
 			part.templateId,
@@ -138,13 +155,13 @@ export const invitations = fieldTable({
 		displayName: 'Sender Email',
 		type: 'string',
 		placeholder: 'e.g. noreply.invitations@trustpilotmail.com',
-		description: 'An address that Trustpilot allows for your account',
+		description: 'Sender address. Trustpilot must allow it for your account.',
 	},
 	replyTo: {
 		displayName: 'Reply To',
 		type: 'string',
 		placeholder: 'e.g. support@nordicbikes.example',
-		description: 'Where answers of customers go',
+		description: 'Address for replies of customers',
 	},
 	locationId: common.locationId,
 	businessUserId: {
@@ -154,41 +171,25 @@ export const invitations = fieldTable({
 		in: 'header',
 		placeholder: 'e.g. 5e80c4b19d7f2a0011aa42b3',
 		description:
-			'In whose name it is done. Left out: the user of the credential. Not the ID of the business unit.',
+			'ID of the business user who sends the request. If empty, the node uses the user of the credential. Do not use the ID of a business unit.',
 	},
 	includeTestOrders: {
 		displayName: 'Include Test Orders',
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether customers of test orders are invited, too. An order counts as live unless the incoming item says otherwise (liveMode).',
+			'Whether to invite customers of test orders too. An order is a test if liveMode is false in the incoming item.',
 	},
 	inviteAgain: {
 		displayName: 'Invite Again',
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether to invite although this workflow has invited for the same reference number before, or may have',
+			'Whether to send the invitation even if this workflow already sent one for the same reference number',
 	},
-	email: {
-		displayName: 'Customer Email',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. mette@example.com',
-	},
-	name: {
-		displayName: 'Customer Name',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. Mette K.',
-	},
-	referenceId: {
-		displayName: 'Reference Number',
-		type: 'string',
-		required: true,
-		placeholder: 'e.g. NB-10455',
-		description: 'Your order number',
-	},
+	email: recipient.email,
+	name: recipient.name,
+	referenceId: recipient.reference,
 	redirectUri: part.redirectUri,
 	tags: part.tags,
 	linkProducts: {
@@ -197,7 +198,8 @@ export const invitations = fieldTable({
 				displayName: 'Products',
 				rowName: 'Product',
 				at: 'products',
-				description: 'What was bought, if it is not in your catalogue at Trustpilot',
+				description:
+					'Products to review. If this and Product IDs are empty, the node uses the line items of the incoming order.',
 			},
 			[cells.sku, cells.name, cells.productUrl, cells.imageUrl, cells.gtin, cells.mpn, cells.brand],
 		),
@@ -207,18 +209,23 @@ export const invitations = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 66a0aa01c98b5d0013f4c001',
-		description: 'IDs in your catalogue at Trustpilot, divided by commas, instead of the products',
+		description:
+			'Comma-separated list of product IDs in your Trustpilot catalog. Use it instead of Products.',
 	},
 	eraseBy: {
 		displayName: 'Erase By',
 		type: 'options',
 		options: [
-			{ name: 'Age', value: 'age', description: 'Everything older than a day' },
-			{ name: 'Customer Email', value: 'email', description: 'Everything tied to addresses' },
+			{ name: 'Age', value: 'age', description: 'All invitation data from before a date' },
+			{
+				name: 'Customer Email',
+				value: 'email',
+				description: 'All invitation data of one or more customers',
+			},
 		],
 		default: 'email',
 		in: 'none',
-		description: 'Which invitation data is erased',
+		description: 'Which invitation data to erase',
 	},
 	customerEmails: {
 		displayName: 'Customer Emails',
@@ -227,7 +234,7 @@ export const invitations = fieldTable({
 		required: true,
 		showWhen: { eraseBy: ['email'] },
 		placeholder: 'e.g. mette@example.com',
-		description: 'Addresses, divided by commas',
+		description: 'Comma-separated list of email addresses',
 	},
 	deleteOlderThan: {
 		displayName: 'Older Than',
@@ -235,11 +242,11 @@ export const invitations = fieldTable({
 		as: usUtcSeconds,
 		required: true,
 		showWhen: { eraseBy: ['age'] },
-		description: 'All invitation data from before this time is erased',
+		description: 'Erases all invitation data from before this time',
 	},
 });
 
-/** The fields of what looks reviews up by an order. */
+/** The fields of the operations that find reviews by an order. */
 export const lookups = fieldTable({
 	referenceId: { ...invitations.referenceNumber, in: 'none' },
 	customerEmail: { ...invitations.consumerEmail, in: 'none' },
@@ -248,7 +255,7 @@ export const lookups = fieldTable({
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether to look among the product reviews, too. Trustpilot cannot filter them by order: the newest ones are read, a hundred with each request.',
+			'Whether to search the product reviews too. Trustpilot cannot filter them by order, so the node reads the newest ones, 100 per request.',
 	},
 	productReviewsToRead: {
 		displayName: 'Product Reviews to Read',
@@ -256,6 +263,6 @@ export const lookups = fieldTable({
 		typeOptions: { minValue: 1 },
 		default: 500,
 		in: 'none',
-		description: 'How many of the newest product reviews are looked through',
+		description: 'Maximum number of product reviews to search, newest first',
 	},
 });

@@ -1,6 +1,6 @@
 import type { ListShape } from '../../shared/catalog/types';
 
-/** `page` from 1 and `perPage`, at most 100, without a total. */
+/** `page` from 1 and `perPage` up to 100, without a total. */
 const numbered = (rows: string, id = 'id', pageSize = 100): ListShape => ({
 	rows,
 	paging: 'page',
@@ -10,7 +10,7 @@ const numbered = (rows: string, id = 'id', pageSize = 100): ListShape => ({
 	id,
 });
 
-/** `limit`, at most 1000, and `nextToken`. */
+/** `limit` up to 1000, and `nextToken`. */
 const tokens = (rows: string, id: string): ListShape => ({
 	rows,
 	next: 'nextToken',
@@ -21,7 +21,7 @@ const tokens = (rows: string, id: string): ListShape => ({
 	id,
 });
 
-/** The whole list in one answer. */
+/** The entire list in one response. */
 const whole = (rows: string, id = 'id'): ListShape => ({
 	rows,
 	paging: 'none',
@@ -36,13 +36,13 @@ export const lists = {
 	reviews: numbered('reviews'),
 	productReviews: numbered('productReviews'),
 	categoryBusinessUnits: numbered('businessUnits', 'businessUnitId'),
-	/** The answer holds up to 1000 here. */
+	/** Returns up to 1000 rows per page. */
 	summaries: numbered('summaries', 'sku', 1000),
-	/** No largest page is documented; the default of 10000 makes answers of many megabytes. */
+	/** No maximum is documented. The default of 10,000 leads to responses of many megabytes. */
 	products: numbered('products', 'id', 1000),
-	/** The only list that spells its page size in lower case. */
+	/** The only list that names its page size in lower case. */
 	search: { ...numbered('businessUnits'), params: { page: 'page', limit: 'perpage' } },
-	/** Takes no page size. */
+	/** Does not accept a page size. */
 	allReviews: {
 		...tokens('reviews', 'id'),
 		next: 'nextPageToken',

@@ -8,22 +8,22 @@ const text = (displayName: string, placeholder: string, description?: string) =>
 	...(description && { description }),
 });
 
-/** What products are told by, in the catalogue and in invitations. */
+/** The fields of a product, in the catalog and in invitations. */
 export const cells = fieldTable({
-	sku: { ...text('SKU', 'NB-CITY-7', 'Article number'), required: true },
+	sku: { ...text('SKU', 'NB-CITY-7', 'Stock keeping unit: your article number'), required: true },
 	title: text('Title', 'City bike 7-speed'),
 	name: text('Name', 'City bike 7-speed'),
 	link: text('Product Page', 'https://www.nordicbikes.example/p/city-7'),
 	productUrl: text('Product Page', 'https://www.nordicbikes.example/p/city-7'),
 	imageLink: text('Picture', 'https://www.nordicbikes.example/img/city-7.jpg'),
 	imageUrl: text('Picture', 'https://www.nordicbikes.example/img/city-7.jpg'),
-	price: text('Price', '499.00', 'With a decimal point'),
+	price: text('Price', '499.00', 'Use a decimal point'),
 	currency: text('Currency', 'EUR'),
 	gtin: text('GTIN', '5701234567899'),
-	mpn: text('MPN', 'NBC7', 'Article number of the manufacturer'),
+	mpn: text('MPN', 'NBC7', 'Manufacturer part number'),
 	brand: text('Brand', 'Nordic Bikes'),
 	description: text('Description', 'Seven-speed city bike'),
-	groupId: text('Group ID', 'city', 'What the variants of one product share'),
+	groupId: text('Group ID', 'city', 'ID that all variants of a product share'),
 	productCategoryGoogleId: text('Google Category ID', '1025'),
 	googleMerchantCenterProductId: text('Google Merchant Center ID', 'online:en:DK:NB-CITY-7'),
 	shade: { ...text('Color', 'green'), at: 'color' },
@@ -43,25 +43,28 @@ const customVariationAttributes = {
 
 const variationAttributes = {
 	name: 'variationAttributes',
-	...group({ displayName: 'Variant', description: 'By what the variants of a product differ' }, [
-		cells.shade,
-		cells.pattern,
-		cells.material,
-		cells.ageGroup,
-		cells.gender,
-		cells.size,
-		customVariationAttributes,
-	]),
+	...group(
+		{ displayName: 'Variant', description: 'The attributes that distinguish this variant' },
+		[
+			cells.shade,
+			cells.pattern,
+			cells.material,
+			cells.ageGroup,
+			cells.gender,
+			cells.size,
+			customVariationAttributes,
+		],
+	),
 };
 
-/** The fields of the product catalogue. */
+/** The fields of the product catalog. */
 export const products = fieldTable({
 	products: rows(
 		{
 			displayName: 'Products',
 			rowName: 'Product',
 			required: true,
-			description: 'Products that exist are told by their SKU and changed',
+			description: 'Existing products are matched by SKU and updated',
 		},
 		[
 			cells.sku,
@@ -83,19 +86,19 @@ export const products = fieldTable({
 	skuSameAsGoogleMerchantCenterProductId: {
 		displayName: 'SKU Is Google Merchant Center ID',
 		type: 'boolean',
-		description: 'Whether the SKUs are the IDs in the Google Merchant Center as well',
+		description: 'Whether the SKUs are also the IDs in Google Merchant Center',
 	},
 	skus: {
 		displayName: 'SKUs',
 		type: 'string',
 		as: commaSeparated,
 		placeholder: 'e.g. NB-CITY-7, NB-CITY-9',
-		description: 'Only these article numbers, divided by commas',
+		description: 'Comma-separated list of the SKUs to return',
 	},
 	groupId: {
 		displayName: 'Group ID',
 		type: 'string',
 		placeholder: 'e.g. city',
-		description: 'Only this group of variants. Not looked at where SKUs are given.',
+		description: 'Return only this group of variants. Trustpilot ignores it if SKUs are set.',
 	},
 });

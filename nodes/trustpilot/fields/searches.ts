@@ -6,7 +6,7 @@ import type { Search } from '../../shared/engine/search';
 import { INVITATIONS, trustpilot } from '../api';
 import { lists } from './lists';
 
-/** Parts of a list entry's name, divided by dots; empty ones left out. */
+/** The name of a list entry: its parts, separated by dots, without the empty ones. */
 const label = (...parts: unknown[]) =>
 	parts
 		.map((part) => String(part ?? '').trim())
@@ -71,7 +71,7 @@ const SEARCHES = {
 	},
 } satisfies Record<string, Search>;
 
-/** Business units by name; before anything is typed, the one of the credential. */
+/** Finds business units by name. Without a search text, returns the one of the credential. */
 async function searchBusinessUnits(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -101,7 +101,7 @@ async function searchBusinessUnits(
 	};
 }
 
-/** The conversations of the newest product reviews: there is no list of conversations. */
+/** Returns the conversations on the newest product reviews. Trustpilot does not list conversations. */
 async function searchConversations(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -123,7 +123,7 @@ async function searchConversations(
 	};
 }
 
-/** The searchable lists of Trustpilot's resource locators, by the name that locators use. */
+/** The searchable lists of Trustpilot's resource locators, by name. */
 export const searches = {
 	...listSearchOf(trustpilot, SEARCHES),
 	searchBusinessUnits,

@@ -2,10 +2,10 @@ import type { World } from '../../server/world';
 import { COMPANY, type Grant, USER_ID } from '../accounts';
 import { webhookView as contactBody } from '../contacts/views';
 import { invoiceView } from '../invoices/views';
-import { orderDetail } from '../payments/views';
+import { fullName, orderDetail } from '../payments/views';
 import { priceView, productDetail } from '../products/views';
 import { cents } from '../seed/orders';
-import type { Order, Price } from '../types';
+import type { Contact, Order, Price } from '../types';
 import type { Event } from './changes';
 
 /**
@@ -51,6 +51,30 @@ export function installBody({ appId, locationId }: Grant): Record<string, unknow
 			whitelabelDetails: {},
 			companyName: COMPANY.name,
 		}),
+	};
+}
+
+/**
+ * The data that the Webhook action of a GHL workflow posts: the contact at the top level with names in
+ * snake case, and what the user configured under `customData`.
+ */
+export function workflowBody(
+	contact: Contact,
+	customData: Record<string, unknown>,
+): Record<string, unknown> {
+	const { _id, altId, firstName, lastName, email, phone, country, createdAt, tags } = contact;
+	return {
+		contact_id: _id,
+		first_name: firstName,
+		last_name: lastName,
+		full_name: fullName(contact),
+		...{ email, phone, country, tags: tags.join(), date_created: createdAt },
+		contact_type: 'customer',
+		location: { id: altId },
+		workflow: { id: 'wf-review', name: 'Ask for a review' },
+		triggerData: {},
+		contact: { attributionSource: {}, lastAttributionSource: {} },
+		customData,
 	};
 }
 

@@ -11,14 +11,14 @@ export const businessUnit: Resource = {
 		find: operation('GET /v1/business-units/find', {
 			name: 'Find by Domain',
 			action: 'Find business unit by domain',
-			description: 'Look up the business unit of a domain, with its ID',
+			description: 'Find the business unit of a domain, with its ID',
 			fields: [{ ...f.domain, at: 'name' }],
 			simplified: simplifiedBusinessUnit,
 		}),
 		get: operation('GET /v1/business-units/{businessUnitId}', {
 			name: 'Get',
 			action: 'Get business unit',
-			description: 'Retrieve TrustScore, stars and number of reviews',
+			description: 'Retrieve the TrustScore, stars and number of reviews of a business unit',
 			path: { businessUnitId: f.businessUnitId },
 			simplified: simplifiedBusinessUnit,
 		}),
@@ -33,7 +33,7 @@ export const businessUnit: Resource = {
 		search: operation('GET /v1/business-units/search', {
 			name: 'Search',
 			action: 'Search business units',
-			description: 'Look for business units by part of their name or domain',
+			description: 'Find business units by a part of their name or domain',
 			fields: [f.query],
 			filters: [f.country],
 			list: lists.search,
@@ -41,13 +41,13 @@ export const businessUnit: Resource = {
 		getProfile: operation('GET /v1/business-units/{businessUnitId}/profileinfo', {
 			name: 'Get Profile',
 			action: 'Get profile of business unit',
-			description: 'Retrieve contact details, address and description',
+			description: 'Retrieve the contact details, address and description of a business unit',
 			path: { businessUnitId: f.businessUnitId },
 		}),
 		getCategories: operation('GET /v1/business-units/{businessUnitId}/categories', {
 			name: 'Get Categories',
 			action: 'Get categories of business unit',
-			description: 'Retrieve the categories with the rank in each',
+			description: 'Retrieve the categories of a business unit, with its rank in each',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [f.country, f.locale],
 			list: lists.categories,
@@ -55,7 +55,7 @@ export const businessUnit: Resource = {
 		getWebLinks: operation('GET /v1/business-units/{businessUnitId}/web-links', {
 			name: 'Get Web Links',
 			action: 'Get web links of business unit',
-			description: 'Retrieve the addresses of the public profile and of the page to write a review',
+			description: 'Retrieve the URLs of the public profile and of the review form',
 			path: { businessUnitId: f.businessUnitId },
 			fields: [{ ...f.locale, required: true }],
 		}),
@@ -89,7 +89,7 @@ export const businessUnit: Resource = {
 			{
 				name: 'Get Promotion Box Image',
 				action: 'Get promotion box image of business unit',
-				description: 'Retrieve the picture in the promotion box of the profile',
+				description: 'Retrieve the image in the promotion box of the profile',
 				path: { businessUnitId: f.businessUnitId },
 				fields: [f.download],
 				toItems: pictures,
@@ -116,7 +116,7 @@ export const businessUnit: Resource = {
 		checkDomain: operation('GET /v1/business-signup/domain-availability', {
 			name: 'Check Domain',
 			action: 'Check domain of business unit',
-			description: 'Check whether a domain is still unclaimed on Trustpilot',
+			description: 'Check whether a domain is available on Trustpilot',
 			fields: [f.domain],
 		}),
 		apiCall,

@@ -18,20 +18,20 @@ export const consumer: Resource = {
 		getProfile: operation('GET /v1/consumers/{consumerId}/profile', {
 			name: 'Get Profile',
 			action: 'Get profile of consumer',
-			description: 'Retrieve the profile of a reviewer alone',
+			description: 'Retrieve the profile of a reviewer, without the number of reviews',
 			path: { consumerId: f.consumerId },
 		}),
 		getProfiles: operation('POST /v1/consumers/profile/bulk', {
 			name: 'Get Profiles',
 			action: 'Get profiles of consumers',
-			description: 'Retrieve the profiles of many reviewers at once',
+			description: 'Retrieve the profiles of several reviewers with one request',
 			fields: [{ ...f.consumerIds, as: textList }],
 			repeatable: true,
 		}),
 		getReviews: operation('GET /v1/consumers/{consumerId}/reviews', {
 			name: 'Get Reviews',
 			action: 'Get reviews of consumer',
-			description: 'Retrieve the service reviews that a reviewer has written',
+			description: 'Retrieve the service reviews of a reviewer',
 			path: { consumerId: f.consumerId },
 			filters: [
 				f.stars,
@@ -47,14 +47,14 @@ export const consumer: Resource = {
 		getWebLinks: operation('GET /v1/consumers/{consumerId}/web-links', {
 			name: 'Get Web Links',
 			action: 'Get web links of consumer',
-			description: 'Retrieve the public address of the profile of a reviewer',
+			description: 'Retrieve the URL of the public profile of a reviewer',
 			path: { consumerId: f.consumerId },
 			filters: [f.locale],
 		}),
 		createDisplayName: operation('POST /v1/consumers/profile/displayname/create', {
 			name: 'Create Display Name',
 			action: 'Create display name for consumer',
-			description: 'Turn a text into a display name that Trustpilot accepts',
+			description: 'Convert a text to a display name that Trustpilot accepts',
 			fields: [f.displayName],
 			repeatable: true,
 		}),

@@ -8,7 +8,7 @@ export const conversation: Resource = {
 		create: operation('POST /v1/private/product-reviews/{reviewId}/create-conversation', {
 			name: 'Create',
 			action: 'Create conversation',
-			description: 'Open a conversation on a product review',
+			description: 'Start a conversation on a product review',
 			authentication: 'oAuth2',
 			path: { reviewId: r.productReviewId },
 		}),
@@ -22,7 +22,7 @@ export const conversation: Resource = {
 		getPublic: operation('GET /v1/conversations/{conversationId}', {
 			name: 'Get Public',
 			action: 'Get public conversation',
-			description: 'Retrieve a conversation as everybody sees it',
+			description: 'Retrieve the public part of a conversation',
 			path: { conversationId: r.conversationId },
 		}),
 		setState: operation('POST /v1/private/conversations/{conversationId}/state', {
@@ -38,7 +38,7 @@ export const conversation: Resource = {
 		createComment: operation('POST /v1/private/conversations/{conversationId}/comments', {
 			name: 'Create Comment',
 			action: 'Create comment in conversation',
-			description: 'Add a comment of the business',
+			description: 'Add a comment of the business to a conversation',
 			authentication: 'oAuth2',
 			path: { conversationId: r.conversationId },
 			fields: [r.content],
@@ -56,7 +56,7 @@ export const conversation: Resource = {
 			{
 				name: 'Update Comment',
 				action: 'Update comment of conversation',
-				description: 'Change a comment of the business',
+				description: 'Update a comment of the business',
 				authentication: 'oAuth2',
 				path: { conversationId: r.conversationId, commentId: r.commentId },
 				fields: [r.content],

@@ -10,15 +10,14 @@ export const deletion: Resource = {
 			name: 'Get Consumers',
 			action: 'Get deleted consumers',
 			description:
-				'Retrieve who has erased the profile: whoever stores them has to erase them, too',
+				'Retrieve the consumers who deleted their profile. If you store their data, you must delete it too.',
 			filters: [f.startDate, f.endDate],
 			list: lists.deletedConsumers,
 		}),
 		getReviews: operation('GET /v1/reviews/deletions', {
 			name: 'Get Reviews',
 			action: 'Get deleted reviews',
-			description:
-				'Retrieve which reviews were deleted: whoever stores them has to delete them, too',
+			description: 'Retrieve the deleted reviews. If you store them, you must delete them too.',
 			filters: [f.startDate, f.endDate],
 			list: lists.deletedReviews,
 		}),

@@ -7,6 +7,7 @@ import { invitations as i } from '../../fields/invitations';
 import { lists } from '../../fields/lists';
 import { nameUser } from '../actingUser';
 import { createEmailInvitation } from '../createEmailInvitation';
+import { addNameSource, completeProductLink, completeServiceLink } from '../recipient';
 
 export const invitation: Resource = {
 	name: 'Invitation',
@@ -14,8 +15,7 @@ export const invitation: Resource = {
 		createEmail: operation('POST /v1/private/business-units/{businessUnitId}/email-invitations', {
 			name: 'Create Email',
 			action: 'Create email invitation',
-			description:
-				'Have Trustpilot invite the customer of an order by email, once for each reference number',
+			description: 'Invite the customer of an order to write a review, once per reference number',
 			authentication: 'oAuth2',
 			host: INVITATIONS,
 			path: { businessUnitId: f.businessUnitId },
@@ -45,12 +45,15 @@ export const invitation: Resource = {
 			{
 				name: 'Create Service Link',
 				action: 'Create service review invitation link',
-				description: 'Make a personal link for your own email, SMS or chat',
+				description:
+					'Create a personal link to review the business, for your own email, SMS or chat',
 				authentication: 'oAuth2',
 				host: INVITATIONS,
 				path: { businessUnitId: f.businessUnitId },
 				fields: [i.email, i.name, i.referenceId],
 				additional: [i.locale, i.locationId, i.tags, i.redirectUri],
+				prepare: completeServiceLink,
+				complete: addNameSource,
 			},
 		),
 		createProductLink: operation(
@@ -58,17 +61,19 @@ export const invitation: Resource = {
 			{
 				name: 'Create Product Link',
 				action: 'Create product review invitation link',
-				description: 'Make a personal link with which a customer reviews what was bought',
+				description: 'Create a personal link to review the purchased products',
 				authentication: 'oAuth2',
 				path: { businessUnitId: f.businessUnitId },
 				fields: [within('consumer', i.email), within('consumer', i.name), i.referenceId],
 				additional: [i.locale, i.redirectUri, i.linkProducts, i.productIds],
+				prepare: completeProductLink,
+				complete: addNameSource,
 			},
 		),
 		getTemplates: operation('GET /v1/private/business-units/{businessUnitId}/templates', {
 			name: 'Get Templates',
 			action: 'Get invitation templates',
-			description: 'Retrieve the templates of Trustpilot and your own',
+			description: 'Retrieve your own templates and those of Trustpilot',
 			authentication: 'oAuth2',
 			host: INVITATIONS,
 			path: { businessUnitId: f.businessUnitId },
@@ -80,7 +85,7 @@ export const invitation: Resource = {
 				name: 'Delete Data',
 				action: 'Delete invitation data',
 				description:
-					'Erase what is stored about invited customers, by address or by age. This cannot be undone.',
+					'Erase stored data of invited customers, by email address or age. You cannot undo this.',
 				authentication: 'oAuth2',
 				host: INVITATIONS,
 				path: { businessUnitId: f.businessUnitId },

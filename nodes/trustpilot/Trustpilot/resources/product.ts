@@ -11,7 +11,7 @@ export const product: Resource = {
 		getAll: operation('GET /v1/private/business-units/{businessUnitId}/products', {
 			name: 'Get Many',
 			action: 'Get many products',
-			description: 'Retrieve a list of products of your catalogue at Trustpilot',
+			description: 'Retrieve a list of products in your Trustpilot catalog',
 			authentication: 'oAuth2',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [p.skus, p.groupId, f.locale],

@@ -12,7 +12,7 @@ export const productReview: Resource = {
 		get: operation('GET /v1/private/product-reviews/{reviewId}', {
 			name: 'Get',
 			action: 'Get product review',
-			description: 'Retrieve one review with email and reference number of its customer',
+			description: 'Retrieve one review, with the email and reference number of its customer',
 			authentication: 'oAuth2',
 			path: { reviewId: r.productReviewId },
 			filters: [f.locale],
@@ -22,7 +22,7 @@ export const productReview: Resource = {
 			name: 'Get Many',
 			action: 'Get many product reviews',
 			description:
-				'Retrieve a list of reviews with emails and reference numbers of their customers',
+				'Retrieve a list of reviews, with the email and reference number of each customer',
 			authentication: 'oAuth2',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [r.sku, f.language, r.state, f.locale],
@@ -32,8 +32,7 @@ export const productReview: Resource = {
 		getAllPublic: operation('GET /v1/product-reviews/business-units/{businessUnitId}/reviews', {
 			name: 'Get Many Public',
 			action: 'Get many public product reviews',
-			description:
-				'Retrieve a list of reviews of products as everybody sees them; give SKUs or product URLs',
+			description: 'Retrieve a list of public reviews of the products with these SKUs or URLs',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [r.sku, r.productUrl, f.language, f.stars, f.locale, r.attributeIds],
 			list: lists.productReviews,
@@ -42,7 +41,7 @@ export const productReview: Resource = {
 		reply: operation('POST /v1/private/product-reviews/{reviewId}/create-conversation', {
 			name: 'Reply',
 			action: 'Reply to product review',
-			description: 'Comment on a review; the conversation is opened if there is none',
+			description: 'Comment on a review. If it has no conversation yet, the node starts one.',
 			authentication: 'oAuth2',
 			path: { reviewId: r.productReviewId },
 			fields: [r.content],
@@ -52,7 +51,7 @@ export const productReview: Resource = {
 		getSummary: operation('GET /v1/product-reviews/business-units/{businessUnitId}', {
 			name: 'Get Summary',
 			action: 'Get summary of product reviews',
-			description: 'Retrieve one average over all the products given',
+			description: 'Retrieve the average rating of several products as one number',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [r.sku, r.productUrl],
 		}),
@@ -61,7 +60,7 @@ export const productReview: Resource = {
 			{
 				name: 'Get Summaries',
 				action: 'Get summaries of product reviews',
-				description: 'Retrieve the averages of all products of the business, one for each',
+				description: 'Retrieve the average rating of each product of the business',
 				authentication: 'oAuth2',
 				path: { businessUnitId: f.businessUnitId },
 				list: lists.summaries,
@@ -72,7 +71,7 @@ export const productReview: Resource = {
 			{
 				name: 'Get Batch Summaries',
 				action: 'Get batch summaries of product reviews',
-				description: 'Retrieve the averages of many products at once, one for each',
+				description: 'Retrieve the average rating of each of several products',
 				path: { businessUnitId: f.businessUnitId },
 				fields: [r.skus],
 				record: 'summaries',
@@ -84,7 +83,7 @@ export const productReview: Resource = {
 			{
 				name: 'Get Attribute Summaries',
 				action: 'Get attribute summaries of product reviews',
-				description: 'Retrieve the averages of attributes such as fit or quality',
+				description: 'Retrieve the average ratings of attributes such as fit or quality',
 				path: { businessUnitId: f.businessUnitId },
 				fields: [r.skus],
 				additional: [f.locale],
@@ -97,7 +96,7 @@ export const productReview: Resource = {
 			{
 				name: 'Get Imported',
 				action: 'Get imported product reviews',
-				description: 'Retrieve reviews that were taken over from another provider',
+				description: 'Retrieve reviews that were imported from another provider',
 				path: { businessUnitId: f.businessUnitId },
 				fields: [{ ...r.sku, required: true }],
 				filters: [f.stars, f.language],
@@ -109,7 +108,7 @@ export const productReview: Resource = {
 			{
 				name: 'Get Imported Summary',
 				action: 'Get imported summary of product reviews',
-				description: 'Retrieve one average over imported reviews',
+				description: 'Retrieve the average rating of imported reviews',
 				path: { businessUnitId: f.businessUnitId },
 				fields: [{ ...r.sku, required: true }],
 			},

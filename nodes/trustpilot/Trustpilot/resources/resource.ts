@@ -10,7 +10,7 @@ export const resource: Resource = {
 		getStars: operation('GET /v1/resources/images/stars/{stars}', {
 			name: 'Get Stars',
 			action: 'Get star pictures',
-			description: 'Retrieve the pictures of a rating in all sizes',
+			description: 'Retrieve the star images of a rating in all sizes',
 			path: { stars: f.starValue },
 			fields: [f.download],
 			toItems: pictures,
@@ -18,28 +18,28 @@ export const resource: Resource = {
 		getStarText: operation('GET /v1/resources/strings/stars/{stars}', {
 			name: 'Get Star Text',
 			action: 'Get star text',
-			description: 'Retrieve the word for a rating, such as Excellent',
+			description: 'Retrieve the text of a rating, such as Excellent',
 			path: { stars: f.starValue },
 			filters: [f.locale],
 		}),
 		getLogos: operation('GET /v1/resources/images/logos', {
 			name: 'Get Logos',
 			action: 'Get logos',
-			description: 'Retrieve the logos of Trustpilot for dark and light backgrounds',
+			description: 'Retrieve the Trustpilot logos for dark and light backgrounds',
 			fields: [f.download],
 			toItems: pictures,
 		}),
 		getIcons: operation('GET /v1/resources/images/icons', {
 			name: 'Get Icons',
 			action: 'Get icons',
-			description: 'Retrieve the icons of Trustpilot',
+			description: 'Retrieve the Trustpilot icons',
 			fields: [f.download],
 			toItems: pictures,
 		}),
 		getLinks: operation('GET /v1/resources/images', {
 			name: 'Get Links',
 			action: 'Get links of picture resources',
-			description: 'Retrieve the addresses of all picture resources',
+			description: 'Retrieve the URLs of all image resources',
 		}),
 		getLocales: operation('GET /v1/resources/metadata/locales', {
 			name: 'Get Locales',
@@ -51,7 +51,7 @@ export const resource: Resource = {
 		getCountries: operation('GET /v1/resources/metadata/countries', {
 			name: 'Get Countries',
 			action: 'Get countries',
-			description: 'Retrieve the countries that Trustpilot knows',
+			description: 'Retrieve the countries that Trustpilot supports',
 			filters: [f.locale],
 			list: lists.countries,
 		}),

@@ -14,7 +14,7 @@ export const serviceReview: Resource = {
 		get: operation('GET /v1/private/reviews/{reviewId}', {
 			name: 'Get',
 			action: 'Get service review',
-			description: 'Retrieve one review with email, reference number and tags of its customer',
+			description: 'Retrieve one review, with the email, reference number and tags of its customer',
 			authentication: 'oAuth2',
 			path: { reviewId: r.reviewId },
 			simplified: simplifiedServiceReview,
@@ -23,7 +23,7 @@ export const serviceReview: Resource = {
 			name: 'Get Many',
 			action: 'Get many service reviews',
 			description:
-				'Retrieve a list of reviews with email, reference number and tags of their customers',
+				'Retrieve a list of reviews, with the email, reference number and tags of each customer',
 			authentication: 'oAuth2',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [
@@ -50,7 +50,7 @@ export const serviceReview: Resource = {
 		getByReference: operation('GET /v1/private/business-units/{businessUnitId}/reviews', {
 			name: 'Get by Reference',
 			action: 'Get reviews by reference',
-			description: 'Retrieve the reviews of one order by its reference number',
+			description: 'Retrieve all reviews of an order by its reference number',
 			authentication: 'oAuth2',
 			path: { businessUnitId: f.businessUnitId },
 			fields: [lookups.referenceId],
@@ -60,8 +60,7 @@ export const serviceReview: Resource = {
 		getOrderSentiment: operation('GET /v1/private/business-units/{businessUnitId}/reviews', {
 			name: 'Get Order Sentiment',
 			action: 'Get order sentiment',
-			description:
-				'Put TrustScore, stars and the latest review of the customer next to the incoming order',
+			description: 'Add the TrustScore and the latest review of the customer to the incoming order',
 			authentication: 'oAuth2',
 			path: { businessUnitId: f.businessUnitId },
 			fields: [lookups.referenceId, lookups.customerEmail],
@@ -77,8 +76,7 @@ export const serviceReview: Resource = {
 		getAllPublic: operation('GET /v1/business-units/{businessUnitId}/reviews', {
 			name: 'Get Many Public',
 			action: 'Get many public service reviews',
-			description:
-				'Retrieve a list of reviews as everybody sees them: without emails and reference numbers',
+			description: 'Retrieve a list of public reviews, without emails and reference numbers',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [
 				f.stars,
@@ -97,7 +95,7 @@ export const serviceReview: Resource = {
 			name: 'Get Archive',
 			action: 'Get archive of service reviews',
 			description:
-				'Retrieve all public reviews steadily, even while new ones come in; takes no filters',
+				'Retrieve all public reviews. The list stays complete while customers add reviews.',
 			path: { businessUnitId: f.businessUnitId },
 			list: lists.allReviews,
 			simplified: publicServiceReview,
@@ -105,7 +103,7 @@ export const serviceReview: Resource = {
 		getLatest: operation('GET /v1/reviews/latest', {
 			name: 'Get Latest',
 			action: 'Get latest service reviews',
-			description: 'Retrieve the newest reviews on all of Trustpilot',
+			description: 'Retrieve the newest reviews of all businesses on Trustpilot',
 			fields: [r.latestLanguages, r.count],
 			filters: [r.filterUsersWithoutImages, f.locale],
 			record: 'reviews',
@@ -114,7 +112,7 @@ export const serviceReview: Resource = {
 		reply: operation('POST /v1/private/reviews/{reviewId}/reply', {
 			name: 'Reply',
 			action: 'Reply to service review',
-			description: 'Post the public reply of the business; a reply that exists is replaced',
+			description: 'Post the public reply of the business. Replaces an existing reply.',
 			authentication: 'oAuth2',
 			path: { reviewId: r.reviewId },
 			fields: [r.message],
@@ -141,7 +139,7 @@ export const serviceReview: Resource = {
 		addTags: operation('PUT /v1/private/reviews/{reviewId}/tags', {
 			name: 'Add Tags',
 			action: 'Add tags to service review',
-			description: 'Add tags and keep those that are there',
+			description: 'Add tags and keep the existing ones',
 			authentication: 'oAuth2',
 			path: { reviewId: r.reviewId },
 			fields: [r.tags],
@@ -150,7 +148,7 @@ export const serviceReview: Resource = {
 		setTags: operation('POST /v1/private/reviews/{reviewId}/tags', {
 			name: 'Set Tags',
 			action: 'Set tags of service review',
-			description: 'Replace all tags by these',
+			description: 'Replace all existing tags',
 			authentication: 'oAuth2',
 			path: { reviewId: r.reviewId },
 			fields: [r.tags],
@@ -160,7 +158,7 @@ export const serviceReview: Resource = {
 		deleteTag: operation('DELETE /v1/private/reviews/{reviewId}/tags', {
 			name: 'Delete Tag',
 			action: 'Delete tag of service review',
-			description: 'Take one tag off a review',
+			description: 'Remove a tag from a review',
 			authentication: 'oAuth2',
 			path: { reviewId: r.reviewId },
 			fields: [r.group, r.value],
@@ -169,7 +167,7 @@ export const serviceReview: Resource = {
 		findReviewer: operation('POST /v1/private/reviews/{reviewId}/find-reviewer', {
 			name: 'Find Reviewer',
 			action: 'Find reviewer of service review',
-			description: 'Ask an unknown reviewer for more details',
+			description: 'Ask an unidentified reviewer for more details',
 			authentication: 'oAuth2',
 			path: { reviewId: r.reviewId },
 			additional: [r.question, r.skipNotificationEmailToBusinessUser],
@@ -178,14 +176,14 @@ export const serviceReview: Resource = {
 		getLikes: operation('GET /v1/reviews/{reviewId}/likes', {
 			name: 'Get Likes',
 			action: 'Get likes of service review',
-			description: 'Retrieve who likes a review',
+			description: 'Retrieve the consumers who like a review',
 			path: { reviewId: r.reviewId },
 			list: lists.likes,
 		}),
 		getWebLinks: operation('GET /v1/reviews/{reviewId}/web-links', {
 			name: 'Get Web Links',
 			action: 'Get web links of service review',
-			description: 'Retrieve the public address of a review',
+			description: 'Retrieve the public URL of a review',
 			path: { reviewId: r.reviewId },
 			fields: [{ ...f.locale, required: true }],
 		}),

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../../shared/core/guards';
+import { getPath } from '../../shared/core/paths';
+import { firstText } from './incomingValues';
+
+/**
+ * Parts of an item that can contain an order or invoice with its customer. `''` is the item itself, and
+ * `customData` is what a webhook of a GHL workflow is configured to send.
+ */
+const RECORDS = ['', 'order', 'invoice', 'customData'];
+/** Parts of a record that describe the customer. */
+const PEOPLE = ['contactSnapshot', 'contactDetails', 'customer', 'contact'];
+
+const EMAILS = ['customerEmail', 'contactEmail', 'customer_email', 'contact_email'];
+const NAMES = ['customerName', 'contactName', 'customer_name', 'contact_name'];
+/** Full names before their parts. GHL lowercases `firstName` in some responses, but not `firstNameRaw`. */
+const PERSON_NAMES = [
+	'full_name',
+	'fullName',
+	'contactName',
+	'firstNameRaw lastNameRaw',
+	'first_name last_name',
+	'firstName lastName',
+];
+const COMPANIES = ['companyName', 'company_name', 'company'];
+
+const join = (...keys: string[]) => keys.filter((key) => key !== '').join('.');
+const people = RECORDS.flatMap((record) => PEOPLE.map((part) => join(record, part)));
+/** Puts a part in front of a path, or of each path of a name in two parts. */
+const within = (part: string, path: string) =>
+	path
+		.split(' ')
+		.map((key) => join(part, key))
+		.join(' ');
+const pathsIn = (parts: readonly string[], names: readonly string[]) =>
+	parts.flatMap((part) => names.map((name) => within(part, name)));
+
+const EMAIL_PATHS = [...pathsIn(RECORDS, EMAILS), ...pathsIn(people, ['email']), 'email'];
+const NAME_PATHS = [
+	...pathsIn(RECORDS, NAMES),
+	...pathsIn(people, ['name', ...PERSON_NAMES]),
+	...PERSON_NAMES,
+];
+const COMPANY_PATHS = pathsIn([...people, ''], COMPANIES);
+
+/** Whether the item is a person, and not a record that names one: invoices have a `name` of their own. */
+const isPerson = (json: IDataObject): boolean =>
+	![...NAMES, ...PEOPLE].some((key) => Object.hasOwn(json, key));
+
+/** The email address of the customer in an item; empty if it contains none. */
+export const emailIn = (json: IDataObject): string => firstText(json, EMAIL_PATHS);
+
+/** Where the name of a customer comes from. */
+export type NameSource = 'item' | 'company' | 'email' | 'default';
+
+/** Mailboxes of a department. */
+const SHARED_MAILBOXES = new Set([
+	...['admin', 'billing', 'contact', 'hello', 'info', 'mail', 'noreply', 'office', 'order'],
+	...['orders', 'sales', 'service', 'shop', 'support', 'team'],
+]);
+
+const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+
+/**
+ * Derives a name from an email address: `mette.k+shop@example.com` → `Mette K`. Empty if the address
+ * does not look like the name of a person.
+ */
+export function nameFromEmail(email: string): string {
+	const [mailbox] = email.split(/[@+]/, 1);
+	if (SHARED_MAILBOXES.has(mailbox.toLowerCase())) return '';
+	const words = mailbox
+		.split(/[._-]/)
+		.map((word) => word.replace(/\d{1,10}$/, ''))
+		.filter((word) => word !== '');
+	const areLetters = words.every((word) => /^\p{L}+$/u.test(word));
+	return areLetters && words.some((word) => word.length > 1) ? words.map(capitalize).join(' ') : '';
+}
+
+/**
+ * The name of the customer in an item. Trustpilot requires one, so that a name is derived from the
+ * company or the email address if the item contains none.
+ */
+export function nameIn(json: IDataObject, email: string): { name: string; source: NameSource } {
+	const known = firstText(json, isPerson(json) ? [...NAME_PATHS, 'name'] : NAME_PATHS);
+	if (known) return { name: known, source: 'item' };
+	const company = firstText(json, COMPANY_PATHS);
+	if (company) return { name: company, source: 'company' };
+	const derived = nameFromEmail(email);
+	return derived ? { name: derived, source: 'email' } : { name: 'Customer', source: 'default' };
+}
+
+const isTrue = (value: unknown) => String(value).toLowerCase() === 'true';
+
+/** GHL marks contacts by `dnd`, and single channels by `dndSettings` (docs/webhook events: Contact DND Update). */
+const rejectsEmail = (person: IDataObject): boolean =>
+	isTrue(person.dnd) ||
+	isTrue(person.unsubscribeEmail) ||
+	['active', 'permanent'].includes(String(getPath(person, 'dndSettings.Email.status')));
+
+/** Whether the item says that the customer does not want email. */
+export const isDoNotDisturb = (json: IDataObject): boolean =>
+	['', ...people]
+		.map((path) => getPath(json, path))
+		.some((one) => isObject(one) && rejectsEmail(one));

@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { refuse } from '../../shared/catalog/encode';
+import type { Prepare } from '../../shared/catalog/types';
+import { textOf } from '../../shared/core/guards';
+import { getPath, setPath } from '../../shared/core/paths';
+import { groundOf } from '../../shared/engine/request';
+import type { ItemRun } from '../../shared/engine/run';
+import { nameIn } from './customer';
+import { MISSING_IN_ITEM, readIncomingOrder } from './incomingOrder';
+
+/** The customer to invite, and for which order. */
+export interface Recipient {
+	referenceNumber: string;
+	email: string;
+	name: string;
+	/** Where the name comes from, if neither the form nor the item contains one. */
+	nameSource?: 'company' | 'email' | 'default';
+}
+
+/** The parameters that name the customer and the order: operations name them differently. */
+export interface RecipientParameters {
+	referenceNumber: string;
+	email: string;
+	name: string;
+}
+
+function assertPresent(run: ItemRun, value: string, label: string): void {
+	if (!value) throw refuse(groundOf(run), `'${label}' is empty`, MISSING_IN_ITEM);
+}
+
+/** The value of a parameter, or else the value in the incoming item. Throws if both are empty. */
+export function parameterOrItem(
+	run: ItemRun,
+	parameter: string,
+	label: string,
+	inItem: string,
+): string {
+	const value = textOf(run.read(parameter, run.itemIndex, '')) || inItem;
+	assertPresent(run, value, label);
+	return value;
+}
+
+/** Reads the customer and the order from the form, or else from the incoming item. */
+export function readRecipient(run: ItemRun, parameters: RecipientParameters): Recipient {
+	const { json } = run.item;
+	const order = readIncomingOrder(json);
+	const referenceNumber = parameterOrItem(
+		run,
+		parameters.referenceNumber,
+		'Reference Number',
+		order.referenceNumber,
+	);
+	const email = parameterOrItem(run, parameters.email, 'Customer Email', order.email);
+	if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+		throw refuse(
+			groundOf(run),
+			`'Customer Email' is not an email address: ${email}`,
+			'Correct the address.',
+		);
+	}
+	const inForm = textOf(run.read(parameters.name, run.itemIndex, ''));
+	if (inForm) return { referenceNumber, email, name: inForm };
+	const { name, source } = nameIn(json, email);
+	return { referenceNumber, email, name, ...(source !== 'item' && { nameSource: source }) };
+}
+
+/** The field of the output that tells a name that was derived from one that was known. */
+export const nameSourceOf = ({ nameSource }: Recipient): IDataObject =>
+	nameSource ? { consumerNameSource: nameSource } : {};
+
+const LINK_PARAMETERS: RecipientParameters = {
+	referenceNumber: 'referenceId',
+	email: 'email',
+	name: 'name',
+};
+
+/**
+ * Completes the request for an invitation link from the incoming order.
+ *
+ * @param person The path of the customer in the body; `''` is the body itself.
+ */
+const completeLink =
+	(person: string): Prepare =>
+	async ({ body }, run) => {
+		const { referenceNumber, email, name } = readRecipient(run, LINK_PARAMETERS);
+		setPath(body, person, { email, name });
+		body.referenceId = referenceNumber;
+	};
+
+/** Completes the request for a link to review the business. */
+export const completeServiceLink = completeLink('');
+
+/** Completes the request for a link to review products: those of the incoming order, if the form names none. */
+export const completeProductLink: Prepare = async (request, run) => {
+	await completeLink('consumer')(request, run);
+	const { body } = request;
+	const { products } = readIncomingOrder(run.item.json);
+	const isGiven = ['products', 'productIds'].some((key) => getPath(body, key) !== undefined);
+	if (!isGiven && products.length > 0) body.products = products;
+};
+
+/** Adds to a link whether the name of the customer was derived. */
+export async function addNameSource(links: IDataObject[], run: ItemRun): Promise<IDataObject[]> {
+	const source = nameSourceOf(readRecipient(run, LINK_PARAMETERS));
+	return links.map((link) => ({ ...link, ...source }));
+}
