@@ -2,13 +2,13 @@ import type { Simplified } from '../shared/catalog/types';
 import { apiCall as apiCallOf } from '../shared/engine/apiCall';
 import { BUSINESS_UNIT, INVITATIONS } from './api';
 
-/** Any endpoint of Trustpilot, on either of its hosts. */
+/** Calls any endpoint of Trustpilot, on either of its hosts. */
 export const apiCall = apiCallOf({ none: { name: 'Not at All', selector: BUSINESS_UNIT } }, [
 	{ name: 'API', value: '', description: 'At api.trustpilot.com' },
 	{ name: 'Invitations', value: INVITATIONS, description: 'At invitations-api.trustpilot.com' },
 ]);
 
-/** A business unit in the users' words. */
+/** A business unit, simplified. */
 export const simplifiedBusinessUnit: Simplified = {
 	businessUnitId: 'id',
 	displayName: 'displayName',
@@ -21,7 +21,7 @@ export const simplifiedBusinessUnit: Simplified = {
 	status: 'status',
 };
 
-/** A service review as everybody sees it. */
+/** A public service review, simplified. */
 export const publicServiceReview: Simplified = {
 	reviewId: 'id',
 	stars: 'stars',
@@ -33,14 +33,14 @@ export const publicServiceReview: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** A service review as the business sees it: with order and address of the customer. */
+/** A service review with its order and the address of its customer, simplified. */
 export const simplifiedServiceReview: Simplified = {
 	...publicServiceReview,
 	referenceId: 'referenceId',
 	customerEmail: 'referralEmail',
 };
 
-/** A product review as everybody sees it. */
+/** A public product review, simplified. */
 export const publicProductReview: Simplified = {
 	reviewId: 'id',
 	stars: 'stars',
@@ -52,14 +52,14 @@ export const publicProductReview: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** A product review as the business sees it: with order and address of the customer. */
+/** A product review with its order and the address of its customer, simplified. */
 export const simplifiedProductReview: Simplified = {
 	...publicProductReview,
 	referenceId: 'referenceId',
 	customerEmail: 'consumer.email',
 };
 
-/** A product of the catalogue. */
+/** A product in the catalog, simplified. */
 export const simplifiedProduct: Simplified = {
 	productId: 'id',
 	sku: 'sku',

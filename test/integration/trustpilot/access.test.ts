@@ -107,7 +107,7 @@ describe('the acting user of client credentials', () => {
 
 	it('is asked for before anything is sent', async () => {
 		const credentials = oauthCredential(sandbox, 'server', { businessUserId: '' });
-		expect((await refusal(run(credentials, invite))).message).toBe('No business user is named');
+		expect((await refusal(run(credentials, invite))).message).toBe('No business user is set');
 		expect(sandbox.control.trustpilot.invitations()).toEqual([]);
 	});
 

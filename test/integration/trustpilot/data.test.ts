@@ -48,7 +48,7 @@ describe('pictures', () => {
 		async (url) => {
 			sandbox.faults.add({ effect: { kind: 'wrongShape', body: { starSvg: { url } } } });
 			const call = run(keyCredential(sandbox), { ...STARS, download: true });
-			expect((await refusal(call)).message).toMatch(/is not at an address of Trustpilot/);
+			expect((await refusal(call)).message).toMatch(/is not on a Trustpilot host/);
 		},
 	);
 });

@@ -177,7 +177,7 @@ describe('an order of GHL Orders as it comes', () => {
 			await run(oauthCredential(sandbox, 'user'), { ...INVITE, ...more }, { items: [order] });
 		const { message, description } = await refusal(invite({}));
 		expect(message).toBe("'Customer Email' is empty");
-		expect(description).toMatch(/An order of AbstractGHL names its customer by ID/);
+		expect(description).toMatch(/An order of AbstractGHL contains only the ID of its customer/);
 		await invite({ invite: 'product', consumerEmail: 'mette@example.com', consumerName: 'Mette' });
 		const [{ body }] = sandbox.control.trustpilot.invitations();
 		const lines = order.json.lineItems as Array<{ name: string; sku?: string }>;
@@ -204,7 +204,7 @@ describe('an order of GHL Orders as it comes', () => {
 		};
 		const credentials = oauthCredential(sandbox, 'user');
 		const { message } = await refusal(run(credentials, parameters, { items: [item] }));
-		expect(message).toMatch(/would go out before the service review invitation/);
+		expect(message).toMatch(/would be sent before the service review invitation/);
 
 		const before = Date.now();
 		parameters.productReviewInvitation.sendAfter = 72;

@@ -110,7 +110,7 @@ export const invitationCases = ({ trustpilot }: World, link: string): Case[] => 
 					serviceReviewInvitation: { preferredSendTime: '2026-12-08' },
 					productReviewInvitation: { preferredSendTime: '2026-12-01', productSkus: sku },
 				},
-				message: /would go out before the service review invitation/,
+				message: /would be sent before the service review invitation/,
 			},
 		},
 		{
@@ -159,7 +159,10 @@ export const invitationCases = ({ trustpilot }: World, link: string): Case[] => 
 				},
 				output: { reviewLinkId: link },
 			},
-			bad: { parameters: { email: 'mette' }, message: /must be an email address/ },
+			bad: {
+				parameters: { email: 'mette' },
+				message: /'Customer Email' is not an email address: mette/,
+			},
 			samples: { email: 'mette@example.com' },
 		},
 		{

@@ -119,7 +119,10 @@ export const serviceReviewCases: Cases = ({ trustpilot }) => {
 					},
 				},
 			},
-			bad: { parameters: { customerEmail: '' }, message: /'Customer Email' is empty/ },
+			bad: {
+				parameters: { customerEmail: '', referenceId: '' },
+				message: /'Customer Email' is empty/,
+			},
 		},
 		{
 			resource,
