@@ -88,10 +88,10 @@ const SHAPES: Record<string, () => IDataObject | Promise<IDataObject>> = {
 	},
 	'a workflow webhook with full_name': () =>
 		workflowBody(contact, { orderId: order._id }) as IDataObject,
-	'a workflow webhook with first_name and last_name': () => {
-		const { full_name: _, ...body } = workflowBody(contact, {}) as IDataObject;
-		return { ...body, orderId: order._id };
-	},
+	'a workflow webhook with first_name and last_name': () => ({
+		...(workflowBody(contact, {}) as IDataObject),
+		...{ full_name: '', orderId: order._id },
+	}),
 	'a workflow webhook with an order': () => {
 		const { contact_id, first_name, last_name, email } = workflowBody(contact, {});
 		const customer = { id: contact_id, first_name, last_name, email } as IDataObject;
