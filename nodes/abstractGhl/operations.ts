@@ -1,5 +1,6 @@
-import type { Operation, OperationData, Prepare, Route, Simplified } from '../shared/catalog/types';
+import type { Operation, OperationData, Prepare, Simplified } from '../shared/catalog/types';
 import { operation } from '../shared/catalog/types';
+import type { Route } from '../shared/core/routes';
 import { apiCall as apiCallOf } from '../shared/engine/apiCall';
 import { withIdempotencyKey } from './idempotency';
 

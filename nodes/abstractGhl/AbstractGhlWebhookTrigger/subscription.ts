@@ -47,7 +47,7 @@ async function clientOf(context: IHookFunctions): Promise<Client> {
 
 const chosenTypes = (context: IHookFunctions): string[] =>
 	(context.getNodeParameter('events', []) as Array<keyof typeof EVENTS>)
-		.flatMap((event) => EVENTS[event]?.type ?? [])
+		.flatMap((event) => (Object.hasOwn(EVENTS, event) ? EVENTS[event].type : []))
 		.sort();
 
 async function readSubscriptions(context: IHookFunctions, client: Client): Promise<Subscription[]> {

@@ -8,7 +8,7 @@ import type {
 	ResourceMapperValue,
 } from 'n8n-workflow';
 
-import { isoDateTime, isoDay, refuse } from '../../shared/catalog/encode';
+import { assertUsableName, isoDateTime, isoDay, refuse } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import type { Field, Prepare } from '../../shared/catalog/types';
 import { groundOf } from '../../shared/engine/request';
@@ -60,14 +60,14 @@ const IDS: Record<ResourceName, readonly string[]> = {
 	invoices: ['invoice_id'],
 };
 
-/** How the form asks for each type of the metadata. */
-const INPUTS: Record<string, FieldType> = {
-	boolean: 'boolean',
-	choice: 'options',
-	date: 'dateTime',
-	datetime: 'dateTime',
-	number: 'number',
-};
+/** The form's input for each type of the metadata. */
+const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
+	['boolean', 'boolean'],
+	['choice', 'options'],
+	['date', 'dateTime'],
+	['datetime', 'dateTime'],
+	['number', 'number'],
+]);
 
 const choicesOf = (list: unknown): INodePropertyOptions[] =>
 	(Array.isArray(list) ? (list as IDataObject[]) : []).map(({ value, label }) => ({
@@ -80,7 +80,7 @@ function mapperField(info: IDataObject, isChange: boolean): ResourceMapperField 
 	return {
 		id: String(info.name),
 		displayName: String(info.label),
-		type: INPUTS[String(info.type)] ?? 'string',
+		type: INPUTS.get(info.type) ?? 'string',
 		...(options.length > 0 && { options }),
 		required: !isChange && info.required === true,
 		defaultMatch: false,
@@ -163,7 +163,8 @@ function given(mapping: ResourceMapperValue | null, item: IDataObject, standard:
 	const schema = mapping.schema ?? [];
 	const wanted = schema.filter(({ removed }) => removed !== true).map(({ id }) => id);
 	const names = wanted.length > 0 ? wanted : standard;
-	return Object.fromEntries(names.filter((name) => name in item).map((name) => [name, item[name]]));
+	const own = names.filter((name) => Object.hasOwn(item, name));
+	return Object.fromEntries(own.map((name) => [name, item[name]]));
 }
 
 /** Puts the mapped record into the body: custom fields into `custom_fields`, empty ones left out. */
@@ -177,8 +178,10 @@ export const mapRecord =
 		for (const [name, value] of Object.entries(given(mapping, item.json, Object.keys(standard)))) {
 			if (value === undefined || value === null || value === '') continue;
 			const context = { ...groundOf(run), label: name };
+			assertUsableName(name, 'Fields', context);
 			const isStandard = Object.hasOwn(standard, name);
-			(isStandard ? body : custom)[name] = (standard[name] ?? asIs)(value, context) as string;
+			const encode = isStandard ? standard[name] : asIs;
+			(isStandard ? body : custom)[name] = encode(value, context) as string;
 		}
 		if (Object.keys(custom).length > 0) body.custom_fields = custom;
 	};

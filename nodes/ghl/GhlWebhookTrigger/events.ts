@@ -126,12 +126,12 @@ function eventOfType(type: unknown): EventValue | undefined {
 	return BY_TYPE.get(String(type ?? '').toLowerCase());
 }
 
-const INVOICE_STATUS: Record<string, EventValue> = {
-	sent: 'invoiceSent',
-	paid: 'invoicePaid',
-	partially_paid: 'invoicePartiallyPaid',
-	void: 'invoiceVoided',
-};
+const INVOICE_STATUS: ReadonlyMap<unknown, EventValue> = new Map([
+	['sent', 'invoiceSent'],
+	['paid', 'invoicePaid'],
+	['partially_paid', 'invoicePartiallyPaid'],
+	['void', 'invoiceVoided'],
+]);
 
 /** A record that has not changed since it was made is a new one. */
 const isNew = ({ createdAt, updatedAt }: IDataObject) =>
@@ -139,15 +139,14 @@ const isNew = ({ createdAt, updatedAt }: IDataObject) =>
 
 /** The event of a record by what it looks like. A deletion cannot be told from an update so. */
 function eventOfShape(body: IDataObject): EventValue | undefined {
-	if ('invoiceItems' in body || 'invoiceNumber' in body) {
-		return (
-			INVOICE_STATUS[String(body.status)] ?? (isNew(body) ? 'invoiceCreated' : 'invoiceUpdated')
-		);
+	const has = (name: string) => Object.hasOwn(body, name);
+	if (has('invoiceItems') || has('invoiceNumber')) {
+		return INVOICE_STATUS.get(body.status) ?? (isNew(body) ? 'invoiceCreated' : 'invoiceUpdated');
 	}
-	if ('productType' in body) return isNew(body) ? 'productCreated' : 'productUpdated';
-	if ('product' in body && 'amount' in body) {
+	if (has('productType')) return isNew(body) ? 'productCreated' : 'productUpdated';
+	if (has('product') && has('amount')) {
 		// Only a new price has this field (docs/api-notes/ghl.md#event-names).
-		return 'priceType' in body || isNew(body) ? 'priceCreated' : 'priceUpdated';
+		return has('priceType') || isNew(body) ? 'priceCreated' : 'priceUpdated';
 	}
 	return undefined;
 }

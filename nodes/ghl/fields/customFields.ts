@@ -1,4 +1,5 @@
 import type {
+	FieldType,
 	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
@@ -9,6 +10,7 @@ import type {
 
 import { isoDay, splitList } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
+import { isPrototypeKey } from '../../shared/core/paths';
 import { readWholeList } from '../../shared/engine/lists';
 import type { ItemRun } from '../../shared/engine/run';
 import { clientOfForm } from '../../shared/engine/search';
@@ -18,17 +20,17 @@ import { ghl } from '../api';
 import { lists } from './lists';
 
 /** Form input type for each GHL data type. All others are text. */
-const INPUTS: Record<string, Pick<ResourceMapperField, 'type'>> = {
-	DATE: { type: 'dateTime' },
-	FLOAT: { type: 'number' },
-	MONETORY: { type: 'number' },
-	NUMERICAL: { type: 'number' },
-	RADIO: { type: 'options' },
-	SINGLE_OPTIONS: { type: 'options' },
-	FILE_UPLOAD: { type: 'object' },
-	SIGNATURE: { type: 'object' },
-	TEXTBOX_LIST: { type: 'object' },
-};
+const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
+	['DATE', 'dateTime'],
+	['FLOAT', 'number'],
+	['MONETORY', 'number'],
+	['NUMERICAL', 'number'],
+	['RADIO', 'options'],
+	['SINGLE_OPTIONS', 'options'],
+	['FILE_UPLOAD', 'object'],
+	['SIGNATURE', 'object'],
+	['TEXTBOX_LIST', 'object'],
+]);
 
 /** Types with several options: entered as comma-separated text. */
 const SEVERAL: ReadonlySet<unknown> = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
@@ -50,7 +52,7 @@ function mapperField({ id, name, dataType, picklistOptions }: IDataObject): Reso
 	return {
 		id: String(id),
 		displayName: several ? `${name} (with Commas)` : String(name),
-		type: INPUTS[String(dataType)]?.type ?? 'string',
+		type: INPUTS.get(dataType) ?? 'string',
 		...(options.length > 0 && { options: options.map((value) => ({ name: value, value })) }),
 		required: false,
 		defaultMatch: false,
@@ -104,10 +106,10 @@ async function readNames(client: Client): Promise<Map<string, string>> {
 
 function byName(values: unknown, names: Map<string, string>): IDataObject {
 	if (!Array.isArray(values)) return {};
-	const pairs = (values as IDataObject[]).map(({ id, value }) => [
-		names.get(String(id)) ?? id,
-		value,
-	]);
+	const pairs = (values as IDataObject[]).map(({ id, value }) => {
+		const name = names.get(String(id));
+		return [name === undefined || isPrototypeKey(name) ? String(id) : name, value];
+	});
 	return Object.fromEntries(pairs) as IDataObject;
 }
 

@@ -1,5 +1,8 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { jsonParse, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
+
+import { excerpt } from '../core/guards';
+import { reservedKeyIn, reservedPartOf } from '../core/paths';
 
 /** What an encoder may look at beside the value. */
 export interface EncodeContext {
@@ -28,13 +31,28 @@ export function refuse(
 	});
 }
 
+/** Refuses a name in a form, or a dotted path, that leads to a prototype. */
+export function assertUsableName(
+	name: string | undefined,
+	label: string,
+	context: Pick<EncodeContext, 'node' | 'itemIndex'>,
+): void {
+	const reserved = name === undefined ? undefined : reservedPartOf(name);
+	if (reserved === undefined) return;
+	throw refuse(
+		context,
+		`'${label}' contains a name that can't be used: ${excerpt(name)}`,
+		`The name '${reserved}' is reserved. Rename or remove it.`,
+	);
+}
+
 function parseDate(value: unknown, context: EncodeContext) {
 	try {
 		return tryToParseDateTime(value, context.timezone);
 	} catch {
 		throw refuse(
 			context,
-			`'${context.label}' is not a date: ${JSON.stringify(value)}`,
+			`'${context.label}' is not a date: ${excerpt(JSON.stringify(value))}`,
 			'Use an ISO date such as 2026-11-24 or 2026-11-24T10:00:00Z, or an n8n date expression such as {{ $now.minus({days: 7}) }}.',
 		);
 	}
@@ -55,18 +73,23 @@ export const textList: Encoder = (value) => splitList(value);
 
 /** A text holding JSON, or an object from an expression, as the parsed value. */
 export const json: Encoder = (value, context) => {
-	if (typeof value !== 'string') return value;
-	if (value.trim() === '') return undefined;
+	const parsed = typeof value === 'string' ? parseJson(value, context) : value;
+	assertUsableName(reservedKeyIn(parsed), context.label, context);
+	return parsed;
+};
+
+function parseJson(text: string, context: EncodeContext): unknown {
+	if (text.trim() === '') return undefined;
 	try {
-		return jsonParse<IDataObject>(value);
+		return jsonParse<unknown>(text);
 	} catch {
 		throw refuse(
 			context,
 			`'${context.label}' is not valid JSON`,
-			'Check the quotes, commas and brackets, or give an object by an expression.',
+			'Check the quotes, commas and brackets, or use an expression that returns an object.',
 		);
 	}
-};
+}
 
 /** Splits a comma-separated text, drops blanks, and takes arrays as they are. */
 export function splitList(value: unknown): string[] {

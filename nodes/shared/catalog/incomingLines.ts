@@ -32,9 +32,11 @@ function toLine(given: IDataObject, { parts }: LineShape): IDataObject {
 
 /** What keeps a line from being used, if anything does. */
 function flawOf(line: IDataObject, { numbers, needed }: LineShape): string | undefined {
-	const missing = Object.entries(needed).find(([, any]) => !any.some((part) => part in line));
+	const missing = Object.entries(needed).find(
+		([, any]) => !any.some((part) => Object.hasOwn(line, part)),
+	);
 	if (missing) return `has no ${missing[0]}`;
-	const wrong = numbers.find((part) => part in line && Number.isNaN(Number(line[part])));
+	const wrong = numbers.find((part) => Number.isNaN(Number(line[part] ?? 0)));
 	return wrong && `has a ${wrong.replace('_', ' ')} that is not a number: ${String(line[wrong])}`;
 }
 

@@ -7,22 +7,13 @@ import type {
 	NodePropertyTypes,
 } from 'n8n-workflow';
 
+import type { PathParameters, Route } from '../core/routes';
 import type { AccountSelector } from '../http/api';
 import type { ApiRequest } from '../http/client';
 import type { ReadParameter } from '../engine/parameters';
 import type { Parts } from '../engine/request';
 import type { ItemRun } from '../engine/run';
 import type { Encoder } from './encode';
-
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** An endpoint as the API's reference writes it: `GET /payments/orders/{orderId}`. */
-export type Route = `${Method} /${string}`;
-
-/** The names between braces in a route. */
-export type PathParameters<R extends string> = R extends `${string}{${infer Name}}${infer Rest}`
-	? Name | PathParameters<Rest>
-	: never;
 
 /** Where a field travels. Left out: in the query of GET and DELETE, in the body of the others. */
 export type Place = 'query' | 'body' | 'header' | 'none';

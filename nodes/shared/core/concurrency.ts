@@ -17,7 +17,7 @@ export async function mapConcurrently<T, R>(
 				results[index] = await task(items[index], index);
 			} finally {
 				// Only a task that gave a result leaves its place filled.
-				failed ||= !(index in results);
+				failed ||= !Object.hasOwn(results, index);
 			}
 		}
 	};

@@ -8,5 +8,11 @@ export const isObject = (value: unknown): value is IDataObject =>
 export const isBlank = (value: unknown): value is undefined | null | '' =>
 	value === undefined || value === null || value === '';
 
+/** The beginning of a value, for messages. */
+export function excerpt(value: unknown, max = 200): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	return text.length > max ? `${text.slice(0, max)}…` : text;
+}
+
 /** A value as trimmed text; empty where there is none. */
 export const textOf = (value: unknown): string => String(value ?? '').trim();

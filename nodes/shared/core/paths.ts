@@ -9,8 +9,51 @@ import { isObject } from './guards';
 const PROTOTYPE = '__proto__';
 
 /** Whether a dotted path can be written: no part of it leads to a prototype. */
-export function isWritablePath(path: string): boolean {
+function isWritablePath(path: string): boolean {
 	return !path.split('.').includes(PROTOTYPE);
+}
+
+/** Whether an assignment to this key would replace the prototype of an object. */
+export const isPrototypeKey = (key: string): boolean => key === PROTOTYPE;
+
+/** Names that lead to a prototype. No parameter of a form may contain one. */
+const RESERVED: ReadonlySet<string> = new Set([PROTOTYPE, 'constructor', 'prototype']);
+
+/** Returns the first part of a dotted path that leads to a prototype. */
+export const reservedPartOf = (path: string): string | undefined =>
+	path.split('.').find((part) => RESERVED.has(part));
+
+const isContainer = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null;
+
+/** Visits all objects and arrays in a JSON value, of any depth. */
+function* containersIn(value: unknown): Generator<object> {
+	const pending: unknown[] = [value];
+	while (pending.length > 0) {
+		const next = pending.pop();
+		if (!isContainer(next)) continue;
+		yield next;
+		for (const child of Object.values(next)) if (isContainer(child)) pending.push(child);
+	}
+}
+
+/** Returns the first key in a JSON value that leads to a prototype. */
+export function reservedKeyIn(value: unknown): string | undefined {
+	for (const container of containersIn(value)) {
+		const reserved = Object.keys(container).find((key) => RESERVED.has(key));
+		if (reserved !== undefined) return reserved;
+	}
+	return undefined;
+}
+
+/** Removes `__proto__` keys from data of a server, of any depth, so that nothing can copy them. */
+export function removePrototypeKeys<T>(value: T): T {
+	for (const container of containersIn(value)) {
+		if (Object.hasOwn(container, PROTOTYPE)) {
+			delete (container as Record<string, unknown>)[PROTOTYPE];
+		}
+	}
+	return value;
 }
 
 /** The value of an object's own property; undefined for what it inherits, such as `toString`. */
@@ -52,6 +95,3 @@ export function setPath(target: IDataObject, path: string, value: unknown): void
 	parent[last] =
 		isObject(before) && isObject(value) ? { ...before, ...value } : (value as IDataObject);
 }
-
-/** An object or array that properties can be written to. */
-const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;

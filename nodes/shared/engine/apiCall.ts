@@ -1,11 +1,14 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { json, refuse } from '../catalog/encode';
+import { assertUsableName, json, refuse } from '../catalog/encode';
 import { fieldTable } from '../catalog/fields';
 import { operation } from '../catalog/types';
-import type { Method, Operation } from '../catalog/types';
+import type { Operation } from '../catalog/types';
+import { excerpt, isBlank, isObject, textOf } from '../core/guards';
+import { encodeSegment, staysBelow } from '../core/routes';
+import type { Method } from '../core/routes';
 import type { AccountSelector } from '../http/api';
-import { encodeField, encodeFields } from './request';
+import { encodeField, groundOf } from './request';
 import type { ItemRun } from './run';
 
 const METHODS: readonly Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -29,7 +32,7 @@ const call = fieldTable({
 		required: true,
 		placeholder: 'e.g. /payments/orders',
 		description:
-			'Path of the endpoint, as in the reference of the API. The base URL comes from the credential.',
+			'Path of the endpoint, as in the API reference. The base URL comes from the credential.',
 	},
 	query: {
 		displayName: 'Query Parameters',
@@ -45,50 +48,100 @@ const call = fieldTable({
 		type: 'json',
 		as: json,
 		showWhen: { method: METHODS.filter((method) => method !== 'GET') },
-		description: 'JSON to send',
+		description: 'JSON object or array to send',
 	},
-	host: { displayName: 'Host', type: 'options', description: 'Where the endpoint lives' },
+	host: { displayName: 'Host', type: 'options', description: 'Host of the endpoint' },
 	addAccount: {
 		displayName: 'Add Account',
 		type: 'options',
 		options: [],
 		description:
-			'How the account of the credential is added to the query (GET, DELETE) or the body',
+			'How to add the account of the credential to the query (GET, DELETE) or the body. An array is sent unchanged.',
 	},
 });
 
 const PLACEHOLDER = /\{account\}/g;
 
-function pathOf(run: ItemRun): string {
-	const { read, itemIndex, context, connection } = run;
-	const path = String(read('path', itemIndex, '')).trim();
-	const at = { node: context.getNode(), itemIndex };
-	if (!/^\/[^\s?#\\]*$/.test(path) || path.startsWith('//') || /(^|\/)\.{1,2}(\/|$)/.test(path)) {
-		throw refuse(
-			at,
-			`'Path' is not a path of the API: ${path}`,
-			'Begin with a slash, leave out the host, and put query parameters into their own rows.',
-		);
+type Accounts = Record<string, { name: string; selector: AccountSelector }>;
+
+/** The value of a list in the form. Refuses a value of an expression that the list does not have. */
+function choiceOf<T extends string>(
+	run: ItemRun,
+	name: string,
+	label: string,
+	values: readonly T[],
+): T {
+	const given = textOf(run.read(name, run.itemIndex, values[0]));
+	const value = values.find((one) => one.toLowerCase() === given.toLowerCase());
+	if (value !== undefined) return value;
+	throw refuse(
+		groundOf(run),
+		`'${label}' is not one of the options: ${excerpt(given)}`,
+		`Choose ${label} from the list.`,
+	);
+}
+
+function pathOf(run: ItemRun, baseUrl: string): string {
+	const path = textOf(run.read('path', run.itemIndex, ''));
+	const account = encodeSegment(run.connection.account) ?? '';
+	const filled = path.replace(PLACEHOLDER, () => account);
+	if (staysBelow(baseUrl, filled)) return filled;
+	throw refuse(
+		groundOf(run),
+		`'Path' is not a path of the API: ${excerpt(path)}`,
+		'Begin with a slash and omit the host. Do not use dot segments, double slashes or encoded slashes. Enter query parameters in their own rows.',
+	);
+}
+
+/** The rows of the query. A name that occurs several times is sent several times. */
+function queryOf(run: ItemRun): IDataObject {
+	const rows = encodeField(call.query, run.read('query', run.itemIndex, {}), groundOf(run));
+	const query = new Map<string, unknown[]>();
+	for (const { name, value } of (rows ?? []) as IDataObject[]) {
+		const key = textOf(name);
+		if (key === '') {
+			const message = "'Query Parameters' contains a row without a name";
+			throw refuse(groundOf(run), message, 'Enter a name or remove the row.');
+		}
+		assertUsableName(key, call.query.displayName, groundOf(run));
+		query.set(key, [...(query.get(key) ?? []), value]);
 	}
-	return path.replace(PLACEHOLDER, encodeURIComponent(connection.account));
+	const pairs = [...query].map(([key, values]) => [key, values.length > 1 ? values : values[0]]);
+	return Object.fromEntries(pairs) as IDataObject;
+}
+
+/** The body as entered, together with the account unless it is an array. */
+function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | unknown[] {
+	const label = call.body.displayName;
+	const body = json(run.read('body', run.itemIndex, ''), { ...groundOf(run), label });
+	if (Array.isArray(body)) return body;
+	if (isBlank(body) && body !== null) return { ...account };
+	if (isObject(body)) return { ...account, ...body };
+	throw refuse(
+		groundOf(run),
+		`'${label}' is not a JSON object or array`,
+		'Enter an object such as {"name": "Ana"}, or an array.',
+	);
 }
 
 /**
- * Any endpoint of an API, through the same limiter, retry and messages as the other operations.
+ * Any endpoint of an API, through the same limiter, retries and messages as the other operations.
  *
- * @param accounts Ways to name the account; the choice is shown where there are several.
- * @param hosts Hosts to choose from, by their names in the connection's `hosts`; '' is the base URL.
+ * @param accounts Ways to name the account. The form offers them if there are several.
+ * @param hosts Hosts to choose from, by their names in the connection's `hosts`. `''` is the base URL.
  */
 export function apiCall(
-	accounts: Record<string, { name: string; selector: AccountSelector }>,
+	accounts: Accounts,
 	hosts: readonly INodePropertyOptions[] = [],
 ): Operation {
-	const options = Object.entries(accounts).map(([value, { name }]) => ({ name, value }));
-	const addAccount = { ...call.addAccount, options, default: options[0].value };
+	const ways = Object.keys(accounts);
+	const options = ways.map((value) => ({ name: accounts[value].name, value }));
+	const addAccount = { ...call.addAccount, options, default: ways[0] };
 	const choices = [
 		...(hosts.length > 0 ? [{ ...call.host, options: [...hosts], default: hosts[0].value }] : []),
-		...(options.length > 1 ? [addAccount] : []),
+		...(ways.length > 1 ? [addAccount] : []),
 	];
+	const hostNames = hosts.map(({ value }) => String(value));
 	return operation('POST /', {
 		name: 'API Call',
 		action: 'Make API call',
@@ -97,43 +150,30 @@ export function apiCall(
 		guarded: true,
 		isRead: (read, itemIndex) => read('method', itemIndex) === 'GET',
 		run: async (run) => {
-			const { context, client, connection, itemIndex, read } = run;
-			const method = read('method', itemIndex) as Method;
-			const at = { node: context.getNode(), itemIndex };
-			const ground = { ...at, timezone: context.getTimezone(), version: connection.version };
-			const pairs = (encodeField(
-				{ ...call.query, always: true },
-				read('query', itemIndex, {}),
-				ground,
-			) ?? []) as IDataObject[];
-			const query = Object.fromEntries(
-				pairs.map(({ name, value }) => [String(name), value]),
-			) as IDataObject;
-			const given =
-				method === 'GET'
-					? {}
-					: encodeFields([call.body], { body: read('body', itemIndex, '') as string }, ground);
-			const body = given.body as IDataObject | undefined;
-			const account = accounts[String(read('addAccount', itemIndex, ''))]?.selector.values(
-				connection.account,
-			);
-			const inBody = method !== 'GET' && method !== 'DELETE';
-			const answer = await client.request<unknown>({
-				method,
-				path: pathOf(run),
-				...(hosts.length > 0 && { host: String(read('host', itemIndex)) || undefined }),
-				query: { ...(!inBody && account), ...query },
-				...(method !== 'GET' && {
-					body: Array.isArray(body) ? body : { ...(inBody && account), ...body },
+			const { client, connection, itemIndex } = run;
+			const method = choiceOf(run, 'method', 'Method', METHODS);
+			const host = hosts.length > 0 ? choiceOf(run, 'host', 'Host', hostNames) : '';
+			const way = ways.length > 1 ? choiceOf(run, 'addAccount', 'Add Account', ways) : undefined;
+			const account =
+				way === undefined ? undefined : accounts[way].selector.values(connection.account);
+			const isInQuery = method === 'GET' || method === 'DELETE';
+			const baseUrl = host === '' ? connection.baseUrl : (connection.hosts?.[host] ?? '');
+			return toRecords(
+				await client.request<unknown>({
+					method,
+					path: pathOf(run, baseUrl),
+					...(host !== '' && { host }),
+					query: { ...(isInQuery && account), ...queryOf(run) },
+					...(method !== 'GET' && { body: bodyOf(run, isInQuery ? undefined : account) }),
+					itemIndex,
 				}),
-				itemIndex,
-			});
-			return asRecords(answer);
+			);
 		},
 	});
 }
 
-function asRecords(answer: unknown): IDataObject[] {
-	if (Array.isArray(answer)) return answer as IDataObject[];
-	return [answer && typeof answer === 'object' ? (answer as IDataObject) : { success: true }];
+/** A response as items: an array gives one for each element. n8n's items are objects. */
+function toRecords(response: unknown): IDataObject[] {
+	if (isBlank(response)) return [{ success: true }];
+	return [response].flat().map((value) => (isObject(value) ? value : { value: value as string }));
 }

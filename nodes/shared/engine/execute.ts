@@ -3,11 +3,13 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { NodeCatalog } from '../catalog/properties';
 import type { Operation } from '../catalog/types';
+import { getPath, ownValue } from '../core/paths';
+import { splitRoute } from '../core/routes';
 import { Client, DEFAULT_SETTINGS } from '../http/client';
 import { runOperation } from './operation';
 import { parameterReader } from './parameters';
 import type { ReadParameter } from './parameters';
-import { splitRoute } from './request';
+import { readCollection } from './request';
 
 /** The work of one execution of an action node. */
 interface Work {
@@ -19,13 +21,13 @@ interface Work {
 }
 
 function operationOf({ context, catalog, read }: Work, itemIndex: number): Operation {
-	const resource = String(read('resource', itemIndex));
-	const name = String(read('operation', itemIndex));
-	const operation = catalog.resources[resource]?.operations[name];
-	if (operation) return operation;
+	const resource = String(read('resource', itemIndex, ''));
+	const name = String(read('operation', itemIndex, ''));
+	const operation = ownValue(getPath(ownValue(catalog.resources, resource), 'operations'), name);
+	if (operation) return operation as Operation;
 	throw new NodeOperationError(
 		context.getNode(),
-		`The operation '${name}' of '${resource}' is not known`,
+		`Unknown operation '${name}' of the resource '${resource}'`,
 		{ itemIndex, description: 'Choose a resource and an operation from the lists.' },
 	);
 }
@@ -53,7 +55,7 @@ function assertAuthentication({ context, read }: Work, operation: Operation, ite
 
 function clientPool(context: IExecuteFunctions, catalog: NodeCatalog, read: ReadParameter) {
 	const clients = new Map<string, Promise<Client>>();
-	const options = (read('options', 0, {}) ?? {}) as IDataObject;
+	const options = readCollection({ context, read, itemIndex: 0 }, 'options');
 	const seconds = (value: unknown, fallback: number) =>
 		value === undefined || value === '' ? fallback : Number(value) * 1000;
 	const settings = {
@@ -79,7 +81,7 @@ function clientPool(context: IExecuteFunctions, catalog: NodeCatalog, read: Read
 
 /** Reads run side by side, writes one after another unless the user raises it. */
 function widthOf(work: Work, items: number): number {
-	const options = (work.read('options', 0, {}) ?? {}) as IDataObject;
+	const options = readCollection({ ...work, itemIndex: 0 }, 'options');
 	if (Number(options.parallel) > 0) return Number(options.parallel);
 	for (let index = 0; index < items; index++) {
 		const { route, repeatable, isRead } = operationOf(work, index);

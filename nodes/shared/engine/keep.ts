@@ -6,7 +6,7 @@ import type { Field, Prepare } from '../catalog/types';
 import type { ApiRequest } from '../http/client';
 import { dayOfInstant } from '../core/days';
 import { isObject } from '../core/guards';
-import { getPath, setPath } from '../core/paths';
+import { getPath, ownValue, setPath } from '../core/paths';
 import { addAccount, groundOf } from './request';
 import type { ItemRun } from './run';
 
@@ -54,7 +54,7 @@ export function sendable(
 export function overlay(kept: IDataObject, given: IDataObject): IDataObject {
 	const merged = { ...kept };
 	for (const [key, value] of Object.entries(given)) {
-		const before = merged[key];
+		const before = ownValue(merged, key);
 		merged[key] = isObject(before) && isObject(value) ? overlay(before, value) : value;
 	}
 	return merged;

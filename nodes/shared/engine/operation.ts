@@ -1,22 +1,29 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { assertUsableName, splitList } from '../catalog/encode';
 import type { Expansion } from '../catalog/types';
 import { mapConcurrently } from '../core/concurrency';
+import { isBlank } from '../core/guards';
 import { readWholeList } from './lists';
 import { shapeOutput } from './output';
 import type { Output } from './output';
 import { positiveInteger } from './parameters';
 import { getPath } from '../core/paths';
-import { addAccount, buildRequest, splitRoute } from './request';
+import { fillPath, splitRoute } from '../core/routes';
+import { addAccount, buildRequest, readCollection } from './request';
 import type { Parts } from './request';
 import type { ItemRun } from './run';
+
+/** The form's own default, for a limit that an expression or an AI agent leaves empty. */
+const DEFAULT_LIMIT = 50;
 
 /** Carries an operation out for one input item. Answers with an item for each of its records. */
 export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> {
 	const { simplified, complete, toItems } = run.operation;
+	const output = simplified ? outputOf(run) : undefined;
 	const answered = await recordsOf(run);
 	const records = complete ? await complete(answered, run) : answered;
-	const shaped = simplified ? shapeOutput(records, simplified, outputOf(run)) : records;
+	const shaped = simplified && output ? shapeOutput(records, simplified, output) : records;
 	return toItems ? await toItems(shaped, run) : shaped.map((json) => ({ json }));
 }
 
@@ -41,19 +48,25 @@ async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
 export function maxOf({ read, itemIndex, context }: ItemRun): number | undefined {
 	if (read('returnAll', itemIndex, false) === true) return undefined;
 	const at = { node: context.getNode(), itemIndex };
-	return positiveInteger(read('limit', itemIndex, 50), 'Limit', at);
+	const limit = read('limit', itemIndex, DEFAULT_LIMIT);
+	return positiveInteger(isBlank(limit) ? DEFAULT_LIMIT : limit, 'Limit', at);
 }
 
-function outputOf({ read, itemIndex }: ItemRun): Output {
-	const kind = read('output', itemIndex, 'simplified') as Output['kind'];
-	return kind === 'selected' ? { kind, fields: String(read('fields', itemIndex, '')) } : { kind };
+function outputOf({ read, itemIndex, context }: ItemRun): Output {
+	const kind = read('output', itemIndex, 'simplified');
+	if (kind === 'raw') return { kind };
+	if (kind !== 'selected') return { kind: 'simplified' };
+	const names = splitList(read('fields', itemIndex, ''));
+	const at = { node: context.getNode(), itemIndex };
+	for (const name of names) assertUsableName(name, 'Fields', at);
+	return { kind, names };
 }
 
 /** Reads each row again where the form asks for what the list leaves out. */
 async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]> {
-	const { operation, read, itemIndex } = run;
+	const { operation } = run;
 	if (!operation.expand) return rows;
-	const options = (read('options', itemIndex, {}) ?? {}) as IDataObject;
+	const options = readCollection(run, 'options');
 	if (options[operation.expand.when.name] !== true) return rows;
 	const { expand: expansion } = operation;
 	return await mapConcurrently(rows, run.client.width, async (row) => ({
@@ -70,7 +83,9 @@ async function readOne(
 	const [method, pattern] = splitRoute(route);
 	const parts: Pick<Parts, 'query' | 'body'> = { query: {}, body: {} };
 	addAccount(parts, operation.account ?? api.account, method, client.connection.account);
-	const path = pattern.replace(`{${param}}`, encodeURIComponent(String(getPath(row, from))));
+	const path = fillPath(pattern, { [param]: getPath(row, from) });
+	// A record without a usable ID cannot be read again: the row of the list remains.
+	if (path === undefined) return {};
 	return await client.request({
 		method,
 		path,

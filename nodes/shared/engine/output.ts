@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { splitList } from '../catalog/encode';
 import type { Simplified } from '../catalog/types';
 import { isBlank } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
@@ -9,7 +8,7 @@ import { getPath, setPath } from '../core/paths';
 export type Output =
 	| { kind: 'raw' }
 	| { kind: 'simplified' }
-	| { kind: 'selected'; fields: string };
+	| { kind: 'selected'; names: string[] };
 
 const isFilled = (value: unknown) => !isBlank(value);
 
@@ -42,7 +41,9 @@ export function simplify(record: IDataObject, simplified: Simplified): IDataObje
 function select(record: IDataObject, names: string[], simplified: Simplified): IDataObject {
 	const selected: IDataObject = {};
 	for (const name of names) {
-		const value = name in simplified ? firstFilled(record, simplified[name]) : undefined;
+		const value = Object.hasOwn(simplified, name)
+			? firstFilled(record, simplified[name])
+			: undefined;
 		if (value !== undefined) selected[name] = value as IDataObject;
 		else setPath(selected, name, getPath(record, name) ?? null);
 	}
@@ -57,6 +58,5 @@ export function shapeOutput(
 ): IDataObject[] {
 	if (output.kind === 'raw') return records;
 	if (output.kind === 'simplified') return records.map((record) => simplify(record, simplified));
-	const names = splitList(output.fields);
-	return records.map((record) => select(record, names, simplified));
+	return records.map((record) => select(record, output.names, simplified));
 }

@@ -3,7 +3,8 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { refuse } from '../catalog/encode';
 import type { Field } from '../catalog/types';
-import { textOf } from '../core/guards';
+import { excerpt, textOf } from '../core/guards';
+import { encodeSegment } from '../core/routes';
 
 /** Reads a parameter for an input item. */
 export type ReadParameter = (name: string, itemIndex: number, fallback?: unknown) => unknown;
@@ -46,18 +47,17 @@ export function pathSegment(
 	field: Field,
 	at: { node: INode; itemIndex: number },
 ): string {
-	const text = String(value ?? '').trim();
+	const text = textOf(value);
 	if (text === '') {
-		throw refuse(at, `'${field.displayName}' is empty`, 'Choose a record or give its ID.');
+		throw refuse(at, `'${field.displayName}' is empty`, 'Choose a record or enter its ID.');
 	}
-	if (/[/\\?#%\s]|^\.+$/.test(text)) {
-		throw refuse(
-			at,
-			`'${field.displayName}' is not an ID: ${text}`,
-			'An ID holds no slash, dot path, question mark or blank. Give the ID alone, without the address around it.',
-		);
-	}
-	return encodeURIComponent(text);
+	const segment = encodeSegment(value);
+	if (segment !== undefined) return segment;
+	throw refuse(
+		at,
+		`'${field.displayName}' is not an ID: ${excerpt(value)}`,
+		'An ID contains no slashes, question marks or spaces. Enter only the ID, without the URL around it.',
+	);
 }
 
 /** A whole number of at least 1. */
@@ -70,7 +70,7 @@ export function positiveInteger(
 	if (!Number.isInteger(number) || number < 1) {
 		throw refuse(
 			at,
-			`'${label}' is not a whole number of 1 or more: ${value}`,
+			`'${label}' is not a whole number of 1 or more: ${excerpt(value)}`,
 			`Set ${label} to 1 or more.`,
 		);
 	}

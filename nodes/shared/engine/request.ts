@@ -2,13 +2,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { EncodeContext } from '../catalog/encode';
 import { refuse } from '../catalog/encode';
-import type { Field, Method, Operation } from '../catalog/types';
+import type { Field, Operation } from '../catalog/types';
 import type { AccountSelector, Api, Connection } from '../http/api';
 import type { ApiRequest } from '../http/client';
 import { locatorValue, pathSegment } from './parameters';
 import type { ReadParameter } from './parameters';
-import { isBlank } from '../core/guards';
+import { isBlank, isObject } from '../core/guards';
 import { setPath } from '../core/paths';
+import { splitRoute } from '../core/routes';
+import type { Method } from '../core/routes';
 
 /** The sending parts of a request, before it has a path. */
 export interface Parts {
@@ -27,10 +29,6 @@ export interface FormReading {
 }
 
 type Ground = Omit<EncodeContext, 'label'>;
-
-export function splitRoute(route: string): [Method, string] {
-	return route.split(' ') as [Method, string];
-}
 
 function rowsOf(value: unknown): IDataObject[] {
 	const list = Array.isArray(value) ? value : (value as { rows?: unknown })?.rows;
@@ -110,6 +108,29 @@ const COLLECTIONS = [
 	['options', 'options', false],
 ] as const;
 
+/** The collections by their parameters, as the form names them. */
+const COLLECTION_LABELS = {
+	filters: 'Filters',
+	additionalFields: 'Additional Fields',
+	updateFields: 'Update Fields',
+	options: 'Options',
+};
+
+/** The values of a collection. Refuses an expression that does not return an object. */
+export function readCollection(
+	{ context, read, itemIndex }: Pick<FormReading, 'context' | 'read' | 'itemIndex'>,
+	parameter: keyof typeof COLLECTION_LABELS,
+): IDataObject {
+	const value = read(parameter, itemIndex, {});
+	if (isBlank(value)) return {};
+	if (isObject(value)) return value;
+	throw refuse(
+		{ node: context.getNode(), itemIndex },
+		`'${COLLECTION_LABELS[parameter]}' is not an object`,
+		'Check the expression. It must return an object with one property for each field.',
+	);
+}
+
 /** What encoders may look at, beside the value and its name. */
 export function groundOf({ context, itemIndex, connection }: FormReading): Ground {
 	return {
@@ -151,9 +172,9 @@ export function buildRequest(operation: Operation, form: FormReading): ApiReques
 	}
 	for (const [key, parameter, clears] of COLLECTIONS) {
 		if (!operation[key]?.length) continue;
-		const given = (read(parameter, itemIndex, {}) ?? {}) as IDataObject;
+		const given = readCollection(form, parameter);
 		for (const field of operation[key]) {
-			if (!(field.name in given)) continue;
+			if (!Object.hasOwn(given, field.name)) continue;
 			const value = encodeField(field, given[field.name], ground);
 			put(field, value === undefined && clears && given[field.name] === '' ? '' : value);
 		}

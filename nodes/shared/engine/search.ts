@@ -1,12 +1,14 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { ListShape, Route } from '../catalog/types';
+import type { ListShape } from '../catalog/types';
 import type { AccountSelector, Api } from '../http/api';
 import { Client } from '../http/client';
 import { readPage } from './lists';
 import { locatorValue } from './parameters';
 import { getPath } from '../core/paths';
-import { accountInPath, addAccount, splitRoute } from './request';
+import { fillPath, splitRoute } from '../core/routes';
+import type { Route } from '../core/routes';
+import { accountInPath, addAccount } from './request';
 
 /** A searchable list behind a resource locator. */
 export interface Search {
@@ -86,11 +88,9 @@ async function runSearch(
 	const values = formValues(context, search.from ?? []);
 	const query: IDataObject = { ...search.query, ...values };
 	const inPath: IDataObject = { ...accountInPath(selector, account), ...values };
-	const path = pattern.replace(/\{(\w+)\}/g, (brace, name: string) => {
-		delete query[name];
-		return inPath[name] ? encodeURIComponent(String(inPath[name])) : brace;
-	});
-	if (path.includes('{')) return { results: [] };
+	for (const [, name] of pattern.matchAll(/\{(\w+)\}/g)) delete query[name];
+	const path = fillPath(pattern, inPath);
+	if (path === undefined) return { results: [] };
 	const parts = { query, body: { ...search.constants } };
 	addAccount(parts, selector, method, account);
 	if (filter && search.text)

@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { Api, Connection, Context, Failure, RateReport } from './api';
 import { toNodeError } from './errors';
+import { removePrototypeKeys } from '../core/paths';
 import { failureFromResponse, failureFromException } from './failure';
 import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
@@ -150,7 +151,7 @@ export class Client {
 				return { failure };
 			}
 			if (!request.binary && !isJson(answer)) return { failure: unreadable(answer) };
-			return { answer };
+			return { answer: { ...answer, body: removePrototypeKeys(answer.body) } };
 		} catch (error) {
 			return { failure: failureFromException(error, connection.secrets) };
 		} finally {

@@ -1,4 +1,5 @@
-import type { Field, ListShape, Route } from '../catalog/types';
+import type { Field, ListShape } from '../catalog/types';
+import type { Route } from '../core/routes';
 import type { AccountSelector, Api } from '../http/api';
 import type { Row, Watch, WatchedEvent } from './types';
 

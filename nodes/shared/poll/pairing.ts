@@ -72,7 +72,9 @@ export function mayStart(
 	record: Row,
 	now = Date.now(),
 ): boolean {
-	const watched = catalogs.flatMap((one) => one.watched).find(({ events }) => event in events);
+	const watched = catalogs
+		.flatMap((one) => one.watched)
+		.find(({ events }) => Object.hasOwn(events, event));
 	if (!watched) return true;
 	const row = watched.decorate?.(record) ?? record;
 	// Not every body says when its record changed: it was not later than now.

@@ -1,15 +1,16 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Route } from '../catalog/types';
 import { readPage } from '../engine/lists';
 import { locatorValue } from '../engine/parameters';
 import { getPath } from '../core/paths';
-import { accountInPath, addAccount, splitRoute } from '../engine/request';
+import { fillPath, splitRoute } from '../core/routes';
+import type { Route } from '../core/routes';
+import { accountInPath, addAccount } from '../engine/request';
 import type { Api } from '../http/api';
 import { Client } from '../http/client';
 import type { ApiRequest } from '../http/client';
-import type { RecordRoute, TriggerCatalog, WatchedList } from './catalog';
+import type { TriggerCatalog, WatchedList } from './catalog';
 import { eventsOf } from './form';
 import { mayEmit } from './pairing';
 import { runPoll, samplePoll } from './shell';
@@ -35,22 +36,23 @@ interface Polling {
 	skipped: number;
 }
 
-function pathFor({ route, param }: RecordRoute, id: string): string {
-	return splitRoute(route)[1].replace(`{${param}}`, encodeURIComponent(id));
-}
-
-function requestFor(client: Client, watched: WatchedList, route: Route, path?: string): ApiRequest {
+/** A request for the watched list, or for one record of it. */
+function requestFor(
+	client: Client,
+	watched: WatchedList,
+	route: Route,
+	ids: Record<string, unknown> = {},
+): ApiRequest {
 	const [method, pattern] = splitRoute(route);
 	const parts = { query: {} as IDataObject, body: {} as IDataObject };
 	const selector = watched.account ?? client.api.account;
 	const { account } = client.connection;
 	addAccount(parts, selector, method, account);
-	const inPath = accountInPath(selector, account);
+	const path = fillPath(pattern, { ...accountInPath(selector, account), ...ids });
+	if (path === undefined) throw client.wrongShape({ method, path: pattern }, 'A usable ID');
 	return {
 		method,
-		path: (path ?? pattern).replace(/\{(\w+)\}/g, (brace, name: string) =>
-			name in inPath ? encodeURIComponent(String(inPath[name])) : brace,
-		),
+		path,
 		query: parts.query,
 		scope: watched.scope,
 		repeatable: true,
@@ -76,7 +78,9 @@ function sourceOf({ client, options }: Polling, watched: WatchedList): Source {
 		...(facets && { facets: { field: facets.field, values: facets.values } }),
 		...(related && {
 			related: async (row) => {
-				const request = requestFor(client, watched, related.route, pathFor(related, idOf(row)));
+				const request = requestFor(client, watched, related.route, {
+					[related.param]: idOf(row),
+				});
 				const rows = getPath(await client.request(request), related.at ?? '');
 				if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${related.at}'`);
 				return rows.map((child: Row) => ({ ...child, [related.parent]: idOf(row) }));
@@ -86,7 +90,9 @@ function sourceOf({ client, options }: Polling, watched: WatchedList): Source {
 		...(details &&
 			options[details.option.name] === true && {
 				details: async (row) => {
-					const request = requestFor(client, watched, details.route, pathFor(details, idOf(row)));
+					const request = requestFor(client, watched, details.route, {
+						[details.param]: idOf(row),
+					});
 					return { ...row, ...(await client.request<Row>(request)) };
 				},
 			}),
@@ -101,7 +107,7 @@ function watchOf({ catalog, filters, events }: Polling, watched: WatchedList): W
 		const value = locatorValue(filters[field.name], field);
 		return value === undefined || value === '' ? [] : [(row: Row) => accepts(row, value)];
 	});
-	const chosen = events.filter((value) => value in watched.events);
+	const chosen = events.filter((value) => Object.hasOwn(watched.events, value));
 	return {
 		idOf: (row) => String(getPath(row, watched.id)),
 		createdAt: timeAt(watched.createdAt),

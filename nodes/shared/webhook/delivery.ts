@@ -7,6 +7,9 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
+import { isObject } from '../core/guards';
+import { ownValue, removePrototypeKeys } from '../core/paths';
+
 /** The address of a webhook trigger, in its description. */
 export const WEBHOOKS: IWebhookDescription[] = [
 	{
@@ -33,7 +36,7 @@ export function readDelivery(context: IWebhookFunctions): Delivery {
 	const request = context.getRequestObject() as unknown as { rawBody?: Buffer };
 	return {
 		raw: request.rawBody ?? Buffer.alloc(0),
-		body: context.getBodyData(),
+		body: removePrototypeKeys(context.getBodyData()),
 		headers: context.getHeaderData() as IDataObject,
 		query: context.getQueryData() as IDataObject,
 	};
@@ -45,15 +48,13 @@ export function readDelivery(context: IWebhookFunctions): Delivery {
  */
 export function signedBody({ raw }: Delivery): IDataObject | undefined {
 	const text = raw.toString('utf8').replace(/^\uFEFF/, '');
-	const body = jsonParse<unknown>(text, { fallbackValue: null });
-	return typeof body === 'object' && body !== null && !Array.isArray(body)
-		? (body as IDataObject)
-		: undefined;
+	const body = removePrototypeKeys(jsonParse<unknown>(text, { fallbackValue: null }));
+	return isObject(body) ? body : undefined;
 }
 
 /** One header as text; empty where it is missing. */
 export function headerOf({ headers }: Delivery, name: string): string {
-	return String(headers[name.toLowerCase()] ?? '');
+	return String(ownValue(headers, name.toLowerCase()) ?? '');
 }
 
 /** Answers with a refusal; the workflow does not start. */

@@ -25,13 +25,13 @@ describe('the output', () => {
 	it('leaves out what a function leaves undefined, unless it is selected', () => {
 		const { left } = shapeOutput([{ left: false }], simplified, { kind: 'simplified' })[0];
 		expect(left).toBe(false);
-		const selected = shapeOutput([record], simplified, { kind: 'selected', fields: 'left' });
+		const selected = shapeOutput([record], simplified, { kind: 'selected', names: ['left'] });
 		expect(selected).toEqual([{ left: null }]);
 	});
 
 	it('of selected fields takes simplified names first, then paths of the record', () => {
-		const fields = 'isPaid, nested.deep, unknown';
-		expect(shapeOutput([record], simplified, { kind: 'selected', fields })).toEqual([
+		const names = ['isPaid', 'nested.deep', 'unknown'];
+		expect(shapeOutput([record], simplified, { kind: 'selected', names })).toEqual([
 			{ isPaid: true, nested: { deep: 1 }, unknown: null },
 		]);
 	});

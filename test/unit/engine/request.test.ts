@@ -90,3 +90,16 @@ it('sends a field inside an object of the API', () => {
 	const made = operation('POST /parcels', { ...text, fields: [within('to.address', f.city)] });
 	expect(requestOf(made, { city: 'Leeds' }).body).toEqual({ to: { address: { city: 'Leeds' } } });
 });
+
+it.each(['filters', 'additionalFields', 'updateFields', 'options'])(
+	'rejects a value of %s that is not an object',
+	(parameter) => {
+		const keys = { additionalFields: 'additional', updateFields: 'update' };
+		const key = keys[parameter as keyof typeof keys] ?? parameter;
+		const made = operation('POST /parcels', { ...text, [key]: [f.city] });
+		for (const value of ['text', 5, ['a']] as never[]) {
+			expect(() => requestOf(made, { [parameter]: value })).toThrow(/^'.+' is not an object$/);
+		}
+		expect(requestOf(made, { [parameter]: '' }).body).toEqual({});
+	},
+);

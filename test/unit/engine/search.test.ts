@@ -53,10 +53,10 @@ async function run(parameters: IDataObject) {
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 
 it("fills the route's braces and the query from the form", async () => {
-	const { sent, answer } = await run({ productId: chosen('a/b'), storeId: 's1' });
+	const { sent, answer } = await run({ productId: chosen('a:b'), storeId: 's1' });
 	expect(sent).toHaveLength(1);
 	expect(sent[0]).toMatchObject({
-		url: 'http://shop/products/a%2Fb/price',
+		url: 'http://shop/products/a%3Ab/price',
 		qs: { storeId: 's1' },
 	});
 	expect(answer.results).toEqual([{ name: 'Small', value: 'p1' }]);
@@ -67,11 +67,15 @@ it("takes the row's own value before that of the form", async () => {
 	expect(sent[0].url).toBe('http://shop/products/row/price');
 });
 
-it.each([{}, { productId: chosen('') }, { productId: '={{ $json.id }}' }])(
-	'lists nothing, and sends nothing, while the form says nothing: %j',
-	async (parameters) => {
-		const { sent, answer } = await run(parameters);
-		expect(sent).toEqual([]);
-		expect(answer).toEqual({ results: [] });
-	},
-);
+it.each([
+	{},
+	{ productId: chosen('') },
+	{ productId: '={{ $json.id }}' },
+	{ productId: chosen('..') },
+	{ productId: chosen('.') },
+	{ productId: chosen('a/../b') },
+])('lists nothing, and sends nothing, while the form says nothing: %j', async (parameters) => {
+	const { sent, answer } = await run(parameters);
+	expect(sent).toEqual([]);
+	expect(answer).toEqual({ results: [] });
+});

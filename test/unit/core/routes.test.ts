@@ -1,0 +1,135 @@
+import { encodeSegment, fillPath, staysBelow } from '../../../nodes/shared/core/routes';
+
+describe('a segment of a path', () => {
+	it.each([
+		['abc-1_2', 'abc-1_2'],
+		[12, '12'],
+		[' padded ', 'padded'],
+		['a:b@c', 'a%3Ab%40c'],
+		['größe', 'gr%C3%B6%C3%9Fe'],
+		['v1.2', 'v1.2'],
+		['...a', '...a'],
+	])('encodes %j', (value, segment) => {
+		expect(encodeSegment(value)).toBe(segment);
+	});
+
+	it.each([
+		'',
+		'  ',
+		'.',
+		'..',
+		'...',
+		'a/b',
+		'../x',
+		'a\\b',
+		'a?b',
+		'a#b',
+		'%2e%2e',
+		'a%2Fb',
+		'a b',
+		'a\u0000b',
+		'a\u007fb',
+		'\ud800',
+		'x'.repeat(501),
+		undefined,
+		null,
+		true,
+		{},
+		['a'],
+		Number.NaN.toString() + '/',
+	])('does not accept %j', (value) => {
+		expect(encodeSegment(value)).toBeUndefined();
+	});
+});
+
+describe('a path pattern', () => {
+	it('is filled by name', () => {
+		expect(fillPath('/a/{one}/b/{two}', { one: 1, two: 'x y'.replace(' ', '_') })).toBe(
+			'/a/1/b/x_y',
+		);
+		expect(fillPath('/a', {})).toBe('/a');
+	});
+
+	it.each([
+		[{}],
+		[{ id: undefined }],
+		[{ id: '' }],
+		[{ id: '..' }],
+		[Object.create({ id: 'inherited' }) as object],
+	])('is not filled with %j', (values) => {
+		expect(fillPath('/a/{id}', values as Record<string, unknown>)).toBeUndefined();
+	});
+
+	it('does not take inherited names', () => {
+		expect(fillPath('/a/{constructor}', {})).toBeUndefined();
+	});
+});
+
+describe('a path that a user wrote', () => {
+	const BASE = 'https://api.example.com/base';
+
+	it.each([
+		'/',
+		'/payments/orders',
+		'/contacts/',
+		'/v1/größe',
+		'/a/b%20c',
+		'/a.b/..c/d..',
+		'/tags/50%25',
+		"/a/b:c@d!$&'()*+,=~_-",
+	])('may be %s', (path) => {
+		expect(staysBelow(BASE, path)).toBe(true);
+	});
+
+	it.each([
+		'',
+		'payments',
+		'//evil.example/x',
+		'/a//b',
+		'/../admin',
+		'/a/..',
+		'/./a',
+		'/%2e%2e/%2e%2e/admin',
+		'/%2E%2e/admin',
+		'/.%2e/admin',
+		'/a/%2e%2e',
+		'/%252e%252e/admin',
+		'/%25252e%25252e/admin',
+		'/a%2f..%2fadmin',
+		'/a%2Fb',
+		'/a%252Fb',
+		'/%5c..%5cadmin',
+		'/a%5Cb',
+		'/a%255cb',
+		'/..;/admin',
+		'/a;b=c/d',
+		'/..%3b/admin',
+		'/a%00b',
+		'/a%0d%0aHost:x',
+		'/a%250a',
+		'/a\u0000b',
+		'/a\tb',
+		'/a b',
+		'/a?b=c',
+		'/a#b',
+		'/a\\b',
+		'/%',
+		'/%zz',
+		'/%ff',
+		'/%2525252525252e',
+	])('may not be %s', (path) => {
+		expect(staysBelow(BASE, path)).toBe(false);
+	});
+
+	it('is below a base URL with or without a path', () => {
+		expect(staysBelow('https://api.example.com', '/x')).toBe(true);
+		expect(staysBelow('https://api.example.com/', 'x')).toBe(false);
+		expect(staysBelow('not a url', '/x')).toBe(true);
+		expect(staysBelow('not a url', '/../x')).toBe(false);
+	});
+
+	it('does not reach another host that the base URL is a prefix of', () => {
+		expect(staysBelow('https://api.example.com', '@evil.example/x')).toBe(false);
+		expect(staysBelow('https://api.example.com', '.evil.example/x')).toBe(false);
+	});
+});
