@@ -24,6 +24,22 @@ export function numberedPage<T>(
 	return rows.slice((page - 1) * perPage, page * perPage);
 }
 
+/** The same over the rows that pass a test. It stops at the end of the page, so that long lists stay cheap to read. */
+export function numberedPageOf<T>(
+	rows: readonly T[],
+	passes: (row: T) => boolean,
+	query: Query,
+): T[] {
+	const page = wholeNumber(query, 'page', 1, 2_147_483_647);
+	const perPage = wholeNumber(query, 'perPage', 20, 100);
+	const found: T[] = [];
+	let skip = (page - 1) * perPage;
+	for (let i = 0; i < rows.length && found.length < perPage; i++) {
+		if (passes(rows[i]) && skip-- <= 0) found.push(rows[i]);
+	}
+	return found;
+}
+
 /** The rows that follow a token, and the token of the next page. */
 export function tokenPage<T>(
 	rows: readonly T[],

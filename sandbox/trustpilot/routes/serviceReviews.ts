@@ -3,7 +3,15 @@ import * as rules from '../../ghl/validate';
 import type { World } from '../../server/world';
 import { BUSINESS_USER } from '../accounts';
 import { apiError, check, found } from '../errors';
-import { among, commaList, equal, numberedPage, type Query, tokenPage } from '../lists';
+import {
+	among,
+	commaList,
+	equal,
+	numberedPage,
+	numberedPageOf,
+	type Query,
+	tokenPage,
+} from '../lists';
 import type { ServiceReview, Tag } from '../types';
 import { privateServiceReviewView, serviceReviewView } from '../views';
 import { unitOf } from './businessUnits';
@@ -34,10 +42,13 @@ interface ReviewRequest {
 	Querystring: Query;
 }
 
+const isFiltered = (query: Query): boolean =>
+	Object.keys(query).some((name) => !PAGING.includes(name));
+
 /** Reviews of one business or consumer that fit a public query, in the order asked for. */
 export function filtered(rows: ServiceReview[], query: Query): ServiceReview[] {
 	// Long lists are read page by page without any filter: then there is nothing to look at.
-	if (Object.keys(query).every((name) => PAGING.includes(name))) return rows;
+	if (!isFiltered(query)) return rows;
 	const tests: Array<(row: ServiceReview) => boolean> = [
 		among(query, 'stars', ({ stars }) => stars),
 		among(query, 'language', ({ language }) => language),
@@ -91,31 +102,33 @@ function privateTests(query: Query): Array<(row: ServiceReview) => boolean> {
 /** Service reviews, public and private, with replies, tags and likes. */
 export function serviceReviewRoutes(scope: FastifyInstance, world: World): void {
 	const now = (): string => new Date(world.now()).toISOString();
-	const ofUnit = (id: string) => {
+	const isOf = (id: string) => {
 		const unit = unitOf(id);
-		return world.trustpilot.serviceReviews.filter((row) => row.businessUnitId === unit.id);
+		return (row: ServiceReview) => row.businessUnitId === unit.id;
 	};
+	const ofUnit = (id: string) => world.trustpilot.serviceReviews.filter(isOf(id));
 	const find = (id: string): ServiceReview =>
 		found(
 			world.trustpilot.serviceReviews.find((row) => row.id === id),
 			'Review',
 		);
 
+	const privateReviews = (id: string, query: Query): ServiceReview[] => {
+		const tests = privateTests(query);
+		const nameOf = ({ consumerId }: ServiceReview) =>
+			world.trustpilot.consumers.get(consumerId)?.displayName;
+		return ofUnit(id)
+			.filter((row) => tests.every((test) => test(row)))
+			.filter((row) => query.username === undefined || nameOf(row) === query.username);
+	};
+
 	scope.get<ListRequest>(
 		'/v1/private/business-units/:businessUnitId/reviews',
 		TOKEN,
 		async ({ params, query }) => {
-			const tests = privateTests(query);
-			const all = ofUnit(params.businessUnitId);
-			const isFiltered = Object.keys(query).some((name) => !PAGING.includes(name));
-			const named = all.filter(
-				(row) =>
-					!isFiltered ||
-					(tests.every((test) => test(row)) &&
-						(query.username === undefined ||
-							world.trustpilot.consumers.get(row.consumerId)?.displayName === query.username)),
-			);
-			const rows = numberedPage(filtered(named, query), query);
+			const rows = isFiltered(query)
+				? numberedPage(filtered(privateReviews(params.businessUnitId, query), query), query)
+				: numberedPageOf(world.trustpilot.serviceReviews, isOf(params.businessUnitId), query);
 			const reviews = rows.map((row) => privateServiceReviewView(world.trustpilot, row));
 			return { links: [], reviews };
 		},
