@@ -11,10 +11,10 @@ import type { WorkflowJson } from '../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow } from '../sandbox/n8n/seller';
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
-import { setStage, type Stage } from '../test/e2e/support/stage';
+import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
 import { packageNodes } from '../test/harness/package';
 import { actionNodes, casesOf } from '../test/operations/support/nodes';
-import { CASE_WORLD, caseWorld } from '../test/operations/support/stage';
+import { CASE_WORLD, caseWorld } from '../test/operations/support/testbed';
 
 const FOLDER = resolve(__dirname, 'pictures/forms');
 const VIEWPORT = { width: 1440, height: 900 };
@@ -131,7 +131,7 @@ async function takeForm(page: Page, path: string): Promise<void> {
 	await page.setViewportSize(VIEWPORT);
 }
 
-async function take(editor: Editor, { n8n, credentials }: Stage, form: Form): Promise<void> {
+async function take(editor: Editor, { n8n, credentials }: Testbed, form: Form): Promise<void> {
 	const { id } = await importWorkflow(n8n.client, workflowOf(form), credentials);
 	await editor.openWorkflow(id);
 	await editor.openNode('Form');
@@ -142,17 +142,17 @@ async function take(editor: Editor, { n8n, credentials }: Stage, form: Form): Pr
 async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
 	const wanted = process.argv[2] ?? '';
-	const stage = await setStage({}, CASE_WORLD);
+	const testbed = await startTestbed({}, CASE_WORLD);
 	const browser = await startBrowser();
 	try {
-		const editor = await Editor.open(browser, stage.n8n.url);
+		const editor = await Editor.open(browser, testbed.n8n.url);
 		const forms = [...actionForms(), ...triggerForms()].filter(({ name }) =>
 			name.startsWith(wanted),
 		);
-		for (const form of forms) await take(editor, stage, form);
+		for (const form of forms) await take(editor, testbed, form);
 	} finally {
 		await browser.close();
-		await stage.close();
+		await testbed.close();
 	}
 }
 

@@ -10,7 +10,7 @@ import { startBrowser } from '../test/e2e/support/browser';
 import { showStars } from '../test/e2e/support/details';
 import { Editor } from '../test/e2e/support/editor';
 import { type Example, examples } from '../test/e2e/support/examples';
-import { setStage, type Stage } from '../test/e2e/support/stage';
+import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
 import { firstWorkflow } from './firstWorkflow';
 import { takeSandboxPage } from './sandboxPage';
 
@@ -19,31 +19,31 @@ const FOLDER = resolve(__dirname, 'pictures');
 async function main(): Promise<void> {
 	const wanted = process.argv[2];
 	await mkdir(FOLDER, { recursive: true });
-	const stage = await setStage({ port: 5678 });
+	const testbed = await startTestbed({ port: 5678 });
 	const browser = await startBrowser();
 	try {
-		const editor = await Editor.open(browser, stage.n8n.url);
+		const editor = await Editor.open(browser, testbed.n8n.url);
 		if (wanted) {
 			const chosen = examples().filter(({ file }) => file.startsWith(wanted));
-			for (const example of chosen) await workflow(editor, stage, example);
+			for (const example of chosen) await workflow(editor, testbed, example);
 			return;
 		}
-		await nodes(editor, stage);
-		await oAuth(editor, stage);
-		await firstWorkflow(editor, stage.sandbox, async (name) => await take(editor.page, name));
+		await nodes(editor, testbed);
+		await oAuth(editor, testbed);
+		await firstWorkflow(editor, testbed.sandbox, async (name) => await take(editor.page, name));
 		// Last of the forms: the editor goes on showing files where there are any.
 		await showStars(editor);
 		await take(editor.page, 'stars');
-		for (const example of examples()) await workflow(editor, stage, example);
+		for (const example of examples()) await workflow(editor, testbed, example);
 		await takeSandboxPage(browser, join(FOLDER, 'sandbox-page.png'));
 	} finally {
 		await browser.close();
-		await stage.close();
+		await testbed.close();
 	}
 }
 
 /** The node panel, and an order that was picked and read. */
-async function nodes(editor: Editor, { sandbox }: Stage): Promise<void> {
+async function nodes(editor: Editor, { sandbox }: Testbed): Promise<void> {
 	await editor.newWorkflow();
 	await editor.searchPanel('ghl');
 	await take(editor.page, 'search');
@@ -61,7 +61,7 @@ async function nodes(editor: Editor, { sandbox }: Stage): Promise<void> {
 }
 
 /** Connecting by OAuth2. */
-async function oAuth(editor: Editor, { n8n, sandbox }: Stage): Promise<void> {
+async function oAuth(editor: Editor, { n8n, sandbox }: Testbed): Promise<void> {
 	const { oauth } = sandboxCredentials(sandbox.url);
 	const id = await n8n.client.saveCredential({ ...oauth, name: 'My GHL Account' });
 	await editor.connect(id, (consent) => take(consent, 'consent'));
@@ -71,10 +71,10 @@ async function oAuth(editor: Editor, { n8n, sandbox }: Stage): Promise<void> {
 /** An example workflow, after a run where a click can start it. */
 async function workflow(
 	editor: Editor,
-	stage: Stage,
+	testbed: Testbed,
 	{ file, workflow, start }: Example,
 ): Promise<void> {
-	const { id } = await importWorkflow(stage.n8n.client, workflow, stage.credentials);
+	const { id } = await importWorkflow(testbed.n8n.client, workflow, testbed.credentials);
 	await editor.openWorkflow(id);
 	if (start) await editor.executeWorkflow(start);
 	await take(editor.page, file.replace('.json', ''));

@@ -3,9 +3,9 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 import { openTriggerForm } from '../../test/contract/fullForm';
 import type { ActionNode, PollingNode } from '../../test/operations/support/nodes';
 import { casesOf } from '../../test/operations/support/nodes';
-import { caseWorld, openStage, type Stage } from '../../test/operations/support/stage';
+import { caseWorld, startTestbed, type Testbed } from '../../test/operations/support/testbed';
 
-/** One action at work. */
+/** The input and the output of one operation. */
 export interface Example {
 	/** What was filled in; a record that was chosen stands as its ID. */
 	parameters: IDataObject;
@@ -44,20 +44,24 @@ function readable(value: unknown): unknown {
 	return Object.fromEntries(entries);
 }
 
-async function playActions(stage: Stage, node: ActionNode, examples: Examples): Promise<void> {
+async function runActions(testbed: Testbed, node: ActionNode, examples: Examples): Promise<void> {
 	for (const one of casesOf(node)(caseWorld())) {
 		const key = exampleKey(node.name, one.resource, one.operation);
 		if (examples.has(key)) continue;
-		const { items, error } = await stage.play(node, one);
+		const { items, error } = await testbed.run(node, one);
 		if (error) throw new Error(`The case of ${key} fails: ${error.message}`, { cause: error });
 		const parameters = readable(one.parameters ?? {}) as IDataObject;
 		examples.set(key, { parameters, output: withoutChance(items[0]?.json ?? {}) });
 	}
 }
 
-async function playTrigger(stage: Stage, trigger: PollingNode, examples: Examples): Promise<void> {
+async function runTrigger(
+	testbed: Testbed,
+	trigger: PollingNode,
+	examples: Examples,
+): Promise<void> {
 	const parameters = openTriggerForm(trigger.node);
-	const { items, error } = await stage.poll(trigger, parameters);
+	const { items, error } = await testbed.poll(trigger, parameters);
 	if (error) throw new Error(`${trigger.name} fails: ${error.message}`, { cause: error });
 	if (items.length > 0) {
 		examples.set(trigger.name, { parameters, output: withoutChance(items[0].json) });
@@ -65,17 +69,14 @@ async function playTrigger(stage: Stage, trigger: PollingNode, examples: Example
 }
 
 /** Runs the first case of each action, and each trigger, in n8n-core against the sandbox. Throws where one fails. */
-export async function playExamples(
-	nodes: ActionNode[],
-	triggers: PollingNode[],
-): Promise<Examples> {
+export async function runExamples(nodes: ActionNode[], triggers: PollingNode[]): Promise<Examples> {
 	const examples: Examples = new Map();
-	const stage = await openStage();
+	const testbed = await startTestbed();
 	try {
-		for (const node of nodes) await playActions(stage, node, examples);
-		for (const trigger of triggers) await playTrigger(stage, trigger, examples);
+		for (const node of nodes) await runActions(testbed, node, examples);
+		for (const trigger of triggers) await runTrigger(testbed, trigger, examples);
 	} finally {
-		await stage.close();
+		await testbed.close();
 	}
 	return examples;
 }

@@ -8,7 +8,7 @@ import {
 	OUTPUT_FIELDS,
 } from '../../nodes/shared/catalog/common';
 import { operationProperties, toProperty } from '../../nodes/shared/catalog/properties';
-import { SPECS } from '../../test/contract/specs';
+import { SPECIFICATIONS } from '../../test/contract/specifications';
 import { packageNodes, root } from '../../test/harness';
 import {
 	actionNodes,
@@ -17,7 +17,7 @@ import {
 	pollingNodes,
 } from '../../test/operations/support/nodes';
 import type { ActionNode, NamedOperation, PollingNode } from '../../test/operations/support/nodes';
-import { exampleKey, playExamples, type Examples } from './examples';
+import { exampleKey, runExamples, type Examples } from './examples';
 import { listOf } from './properties';
 
 /** The page's path. */
@@ -161,10 +161,11 @@ export function countAll(): Counted[] {
 	});
 }
 
-/** Endpoints of the APIs that are no actions, each with the reason. */
-function leftOut(nodes: ActionNode[]): string[] {
-	const specs = SPECS.filter(({ api }) => nodes.some(({ catalog }) => catalog.api.name === api));
-	const routes = specs.flatMap((spec) => Object.entries(spec.leftOut));
+/** Returns the endpoints of the APIs that are not actions, each with the reason. */
+function excludedEndpoints(nodes: ActionNode[]): string[] {
+	const apis = nodes.map(({ catalog }) => catalog.api.name);
+	const specifications = SPECIFICATIONS.filter(({ api }) => apis.includes(api));
+	const routes = specifications.flatMap(({ excluded }) => Object.entries(excluded));
 	return routes.map(([route, reason]) => `- ${code(route)}: ${reason}`);
 }
 
@@ -172,7 +173,7 @@ function leftOut(nodes: ActionNode[]): string[] {
 export async function operationsPage(): Promise<string> {
 	const nodes = actionNodes();
 	const triggers = pollingNodes();
-	const examples = await playExamples(nodes, triggers);
+	const examples = await runExamples(nodes, triggers);
 	const sections = packageNodes().flatMap(({ instance }) => {
 		const { displayName, description, name } = instance.description;
 		const node = nodes.find((one) => one.name === name);
@@ -195,7 +196,7 @@ export async function operationsPage(): Promise<string> {
 		...sections,
 		'## Left out on purpose',
 		'Endpoints that the APIs document and that are no actions. API Call reaches those that need no other host or key.',
-		leftOut(nodes).join('\n'),
+		excludedEndpoints(nodes).join('\n'),
 	].join('\n\n');
 	const config = await prettier.resolveConfig(PAGE);
 	return await prettier.format(page, { ...config, parser: 'markdown' });

@@ -5,8 +5,8 @@ import type { OpenAPIV3 } from 'openapi-types';
 import { actionNodes } from '../operations/support/nodes';
 import { checkContract } from './check';
 import { withoutDeviations, type Deviation } from './deviations';
-import type { Violation } from './judge';
-import { SPECS, type Spec } from './specs';
+import type { Violation } from './validator';
+import { SPECIFICATIONS, type Specification } from './specifications';
 
 const deviation: Deviation = {
 	operations: ['GET /teas'],
@@ -25,7 +25,7 @@ describe('deviations', () => {
 		message: 'no such parameter',
 	};
 
-	it('take out what is known', () => {
+	it('are removed from the violations', () => {
 		expect(withoutDeviations([violation, violation], [deviation])).toEqual({
 			problems: [],
 			used: 1,
@@ -37,22 +37,22 @@ describe('deviations', () => {
 		['another rule', { rule: 'type' }],
 		['another part', { part: 'body' }],
 		['another operation', { operations: ['POST /teas'] }],
-	])('do not cover %s, and must be met', (_name, other) => {
+	])('do not match %s, and must occur', (_name, other) => {
 		const { problems, used } = withoutDeviations([violation], [{ ...deviation, ...other }]);
 		expect(used).toBe(0);
 		expect(problems).toEqual([
 			'GET /teas | query | kind | undeclared: no such parameter',
-			expect.stringContaining('listed as a deviation, and not seen'),
+			expect.stringContaining('listed as a deviation, but it did not occur'),
 		]);
 	});
 });
 
-it('judges every node that is made of data', () => {
-	const judged = SPECS.flatMap(({ nodes }) => Object.keys(nodes));
-	expect(judged).toEqual(expect.arrayContaining(actionNodes().map(({ name }) => name)));
+it('covers every action node', () => {
+	const covered = SPECIFICATIONS.flatMap(({ nodes }) => Object.keys(nodes));
+	expect(covered).toEqual(expect.arrayContaining(actionNodes().map(({ name }) => name)));
 });
 
-describe('the whole check', () => {
+describe('the contract check', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'specs-'));
 	const before = process.env.CONTRACT_SPECS;
 
@@ -66,22 +66,22 @@ describe('the whole check', () => {
 		rmSync(folder, { recursive: true });
 	});
 
-	const spec = (given: Partial<Spec>): Spec => ({
+	const specification = (given: Partial<Specification>): Specification => ({
 		name: 'orders',
 		file: 'orders.json',
 		api: 'GHL',
 		nodes: { ghlOrders: /^\/payments\/orders/ },
-		leftOut: {},
+		excluded: {},
 		...given,
 	});
 
-	it('skips a spec that is not there, and asks for none of its deviations', async () => {
+	it('skips a missing specification and its deviations', async () => {
 		const deviations = { orders: [deviation] };
-		const report = await checkContract([spec({ file: 'none.json' })], deviations);
+		const report = await checkContract([specification({ file: 'none.json' })], deviations);
 		expect(report).toMatchObject({ skipped: ['orders'], coverage: [], requests: 0, problems: [] });
 	});
 
-	it('reports operations that are missing, requests that are refused, and fields that cannot be set', async () => {
+	it('reports missing operations, invalid requests and responses, and fields that the form cannot set', async () => {
 		const query = (name: string): OpenAPIV3.ParameterObject => ({
 			name,
 			in: 'query',
@@ -111,15 +111,15 @@ describe('the whole check', () => {
 		};
 		writeFileSync(join(folder, 'orders.json'), JSON.stringify(document));
 		const nodes = { ghlOrders: /^\/payments\/orders/ };
-		const { problems, coverage } = await checkContract([spec({ nodes })], {});
+		const { problems, coverage } = await checkContract([specification({ nodes })], {});
 		expect(coverage[0].nodes.ghlOrders).toEqual({ covered: 1, documented: 2, exists: true });
 		expect(problems).toEqual(
 			expect.arrayContaining([
 				'ghlOrders has no action for POST /payments/orders/{id}/cancel',
 				expect.stringMatching(/^ghlOrders order\.get: GET .* is not documented$/),
 				expect.stringMatching(/^GET \/payments\/orders \| query \| contactId \| undeclared/),
-				expect.stringMatching(/^GET \/payments\/orders \| answer \| data\._id \| undeclared/),
-				expect.stringMatching(/^GET \/payments\/orders \| answer \| totalCount \| type/),
+				expect.stringMatching(/^GET \/payments\/orders \| response \| data\._id \| undeclared/),
+				expect.stringMatching(/^GET \/payments\/orders \| response \| totalCount \| type/),
 				expect.stringMatching(/^GET \/payments\/orders \| form \| colour \| unset/),
 			]),
 		);

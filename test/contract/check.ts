@@ -5,106 +5,108 @@ import { root } from '../harness';
 import { withoutPrefix } from '../operations/support/apis';
 import { actionNodes, casesOf, operationsOf, pollingNodes } from '../operations/support/nodes';
 import type { ActionNode, NamedOperation, PollingNode } from '../operations/support/nodes';
-import { caseWorld, openStage, type Stage } from '../operations/support/stage';
 import type { Exchange } from '../operations/support/recorder';
+import { caseWorld, startTestbed, type Testbed } from '../operations/support/testbed';
 import type { Case, Form } from '../operations/support/types';
-import { Court, holds } from './court';
 import { coverageOf, type Coverage } from './coverage';
 import { withoutDeviations, type Deviation } from './deviations';
-import { fullForms, fullTriggerForm, wirePlaces } from './fullForm';
+import { fullForms, fullTriggerForm, sentFields } from './fullForm';
 import { leavesOfValue, type Leaves } from './leaves';
-import { isElsewhere, shapeOf, type Spec } from './specs';
+import { hasLeaf, SpecificationCheck } from './specificationCheck';
+import { isHelperEndpoint, shapeOf, type Specification } from './specifications';
 
-/** The outcome of the check. */
+/** The result of the contract check. */
 export interface Report {
 	coverage: Coverage[];
-	/** Numbers of what was judged. */
+	/** Number of validated requests. */
 	requests: number;
-	answers: number;
-	/** Known deviations of the specs that were met. */
+	/** Number of validated responses. */
+	responses: number;
+	/** Number of known deviations that occurred. */
 	deviations: number;
-	/** All that must not be, one line each. */
+	/** Everything that is wrong, one line each. */
 	problems: string[];
-	/** Specs whose file does not exist. */
+	/** Names of the specifications whose file does not exist. */
 	skipped: string[];
 }
 
-/** Where the official specs lie: `CONTRACT_SPECS`, or beside the checkout. */
+/** The folder of the official specifications: `CONTRACT_SPECS`, or the folder next to the checkout. */
 export const specsFolder = (): string =>
 	process.env.CONTRACT_SPECS ?? resolve(root, '../shared/specs');
 
-const fileOf = ({ file }: Spec): string => join(file.startsWith('./') ? root : specsFolder(), file);
+const fileOf = ({ file }: Specification): string =>
+	join(file.startsWith('./') ? root : specsFolder(), file);
 
-/** A case, or what stands for one while there is none. */
-type Unproved = Omit<Case, 'expect'>;
+/** The input of a case. An operation without a case gets one without parameters. */
+type CaseInput = Omit<Case, 'expect'>;
 
-/** The check at work: what was seen so far. */
-class Check {
+/** Runs nodes against the sandbox and validates the requests and responses. */
+class ContractCheck {
 	readonly problems = new Set<string>();
 
 	requests = 0;
 
-	answers = 0;
+	responses = 0;
 
 	constructor(
-		private readonly courts: Court[],
-		private readonly stage: Stage,
+		private readonly checks: SpecificationCheck[],
+		private readonly testbed: Testbed,
 	) {}
 
-	/** Runs all that a node can send: its operations, and the searches behind its lists. */
-	async playNode(node: ActionNode): Promise<void> {
+	/** Checks every request that a node can send: its operations, and the searches of its lists. */
+	async checkNode(node: ActionNode): Promise<void> {
 		const cases = casesOf(node)(caseWorld());
 		for (const one of operationsOf(node.catalog)) {
-			const mine = cases.filter(
+			const own = cases.filter(
 				({ resource, operation }) => resource === one.resource && operation === one.name,
 			);
-			await this.playOperation(node, one, mine);
+			await this.checkOperation(node, one, own);
 		}
 		for (const method of Object.keys(node.node.methods?.listSearch ?? {})) {
-			await this.playSearch(node, method, cases);
+			await this.checkSearch(node, method, cases);
 		}
 	}
 
-	/** Runs all cases of one operation as they stand, and the first of them filled in to the last field. */
-	private async playOperation(
+	/** Runs all cases of an operation, and then its first case with every field of the form filled in. */
+	private async checkOperation(
 		node: ActionNode,
 		{ resource, name, operation }: NamedOperation,
 		cases: Case[],
 	): Promise<void> {
 		const action = `${node.name} ${resource}.${name}`;
-		const base: Unproved = cases[0] ?? { resource, operation: name };
+		const base: CaseInput = cases[0] ?? { resource, operation: name };
 		const called = new Set<string>();
 		const sent: Leaves = new Map();
-		let refusal = 'no case';
-		const play = async (at: Unproved, form?: Form): Promise<Error | undefined> => {
-			const { exchanges, error } = await this.stage.play(node, at, form);
-			const routes = this.judge(action, node.catalog.api.name, exchanges, sent);
+		let reason = 'no case';
+		const run = async (input: CaseInput, form?: Form): Promise<Error | undefined> => {
+			const { exchanges, error } = await this.testbed.run(node, input, form);
+			const routes = this.validate(action, node.catalog.api.name, exchanges, sent);
 			for (const route of routes) called.add(shapeOf(route));
 			return error;
 		};
 
 		if (cases.length === 0) this.problems.add(`${action}: no case`);
 		for (const one of cases) {
-			const error = await play(one);
+			const error = await run(one);
 			if (error) this.problems.add(`${action}: the case fails: ${error.message}`);
 		}
-		// An action that calls any endpoint has no fields of its own.
+		// An action that calls any endpoint has no fields for one.
 		if (operation.route.endsWith(' /')) return;
 		for (const parameters of this.formsOf(action, operation, base)) {
-			refusal = (await play(base, { parameters }))?.message ?? refusal;
+			reason = (await run(base, { parameters }))?.message ?? reason;
 		}
 		if (!called.has(shapeOf(operation.route))) {
-			this.problems.add(`${action}: ${operation.route} is not called: ${refusal}`);
+			this.problems.add(`${action}: ${operation.route} is not called: ${reason}`);
 			return;
 		}
-		const places = wirePlaces(operation, base);
-		for (const { place } of places.filter((one) => one.certain && !holds(sent, one.place))) {
-			this.problems.add(`${action}: '${place}' is never sent`);
+		const fields = sentFields(operation, base);
+		for (const { path } of fields.filter((one) => one.certain && !hasLeaf(sent, one.path))) {
+			this.problems.add(`${action}: '${path}' is never sent`);
 		}
-		for (const court of this.courtsOf(node.catalog.api.name)) court.note(operation, places);
+		for (const check of this.checksOf(node.catalog.api.name)) check.addAction(operation, fields);
 	}
 
-	private formsOf(action: string, operation: Operation, base: Unproved) {
+	private formsOf(action: string, operation: Operation, base: CaseInput) {
 		try {
 			return fullForms(operation, base);
 		} catch (error) {
@@ -113,50 +115,50 @@ class Check {
 		}
 	}
 
-	/** Runs the search behind a list, in the form of a case that shows the list. */
-	private async playSearch(node: ActionNode, method: string, cases: Case[]): Promise<void> {
-		const shows = (form: unknown) =>
+	/** Runs the search of a list, with the form of a case that shows the list. */
+	private async checkSearch(node: ActionNode, method: string, cases: Case[]): Promise<void> {
+		const hasSearch = (form: unknown) =>
 			JSON.stringify(form).includes(`"searchListMethod":"${method}"`);
 		const { api, resources } = node.catalog;
 		const one = cases.find(
 			({ resource, operation }) =>
-				shows(api.properties) || shows(resources[resource]?.operations[operation] ?? {}),
+				hasSearch(api.properties) || hasSearch(resources[resource]?.operations[operation] ?? {}),
 		);
 		if (!one) return;
-		const { exchanges, error } = await this.stage.search(node, method, one);
+		const { exchanges, error } = await this.testbed.search(node, method, one);
 		if (error) this.problems.add(`${node.name} ${method}: the search fails: ${error.message}`);
-		this.judge(`${node.name} ${method}`, api.name, exchanges, new Map());
+		this.validate(`${node.name} ${method}`, api.name, exchanges, new Map());
 	}
 
 	/** Runs a polling trigger with all its events. */
-	async playTrigger(trigger: PollingNode): Promise<void> {
-		const { items, exchanges, error } = await this.stage.poll(
+	async checkTrigger(trigger: PollingNode): Promise<void> {
+		const { items, exchanges, error } = await this.testbed.poll(
 			trigger,
 			fullTriggerForm(trigger.node),
 		);
 		if (error) this.problems.add(`${trigger.name}: the poll fails: ${error.message}`);
-		else if (items.length === 0) this.problems.add(`${trigger.name}: the polls emit nothing`);
-		this.judge(trigger.name, trigger.catalog.api.name, exchanges, new Map());
+		else if (items.length === 0) this.problems.add(`${trigger.name}: the poll emits no item`);
+		this.validate(trigger.name, trigger.catalog.api.name, exchanges, new Map());
 	}
 
-	private courtsOf(api: string): Court[] {
-		return this.courts.filter(({ spec }) => spec.api === api);
+	private checksOf(api: string): SpecificationCheck[] {
+		return this.checks.filter(({ specification }) => specification.api === api);
 	}
 
-	/** Has each exchange judged by the spec that documents it; answers with their routes. */
-	private judge(action: string, api: string, exchanges: Exchange[], sent: Leaves): string[] {
-		const courts = this.courtsOf(api);
+	/** Validates each exchange against the specification that documents it; returns the routes. */
+	private validate(action: string, api: string, exchanges: Exchange[], sent: Leaves): string[] {
+		const checks = this.checksOf(api);
 		return exchanges.flatMap((exchange) => {
 			const path = withoutPrefix(api, exchange.path) ?? exchange.path;
 			leavesOfValue(exchange.query, sent);
 			leavesOfValue(exchange.body, sent);
 			this.requests++;
-			const heard = firstOf(courts, (court) => court.hear(exchange, path));
-			if (!heard && !isElsewhere(api, exchange.method, path)) {
+			const found = firstOf(checks, (check) => check.addExchange(exchange, path));
+			if (!found && !isHelperEndpoint(api, exchange.method, path)) {
 				this.problems.add(`${action}: ${exchange.method} ${path} is not documented`);
 			}
-			if (heard?.answered) this.answers++;
-			return heard ? [heard.route] : [];
+			if (found?.responseValidated) this.responses++;
+			return found ? [found.route] : [];
 		});
 	}
 }
@@ -169,34 +171,39 @@ function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefine
 	return undefined;
 }
 
-/** Runs every case of the nodes that the specs name, and judges all that is sent and answered by the specs. */
+/**
+ * Runs every case of the nodes that the specifications name. Validates all requests and responses against the
+ * specifications.
+ */
 export async function checkContract(
-	specs: readonly Spec[],
+	specifications: readonly Specification[],
 	deviations: Readonly<Record<string, readonly Deviation[]>>,
 ): Promise<Report> {
-	const present = specs.filter((spec) => existsSync(fileOf(spec)));
-	const skipped = specs.filter((spec) => !present.includes(spec)).map(({ name }) => name);
-	const courts = await Promise.all(present.map((spec) => Court.open(spec, fileOf(spec))));
-	const nodes = actionNodes().filter(({ name }) => present.some((spec) => name in spec.nodes));
+	const present = specifications.filter((one) => existsSync(fileOf(one)));
+	const skipped = specifications.filter((one) => !present.includes(one)).map(({ name }) => name);
+	const checks = await Promise.all(present.map((one) => SpecificationCheck.open(one, fileOf(one))));
+	const nodes = actionNodes().filter(({ name }) => present.some((one) => name in one.nodes));
 	const apis = new Set(nodes.map(({ catalog }) => catalog.api.name));
 	const triggers = pollingNodes().filter(({ catalog }) => apis.has(catalog.api.name));
-	const stage = await openStage();
-	const check = new Check(courts, stage);
+	const testbed = await startTestbed();
+	const check = new ContractCheck(checks, testbed);
 	try {
-		for (const node of nodes) await check.playNode(node);
-		for (const trigger of triggers) await check.playTrigger(trigger);
+		for (const node of nodes) await check.checkNode(node);
+		for (const trigger of triggers) await check.checkTrigger(trigger);
 	} finally {
-		await stage.close();
+		await testbed.close();
 	}
-	const coverage = courts.map(({ spec, routes }) => coverageOf(spec, routes, nodes));
-	const violations = courts.flatMap((court) => [...court.violations, ...court.unset()]);
-	// Of a spec that is not there none can be met.
+	const coverage = checks.map(({ specification, routes }) =>
+		coverageOf(specification, routes, nodes),
+	);
+	const violations = checks.flatMap((one) => [...one.violations, ...one.unsetFields()]);
+	// A deviation cannot occur if its specification is not there.
 	const listed = present.flatMap(({ name }) => deviations[name] ?? []);
 	const { problems, used } = withoutDeviations(violations, listed);
 	return {
 		coverage,
 		requests: check.requests,
-		answers: check.answers,
+		responses: check.responses,
 		deviations: used,
 		problems: [...coverage.flatMap((one) => one.problems), ...check.problems, ...problems],
 		skipped,

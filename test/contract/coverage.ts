@@ -1,20 +1,20 @@
 import type { ActionNode } from '../operations/support/nodes';
 import { operationsOf } from '../operations/support/nodes';
-import { shapeOf, type Spec } from './specs';
+import { shapeOf, type Specification } from './specifications';
 
-/** How much of a spec is made of actions. */
+/** How many operations of a specification are actions. */
 export interface Coverage {
-	spec: string;
-	/** By node: operations that are actions, of those that are documented. Left-out ones do not count. */
+	specification: string;
+	/** By node: how many documented operations are actions. Excluded operations do not count. */
 	nodes: Record<string, { covered: number; documented: number; exists: boolean }>;
-	leftOut: number;
-	/** What is missing in a node that exists, and what the table of specs says wrongly. */
+	excluded: number;
+	/** Operations that a node does not cover, and wrong entries in the list of specifications. */
 	problems: string[];
 }
 
 const pathOf = (route: string): string => route.split(' ')[1];
 
-/** The endpoints of all actions for one API. */
+/** Returns the endpoints of all actions of an API. */
 function actionsFor(api: string, nodes: ActionNode[]): Set<string> {
 	const catalogs = nodes
 		.map(({ catalog }) => catalog)
@@ -23,28 +23,33 @@ function actionsFor(api: string, nodes: ActionNode[]): Set<string> {
 	return new Set(operations.map(({ operation }) => shapeOf(operation.route)));
 }
 
-/** What the table says that the document does not, and documented operations that are nobody's or of several nodes. */
-function wrongEntries(spec: Spec, routes: string[]): string[] {
-	const unknown = Object.keys(spec.leftOut).filter((route) => !routes.includes(route));
+/** Returns excluded routes that are not documented, and documented routes that not exactly one node covers. */
+function wrongEntries(specification: Specification, routes: string[]): string[] {
+	const { name, nodes, excluded } = specification;
+	const unknown = Object.keys(excluded).filter((route) => !routes.includes(route));
 	const owners = (route: string) =>
-		Object.values(spec.nodes).filter((paths) => paths.test(pathOf(route))).length;
-	const astray = routes.filter((route) => !(route in spec.leftOut) && owners(route) !== 1);
+		Object.values(nodes).filter((paths) => paths.test(pathOf(route))).length;
+	const unassigned = routes.filter((route) => !(route in excluded) && owners(route) !== 1);
 	return [
-		...unknown.map((route) => `${spec.name}: left out, but not documented: ${route}`),
-		...astray.map((route) => `${spec.name}: ${owners(route)} nodes are to cover ${route}`),
+		...unknown.map((route) => `${name}: excluded, but not documented: ${route}`),
+		...unassigned.map((route) => `${name}: ${owners(route)} nodes are assigned to ${route}`),
 	];
 }
 
 /**
- * Which documented operations are actions.
+ * Returns which documented operations are actions.
  *
  * @param routes - every operation of the document: `GET /payments/orders`
  */
-export function coverageOf(spec: Spec, routes: string[], nodes: ActionNode[]): Coverage {
-	const actions = actionsFor(spec.api, nodes);
-	const wanted = routes.filter((route) => !(route in spec.leftOut));
-	const problems = wrongEntries(spec, routes);
-	const counts = Object.entries(spec.nodes).map(([name, paths]) => {
+export function coverageOf(
+	specification: Specification,
+	routes: string[],
+	nodes: ActionNode[],
+): Coverage {
+	const actions = actionsFor(specification.api, nodes);
+	const wanted = routes.filter((route) => !(route in specification.excluded));
+	const problems = wrongEntries(specification, routes);
+	const counts = Object.entries(specification.nodes).map(([name, paths]) => {
 		const documented = wanted.filter((route) => paths.test(pathOf(route)));
 		const missing = documented.filter((route) => !actions.has(shapeOf(route)));
 		const exists = nodes.some((node) => node.name === name);
@@ -53,14 +58,14 @@ export function coverageOf(spec: Spec, routes: string[], nodes: ActionNode[]): C
 		return [name, { covered, documented: documented.length, exists }] as const;
 	});
 	return {
-		spec: spec.name,
+		specification: specification.name,
 		nodes: Object.fromEntries(counts),
-		leftOut: routes.length - wanted.length,
+		excluded: routes.length - wanted.length,
 		problems,
 	};
 }
 
-/** Operations that are actions, and documented ones, of several specs together. */
+/** Adds up the numbers of actions and of documented operations. */
 export function sumOf(coverage: Coverage[]): { covered: number; documented: number } {
 	const all = coverage.flatMap(({ nodes }) => Object.values(nodes));
 	return {

@@ -9,7 +9,7 @@ type ClosedSchema = Schema & { unevaluatedProperties?: boolean };
 
 const BRANCHES = ['allOf', 'anyOf', 'oneOf'] as const;
 
-/** The branches of a schema, which speak of the same value as itself. */
+/** Returns the branches of a schema, which describe the same value as the schema. */
 export function branchesOf(schema: Schema): Schema[] {
 	return BRANCHES.flatMap((key) => (schema[key] ?? []) as Schema[]);
 }
@@ -20,7 +20,7 @@ const declaresProperties = (schema: Schema): boolean =>
 const isOpen = (schema: Schema): boolean =>
 	schema.additionalProperties !== undefined || branchesOf(schema).some(isOpen);
 
-/** A schema's parts, each made anew. */
+/** Returns a copy of a schema with each part replaced. */
 function rebuild(schema: Schema, make: (part: Schema, branch: boolean) => Schema): Schema {
 	const copy = { ...schema } as Schema & { items?: Schema };
 	const each = (some: Schema[], branch: boolean) => some.map((one) => make(one, branch));
@@ -39,7 +39,7 @@ function rebuild(schema: Schema, make: (part: Schema, branch: boolean) => Schema
 	return copy;
 }
 
-/** `nullable` beside `allOf`, without a type, means something in OpenAPI and nothing in JSON Schema. */
+/** Replaces `nullable`: without a type, next to `allOf`, it has a meaning in OpenAPI and none in JSON Schema. */
 export function withNulls(given: Schema): Schema {
 	const { nullable, ...schema } = rebuild(given, withNulls);
 	if (!nullable) return schema;
@@ -48,10 +48,10 @@ export function withNulls(given: Schema): Schema {
 }
 
 /**
- * A copy of a schema in which every object that declares properties takes no other ones: OpenAPI lets unknown
- * properties through, which would let a misspelt one through too.
+ * Returns a copy of a schema in which an object that declares properties accepts no others. OpenAPI accepts unknown
+ * properties, and with them misspelled ones.
  *
- * @param branch - the schema is a branch of another one, which closes the whole
+ * @param branch - whether the schema is a branch of another one, which closes the entire object
  */
 export function close(schema: Schema, branch = false): Schema {
 	const copy: ClosedSchema = rebuild(schema, close);
@@ -61,8 +61,8 @@ export function close(schema: Schema, branch = false): Schema {
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
-/** An operation as a document describes it; its `operationId` is its route, `GET /payments/orders`. */
-export type Documented = OpenAPIV3.OperationObject & { operationId: string };
+/** An operation of a document. Its `operationId` is its route, `GET /payments/orders`. */
+export type DocumentedOperation = OpenAPIV3.OperationObject & { operationId: string };
 
 function changeContent(
 	content: Record<string, OpenAPIV3.MediaTypeObject> | undefined,
@@ -73,8 +73,8 @@ function changeContent(
 	}
 }
 
-/** What is sent may be nothing but what is documented; answers may say more, as OpenAPI has it. */
-function makeReady(operation: OpenAPIV3.OperationObject): void {
+/** A request may contain documented fields only. A response may contain more, as in OpenAPI. */
+function prepareSchemas(operation: OpenAPIV3.OperationObject): void {
 	const { content } = (operation.requestBody ?? {}) as Partial<OpenAPIV3.RequestBodyObject>;
 	changeContent(content, (schema) => withNulls(close(schema)));
 	for (const response of Object.values(operation.responses)) {
@@ -82,24 +82,24 @@ function makeReady(operation: OpenAPIV3.OperationObject): void {
 	}
 }
 
-/** All operations of a document. */
-export function documentedOperations(document: OpenAPIV3.Document): Documented[] {
+/** Returns all operations of a document. */
+export function documentedOperations(document: OpenAPIV3.Document): DocumentedOperation[] {
 	return Object.values(document.paths).flatMap((path) =>
-		METHODS.flatMap((method) => (path?.[method] ? [path[method] as Documented] : [])),
+		METHODS.flatMap((method) => (path?.[method] ? [path[method] as DocumentedOperation] : [])),
 	);
 }
 
 /**
- * Makes a document ready to judge by: dereferenced, closed where it speaks of what is sent, and with routes for operation
- * IDs, since the official ones are not unique (docs/api-notes/ghl.md#product-rules).
+ * Reads a document and prepares it for validation: it dereferences all schemas, closes the schemas of requests and
+ * replaces operation IDs with routes, since the official IDs are not unique (docs/api-notes/ghl.md#product-rules).
  *
- * @param source - a file's path, or a document (which stays as it is)
+ * @param source - the path of a file, or a document (which is not changed)
  */
 export async function readDocument(
 	source: string | OpenAPIV3.Document,
 ): Promise<OpenAPIV3.Document> {
 	const given = typeof source === 'string' ? source : structuredClone(source);
-	// A deep copy, since places that shared a schema still share it.
+	// A deep copy: paths that shared a schema still share it.
 	const document = JSON.parse(
 		JSON.stringify(await $RefParser.dereference(given as never)),
 	) as OpenAPIV3.Document;
@@ -108,7 +108,7 @@ export async function readDocument(
 			const operation = item?.[method];
 			if (!operation) continue;
 			operation.operationId = `${method.toUpperCase()} ${path}`;
-			makeReady(operation);
+			prepareSchemas(operation);
 		}
 	}
 	return document;

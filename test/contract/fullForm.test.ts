@@ -1,6 +1,6 @@
 import { fieldTable, group, rows } from '../../nodes/shared/catalog/fields';
 import { operation } from '../../nodes/shared/catalog/types';
-import { fullForms, wirePlaces } from './fullForm';
+import { fullForms, sentFields } from './fullForm';
 
 describe('full forms', () => {
 	const f = fieldTable({
@@ -31,7 +31,7 @@ describe('full forms', () => {
 		],
 	});
 
-	it('fill in every field, and take each choice for each that brings it up', () => {
+	it('fill in every field and select each option, for each value that shows it', () => {
 		const forms = fullForms(brew, { parameters: { output: 'raw' } });
 		expect(forms[0]).toMatchObject({
 			output: 'raw',
@@ -46,21 +46,21 @@ describe('full forms', () => {
 		);
 	});
 
-	it('take the samples of the case, and leave out what is null there', () => {
+	it('use the samples of the case and skip fields with a null sample', () => {
 		const samples = { free: '[1]', grams: null };
 		const [form] = fullForms(brew, { samples });
 		expect(form.additionalFields).toEqual({
 			cups: { rows: [{}] },
 			pot: { hidden: 'x', free: '[1]' },
 		});
-		expect(wirePlaces(brew, { samples }).map(({ place }) => place)).toEqual([
+		expect(sentFields(brew, { samples }).map(({ path }) => path)).toEqual([
 			'kind',
 			'extra.milk',
 			'pot.free',
 		]);
 	});
 
-	it('refuse a field that needs a sample', () => {
+	it('throw for a field that needs a sample', () => {
 		const fields = [{ name: 'map', displayName: 'Map', type: 'resourceMapper' as const }];
 		expect(() => fullForms({ ...brew, fields }, {})).toThrow("sample for 'map'");
 	});

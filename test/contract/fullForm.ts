@@ -14,27 +14,27 @@ const DATE = '2026-11-24T10:00:00.000Z';
 const exampleOf = (placeholder: string | undefined): string =>
 	(placeholder ?? '').replace(/^e\.g\. /, '') || 'Sample';
 
-/** A field with what decides how often its form is filled in. */
+/** The properties of a field that determine how many forms are needed. */
 interface Choice {
-	/** How many values it has to choose from. */
+	/** How many values the field offers. */
 	choices: number;
-	/** It is shown only for some values of another field, or is part of one that is. */
+	/** Whether another field shows or hides it, or the collection that contains it. */
 	dependent: boolean;
-	/** Other fields are shown for some of its values only. */
+	/** Whether it shows or hides other fields. */
 	decides: boolean;
 }
 
 const collectionsOf = ({ fields, filters, additional, update, options }: Operation): Field[] =>
 	[fields, filters, additional, update, options].flatMap((some) => some ?? []);
 
-/** Parts of the path that are chosen from a list; the others say which record, as the case does. */
+/** Returns the path parameters with options. The other path parameters identify the record, which the case names. */
 const pathChoices = ({ path }: Operation): Field[] =>
 	Object.values(path).filter(({ type }) => type === 'options');
 
 const withInner = (fields: readonly Field[]): Field[] =>
 	fields.flatMap((field) => [field, ...withInner(field.fields ?? [])]);
 
-/** The names of the fields by which others are shown. */
+/** Returns the names of the fields that show or hide others. */
 function decidingNames(fields: readonly Field[]): Set<string> {
 	const names = withInner(fields).flatMap(({ showWhen }) => Object.keys(showWhen ?? {}));
 	return new Set(names.map((name) => name.replace(/^\//, '')));
@@ -52,12 +52,12 @@ function choicesOf(fields: readonly Field[], deciding: Set<string>, inherited = 
 	});
 }
 
-/** Makes the values of one form. */
+/** Fills in one form. */
 class Filler {
 	/**
-	 * @param turn - the choice that is taken
-	 * @param dependentTurn - the choice that is taken in fields that only other choices bring up
-	 * @param samples - values given by the case
+	 * @param turn - the index of the option to select
+	 * @param dependentTurn - the index of the option to select in dependent fields
+	 * @param samples - values of the case
 	 */
 	constructor(
 		private readonly turn: number,
@@ -65,10 +65,10 @@ class Filler {
 		private readonly samples: IDataObject,
 	) {}
 
-	/** A value for each field; a sample of null leaves the field as it is when nobody touches it. */
+	/** Returns a value for each field. A sample of null skips the field. */
 	fill(fields: readonly Field[] = [], dependent = false): IDataObject {
-		const touched = fields.filter(({ name }) => this.samples[name] !== null);
-		const values = touched.map((field) => [
+		const included = fields.filter(({ name }) => this.samples[name] !== null);
+		const values = included.map((field) => [
 			field.name,
 			this.samples[field.name] ?? this.valueOf(field, dependent || field.showWhen !== undefined),
 		]);
@@ -112,10 +112,10 @@ class Filler {
 }
 
 /**
- * Forms of an operation in which every field is filled in, as many as it takes to take each choice once; choices that
- * depend on another field's, once for each of that. n8n sends nothing of what it does not show.
+ * Returns forms of an operation in which every field has a value. Together they select each option once, and each option
+ * of a dependent field once for each value that shows it: n8n does not send hidden fields.
  *
- * @param base - a case of the operation: says which record, and gives samples
+ * @param base - a case of the operation, which names the record and contains samples
  */
 export function fullForms(
 	operation: Operation,
@@ -141,10 +141,10 @@ export function fullForms(
 	});
 }
 
-/** Watches far enough back for the records of the sandbox, whose clock stands still. */
+/** Long enough for all records of the sandbox: its clock does not move. */
 const LOOK_BACK_DAYS = 3650;
 
-/** A trigger's form with every event chosen, over all records of the sandbox. */
+/** Returns the form of a trigger with every event selected and all records of the sandbox in the look-back window. */
 export function openTriggerForm({ description }: INodeType): INodeParameters {
 	const events = description.properties.find(({ name }) => name === 'events')?.options ?? [];
 	return {
@@ -153,7 +153,7 @@ export function openTriggerForm({ description }: INodeType): INodeParameters {
 	};
 }
 
-/** The same with everything switched on. */
+/** Returns the same form with all Boolean options enabled. */
 export function fullTriggerForm(node: INodeType): INodeParameters {
 	const { events, options } = openTriggerForm(node);
 	const all = node.description.properties.find(({ name }) => name === 'options')?.options ?? [];
@@ -162,38 +162,39 @@ export function fullTriggerForm(node: INodeType): INodeParameters {
 	return { events, options: { ...(options as INodeParameters), ...on } };
 }
 
-/** Where a field's value travels. */
-export interface WirePlace {
+/** The path of a form field in the request. */
+export interface SentField {
 	/** Dotted path in the query or the body. */
-	place: string;
-	/** The form takes any value, not one of a list. */
-	free: boolean;
-	/** False: an encoder around it may put it elsewhere. */
+	path: string;
+	/** Whether the field accepts any value, and not only listed ones. */
+	acceptsAny: boolean;
+	/** False if custom code or an encoder may use another path. */
 	certain: boolean;
 }
 
-/** Where the fields of an operation's form travel; headers apart, and what a case leaves untouched. */
-export function wirePlaces(
+/** Returns the paths of the form fields of an operation in the request, without headers and skipped fields. */
+export function sentFields(
 	operation: Operation,
 	{ samples = {} }: Pick<Case, 'samples'>,
-): WirePlace[] {
-	// What an operation does by code of its own may go by other names.
+): SentField[] {
+	// Custom code of an operation may use other names.
 	const certain = !operation.run && !operation.adapt && !operation.prepare;
-	return placesOf(collectionsOf(operation), '', certain, samples);
+	return sentFieldsOf(collectionsOf(operation), '', certain, samples);
 }
 
-function placesOf(
+function sentFieldsOf(
 	fields: readonly Field[],
 	prefix: string,
 	certain: boolean,
 	samples: IDataObject,
-): WirePlace[] {
+): SentField[] {
 	return fields.flatMap((field) => {
 		if (field.in === 'none' || field.in === 'header' || samples[field.name] === null) return [];
-		const place = [prefix, field.at ?? field.name].filter(Boolean).join('.');
+		const path = [prefix, field.at ?? field.name].filter(Boolean).join('.');
 		if (field.shape) {
-			return placesOf(field.fields ?? [], place, certain && !field.as, samples);
+			return sentFieldsOf(field.fields ?? [], path, certain && !field.as, samples);
 		}
-		return [{ place, free: !['options', 'multiOptions', 'boolean'].includes(field.type), certain }];
+		const acceptsAny = !['options', 'multiOptions', 'boolean'].includes(field.type);
+		return [{ path, acceptsAny, certain }];
 	});
 }

@@ -1,6 +1,6 @@
 import { branchesOf, type Schema } from './document';
 
-/** Dotted paths, without the positions in lists, and what is known of the values there. */
+/** Dotted paths without list indexes, each with its known values. */
 export type Leaves = Map<string, Set<unknown>>;
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
@@ -11,7 +11,7 @@ function add(leaves: Leaves, path: string, values: Iterable<unknown>): void {
 	leaves.set(path, known);
 }
 
-/** The places in a value that hold no other ones, with what they hold. */
+/** Returns the leaves of a value: the paths without child paths, with their values. */
 export function leavesOfValue(value: unknown, leaves: Leaves = new Map(), path = ''): Leaves {
 	if (Array.isArray(value)) {
 		if (value.length === 0) add(leaves, path, []);
@@ -24,7 +24,7 @@ export function leavesOfValue(value: unknown, leaves: Leaves = new Map(), path =
 	return leaves;
 }
 
-/** The places that a schema documents, with the values that it lists for them (none: any). */
+/** Returns the leaves that a schema documents, with their enum values. No values: any value is valid. */
 export function leavesOfSchema(schema: Schema, leaves: Leaves = new Map(), path = ''): Leaves {
 	const properties = Object.entries(schema.properties ?? {});
 	const branches = branchesOf(schema);

@@ -4,25 +4,25 @@ import axios from 'axios';
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const EXAMPLES = resolve(__dirname, '../../workflows');
 const FILES = readdirSync(EXAMPLES).filter((file) => file.startsWith('abstractghl-'));
 const START = 'When Clicking Execute';
 
 describe('AbstractGHL in n8n', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	beforeAll(async () => {
-		stage = await setStage({}, { orders: 60, rateLimit: null });
+		testbed = await startTestbed({}, { orders: 60, rateLimit: null });
 	});
 	afterAll(async () => {
-		expect(stage.sandbox.control.abstractGhl.breaches).toEqual([]);
-		await stage.close();
+		expect(testbed.sandbox.control.abstractGhl.breaches).toEqual([]);
+		await testbed.close();
 	});
 
 	/** What the backend holds, without times. */
 	const holdings = () => {
-		const { customers, orders, invoices, activities } = stage.sandbox.world.abstractGhl;
+		const { customers, orders, invoices, activities } = testbed.sandbox.world.abstractGhl;
 		return {
 			customers: [...customers.values()].map(({ id, tags }) => ({ id, tags })),
 			orders: [...orders.values()].map(({ order_id, total, status }) => ({
@@ -42,11 +42,11 @@ describe('AbstractGHL in n8n', () => {
 	it('has the six example workflows', () => expect(FILES).toHaveLength(6));
 
 	it.each(FILES)('%s runs green, writes something, and nothing twice', async (file) => {
-		const { client } = stage.n8n;
+		const { client } = testbed.n8n;
 		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowJson;
-		const { id } = await importWorkflow(client, workflow, stage.credentials);
+		const { id } = await importWorkflow(client, workflow, testbed.credentials);
 		const writes = () =>
-			stage.sandbox.requests.entries.filter(
+			testbed.sandbox.requests.entries.filter(
 				({ method, path }) => method !== 'GET' && path.startsWith('/abstractghl/'),
 			).length;
 		const before = writes();
@@ -58,7 +58,7 @@ describe('AbstractGHL in n8n', () => {
 	});
 
 	it('the webhook trigger subscribes at activation, starts the workflow, and unsubscribes', async () => {
-		const { client } = stage.n8n;
+		const { client } = testbed.n8n;
 		const credentials = { abstractGhlApi: { id: null, name: CREDENTIAL_NAMES.abstractGhl } };
 		const workflow = {
 			name: 'Order status',
@@ -77,9 +77,9 @@ describe('AbstractGHL in n8n', () => {
 			connections: {},
 			settings: { executionOrder: 'v1' },
 		} as unknown as WorkflowJson;
-		const { id } = await importWorkflow(client, workflow, stage.credentials);
+		const { id } = await importWorkflow(client, workflow, testbed.credentials);
 		const subscriptions = () =>
-			[...stage.sandbox.world.abstractGhl.subscriptions.values()].filter(({ active }) => active);
+			[...testbed.sandbox.world.abstractGhl.subscriptions.values()].filter(({ active }) => active);
 		const until = async (holds: () => boolean | Promise<boolean>) => {
 			while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 		};
@@ -87,7 +87,7 @@ describe('AbstractGHL in n8n', () => {
 		await client.activate(id);
 		await until(() => subscriptions().length === 1);
 		await axios.put(
-			`${stage.sandbox.url}/abstractghl/orders/1005/status`,
+			`${testbed.sandbox.url}/abstractghl/orders/1005/status`,
 			{ status: 'refunded' },
 			{ headers: { 'X-API-Key': API_KEYS.full.key } },
 		);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chain, itemsOf, node, START } from '../../sandbox/n8n/chain';
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
 import type { FaultEffect } from '../../sandbox/server';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const COUNT = 10_000;
 /** Five kinds at 1 % each: a request in twenty goes wrong. */
@@ -44,20 +44,20 @@ const WORKFLOW = chain(
 );
 
 describe('10,000 orders to AbstractGHL', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	beforeAll(async () => {
 		const rateLimit = { max: 100_000, intervalMs: 1_000, daily: 10_000_000 };
-		stage = await setStage({}, { orders: 5, rateLimit });
+		testbed = await startTestbed({}, { orders: 5, rateLimit });
 	});
-	afterAll(async () => await stage?.close());
+	afterAll(async () => await testbed?.close());
 
 	const pushed = () => {
-		const { orders } = stage.sandbox.world.abstractGhl;
+		const { orders } = testbed.sandbox.world.abstractGhl;
 		return [...orders.values()].filter(({ order_id }) => order_id.startsWith('push-'));
 	};
 
 	it('are there once each and to the cent, through faults, a kill and a second run', async () => {
-		const { n8n, sandbox, credentials } = stage;
+		const { n8n, sandbox, credentials } = testbed;
 		const { id } = await importWorkflow(n8n.client, WORKFLOW, credentials);
 		const faults = FAULTS.map((effect) =>
 			sandbox.faults.add({ method: 'POST', path: '/abstractghl/orders', chance: 0.01, effect }),

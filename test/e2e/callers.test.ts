@@ -7,21 +7,21 @@ import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
 import { importWorkflow } from '../../sandbox/n8n/seller';
 import { example } from './support/examples';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const ACTIVATION_MS = 60_000;
 
-let stage: Stage;
+let testbed: Testbed;
 
 beforeAll(async () => {
-	stage = await setStage();
+	testbed = await startTestbed();
 });
-afterAll(async () => await stage?.close());
+afterAll(async () => await testbed?.close());
 
 /** Activates an example. n8n answers before its trigger serves: `reach` is tried until it does. */
 async function activate(workflow: WorkflowJson, reach: () => Promise<void>): Promise<void> {
-	const { client } = stage.n8n;
-	const { id } = await importWorkflow(client, workflow, stage.credentials);
+	const { client } = testbed.n8n;
+	const { id } = await importWorkflow(client, workflow, testbed.credentials);
 	await client.activate(id);
 	for (const deadline = Date.now() + ACTIVATION_MS; ; await sleep(500)) {
 		try {
@@ -38,7 +38,7 @@ describe('The nodes as tools of an AI agent', () => {
 
 	beforeAll(async () => {
 		await activate(workflow, async () => {
-			const url = new URL(`${stage.n8n.url}/mcp/ghl-commerce`);
+			const url = new URL(`${testbed.n8n.url}/mcp/ghl-commerce`);
 			await agent.connect(new StreamableHTTPClientTransport(url));
 		});
 	});
@@ -66,7 +66,7 @@ describe('The nodes as tools of an AI agent', () => {
 	});
 
 	it('find an order, look at it, ship it, and read what its customer wrote', async () => {
-		const { control, world } = stage.sandbox;
+		const { control, world } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
 		control.trustpilot.postReview({ referenceId: order._id, stars: 4 });
 		const contact = world.ghl.contacts.get(order.contactId);
@@ -111,7 +111,7 @@ describe("A seller's own app", () => {
 		],
 	};
 	const send = async (body: object) => {
-		const url = `${stage.n8n.url}/webhook/orders-from-your-app`;
+		const url = `${testbed.n8n.url}/webhook/orders-from-your-app`;
 		return (await axios.post<IDataObject[]>(url, body)).data;
 	};
 
@@ -122,7 +122,7 @@ describe("A seller's own app", () => {
 	});
 
 	it('sends an order twice, and it is in GHL and in AbstractGHL once, paid', async () => {
-		const { abstractGhl, ghl } = stage.sandbox.world;
+		const { abstractGhl, ghl } = testbed.sandbox.world;
 		for (let times = 0; times < 2; times++) {
 			const [written] = await send({ kind: 'order', order });
 			expect(written).toMatchObject({ orderId: 'APP-1', totalAmount: 37.5 });

@@ -5,22 +5,22 @@ import { startBrowser } from './support/browser';
 import { Editor } from './support/editor';
 import { canBeClicked, examples } from './support/examples';
 import { countedOnPage, entryNames, expectedLists, ownOf } from './support/panel';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 describe('The editor', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	let browser: Browser;
 	let editor: Editor;
 
 	beforeAll(async () => {
-		stage = await setStage();
+		testbed = await startTestbed();
 		browser = await startBrowser();
-		editor = await Editor.open(browser, stage.n8n.url);
+		editor = await Editor.open(browser, testbed.n8n.url);
 		await editor.newWorkflow();
 	});
 	afterAll(async () => {
 		await browser?.close();
-		await stage?.close();
+		await testbed?.close();
 	});
 
 	it.each(['ghl', 'order', 'highlevel'])('finds GHL Orders by "%s"', async (text) => {
@@ -44,7 +44,7 @@ describe('The editor', () => {
 	});
 
 	it('runs a dragged-in node with a saved credential and an order from the list', async () => {
-		const { control, world } = stage.sandbox;
+		const { control, world } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ amount: 4321.5, currency: 'EUR' });
 		const { firstName, lastName } = world.ghl.contacts.get(order.contactId) as Contact;
 		const customerName = `${firstName} ${lastName}`;
@@ -67,9 +67,9 @@ describe('The editor', () => {
 	});
 
 	it('connects by OAuth2, and renews an expired token by itself', async () => {
-		const { oauth } = sandboxCredentials(stage.sandbox.url);
+		const { oauth } = sandboxCredentials(testbed.sandbox.url);
 		const name = 'Connected in the Browser';
-		const id = await stage.n8n.client.saveCredential({ ...oauth, name });
+		const id = await testbed.n8n.client.saveCredential({ ...oauth, name });
 		await editor.connect(id);
 
 		await editor.newWorkflow();
@@ -79,7 +79,7 @@ describe('The editor', () => {
 		await editor.chooseCredential(name);
 		expect(await editor.executeStep()).not.toHaveLength(0);
 
-		const { control, requests } = stage.sandbox;
+		const { control, requests } = testbed.sandbox;
 		const before = requests.lastSeq;
 		expect(control.ghl.expireTokens()).toBeGreaterThan(0);
 		expect(await editor.executeStep()).not.toHaveLength(0);
@@ -94,7 +94,7 @@ describe('The editor', () => {
 	it.each(examples().filter(canBeClicked))(
 		'runs the example $file green',
 		async ({ workflow, start }) => {
-			const { id } = await importWorkflow(stage.n8n.client, workflow, stage.credentials);
+			const { id } = await importWorkflow(testbed.n8n.client, workflow, testbed.credentials);
 			await editor.openWorkflow(id);
 			expect(await editor.executeWorkflow(start)).toBe('Workflow executed successfully');
 		},

@@ -5,7 +5,7 @@ import { N8N_VERSIONS } from '../../sandbox/n8n/install';
 import type { NodesFrom } from '../../sandbox/n8n/instance';
 import { importWorkflow } from '../../sandbox/n8n/seller';
 import { NODES, type SingleNode, singleNode } from './support/singleNode';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const LIST = { resource: 'order', operation: 'getAll', returnAll: true };
 
@@ -18,35 +18,35 @@ const INSTALLATIONS: Array<{ version: string; nodes: NodesFrom; prefix: string }
 describe.each(INSTALLATIONS)(
 	'In n8n $version, installed as $nodes',
 	({ version, nodes, prefix }) => {
-		let stage: Stage;
+		let testbed: Testbed;
 
 		beforeAll(async () => {
-			stage = await setStage({ version, nodes });
+			testbed = await startTestbed({ version, nodes });
 		});
-		afterAll(async () => await stage?.close());
+		afterAll(async () => await testbed?.close());
 
 		async function run(name: string, node: Omit<SingleNode, 'type'>): Promise<IDataObject[]> {
-			const { client } = stage.n8n;
+			const { client } = testbed.n8n;
 			const workflow = singleNode(name, { ...node, type: `${prefix}.ghlOrders` });
-			const { id } = await importWorkflow(client, workflow, stage.credentials);
+			const { id } = await importWorkflow(client, workflow, testbed.credentials);
 			return outputOf(await client.run(id, NODES.start), NODES.tested);
 		}
 
 		it('tests the credential as its form does', async () => {
-			const [token] = stage.credentials.values();
-			expect(await stage.n8n.client.testCredential(token)).toMatchObject({ status: 'OK' });
+			const [token] = testbed.credentials.values();
+			expect(await testbed.n8n.client.testCredential(token)).toMatchObject({ status: 'OK' });
 		});
 
 		it('lists all orders', async () => {
 			const listed = await run('List', { authentication: 'apiKey', parameters: LIST });
-			const there = stage.sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
+			const there = testbed.sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
 			expect(listed.map(({ orderId }) => orderId).sort()).toEqual(
 				there.map(({ _id }) => _id).sort(),
 			);
 		});
 
 		it('writes a fulfillment', async () => {
-			const { control, world, requests } = stage.sandbox;
+			const { control, world, requests } = testbed.sandbox;
 			const [order] = control.ghl.createOrders({ paymentStatus: 'paid' });
 			requests.clear();
 			const [item] = order.items;
@@ -69,7 +69,7 @@ describe.each(INSTALLATIONS)(
 		});
 
 		it('renews an expired OAuth2 token once, and goes on', async () => {
-			const { control, requests, world } = stage.sandbox;
+			const { control, requests, world } = testbed.sandbox;
 			expect(control.ghl.expireTokens()).toBeGreaterThan(0);
 			requests.clear();
 			const listed = await run('Expired', { authentication: 'oAuth2', parameters: LIST });

@@ -5,7 +5,7 @@ import { chain, idItems, node, START } from '../../sandbox/n8n/chain';
 import { type Execution, outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
 import type { LogEntry } from '../../sandbox/server';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const ORDERS = 'Orders';
 /** GHL's own: 100 requests in 10 s. */
@@ -40,27 +40,29 @@ const reads = (
 };
 
 describe('GHL Orders in n8n, under the limit of GHL', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	beforeAll(async () => {
-		stage = await setStage({}, { orders: 19_000 });
-		const { token } = sandboxCredentials(stage.sandbox.url);
+		testbed = await startTestbed({}, { orders: 19_000 });
+		const { token } = sandboxCredentials(testbed.sandbox.url);
 		const data = { ...token.data, accessToken: PRIVATE_TOKENS.noOrders.token };
-		const id = await stage.n8n.client.saveCredential({ ...token, name: LACKING, data });
-		stage = { ...stage, credentials: new Map([...stage.credentials, [LACKING, id]]) };
+		const id = await testbed.n8n.client.saveCredential({ ...token, name: LACKING, data });
+		testbed = { ...testbed, credentials: new Map([...testbed.credentials, [LACKING, id]]) };
 	});
-	afterAll(async () => await stage?.close());
+	afterAll(async () => await testbed?.close());
 	beforeEach(() => {
-		stage.sandbox.requests.clear();
-		stage.sandbox.control.set({ rateLimit: { max: 100, intervalMs: INTERVAL_MS, daily: 200_000 } });
+		testbed.sandbox.requests.clear();
+		testbed.sandbox.control.set({
+			rateLimit: { max: 100, intervalMs: INTERVAL_MS, daily: 200_000 },
+		});
 	});
 
-	const ids = () => stage.sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
-	const requests = () => stage.sandbox.requests.entries;
-	const tokenRequests = () => stage.sandbox.requests.find('POST', '/ghl/oauth/token');
+	const ids = () => testbed.sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
+	const requests = () => testbed.sandbox.requests.entries;
+	const tokenRequests = () => testbed.sandbox.requests.find('POST', '/ghl/oauth/token');
 	const save = async (workflow: WorkflowJson) =>
-		(await importWorkflow(stage.n8n.client, workflow, stage.credentials)).id;
+		(await importWorkflow(testbed.n8n.client, workflow, testbed.credentials)).id;
 	const run = async (workflow: WorkflowJson): Promise<Execution> =>
-		await stage.n8n.client.run(await save(workflow), START);
+		await testbed.n8n.client.run(await save(workflow), START);
 
 	/** From the first request to the last answer. */
 	const durationOf = (entries: readonly LogEntry[]) => {
@@ -82,12 +84,12 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 	});
 
 	it('misses none and doubles none while orders are created and deleted', async () => {
-		stage.sandbox.control.set({ churn: { createEvery: 3, deleteEvery: 4 } });
+		testbed.sandbox.control.set({ churn: { createEvery: 3, deleteEvery: 4 } });
 		const before = ids();
 		const got = outputOf(await run(list('List')), ORDERS).map(({ orderId }) => String(orderId));
-		stage.sandbox.control.set({ churn: { createEvery: 0, deleteEvery: 0 } });
+		testbed.sandbox.control.set({ churn: { createEvery: 0, deleteEvery: 0 } });
 		const after = new Set(ids());
-		expect(stage.sandbox.world.ghl.churn.deleted.length).toBeGreaterThan(40);
+		expect(testbed.sandbox.world.ghl.churn.deleted.length).toBeGreaterThan(40);
 		expect(new Set(got).size).toBe(got.length);
 		const found = new Set(got);
 		expect(before.filter((id) => after.has(id) && !found.has(id))).toEqual([]);
@@ -108,7 +110,7 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 
 	it('ends at once when it is stopped while it waits, and sends nothing more', async () => {
 		await rest();
-		const { client } = stage.n8n;
+		const { client } = testbed.n8n;
 		const execution = await client.start(await save(reads('Stopped', ids().slice(0, 300))), START);
 		for (let waited = 0; requests().length < 100 && waited < 60; waited++) await sleep(500);
 		// The requests of the interval are spent, and it is not over.
@@ -135,15 +137,15 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 
 	it('renews an expired token once for all items of all executions', async () => {
 		await rest();
-		stage.sandbox.control.set({ rateLimit: UNLIMITED });
-		const { client } = stage.n8n;
+		testbed.sandbox.control.set({ rateLimit: UNLIMITED });
+		const { client } = testbed.n8n;
 		const wanted = ids().slice(0, 60);
 		const oauth = (name: string) => reads(name, wanted, CREDENTIAL_NAMES.oauth);
 		// One run first, by which the nodes learn of the limit that holds now.
 		await run(oauth('Warm'));
 		const workflows = await Promise.all(['A', 'B', 'C'].map(async (name) => save(oauth(name))));
-		stage.sandbox.requests.clear();
-		expect(stage.sandbox.control.ghl.expireTokens()).toBeGreaterThan(0);
+		testbed.sandbox.requests.clear();
+		expect(testbed.sandbox.control.ghl.expireTokens()).toBeGreaterThan(0);
 		const runs = await Promise.all(workflows.map(async (id) => await client.run(id, START)));
 		for (const execution of runs) expect(outputOf(execution, ORDERS)).toHaveLength(60);
 		expect(tokenRequests()).toHaveLength(1);

@@ -6,7 +6,7 @@ import { outputOf } from '../../sandbox/n8n/client';
 import { example } from './support/examples';
 import { Flows, patiently, until } from './support/flows';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
-import { IMPATIENT, setStage, type Stage } from './support/stage';
+import { IMPATIENT, startTestbed, type Testbed } from './support/testbed';
 import { send } from './support/traffic';
 
 /** At once: several times what n8n sustains in a second. */
@@ -16,32 +16,32 @@ const TWO_POLLS_MS = 11_000;
 const PAIR = example('webhook-and-polling.json');
 
 describe('the example that pairs webhook and polling', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	let flows: Flows;
 	const expected: string[] = [];
 
 	beforeAll(async () => {
 		const rateLimit = { max: 50_000, intervalMs: 10_000, daily: 10_000_000 };
-		stage = await setStage({ environment: IMPATIENT }, { orders: 50, days: 5, rateLimit });
-		flows = new Flows(stage);
+		testbed = await startTestbed({ environment: IMPATIENT }, { orders: 50, days: 5, rateLimit });
+		flows = new Flows(testbed);
 		const missed = PAIR.nodes.find(({ name }) => name === 'Missed Orders');
 		if (missed) missed.parameters.pollTimes = EVERY_FIVE_SECONDS;
 		await flows.activate(PAIR);
 		await flows.poll();
-		stage.sandbox.control.ghl.subscribe(flows.urlOf(PAIR), ['OrderCreate', 'OrderStatusUpdate']);
+		testbed.sandbox.control.ghl.subscribe(flows.urlOf(PAIR), ['OrderCreate', 'OrderStatusUpdate']);
 	});
-	afterAll(async () => await stage?.close());
+	afterAll(async () => await testbed?.close());
 
 	/** Makes orders; the sandbox tells of them. */
 	function order(count: number): Order[] {
-		const made = stage.sandbox.control.ghl.createOrders({
+		const made = testbed.sandbox.control.ghl.createOrders({
 			...{ count, status: 'pending', liveMode: true },
 		});
 		expected.push(...made.map(({ _id }) => `${_id} orderCreated`));
 		return made;
 	}
 	function complete({ _id }: Order): void {
-		stage.sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
+		testbed.sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
 		expected.push(`${_id} orderStatusChanged`);
 	}
 
@@ -49,7 +49,7 @@ describe('the example that pairs webhook and polling', () => {
 		(await flows.given(PAIR, 'Message')).map(
 			({ orderId, event }) => `${String(orderId)} ${String(event)}`,
 		);
-	const log = () => stage.sandbox.control.ghl.deliveries();
+	const log = () => testbed.sandbox.control.ghl.deliveries();
 	const answered = async () => await until(() => log().every(({ ended }) => ended));
 	const statuses = () =>
 		[...new Set(log().map(({ status }) => status))].map(
@@ -92,10 +92,10 @@ describe('the example that pairs webhook and polling', () => {
 
 	it('handles what came while n8n was off, and nothing again', async () => {
 		await flows.poll();
-		await stage.n8n.stop();
+		await testbed.n8n.stop();
 		order(5);
 		await answered();
-		await patiently(() => stage.n8n.start());
+		await patiently(() => testbed.n8n.start());
 		await expectEachOnce();
 	});
 
@@ -115,7 +115,7 @@ describe('the example that pairs webhook and polling', () => {
 
 	it('runs by hand', async () => {
 		const run = await patiently(() =>
-			stage.n8n.client.run(flows.idOf(PAIR), 'When Clicking Execute'),
+			testbed.n8n.client.run(flows.idOf(PAIR), 'When Clicking Execute'),
 		);
 		expect(run.status).toBe('success');
 		expect(outputOf(run, 'Message')).toHaveLength(5);

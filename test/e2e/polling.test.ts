@@ -6,7 +6,7 @@ import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const TRIGGER = 'Orders';
 /** n8n writes state and run one after the other, so nothing may be under way when it is killed. */
@@ -34,14 +34,14 @@ const WORKFLOW = {
 };
 
 describe('polling in a real n8n', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	let workflowId: string;
 	const expected: string[] = [];
 
 	beforeAll(async () => {
 		const rateLimit = { max: 5_000, intervalMs: 10_000, daily: 10_000_000 };
-		stage = await setStage({}, { orders: 200, days: 5, rateLimit });
-		const { sandbox, n8n, credentials } = stage;
+		testbed = await startTestbed({}, { orders: 200, days: 5, rateLimit });
+		const { sandbox, n8n, credentials } = testbed;
 		const { id } = await importWorkflow(n8n.client, WORKFLOW as never, credentials);
 		workflowId = id;
 		sandbox.requests.clear();
@@ -60,7 +60,7 @@ describe('polling in a real n8n', () => {
 		// Longer than the time between two polls: they overlap.
 		sandbox.faults.add({ effect: { kind: 'latency', ms: 7_000 }, chance: 0.02 });
 	});
-	afterAll(async () => await stage.close());
+	afterAll(async () => await testbed.close());
 
 	async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
 		for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(500)) {
@@ -71,7 +71,7 @@ describe('polling in a real n8n', () => {
 
 	/** Waits for a moment in which no poll is in flight. */
 	async function quiet(): Promise<void> {
-		const { requests } = stage.sandbox;
+		const { requests } = testbed.sandbox;
 		let since = Date.now();
 		let last = -1;
 		await until(async () => {
@@ -85,7 +85,7 @@ describe('polling in a real n8n', () => {
 
 	/** What the workflow was given so far: a text for each event of each order. */
 	async function received(): Promise<string[]> {
-		const { client } = stage.n8n;
+		const { client } = testbed.n8n;
 		const events: string[] = [];
 		for (const id of await client.executionIds(workflowId)) {
 			for (const { _id, event } of outputOf(await client.execution(id), TRIGGER) as IDataObject[]) {
@@ -97,14 +97,14 @@ describe('polling in a real n8n', () => {
 
 	/** Orders of one and the same time stamp. */
 	function create(count: number): string[] {
-		const made = stage.sandbox.control.ghl.createOrders({ count, status: 'pending' });
+		const made = testbed.sandbox.control.ghl.createOrders({ count, status: 'pending' });
 		expected.push(...made.map(({ _id }) => `${_id} orderCreated`));
 		return made.map(({ _id }) => _id);
 	}
 
 	function complete(ids: string[]): void {
 		for (const id of ids) {
-			stage.sandbox.control.ghl.updateOrder(id, { status: 'completed' });
+			testbed.sandbox.control.ghl.updateOrder(id, { status: 'completed' });
 			expected.push(`${id} orderUpdated`, `${id} orderStatusChanged`);
 		}
 	}
@@ -114,7 +114,7 @@ describe('polling in a real n8n', () => {
 	};
 
 	it('gives each event of 2,000 created and updated orders exactly once, through faults, stop and kill', async () => {
-		const { n8n, sandbox } = stage;
+		const { n8n, sandbox } = testbed;
 		const first: string[] = [];
 		for (let batch = 0; batch < 10; batch++) {
 			first.push(...create(100));

@@ -10,7 +10,7 @@ import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
 import type { FaultEffect } from '../../sandbox/server';
 import { APP } from '../../sandbox/trustpilot/accounts';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 
 const { token } = PRIVATE_TOKENS.full;
 
@@ -54,25 +54,25 @@ function filesOf(folder: string): Array<{ path: string; text: string }> {
 }
 
 describe('What n8n keeps', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	beforeAll(async () => {
 		const rateLimit = { max: 5_000, intervalMs: 1_000, daily: 10_000_000 };
-		stage = await setStage(
+		testbed = await startTestbed(
 			{ environment: { N8N_LOG_LEVEL: 'debug' } },
 			{ orders: 40, days: 5, rateLimit },
 		);
 	});
-	afterAll(async () => await stage?.close());
+	afterAll(async () => await testbed?.close());
 
 	const save = async (workflow: WorkflowJson) =>
-		(await importWorkflow(stage.n8n.client, workflow, stage.credentials)).id;
+		(await importWorkflow(testbed.n8n.client, workflow, testbed.credentials)).id;
 
 	/** Runs a list that goes well, and then once through each fault. */
 	async function runThroughFaults(
 		type: keyof typeof TYPES,
 		faults: readonly FaultEffect[],
 	): Promise<string> {
-		const { client } = stage.n8n;
+		const { client } = testbed.n8n;
 		const parameters = {
 			resource: 'order',
 			operation: 'getAll',
@@ -81,16 +81,16 @@ describe('What n8n keeps', () => {
 		const id = await save(chain(`Faults of ${type}`, ghl('ghlOrders', parameters, type)));
 		expect((await client.run(id, START)).status).toBe('success');
 		for (const effect of faults) {
-			const fault = stage.sandbox.faults.add({ effect, path: '/ghl/payments' });
+			const fault = testbed.sandbox.faults.add({ effect, path: '/ghl/payments' });
 			expect((await client.run(id, START)).status).toBe('error');
-			stage.sandbox.faults.clear(fault.id);
+			testbed.sandbox.faults.clear(fault.id);
 		}
 		return id;
 	}
 
 	/** Activates a trigger, and waits for a poll that emits and for one that is refused. */
 	async function poll(): Promise<string> {
-		const { client } = stage.n8n;
+		const { client } = testbed.n8n;
 		const parameters = {
 			pollTimes: EVERY_FIVE_SECONDS,
 			events: ['orderCreated', 'orderStatusChanged'],
@@ -110,17 +110,17 @@ describe('What n8n keeps', () => {
 		};
 		await client.activate(id);
 		await until(1);
-		stage.sandbox.faults.add({ effect: ECHOES[1], path: '/ghl/payments' });
+		testbed.sandbox.faults.add({ effect: ECHOES[1], path: '/ghl/payments' });
 		await until(2);
-		stage.sandbox.faults.clear();
+		testbed.sandbox.faults.clear();
 		await client.deactivate(id);
 		return id;
 	}
 
 	it('holds no token, key or secret: database, logs, executions, static data', async () => {
-		const { client, process } = stage.n8n;
+		const { client, process } = testbed.n8n;
 		const ghlRuns = await runThroughFaults('ghlApi', [...ECHOES, ...FAULTS]);
-		expect(stage.sandbox.control.ghl.expireTokens()).toBeGreaterThan(0);
+		expect(testbed.sandbox.control.ghl.expireTokens()).toBeGreaterThan(0);
 		const workflows = [ghlRuns, await runThroughFaults('ghlOAuth2Api', FAULTS), await poll()];
 
 		const executions: string[] = [];
@@ -133,16 +133,16 @@ describe('What n8n keeps', () => {
 		const { staticData } = (await client.workflow(workflows[2])) as unknown as {
 			staticData: IDataObject;
 		};
-		await stage.n8n.stop();
+		await testbed.n8n.stop();
 		const kept = [
-			...filesOf(stage.folder),
+			...filesOf(testbed.folder),
 			...executions.map((text, at) => ({ path: `execution ${at}`, text })),
 			{ path: 'static data', text: JSON.stringify(staticData) },
 		];
 
 		// All tokens of the sandbox's OAuth begin alike.
 		const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
-		const issued = stage.sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
+		const issued = testbed.sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
 		const length = [...issued.accessToken].findIndex((c, i) => c !== issued.refreshToken?.[i]);
 		expect(length).toBeGreaterThan(40);
 		const secrets = {

@@ -11,7 +11,7 @@ import { productionUrl, showStars } from './support/details';
 import { Editor } from './support/editor';
 import { example } from './support/examples';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 import {
 	inviteFulfilled,
 	STEPS,
@@ -67,29 +67,31 @@ function endings(orders: string[], attempts: LogEntry[]): Map<string, LogEntry> 
 }
 
 describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	let browser: Browser;
 	let editor: Editor;
 
 	beforeAll(async () => {
-		stage = await setStage({}, { seed: SEED, orders: 0, rateLimit: null });
+		testbed = await startTestbed({}, { seed: SEED, orders: 0, rateLimit: null });
 		browser = await startBrowser();
-		editor = await Editor.open(browser, stage.n8n.url);
+		editor = await Editor.open(browser, testbed.n8n.url);
 	});
 	afterAll(async () => {
 		await browser?.close();
-		await stage?.close();
+		await testbed?.close();
 	});
 
 	const sent = () =>
-		stage.sandbox.control.trustpilot.invitations().map(({ body }) => String(body.referenceNumber));
+		testbed.sandbox.control.trustpilot
+			.invitations()
+			.map(({ body }) => String(body.referenceNumber));
 	const attemptsSince = (seq: number) =>
-		stage.sandbox.requests
+		testbed.sandbox.requests
 			.since(seq)
 			.filter(({ method, path }) => method === 'POST' && path.startsWith(INVITATIONS));
 
 	it('connects by OAuth2 in the browser, and renews an expired token by itself', async () => {
-		const { n8n, sandbox } = stage;
+		const { n8n, sandbox } = testbed;
 		const name = 'Connected in the Browser';
 		await editor.connect(await n8n.client.saveCredential(userCredential(sandbox.url, name)));
 		await editor.newWorkflow();
@@ -131,7 +133,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 		}
 
 		beforeAll(async () => {
-			const { control, faults, requests } = stage.sandbox;
+			const { control, faults, requests } = testbed.sandbox;
 			const fulfilled = (count: number, liveMode: boolean) =>
 				control.ghl.createOrders({ count, liveMode }).map(({ _id }) => {
 					control.ghl.fulfil(_id);
@@ -140,7 +142,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			live = fulfilled(LIVE, true);
 			fulfilled(TESTS, false);
 			control.ghl.createOrders({ count: TESTS, liveMode: true });
-			const { n8n, credentials } = stage;
+			const { n8n, credentials } = testbed;
 			workflowId = (await importWorkflow(n8n.client, inviteFulfilled(), credentials)).id;
 
 			for (const effect of FAULTS)
@@ -173,7 +175,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 		});
 
 		it('sends in the next run what provably did not arrive, and nothing twice', async () => {
-			const { n8n, sandbox } = stage;
+			const { n8n, sandbox } = testbed;
 			const refused = live.filter((id) => first.said.get(id) === 'refused');
 			const unknown = new Set(live.filter((id) => first.said.get(id) === 'unknown'));
 			const before = sandbox.requests.lastSeq;
@@ -190,8 +192,8 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 		});
 
 		it('sends nothing in the run after that', async () => {
-			const before = stage.sandbox.requests.lastSeq;
-			await stage.n8n.client.run(workflowId, STEPS.start);
+			const before = testbed.sandbox.requests.lastSeq;
+			await testbed.n8n.client.run(workflowId, STEPS.start);
 			expect(attemptsSince(before)).toEqual([]);
 		});
 	});
@@ -199,17 +201,17 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 	describe('a review that is posted', () => {
 		/** The newest live order, as customers review it. */
 		const newOrder = () => {
-			const [order] = stage.sandbox.control.ghl.createOrders({ liveMode: true });
+			const [order] = testbed.sandbox.control.ghl.createOrders({ liveMode: true });
 			return order;
 		};
 		const post = async (referenceId: string, stars: number) => {
-			const url = `${stage.sandbox.url}/sandbox/trustpilot/reviews`;
+			const url = `${testbed.sandbox.url}/sandbox/trustpilot/reviews`;
 			const { data } = await axios.post<{ id: string }>(url, { referenceId, stars, title: 'Hm' });
 			return data.id;
 		};
 		/** What a step of an active workflow gives out when it runs next. */
 		async function next(workflowId: string, step: string): Promise<IDataObject[]> {
-			const { client } = stage.n8n;
+			const { client } = testbed.n8n;
 			for (;;) {
 				const [execution] = await client.executionIds(workflowId);
 				if (execution) return outputOf(await client.finished(execution), step);
@@ -221,7 +223,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 		};
 
 		it('reaches polling workflows with its order', async () => {
-			const { n8n, sandbox, credentials } = stage;
+			const { n8n, sandbox, credentials } = testbed;
 			const { client } = n8n;
 			const before = sandbox.requests.lastSeq;
 			const [message, task] = await Promise.all(
@@ -257,7 +259,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 		});
 
 		it('reaches a workflow at once by the webhook whose address the form shows', async () => {
-			const { n8n, sandbox, credentials } = stage;
+			const { n8n, sandbox, credentials } = testbed;
 			const workflow = withTrigger(example('review-with-its-order.json'), WEBHOOK_TRIGGER);
 			const { id } = await importWorkflow(n8n.client, workflow, credentials);
 			await editor.openWorkflow(id);

@@ -8,7 +8,7 @@ import { CREDENTIAL_NAMES } from '../../sandbox/n8n/seller';
 import { Deliveries, type OrderDelivery } from './support/deliveries';
 import { Flows, until } from './support/flows';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
-import { setStage, type Stage } from './support/stage';
+import { startTestbed, type Testbed } from './support/testbed';
 import { sendAtRate, type Sent, sustainedRate, tally } from './support/traffic';
 
 const PACKAGE = 'n8n-nodes-ghl-commerce';
@@ -51,7 +51,7 @@ const POLLING = single('polling', {
 });
 
 describe('webhooks in a real n8n', () => {
-	let stage: Stage;
+	let testbed: Testbed;
 	let deliveries: Deliveries;
 	/** Orders that were there before anything looked for them. */
 	let known: Order[];
@@ -65,19 +65,19 @@ describe('webhooks in a real n8n', () => {
 		const rateLimit = { max: 50_000, intervalMs: 10_000, daily: 10_000_000 };
 		// A small limit of n8n's, so that what exceeds it does not fill the line.
 		const environment = { N8N_PAYLOAD_SIZE_MAX: '1' };
-		stage = await setStage({ environment }, { orders: 50, days: 5, rateLimit });
-		flows = new Flows(stage);
-		deliveries = new Deliveries(stage.sandbox.world);
+		testbed = await startTestbed({ environment }, { orders: 50, days: 5, rateLimit });
+		flows = new Flows(testbed);
+		deliveries = new Deliveries(testbed.sandbox.world);
 		known = create(150, 'pending');
 		for (const workflow of [PLAIN, TRIGGER, POLLING]) await flows.activate(workflow);
 		await flows.poll();
 	});
-	afterAll(async () => await stage?.close());
+	afterAll(async () => await testbed?.close());
 
 	const create = (count: number, status: string) =>
-		stage.sandbox.control.ghl.createOrders({ count, status, liveMode: true });
+		testbed.sandbox.control.ghl.createOrders({ count, status, liveMode: true });
 	const complete = (order: Order) =>
-		stage.sandbox.control.ghl.updateOrder(order._id, { status: 'completed' }) as Order;
+		testbed.sandbox.control.ghl.updateOrder(order._id, { status: 'completed' }) as Order;
 
 	/** One round of everything that may arrive. The change of a new order comes before its creation. */
 	function round(): OrderDelivery[] {
@@ -170,6 +170,6 @@ describe('webhooks in a real n8n', () => {
 			({ _id, event }) => `${String(_id)} ${String(event)}`,
 		);
 		expect(events.length).toBe(new Set(events).size);
-		await stage.n8n.client.deactivate(flows.idOf(POLLING));
+		await testbed.n8n.client.deactivate(flows.idOf(POLLING));
 	});
 });

@@ -10,10 +10,10 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import type { CredentialStore } from './credentials';
-import { createScene, type SceneOptions } from './scene';
+import { createNodeSetup, type NodeSetupOptions } from './nodeSetup';
 
 /** A request that the editor makes while the node's form is open. */
-export interface EditorOptions extends SceneOptions {
+export interface EditorOptions extends NodeSetupOptions {
 	/** The name of the method, as the property's `typeOptions` or `searchListMethod` says. */
 	method: string;
 	/** The property that asks, as a path. */
@@ -21,7 +21,7 @@ export interface EditorOptions extends SceneOptions {
 }
 
 const contextFor = (options: EditorOptions): LoadOptionsContext => {
-	const { workflow, node, additionalData } = createScene(options);
+	const { workflow, node, additionalData } = createNodeSetup(options);
 	additionalData.currentNodeParameters = node.parameters;
 	return new LoadOptionsContext(workflow, node, additionalData, options.path ?? 'parameters');
 };
@@ -89,21 +89,21 @@ export const testCredential = async (
 			],
 		},
 	} satisfies INodeType;
-	const scene = createScene({ node, credentials: store });
+	const setup = createNodeSetup({ node, credentials: store });
 	const input = { main: [[{ json: {} }]] };
 	const context = new ExecuteContext(
-		scene.workflow,
-		scene.node,
-		scene.additionalData,
+		setup.workflow,
+		setup.node,
+		setup.additionalData,
 		'internal',
 		createEmptyRunExecutionData(),
 		0,
 		input.main[0],
 		input,
-		{ data: input, node: scene.node, source: null },
+		{ data: input, node: setup.node, source: null },
 		[],
 	);
-	const data = store.resolve(store.read(type), type, scene.additionalData);
+	const data = store.resolve(store.read(type), type, setup.additionalData);
 	const output = await new RoutingNode(context, node, {
 		...store.details(type),
 		id: '1',

@@ -7,4 +7,4 @@ export * from './poll';
 export * from './processed';
 export * from './run';
 export * from './webhook';
-export type { SceneOptions } from './scene';
+export type { NodeSetupOptions } from './nodeSetup';

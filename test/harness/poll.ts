@@ -1,10 +1,10 @@
 import './environment';
 import { PollContext } from 'n8n-core';
 import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
-import { createScene, nextSceneId, type Scene, type SceneOptions } from './scene';
+import { createNodeSetup, nextSetupId, type NodeSetup, type NodeSetupOptions } from './nodeSetup';
 
 /** A polling trigger in an active workflow. */
-export interface PollerOptions extends SceneOptions {
+export interface PollerOptions extends NodeSetupOptions {
 	/** What the database holds of an earlier life of the workflow: see `Poller.saved`. */
 	saved?: IDataObject;
 	/** How long one poll may take, in milliseconds; n8n's default is 5 minutes. `null`: an n8n without that function. */
@@ -32,11 +32,15 @@ export interface Poller {
 
 type Mode = 'trigger' | 'manual';
 
-const contextFor = (scene: Scene, mode: Mode, budgetMs: number | null | undefined): PollContext => {
+const contextFor = (
+	setup: NodeSetup,
+	mode: Mode,
+	budgetMs: number | null | undefined,
+): PollContext => {
 	const context = new PollContext(
-		scene.workflow,
-		scene.node,
-		scene.additionalData,
+		setup.workflow,
+		setup.node,
+		setup.additionalData,
 		mode,
 		mode === 'manual' ? 'manual' : 'activate',
 	);
@@ -48,10 +52,10 @@ const contextFor = (scene: Scene, mode: Mode, budgetMs: number | null | undefine
 /** Puts a polling node into an active workflow. Nothing is requested before `activate` or `poll`. */
 export const createPoller = (options: PollerOptions): Poller => {
 	let saved = deepCopy(options.saved ?? {});
-	const sceneId = options.sceneId ?? nextSceneId();
-	const scene = createScene({ ...options, sceneId }, saved);
-	const context = contextFor(scene, 'trigger', options.budgetMs);
-	const state = (): IDataObject => scene.workflow.getStaticData('node', scene.node);
+	const setupId = options.setupId ?? nextSetupId();
+	const setup = createNodeSetup({ ...options, setupId }, saved);
+	const context = contextFor(setup, 'trigger', options.budgetMs);
+	const state = (): IDataObject => setup.workflow.getStaticData('node', setup.node);
 	const save = (): void => {
 		saved = deepCopy(state());
 	};
@@ -71,13 +75,13 @@ export const createPoller = (options: PollerOptions): Poller => {
 			return items;
 		},
 		sample: async () =>
-			await run(contextFor(createScene(options, saved), 'manual', options.budgetMs)),
+			await run(contextFor(createNodeSetup(options, saved), 'manual', options.budgetMs)),
 		get state() {
 			return state();
 		},
 		get saved() {
 			return deepCopy(saved);
 		},
-		restarted: () => createPoller({ ...options, saved, sceneId }),
+		restarted: () => createPoller({ ...options, saved, setupId }),
 	};
 };

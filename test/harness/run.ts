@@ -8,10 +8,10 @@ import {
 	type OnError,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { createScene, type SceneOptions } from './scene';
+import { createNodeSetup, type NodeSetupOptions } from './nodeSetup';
 
 /** One execution of an action node. */
-export interface RunOptions extends SceneOptions {
+export interface RunOptions extends NodeSetupOptions {
 	/** The input; one empty item unless given, as after a manual trigger. */
 	items?: INodeExecutionData[];
 	/** On Error = Continue. */
@@ -29,7 +29,7 @@ export interface RunOptions extends SceneOptions {
  * @throws what the node throws, as n8n would show it
  */
 export const runNode = async (options: RunOptions): Promise<INodeExecutionData[]> => {
-	const { workflow, node, additionalData } = createScene(options);
+	const { workflow, node, additionalData } = createNodeSetup(options);
 	if (options.continueOnFail) node.onError = 'continueRegularOutput' satisfies OnError;
 	const items = options.items ?? [{ json: {} }];
 	const input = { main: [items] };
@@ -52,8 +52,8 @@ export const runNode = async (options: RunOptions): Promise<INodeExecutionData[]
 };
 
 /** What the editor would complain about before it runs the node (missing required parameters), by parameter name. */
-export const parameterIssues = (options: SceneOptions): Record<string, string[]> => {
-	const { node } = createScene(options);
+export const parameterIssues = (options: NodeSetupOptions): Record<string, string[]> => {
+	const { node } = createNodeSetup(options);
 	const { properties } = options.node.description;
 	const issues = NodeHelpers.getNodeParametersIssues(properties, node, options.node.description);
 	return (issues?.parameters ?? {}) as Record<string, string[]>;

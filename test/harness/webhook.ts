@@ -8,10 +8,10 @@ import {
 	type IWebhookData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { createScene, nextSceneId, type SceneOptions } from './scene';
+import { createNodeSetup, nextSetupId, type NodeSetupOptions } from './nodeSetup';
 
 /** A webhook trigger in an active workflow. */
-export interface WebhookNodeOptions extends SceneOptions {
+export interface WebhookNodeOptions extends NodeSetupOptions {
 	/** The node's static data in the database. */
 	saved?: IDataObject;
 	/** The name of the webhook in the node's description. */
@@ -27,8 +27,8 @@ export interface WebhookRequest {
 	body?: string | Buffer;
 }
 
-/** What came of a call. */
-export interface WebhookAnswer {
+/** The result of a call. */
+export interface WebhookResult {
 	/** The items that start the workflow; null if none does. */
 	items: INodeExecutionData[] | null;
 	/** What the node left n8n to answer. */
@@ -43,13 +43,13 @@ export interface WebhookNode {
 	checkExists(): Promise<boolean>;
 	create(): Promise<boolean>;
 	delete(): Promise<boolean>;
-	call(request: WebhookRequest): Promise<WebhookAnswer>;
+	call(request: WebhookRequest): Promise<WebhookResult>;
 	/** The node's static data in the database: n8n reads it anew for each call. */
 	readonly saved: IDataObject;
 }
 
 /** The parts of Express that nodes use. */
-const express = (request: WebhookRequest, sent: WebhookAnswer['sent']): object => {
+const express = (request: WebhookRequest, sent: WebhookResult['sent']): object => {
 	const rawBody = Buffer.from(request.body ?? '');
 	const headers = Object.fromEntries(
 		Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
@@ -87,19 +87,19 @@ const express = (request: WebhookRequest, sent: WebhookAnswer['sent']): object =
 export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 	const name = options.name ?? 'default';
 	let saved = deepCopy(options.saved ?? {});
-	const sceneId = options.sceneId ?? nextSceneId();
+	const setupId = options.setupId ?? nextSetupId();
 
 	/** n8n builds the workflow from the database for each call, and writes the node's data back whole. */
 	const within = async <T>(
-		work: (scene: ReturnType<typeof createScene>) => Promise<T>,
+		work: (setup: ReturnType<typeof createNodeSetup>) => Promise<T>,
 	): Promise<T> => {
-		const scene = createScene({ ...options, sceneId }, saved);
-		const result = await work(scene);
-		saved = deepCopy(scene.workflow.getStaticData('node', scene.node));
+		const setup = createNodeSetup({ ...options, setupId }, saved);
+		const result = await work(setup);
+		saved = deepCopy(setup.workflow.getStaticData('node', setup.node));
 		return result;
 	};
 	const webhookData = (
-		scene: ReturnType<typeof createScene>,
+		setup: ReturnType<typeof createNodeSetup>,
 		additionalData: IWorkflowExecuteAdditionalData,
 	): IWebhookData => {
 		const webhookDescription = options.node.description.webhooks?.find(
@@ -108,19 +108,19 @@ export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 		if (webhookDescription === undefined) throw new Error(`No webhook "${name}" is described`);
 		return {
 			httpMethod: 'POST',
-			node: scene.node.name,
-			path: String(scene.node.webhookId),
+			node: setup.node.name,
+			path: String(setup.node.webhookId),
 			webhookDescription,
-			workflowId: String(scene.workflow.id),
+			workflowId: String(setup.workflow.id),
 			workflowExecuteAdditionalData: additionalData,
 		};
 	};
 	const hook = async (method: 'checkExists' | 'create' | 'delete'): Promise<boolean> =>
-		await within(async (scene) => {
-			const { workflow, node, additionalData } = scene;
+		await within(async (setup) => {
+			const { workflow, node, additionalData } = setup;
 			const run = options.node.webhookMethods?.[name]?.[method];
 			if (run === undefined) throw new Error(`No webhook method "${method}"`);
-			const data = webhookData(scene, additionalData);
+			const data = webhookData(setup, additionalData);
 			return await run.call(
 				new HookContext(workflow, node, additionalData, 'trigger', 'activate', data),
 			);
@@ -131,15 +131,15 @@ export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 		create: async () => await hook('create'),
 		delete: async () => await hook('delete'),
 		call: async (request) =>
-			await within(async (scene) => {
-				const sent: WebhookAnswer['sent'] = {};
-				const additionalData = { ...scene.additionalData, ...express(request, sent) };
+			await within(async (setup) => {
+				const sent: WebhookResult['sent'] = {};
+				const additionalData = { ...setup.additionalData, ...express(request, sent) };
 				const context = new WebhookContext(
-					scene.workflow,
-					scene.node,
+					setup.workflow,
+					setup.node,
 					additionalData,
 					'webhook',
-					webhookData(scene, additionalData),
+					webhookData(setup, additionalData),
 					[],
 					createEmptyRunExecutionData(),
 				);

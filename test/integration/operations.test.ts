@@ -1,17 +1,17 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { withoutPrefix } from '../operations/support/apis';
 import { actionNodes, casesOf, operationsOf } from '../operations/support/nodes';
-import { caseWorld, openStage, type Stage } from '../operations/support/stage';
+import { caseWorld, startTestbed, type Testbed } from '../operations/support/testbed';
 import type { Exchange } from '../operations/support/recorder';
 import type { Case } from '../operations/support/types';
 
-let stage: Stage;
+let testbed: Testbed;
 
 beforeAll(async () => {
-	stage = await openStage();
+	testbed = await startTestbed();
 });
 
-afterAll(async () => await stage.close());
+afterAll(async () => await testbed.close());
 
 const nameOf = ({ resource, operation, title }: Case): string =>
 	[`${resource}.${operation}`, title].filter(Boolean).join(' ');
@@ -39,7 +39,7 @@ describe.each(actionNodes())('$name', (node) => {
 	});
 
 	it.each(cases.map((one) => [nameOf(one), one] as const))('%s', async (_name, one) => {
-		const { items, exchanges, error } = await stage.play(node, one);
+		const { items, exchanges, error } = await testbed.run(node, one);
 		if (error) throw error;
 
 		const expected = [one.expect.request].flat().map((request) => ({ query: {}, ...request }));
@@ -53,7 +53,7 @@ describe.each(actionNodes())('$name', (node) => {
 	const refused = cases.flatMap((one) => (one.bad ? [[nameOf(one), one, one.bad] as const] : []));
 	it.each(refused)('%s refuses bad input', async (_name, one, bad) => {
 		const parameters = { ...one.parameters, ...bad.parameters };
-		const { items, error } = await stage.play(node, one, { ...bad, parameters });
+		const { items, error } = await testbed.run(node, one, { ...bad, parameters });
 
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(bad.message);

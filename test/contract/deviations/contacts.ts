@@ -40,14 +40,14 @@ export const contacts: readonly Deviation[] = [
 	},
 	{
 		operations: [...WRITES, 'GET /contacts/{contactId}'],
-		part: 'answer',
+		part: 'response',
 		at: ['contact.customFields.value'],
 		rule: 'type',
 		fact: 'Declared as text; fields with several options are read as lists (page Contacts Search API), and numbers as numbers.',
 	},
 	{
 		operations: ['GET /contacts/business/{businessId}'],
-		part: 'answer',
+		part: 'response',
 		at: ['contacts.customFields.value'],
 		rule: 'type',
 		fact: 'Declared as text; fields with several options are read as lists (page Contacts Search API), and numbers as numbers.',
@@ -71,7 +71,7 @@ export const contacts: readonly Deviation[] = [
 	},
 	{
 		operations: ['POST /contacts/bulk/tags/update/{type}'],
-		part: 'answer',
+		part: 'response',
 		at: ['responses'],
 		rule: 'type',
 		fact: "Declared as texts, but objects in the spec's own example.",

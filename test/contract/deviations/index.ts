@@ -1,19 +1,19 @@
-import type { Violation } from '../judge';
+import type { Violation } from '../validator';
 import { contacts } from './contacts';
 import { invoices } from './invoices';
 import { payments } from './payments';
 import { products } from './products';
 import { store } from './store';
 
-/** A place where a spec is known to be wrong, or a field that is left out with reason. Matched exactly. */
+/** A known error in a specification, or a field that is omitted for a reason. It must match exactly. */
 export interface Deviation extends Pick<Violation, 'part' | 'rule'> {
 	operations: string[];
 	at: string[];
-	/** What is known instead, and where that is written. */
+	/** What the API does instead, with the source. */
 	fact: string;
 }
 
-/** All of them, by spec. One that is not needed any more is an error, so that the lists only ever say what holds. */
+/** All known deviations, by specification. A deviation that does not occur is a problem, so that the lists stay true. */
 export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 	contacts,
 	invoices,
@@ -25,16 +25,14 @@ export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 const keyOf = ({ operation, part, at, rule }: Omit<Violation, 'message'>): string =>
 	[operation, part, at, rule].join(' | ');
 
-/** Takes the known deviations out of the violations; an entry that fits nothing is a problem of its own. */
+/** Removes the known deviations from the violations. A deviation that matches no violation is a problem too. */
 export function withoutDeviations(
 	violations: readonly Violation[],
 	deviations: readonly Deviation[],
 ): { problems: string[]; used: number } {
 	const known = new Set(
 		deviations.flatMap(({ operations, at, ...rest }) =>
-			operations.flatMap((operation) =>
-				at.map((place) => keyOf({ ...rest, operation, at: place })),
-			),
+			operations.flatMap((operation) => at.map((path) => keyOf({ ...rest, operation, at: path }))),
 		),
 	);
 	const found = new Map(violations.map((one) => [keyOf(one), one.message]));
@@ -43,7 +41,7 @@ export function withoutDeviations(
 	return {
 		problems: [
 			...unknown.map(([key, message]) => `${key}: ${message}`),
-			...unused.map((key) => `${key}: listed as a deviation, and not seen`),
+			...unused.map((key) => `${key}: listed as a deviation, but it did not occur`),
 		],
 		used: known.size - unused.length,
 	};

@@ -20,7 +20,7 @@ const ESTIMATE_ANSWERS = ['POST /invoices/estimate', `POST ${ESTIMATE}/send`, `P
 /** Lines that are declared as texts or lists, and are objects in the specification's own examples. */
 const lines = (operations: string[], ...at: string[]): Deviation => ({
 	operations,
-	part: 'answer',
+	part: 'response',
 	at,
 	rule: 'type',
 	fact: "Declared as texts or lists, but objects in the spec's own examples.",
@@ -29,7 +29,7 @@ const lines = (operations: string[], ...at: string[]): Deviation => ({
 /** Numbers of invoices that are texts, such as `SHOP-1001`. */
 const textNumber = (operations: string[], ...at: string[]): Deviation => ({
 	operations,
-	part: 'answer',
+	part: 'response',
 	at,
 	rule: 'type',
 	fact: 'Declared as a number. Sent as a string, and a string in the webhook example (docs/api-notes/ghl.md#invoice-rules).',
@@ -94,35 +94,35 @@ export const invoices: readonly Deviation[] = [
 	lines([`POST ${ESTIMATE}/invoice`], 'estimate.items'),
 	{
 		operations: SCHEDULE_ANSWERS,
-		part: 'answer',
+		part: 'response',
 		at: ['status'],
 		rule: 'type',
 		fact: 'Declared as an object. The example is the string draft (docs/api-notes/ghl.md#wrong-types).',
 	},
 	{
 		operations: [SCHEDULES],
-		part: 'answer',
+		part: 'response',
 		at: ['schedules.status'],
 		rule: 'type',
 		fact: 'Declared as an object. The example is the string draft (docs/api-notes/ghl.md#wrong-types).',
 	},
 	{
 		operations: ESTIMATE_ANSWERS,
-		part: 'answer',
+		part: 'response',
 		at: ['estimateNumber', 'estimateStatus'],
 		rule: 'undeclared',
 		fact: 'An update writes both, and the list has a filter for the second. That responses contain them is assumed (docs/api-notes/ghl.md#invoice-rules).',
 	},
 	{
 		operations: ['GET /invoices/estimate/list'],
-		part: 'answer',
+		part: 'response',
 		at: ['estimates'],
 		rule: 'type',
 		fact: 'Declared as texts; the single estimates of other answers are objects (EstimateResponseDto).',
 	},
 	{
 		operations: ['GET /invoices/estimate/template'],
-		part: 'answer',
+		part: 'response',
 		at: ['data'],
 		rule: 'type',
 		fact: 'Declared as texts; the single templates of other answers are objects (EstimateTemplateResponseDTO).',

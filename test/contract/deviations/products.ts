@@ -21,7 +21,7 @@ export const products: readonly Deviation[] = [
 	},
 	{
 		operations: [COLLECTIONS, REVIEWS, 'GET /products/reviews/count'],
-		part: 'answer',
+		part: 'response',
 		at: ['data'],
 		rule: 'type',
 		fact: 'Declared as a list of empty lists. Single records are objects (docs/api-notes/ghl.md#product-rules).',
@@ -35,7 +35,7 @@ export const products: readonly Deviation[] = [
 	},
 	{
 		operations: ['POST /products/store/{storeId}'],
-		part: 'answer',
+		part: 'response',
 		at: [''],
 		rule: 'type',
 		fact: 'The response is null (docs/api-notes/ghl.md#online-store).',

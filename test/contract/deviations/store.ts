@@ -42,7 +42,7 @@ export const store: readonly Deviation[] = [
 	}),
 	...wrong({
 		operations: [NEW_ZONE, ZONES, ZONE, ZONE_CHANGE],
-		part: 'answer',
+		part: 'response',
 		at: ['data.countries.code'],
 		...isText,
 	}),
@@ -54,7 +54,7 @@ export const store: readonly Deviation[] = [
 	}),
 	...wrong({
 		operations: [SETTING, NEW_SETTING],
-		part: 'answer',
+		part: 'response',
 		at: ['data.shippingOrigin.country'],
 		...isText,
 	}),

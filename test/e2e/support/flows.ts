@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { outputOf, type WorkflowJson } from '../../../sandbox/n8n/client';
 import { importWorkflow } from '../../../sandbox/n8n/seller';
-import type { Stage } from './stage';
+import type { Testbed } from './testbed';
 import { send } from './traffic';
 
 const WAIT_MS = 90_000;
@@ -29,19 +29,19 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** Active workflows on a stage, by name, and what their nodes have given out. */
+/** Active workflows on a testbed, by name, and what their nodes have given out. */
 export class Flows {
 	private readonly ids = new Map<string, string>();
 
 	/** What ended executions gave out: it does not change any more. */
 	private readonly ended = new Map<string, IDataObject[]>();
 
-	constructor(private readonly stage: Stage) {}
+	constructor(private readonly testbed: Testbed) {}
 
 	/** The address of a workflow's webhook. */
 	urlOf(workflow: WorkflowJson): string {
 		const { webhookId, parameters } = workflow.nodes.find((node) => node.webhookId) ?? {};
-		return `${this.stage.n8n.url}/webhook/${String(parameters?.path ?? `${webhookId}/webhook`)}`;
+		return `${this.testbed.n8n.url}/webhook/${String(parameters?.path ?? `${webhookId}/webhook`)}`;
 	}
 
 	idOf({ name }: WorkflowJson): string {
@@ -50,7 +50,7 @@ export class Flows {
 
 	/** Saves a workflow and starts it. Publication is asynchronous: until then its address is unknown. */
 	async activate(workflow: WorkflowJson): Promise<void> {
-		const { n8n, credentials } = this.stage;
+		const { n8n, credentials } = this.testbed;
 		const { id } = await patiently(() => importWorkflow(n8n.client, workflow, credentials));
 		this.ids.set(workflow.name, id);
 		await patiently(() => n8n.client.activate(id));
@@ -62,7 +62,7 @@ export class Flows {
 
 	/** Waits for a poll from its beginning to its end: what is made after it is new to the polling triggers. */
 	async poll(): Promise<void> {
-		const { requests } = this.stage.sandbox;
+		const { requests } = this.testbed.sandbox;
 		requests.clear();
 		const listed = () => requests.find('GET', '/ghl/payments/orders');
 		await until(() => listed().some(({ status }) => status === 200));
@@ -75,7 +75,7 @@ export class Flows {
 	}
 
 	private async read(workflow: WorkflowJson, node: string): Promise<IDataObject[]> {
-		const { client } = this.stage.n8n;
+		const { client } = this.testbed.n8n;
 		const ids = await client.executionIds(this.idOf(workflow));
 		const keys = ids.map((id) => `${id} ${node}`);
 		for (const [index, key] of keys.entries()) {

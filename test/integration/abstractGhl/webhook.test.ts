@@ -6,7 +6,7 @@ import type { Sandbox } from '../../../sandbox/server';
 import { createPoller, createWebhookNode, locator } from '../../harness';
 import type { CredentialStore, WebhookRequest } from '../../harness';
 import { startReceiver } from '../../harness/receiver';
-import { nextSceneId } from '../../harness/scene';
+import { nextSetupId } from '../../harness/nodeSetup';
 import { keyCredential, run, serverCredential, UNLIMITED } from './support';
 
 const until = async (holds: () => boolean) => {
@@ -103,15 +103,15 @@ describe('AbstractGHL Webhook Trigger', () => {
 	});
 
 	it('makes a pair with the polling trigger of its workflow', async () => {
-		const scene = { sceneId: nextSceneId(), credentials: keyCredential(sandbox) };
+		const setup = { setupId: nextSetupId(), credentials: keyCredential(sandbox) };
 		const events = ['orderStatusChanged'];
 		const poller = createPoller({
-			...{ ...scene, node: new AbstractGhlTrigger() },
+			...{ ...setup, node: new AbstractGhlTrigger() },
 			parameters: { events, options: { skipReceived: true } },
 		});
 		await poller.activate();
 		const node = createWebhookNode({
-			...{ ...scene, node: new AbstractGhlWebhookTrigger(), parameters: { events } },
+			...{ ...setup, node: new AbstractGhlWebhookTrigger(), parameters: { events } },
 		});
 		await node.create();
 		divert();

@@ -9,7 +9,7 @@ import { webhookSignature } from '../../../sandbox/ghl/webhooks';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createPoller, createWebhookNode, CredentialStore } from '../../harness';
 import { INVOICE } from '../../harness/fixtures/invoice';
-import { nextSceneId } from '../../harness/scene';
+import { nextSetupId } from '../../harness/nodeSetup';
 import { ghl } from '../../unit/sandbox/client';
 import { tokenCredential, UNLIMITED } from '../engine/support';
 
@@ -27,19 +27,19 @@ describe('a webhook and a polling trigger in one workflow', () => {
 
 	/** Both, in one workflow; the webhooks go where the test sends them. */
 	async function pair(options: IDataObject) {
-		const sceneId = nextSceneId();
+		const setupId = nextSetupId();
 		const poller = createPoller({
 			node: new GhlOrdersTrigger(),
 			parameters: { events: EVENTS, options: options as never },
 			credentials: tokenCredential(sandbox),
-			sceneId,
+			setupId,
 		});
 		await poller.activate();
 		const webhook = createWebhookNode({
 			node: new GhlWebhookTrigger(),
 			parameters: { source: 'app', events: EVENTS },
 			credentials: webhookCredential(),
-			sceneId,
+			setupId,
 		});
 		const receive = async (type: string, order: Order) => {
 			const body = JSON.stringify({ ...order, type, webhookId: `${type} ${order.updatedAt}` });
@@ -82,9 +82,9 @@ describe('a webhook and a polling trigger in one workflow', () => {
 	});
 
 	it('save what one list has left out although another one fails', async () => {
-		const scene = { sceneId: nextSceneId(), credentials: tokenCredential(sandbox) };
+		const setup = { setupId: nextSetupId(), credentials: tokenCredential(sandbox) };
 		const poller = createPoller({
-			...{ ...scene, node: new GhlInvoicesTrigger() },
+			...{ ...setup, node: new GhlInvoicesTrigger() },
 			parameters: {
 				events: ['invoiceCreated', 'estimateAccepted'],
 				options: { skipReceived: true },
@@ -94,7 +94,7 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		const { data: invoice } = await ghl(sandbox).post<IDataObject>('/invoices/', INVOICE);
 		const body = JSON.stringify({ ...invoice, webhookId: 'invoice', type: 'InvoiceCreate' });
 		const webhook = createWebhookNode({
-			...{ sceneId: scene.sceneId, node: new GhlWebhookTrigger() },
+			...{ setupId: setup.setupId, node: new GhlWebhookTrigger() },
 			parameters: { source: 'app', events: ['invoiceCreated'] },
 			credentials: webhookCredential(),
 		});

@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { ServiceReview } from '../../../sandbox/trustpilot/types';
 import { webhookEvent } from '../../../sandbox/trustpilot/webhooks';
 import { createPoller, createWebhookNode, type Poller } from '../../harness';
-import { nextSceneId } from '../../harness/scene';
+import { nextSetupId } from '../../harness/nodeSetup';
 import { oauthCredential, refusal, UNLIMITED } from './support';
 
 let sandbox: Sandbox;
@@ -164,14 +164,14 @@ describe('Trustpilot Webhook Trigger', () => {
 	});
 
 	it('makes a pair with the polling trigger of its workflow', async () => {
-		const sceneId = nextSceneId();
-		const scene = { sceneId, credentials: oauthCredential(sandbox, 'user') };
+		const setupId = nextSetupId();
+		const setup = { setupId, credentials: oauthCredential(sandbox, 'user') };
 		const events = ['serviceReviewCreated'];
 		const parameters = { events, options: { skipReceived: true } };
-		const poller = createPoller({ ...scene, node: new TrustpilotTrigger(), parameters });
+		const poller = createPoller({ ...setup, node: new TrustpilotTrigger(), parameters });
 		await poller.activate();
 		const webhook = createWebhookNode({
-			...{ ...scene, node: new TrustpilotWebhookTrigger(), parameters: { events } },
+			...{ ...setup, node: new TrustpilotWebhookTrigger(), parameters: { events } },
 		});
 		const { world, control } = sandbox;
 		const receive = async (review: ServiceReview) => {

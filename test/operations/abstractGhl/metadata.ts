@@ -14,8 +14,8 @@ export function metadataCases(world: World): Case[] {
 				output: { resources: ['customers', 'orders', 'invoices'] },
 			},
 			bad: {
-				credentials: (stage) => ({
-					abstractGhlApi: { apiKey: 'wrong', baseUrl: `${stage.url}/abstractghl` },
+				credentials: (testbed) => ({
+					abstractGhlApi: { apiKey: 'wrong', baseUrl: `${testbed.url}/abstractghl` },
 				}),
 				message: /AbstractGHL does not know this API key/,
 			},

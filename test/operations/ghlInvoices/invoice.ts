@@ -247,8 +247,8 @@ export function invoiceCases(world: World): Case[] {
 				output: { invoiceNumber: Math.max(...invoices.map(({ number }) => number)) + 1 },
 			},
 			bad: {
-				credentials: (stage) => ({
-					ghlApi: { accessToken: 'x', locationId: account.altId, baseUrl: `${stage.url}/ghl` },
+				credentials: (testbed) => ({
+					ghlApi: { accessToken: 'x', locationId: account.altId, baseUrl: `${testbed.url}/ghl` },
 				}),
 				message: /token|credential/i,
 			},

@@ -3,7 +3,7 @@ import { make } from '../../../sandbox/ghl/invoices/records';
 import type { World } from '../../../sandbox/server';
 import { locator } from '../../harness';
 import type { StoredCredentials } from '../../harness';
-import type { Stage } from '../support/stage';
+import type { Testbed } from '../support/testbed';
 import type { Case } from '../support/types';
 import { ghlOAuth } from '../support/apis';
 import {
@@ -19,8 +19,8 @@ import {
 } from './records';
 
 /** The connection of a user, as GHL's token answer names him. */
-const connected = (stage: Stage): StoredCredentials => {
-	const { ghlOAuth2Api } = ghlOAuth('subAccount')(stage);
+const connected = (testbed: Testbed): StoredCredentials => {
+	const { ghlOAuth2Api } = ghlOAuth('subAccount')(testbed);
 	const oauthTokenData = { ...(ghlOAuth2Api.oauthTokenData as object), userId: USER_ID };
 	return { ghlOAuth2Api: { ...ghlOAuth2Api, oauthTokenData } };
 };

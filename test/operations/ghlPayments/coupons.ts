@@ -1,7 +1,7 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { locator } from '../../harness';
 import { ghlToken } from '../support/apis';
-import type { Stage } from '../support/stage';
+import type { Testbed } from '../support/testbed';
 import type { Cases } from '../support/types';
 
 const full = ghlToken('full');
@@ -16,7 +16,9 @@ const required = {
 };
 const sent = { ...account, ...required, startDate: '2026-12-31T23:00:00.000Z' };
 /** In v3, which alone knows prices and variants. */
-const credentials = (stage: Stage) => ({ ghlApi: { ...full(stage).ghlApi, apiVersion: 'v3' } });
+const credentials = (testbed: Testbed) => ({
+	ghlApi: { ...full(testbed).ghlApi, apiVersion: 'v3' },
+});
 
 export const coupons: Cases = ({ ghl }) => {
 	const [coupon] = ghl.coupons.all(MAIN_LOCATION.id);

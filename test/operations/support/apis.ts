@@ -2,7 +2,7 @@ import { API_KEYS } from '../../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
 import { APP, type Grant, MAIN_UNIT } from '../../../sandbox/trustpilot/accounts';
 import { locator, type StoredCredentials } from '../../harness';
-import type { Stage } from './stage';
+import type { Testbed } from './testbed';
 import type { Form } from './types';
 
 /** How cases reach an API. */
@@ -10,21 +10,21 @@ export interface ApiAccess {
 	/** Where the sandbox serves its hosts. */
 	prefixes: readonly string[];
 	/** The credential of cases that name none. */
-	credentials: (stage: Stage) => StoredCredentials;
+	credentials: (testbed: Testbed) => StoredCredentials;
 	/** The account that searches in lists are tried with: one that can use all of them. */
 	search: Required<Form>;
 }
 
-const ghlBase = (stage: Stage): string => `${stage.url}/ghl`;
+const ghlBase = (testbed: Testbed): string => `${testbed.url}/ghl`;
 
 /** A private token of the sandbox: `ghlToken('readOnly')`. */
 export const ghlToken =
 	(name: keyof typeof PRIVATE_TOKENS) =>
-	(stage: Stage): StoredCredentials => ({
+	(testbed: Testbed): StoredCredentials => ({
 		ghlApi: {
 			accessToken: PRIVATE_TOKENS[name].token,
 			locationId: PRIVATE_TOKENS[name].grant.locationId ?? MAIN_LOCATION.id,
-			baseUrl: ghlBase(stage),
+			baseUrl: ghlBase(testbed),
 		},
 	});
 
@@ -35,9 +35,9 @@ export const ghlToken =
  */
 export const ghlOAuth =
 	(app: keyof typeof OAUTH_CLIENTS, location: string = MAIN_LOCATION.id) =>
-	(stage: Stage): StoredCredentials => {
+	(testbed: Testbed): StoredCredentials => {
 		const { clientId, clientSecret } = OAUTH_CLIENTS[app];
-		const { accessToken, refreshToken, grant } = stage.sandbox.control.ghl.issueTokens(
+		const { accessToken, refreshToken, grant } = testbed.sandbox.control.ghl.issueTokens(
 			clientId,
 			location,
 		);
@@ -45,7 +45,7 @@ export const ghlOAuth =
 			ghlOAuth2Api: {
 				clientId,
 				clientSecret,
-				baseUrl: ghlBase(stage),
+				baseUrl: ghlBase(testbed),
 				locationId: MAIN_LOCATION.id,
 				oauthTokenData: {
 					access_token: accessToken,
@@ -58,25 +58,25 @@ export const ghlOAuth =
 		};
 	};
 
-const trustpilotHosts = (stage: Stage) => ({
+const trustpilotHosts = (testbed: Testbed) => ({
 	businessUnitId: MAIN_UNIT.id,
-	baseUrl: `${stage.url}/trustpilot`,
-	invitationsBaseUrl: `${stage.url}/trustpilot-invitations`,
+	baseUrl: `${testbed.url}/trustpilot`,
+	invitationsBaseUrl: `${testbed.url}/trustpilot-invitations`,
 });
 
 /** The API key; the case needs the parameter `authentication: 'apiKey'`. */
-export const trustpilotKey = (stage: Stage): StoredCredentials => ({
-	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(stage) },
+export const trustpilotKey = (testbed: Testbed): StoredCredentials => ({
+	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(testbed) },
 });
 
 /** A connected OAuth2 credential, of a user or of the server alone. */
 export const trustpilotOAuth =
 	(kind: Grant['kind'] = 'user') =>
-	(stage: Stage): StoredCredentials => {
-		const { accessToken, refreshToken } = stage.sandbox.control.trustpilot.issueToken(kind);
+	(testbed: Testbed): StoredCredentials => {
+		const { accessToken, refreshToken } = testbed.sandbox.control.trustpilot.issueToken(kind);
 		return {
 			trustpilotOAuth2Api: {
-				...trustpilotHosts(stage),
+				...trustpilotHosts(testbed),
 				grantType: kind === 'user' ? 'authorizationCode' : 'clientCredentials',
 				clientId: APP.key,
 				clientSecret: APP.secret,
@@ -92,8 +92,8 @@ export const trustpilotOAuth =
 /** An API key of the sandbox's AbstractGHL. */
 export const abstractGhlKey =
 	(name: keyof typeof API_KEYS = 'full') =>
-	(stage: Stage): StoredCredentials => ({
-		abstractGhlApi: { apiKey: API_KEYS[name].key, baseUrl: `${stage.url}/abstractghl` },
+	(testbed: Testbed): StoredCredentials => ({
+		abstractGhlApi: { apiKey: API_KEYS[name].key, baseUrl: `${testbed.url}/abstractghl` },
 	});
 
 /** By the name that the API gives itself. */

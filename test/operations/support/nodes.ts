@@ -7,40 +7,40 @@ import type { TriggerCatalog } from '../../../nodes/shared/poll/catalog';
 import { packageNodes, root } from '../../harness';
 import type { Cases } from './types';
 
-/** A node of the package that is made of data. */
+/** An action node of the package, with its catalog. */
 export interface ActionNode {
 	/** `ghlOrders`. */
 	name: string;
 	node: INodeType;
 	catalog: NodeCatalog;
-	/** The folder of its sources, relative to the root. */
+	/** The source folder, relative to the root. */
 	folder: string;
 }
 
-/** The manifest and the file names, not the compiler, say which modules these are. */
+/** Loads a module by its path: the manifest lists the modules. */
 function load<T>(path: string): T {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	return require(path) as T;
 }
 
-/** A polling trigger of the package. */
+/** A polling trigger of the package, with its catalog. */
 export interface PollingNode {
 	name: string;
 	node: INodeType;
 	catalog: TriggerCatalog;
 }
 
-/** Whether a node starts workflows. */
+/** Whether a node is a trigger. */
 export const isTrigger = ({ description }: INodeType): boolean =>
 	description.group.includes('trigger');
 
-/** What the file beside a node says of it as data. */
+/** Loads the catalog next to a node, if there is one. */
 function catalogOf<T>(source: string): T | undefined {
 	const file = join(root, dirname(source), 'catalog.ts');
 	return existsSync(file) ? load<{ catalog: T }>(file).catalog : undefined;
 }
 
-/** Every node in package.json whose actions are data. */
+/** Returns every action node in package.json that has a catalog. */
 export function actionNodes(): ActionNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
 		const catalog = isTrigger(instance) ? undefined : catalogOf<NodeCatalog>(source);
@@ -49,7 +49,7 @@ export function actionNodes(): ActionNode[] {
 	});
 }
 
-/** Every polling trigger in package.json that is data. */
+/** Returns every polling trigger in package.json. */
 export function pollingNodes(): PollingNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
 		const catalog = instance.poll ? catalogOf<TriggerCatalog>(source) : undefined;
@@ -57,20 +57,20 @@ export function pollingNodes(): PollingNode[] {
 	});
 }
 
-/** The cases of a node: `test/operations/<node>.ts`; none while there is no such file. */
+/** Loads the cases of a node from `test/operations/<node>.ts`. Without this file, there are none. */
 export function casesOf(node: ActionNode): Cases {
 	const file = resolve(__dirname, '..', `${node.name}.ts`);
 	return !existsSync(file) ? () => [] : load<{ cases: Cases }>(file).cases;
 }
 
-/** An operation with its place in the form. */
+/** An operation with its name and resource. */
 export interface NamedOperation {
 	resource: string;
 	name: string;
 	operation: Operation;
 }
 
-/** All operations of a catalog, in its order. */
+/** Returns all operations of a catalog, in its order. */
 export function operationsOf(catalog: NodeCatalog): NamedOperation[] {
 	return Object.entries(catalog.resources).flatMap(([resource, { operations }]) =>
 		Object.entries(operations).map(([name, operation]) => ({ resource, name, operation })),

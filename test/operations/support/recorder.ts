@@ -2,27 +2,27 @@ import axios from 'axios';
 import fastify, { type FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
-/** A request and its answer, as they went over the wire. */
+/** A recorded request and its response. */
 export interface Exchange {
 	method: string;
-	/** With the API's prefix, without the query. */
+	/** With the prefix of the API, without the query. */
 	path: string;
 	query: Record<string, string | string[]>;
 	headers: Record<string, string | string[] | undefined>;
-	/** JSON and forms parsed; undefined where nothing was sent. */
+	/** Parsed, if it is JSON or a form. Undefined if the request has no body. */
 	body: unknown;
-	answer: { status: number; body: unknown };
+	response: { status: number; body: unknown };
 }
 
-/** A server that passes everything on to another one, and keeps what it saw. */
+/** A proxy that forwards all requests to another server and records them. */
 export interface Recorder {
 	url: string;
-	/** What went over the wire since the last call, in the order of the answers. */
+	/** Returns and removes the recorded exchanges, in the order of the responses. */
 	take(): Exchange[];
 	close(): Promise<void>;
 }
 
-/** Headers that speak of one connection (RFC 9110, 7.6.1), or are computed anew. */
+/** Headers that apply to one connection only (RFC 9110, 7.6.1), or that the client computes. */
 const OF_CONNECTION = ['connection', 'content-length', 'host', 'keep-alive', 'transfer-encoding'];
 
 const withoutConnection = (headers: object) =>
@@ -36,7 +36,7 @@ function parse(bytes: Buffer | undefined, type: string | undefined): unknown {
 	return text;
 }
 
-/** Starts a recorder before the server at `target`. */
+/** Starts a recorder in front of the server at `target`. */
 export async function startRecorder(target: string): Promise<Recorder> {
 	let exchanges: Exchange[] = [];
 	const app = fastify({ forceCloseConnections: true });
@@ -55,22 +55,22 @@ export async function startRecorder(target: string): Promise<Recorder> {
 		});
 
 	app.all('/*', async (request, reply) => {
-		const answer = await forward(request);
+		const response = await forward(request);
 		exchanges.push({
 			method: request.method,
 			path: request.url.split('?', 1)[0],
 			query: request.query as Exchange['query'],
 			headers: request.headers,
 			body: parse(request.body as Buffer | undefined, request.headers['content-type']),
-			answer: {
-				status: answer.status,
-				body: parse(answer.data, String(answer.headers['content-type'])),
+			response: {
+				status: response.status,
+				body: parse(response.data, String(response.headers['content-type'])),
 			},
 		});
 		return await reply
-			.code(answer.status)
-			.headers(withoutConnection(answer.headers))
-			.send(answer.data);
+			.code(response.status)
+			.headers(withoutConnection(response.headers))
+			.send(response.data);
 	});
 	await app.listen({ host: '127.0.0.1', port: 0 });
 	return {

@@ -1,50 +1,50 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { World } from '../../../sandbox/server';
 import type { StoredCredentials } from '../../harness';
-import type { Stage } from './stage';
+import type { Testbed } from './testbed';
 
-/** A request as it arrived, without the address of its API. */
+/** A request that the sandbox receives, without the base URL of the API. */
 export interface ExpectedRequest {
 	method: string;
-	/** From the API's base on, as in its reference: `/payments/orders/653f5e0cde5a1314e62a837c`. */
+	/** The path as in the specification: `/payments/orders/653f5e0cde5a1314e62a837c`. */
 	path: string;
-	/** All query parameters, as text; repeated ones as a list. Left out: there are none. */
+	/** All query parameters, as text. Repeated ones are a list. If empty, the request has none. */
 	query?: Record<string, string | string[]>;
-	/** The whole body. Left out: there is none. */
+	/** The entire body. If empty, the request has none. */
 	body?: unknown;
 }
 
-/** What the form holds, and which credential is chosen. */
+/** The form and the credential of a node. */
 export interface Form {
-	/** Only what differs from the defaults. Expressions work. */
+	/** Parameters that differ from the defaults. Expressions work. */
 	parameters?: INodeParameters;
-	/** The credential of the node; left out: the one that `apis.ts` names for the API. */
-	credentials?: (stage: Stage) => StoredCredentials;
+	/** The credential of the node. If empty, the one in the registry entry of the API. */
+	credentials?: (testbed: Testbed) => StoredCredentials;
 }
 
 /**
- * One operation at work, written once and used three times: as a test in n8n-core, in the contract check, and as the
- * example in the docs. Plain data, since the last two run outside jest: `expect` is not there.
+ * An example of an operation. It has three uses: as a test in n8n-core, in the contract check, and as the example in the
+ * docs. It is plain data, because `expect` is available in jest only.
  */
 export interface Case extends Form {
 	resource: string;
 	operation: string;
-	/** Tells several cases of one operation apart. */
+	/** Distinguishes several cases of one operation. */
 	title?: string;
 	expect: {
-		/** All requests that are sent, in their order. */
+		/** All requests that the node sends, in this order. */
 		request: ExpectedRequest | ExpectedRequest[];
-		/** A list: every item, in their order. An object: the first item. Fields that are not named may be anything. */
+		/** A list: every item, in this order. An object: the first item. Other fields may have any value. */
 		output: object | object[];
 	};
-	/** The most likely bad input: parameters put over the case's own, and the message that the user gets. */
+	/** The most likely invalid input: parameters that override those of the case, and the error message. */
 	bad?: Form & { message: RegExp };
 	/**
-	 * Values for the contract check's filled-in form, by field name, where none can be made up from the field itself
-	 * (free JSON, custom fields). Null: the field stays untouched there.
+	 * Values for the full forms of the contract check, by field name, for fields whose definition does not imply a value
+	 * (JSON, custom fields). Null: the full form skips the field.
 	 */
 	samples?: IDataObject;
 }
 
-/** The cases of a node; they name records of the world, which is the same for every case and in every run. */
+/** The cases of a node. They use records of the sandbox, which are the same in every run. */
 export type Cases = (world: World) => Case[];

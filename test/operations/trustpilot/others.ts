@@ -204,9 +204,9 @@ const resourceCase = (
 	expect: { request: { method: 'GET', path: `/v1/resources/${path}` }, output },
 	// The address of a page instead of the API's.
 	bad: {
-		credentials: (stage) => {
-			const { trustpilotOAuth2Api } = trustpilotOAuth()(stage);
-			const baseUrl = `${stage.url}/business`;
+		credentials: (testbed) => {
+			const { trustpilotOAuth2Api } = trustpilotOAuth()(testbed);
+			const baseUrl = `${testbed.url}/business`;
 			return { trustpilotOAuth2Api: { ...trustpilotOAuth2Api, baseUrl } };
 		},
 		message: /Trustpilot does not know this record/,

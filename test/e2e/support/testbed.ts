@@ -6,8 +6,8 @@ import { saveCredentials } from '../../../sandbox/n8n/seller';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
 import { patiently } from './flows';
 
-/** What a test plays on: a sandbox, and a fresh n8n with the package installed and credentials saved. */
-export interface Stage {
+/** A sandbox and a new n8n with the installed package and saved credentials. */
+export interface Testbed {
 	sandbox: Sandbox;
 	n8n: N8nInstance;
 	/** The folder that holds n8n's database, log and settings. */
@@ -28,11 +28,11 @@ export const IMPATIENT = {
 	DB_PING_MAX_FAILURES_BEFORE_RECOVERY: '1000',
 };
 
-/** Sets a {@link Stage}. */
-export async function setStage(
+/** Starts a {@link Testbed}. */
+export async function startTestbed(
 	options: Omit<N8nOptions, 'folder'> = {},
 	world: SandboxOptions = {},
-): Promise<Stage> {
+): Promise<Testbed> {
 	const folder = await mkdtemp(join(tmpdir(), 'ghl-e2e-'));
 	const sandbox = await startSandbox(world);
 	const n8n = await prepareN8n({ folder, ...options });

@@ -13,7 +13,7 @@ import {
 import { CredentialStore, type StoredCredentials } from './credentials';
 
 /** What every way of running a node takes. */
-export interface SceneOptions {
+export interface NodeSetupOptions {
 	/** A new instance of the node, such as `new GhlOrders()`. */
 	node: INodeType;
 	/** Only what the test sets: n8n fills in the defaults of the displayed parameters. Expressions are resolved. */
@@ -27,11 +27,11 @@ export interface SceneOptions {
 	/** The workflow's settings, for example its `timezone`. */
 	settings?: IWorkflowSettings;
 	/** Numbers workflow and node; a new number unless given. Calls that share it come to the same node. */
-	sceneId?: number;
+	setupId?: number;
 }
 
 /** A workflow that holds one node, and what n8n hands to each context beside it. */
-export interface Scene {
+export interface NodeSetup {
 	workflow: Workflow;
 	node: INode;
 	additionalData: IWorkflowExecuteAdditionalData;
@@ -55,23 +55,26 @@ const toolOf = (node: INodeType): INodeType => {
 	return Object.create(node, { description: { value: description } }) as INodeType;
 };
 
-const storeOf = (credentials: SceneOptions['credentials'] = {}): CredentialStore =>
+const storeOf = (credentials: NodeSetupOptions['credentials'] = {}): CredentialStore =>
 	credentials instanceof CredentialStore ? credentials : new CredentialStore(credentials);
 
-let scenes = 0;
+let setups = 0;
 
-/** A number for a scene that is made more than once. */
-export const nextSceneId = (): number => ++scenes;
+/** A number for a setup that is made more than once. */
+export const nextSetupId = (): number => ++setups;
 
 /**
  * Puts one node into a workflow of its own.
  *
  * @param staticData - what the node has kept from earlier runs
  */
-export const createScene = (options: SceneOptions, staticData: IDataObject = {}): Scene => {
+export const createNodeSetup = (
+	options: NodeSetupOptions,
+	staticData: IDataObject = {},
+): NodeSetup => {
 	const nodeType = options.asTool ? toolOf(options.node) : options.node;
 	const store = storeOf(options.credentials);
-	const id = options.sceneId ?? nextSceneId();
+	const id = options.setupId ?? nextSetupId();
 	const node: INode = {
 		id: `node-${id}`,
 		name: nodeType.description.displayName,

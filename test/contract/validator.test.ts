@@ -1,7 +1,7 @@
 import type { OpenAPIV3 } from 'openapi-types';
 import type { Exchange } from '../operations/support/recorder';
 import { readDocument } from './document';
-import { documentedInput, Judge, type Violation } from './judge';
+import { documentedInput, ExchangeValidator, type Violation } from './validator';
 import { leavesOfValue } from './leaves';
 
 const text: OpenAPIV3.SchemaObject = { type: 'string' };
@@ -14,7 +14,7 @@ const object = (
 	...(required.length > 0 && { required }),
 });
 const json = (schema: OpenAPIV3.SchemaObject) => ({ 'application/json': { schema } });
-const answers = (schema: OpenAPIV3.SchemaObject): OpenAPIV3.ResponsesObject => ({
+const responses = (schema: OpenAPIV3.SchemaObject): OpenAPIV3.ResponsesObject => ({
 	200: { description: 'Done', content: json(schema) },
 });
 
@@ -35,7 +35,7 @@ const DOCUMENT: OpenAPIV3.Document = {
 						schema: { ...text, enum: ['green', 'black'] },
 					},
 				],
-				responses: answers({ type: 'array', items: tea }),
+				responses: responses({ type: 'array', items: tea }),
 			},
 			post: {
 				operationId: 'twice',
@@ -48,7 +48,7 @@ const DOCUMENT: OpenAPIV3.Document = {
 						],
 					}),
 				},
-				responses: answers(object({ meta: { nullable: true, allOf: [object({ id: text })] } })),
+				responses: responses(object({ meta: { nullable: true, allOf: [object({ id: text })] } })),
 			},
 		},
 		'/teas/{id}': {
@@ -64,7 +64,7 @@ const exchange = (
 	method: string,
 	path: string,
 	sent: Partial<Pick<Exchange, 'query' | 'body'>> = {},
-	answer: Exchange['answer'] = { status: 200, body: undefined },
+	response: Exchange['response'] = { status: 200, body: undefined },
 ): Exchange => ({
 	method,
 	path,
@@ -72,28 +72,28 @@ const exchange = (
 	body: undefined,
 	headers: { 'content-type': 'application/json' },
 	...sent,
-	answer,
+	response,
 });
 
-/** `part at rule`, for each violation. */
+/** Returns `part at rule` for each violation. */
 const brief = (violations: Violation[]) =>
 	violations.map(({ part, at, rule }) => `${part} ${at} ${rule}`);
 
-describe('the judge', () => {
-	let judge: Judge;
+describe('the validator', () => {
+	let validator: ExchangeValidator;
 
 	beforeAll(async () => {
-		judge = new Judge(await readDocument(DOCUMENT));
+		validator = new ExchangeValidator(await readDocument(DOCUMENT));
 	});
 
-	const judged = (one: Exchange): string[] => {
-		const found = judge.operationOf(one.method, one.path);
+	const violationsOf = (one: Exchange): string[] => {
+		const found = validator.operationOf(one.method, one.path);
 		if (!found) throw new Error(`${one.method} ${one.path} is not documented`);
-		return brief(judge.judgeRequest(found, one, one.path));
+		return brief(validator.validateRequest(found, one, one.path));
 	};
 
 	it.each<[string, Exchange, string[]]>([
-		['a right query', exchange('GET', '/teas', { query: { kind: 'green', limit: '5' } }), []],
+		['a valid query', exchange('GET', '/teas', { query: { kind: 'green', limit: '5' } }), []],
 		[
 			'an undeclared parameter',
 			exchange('GET', '/teas', { query: { kind: 'green', lmit: '5' } }),
@@ -105,12 +105,12 @@ describe('the judge', () => {
 			['query kind required', 'query limit type'],
 		],
 		[
-			'a value that is not in the list',
+			'a value outside the enum',
 			exchange('GET', '/teas', { query: { kind: 'red' } }),
 			['query kind enum'],
 		],
 		[
-			'a right body',
+			'a valid body',
 			exchange('POST', '/teas', { body: { blend: { name: 'a' }, origins: [{ name: 'b' }] } }),
 			[],
 		],
@@ -128,53 +128,53 @@ describe('the judge', () => {
 			['body origins.grams type', 'body origins.name required'],
 		],
 		[
-			'a body where none is taken',
+			'a body for an operation without one',
 			exchange('DELETE', '/teas/1', { body: { id: '1' } }),
 			['body  undeclared'],
 		],
-	])('judges %s', (_name, one, violations) => {
-		expect(judged(one).sort()).toEqual(violations.sort());
+	])('validates %s', (_name, one, violations) => {
+		expect(violationsOf(one).sort()).toEqual(violations.sort());
 	});
 
 	it.each<[string, Exchange, string[]]>([
-		['a right one', exchange('GET', '/teas', {}, { status: 200, body: [{ name: 'a' }] }), []],
+		['a valid response', exchange('GET', '/teas', {}, { status: 200, body: [{ name: 'a' }] }), []],
 		[
 			'a property that is not documented',
 			exchange('GET', '/teas', {}, { status: 200, body: [{ name: 'a', price: 3 }] }),
 			[],
 		],
 		[
-			'another shape',
+			'a different type',
 			exchange('GET', '/teas', {}, { status: 200, body: { teas: [] } }),
-			['answer  type'],
+			['response  type'],
 		],
 		[
-			'a null that may be one',
+			'a null for a nullable field',
 			exchange('POST', '/teas', {}, { status: 200, body: { meta: null } }),
 			[],
 		],
 		[
 			'a status that is not documented',
 			exchange('DELETE', '/teas/1', {}, { status: 200, body: {} }),
-			['answer status 200 undeclared'],
+			['response status 200 undeclared'],
 		],
-	])('judges an answer: %s', (_name, one, violations) => {
-		const found = judge.operationOf(one.method, one.path);
+	])('validates a response: %s', (_name, one, violations) => {
+		const found = validator.operationOf(one.method, one.path);
 		expect(found).toBeDefined();
-		expect(found && brief(judge.judgeAnswer(found, one))).toEqual(violations);
+		expect(found && brief(validator.validateResponse(found, one))).toEqual(violations);
 	});
 
 	it.each([
 		['PUT', '/teas'],
 		['GET', '/teas/'],
 		['GET', '/coffees'],
-	])('does not know %s %s', (method, path) => {
-		expect(judge.operationOf(method, path)).toBeUndefined();
+	])('returns no operation for %s %s', (method, path) => {
+		expect(validator.operationOf(method, path)).toBeUndefined();
 	});
 
-	it('lists what an operation takes', () => {
-		const post = judge.operationOf('POST', '/teas');
-		const get = judge.operationOf('GET', '/teas');
+	it('returns the documented input of an operation', () => {
+		const post = validator.operationOf('POST', '/teas');
+		const get = validator.operationOf('GET', '/teas');
 		expect(post && [...documentedInput(post).keys()].sort()).toEqual([
 			'blend.grams',
 			'blend.name',
@@ -188,7 +188,7 @@ describe('the judge', () => {
 	});
 });
 
-it('finds the places of a value', () => {
+it('returns the leaves of a value', () => {
 	const value = { a: [{ b: 1 }, { b: 2, c: {} }], d: [], e: undefined, f: null };
 	expect(Object.fromEntries(leavesOfValue(value))).toEqual({
 		'a.b': new Set([1, 2]),

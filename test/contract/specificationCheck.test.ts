@@ -2,9 +2,9 @@ import type { OpenAPIV3 } from 'openapi-types';
 import type { ListShape, Simplified } from '../../nodes/shared/catalog/types';
 import { operation } from '../../nodes/shared/catalog/types';
 import type { Exchange } from '../operations/support/recorder';
-import { Court } from './court';
-import type { Violation } from './judge';
-import type { Spec } from './specs';
+import { SpecificationCheck } from './specificationCheck';
+import type { Violation } from './validator';
+import type { Specification } from './specifications';
 
 const KINDS = ['green', 'black'];
 
@@ -56,13 +56,13 @@ const DOCUMENT: OpenAPIV3.Document = {
 	},
 };
 
-const SPEC: Spec = {
+const TEAS: Specification = {
 	name: 'teas',
 	file: '',
 	api: 'Tea',
 	hosts: { 'https://teas.example': '/teas-host' },
 	nodes: {},
-	leftOut: {},
+	excluded: {},
 };
 const TEA = operation('GET /teas/{id}', {
 	name: 'Get',
@@ -83,55 +83,55 @@ const LIST: ListShape = {
 const brief = (violations: Violation[]) =>
 	violations.map(({ part, at, rule }) => `${part} ${at} ${rule}`);
 
-let court: Court;
+let check: SpecificationCheck;
 
 beforeEach(async () => {
-	court = await Court.open(SPEC, DOCUMENT);
+	check = await SpecificationCheck.open(TEAS, DOCUMENT);
 });
 
-const hear = (query: Exchange['query'], prefix = '/teas-host') =>
-	court.hear(
+const add = (query: Exchange['query'], prefix = '/teas-host') =>
+	check.addExchange(
 		{
 			method: 'GET',
 			path: `${prefix}/teas/1`,
 			query,
 			headers: {},
 			body: undefined,
-			answer: { status: 200, body: { tea: {} } },
+			response: { status: 200, body: { tea: {} } },
 		},
 		'/teas/1',
 	);
 
-it('hears what its document knows', () => {
-	expect(hear({})).toEqual({ route: 'GET /teas/{teaId}', answered: true });
-	expect(court.violations).toEqual([]);
+it('accepts an exchange that the specification documents', () => {
+	expect(add({})).toEqual({ route: 'GET /teas/{teaId}', responseValidated: true });
+	expect(check.violations).toEqual([]);
 });
 
-it('refuses another host', () => {
-	hear({}, '/other-host');
-	expect(brief(court.violations)).toEqual(['path  host']);
+it('reports another host', () => {
+	add({}, '/other-host');
+	expect(brief(check.violations)).toEqual(['path  host']);
 });
 
-it('misses nothing in operations that nobody called', () => {
-	expect(court.unset()).toEqual([]);
+it('reports no unset fields for operations without a request', () => {
+	expect(check.unsetFields()).toEqual([]);
 });
 
-it('misses fields and choices that were not sent', () => {
-	hear({ kind: 'green', kinds: 'green' });
-	expect(brief(court.unset())).toEqual([
+it('reports fields and values that were not sent', () => {
+	add({ kind: 'green', kinds: 'green' });
+	expect(brief(check.unsetFields())).toEqual([
 		'form kind=black unset',
 		'form kinds=black unset',
 		'form cursor unset',
 	]);
 });
 
-it('takes lists apart, lets free text be anything, and knows what names a page', () => {
-	hear({ kind: 'green', kinds: 'green,black' });
-	court.note({ ...TEA, list: LIST }, [{ place: 'kind', free: true, certain: true }]);
-	expect(court.unset()).toEqual([]);
+it('splits lists, and accepts any value in free fields and page parameters', () => {
+	add({ kind: 'green', kinds: 'green,black' });
+	check.addAction({ ...TEA, list: LIST }, [{ path: 'kind', acceptsAny: true, certain: true }]);
+	expect(check.unsetFields()).toEqual([]);
 });
 
-it('asks that what a simplified output reads is documented, by one of its names', () => {
+it('reports simplified output fields of which no alternative is documented', () => {
 	const simplified: Simplified = {
 		name: 'name',
 		maker: 'makers.0.name',
@@ -141,9 +141,9 @@ it('asks that what a simplified output reads is documented, by one of its names'
 		label: 'label text',
 		own: () => 1,
 	};
-	court.note({ ...TEA, simplified }, []);
-	expect(brief(court.violations)).toEqual([
-		'answer tea.price undeclared',
-		'answer tea.label undeclared',
+	check.addAction({ ...TEA, simplified }, []);
+	expect(brief(check.violations)).toEqual([
+		'response tea.price undeclared',
+		'response tea.label undeclared',
 	]);
 });

@@ -1,26 +1,26 @@
-/** An official description of an API, and which nodes make actions of its operations. */
-export interface Spec {
+/** The specification of an API, and the nodes that cover its operations. */
+export interface Specification {
 	name: string;
-	/** Relative to the folder of the specs; `./…`: relative to the checkout. */
+	/** Relative to the folder of the specifications. `./…`: relative to the checkout. */
 	file: string;
-	/** The API as its nodes call it. */
+	/** The name of the API in its nodes. */
 	api: string;
-	/** The sandbox's prefix for each server that the document names; left out: the API has one host. */
+	/** The prefix in the sandbox for each server in the document. If empty, the API has one host. */
 	hosts?: Record<string, string>;
-	/** Each node with the paths that are its to cover. Together they hold every path that is not left out. */
+	/** The paths that each node covers. Every path that is not excluded belongs to exactly one node. */
 	nodes: Record<string, RegExp>;
-	/** Operations that are no actions on purpose, each with the reason. */
-	leftOut: Record<string, string>;
+	/** Operations that are not actions on purpose, each with the reason. */
+	excluded: Record<string, string>;
 }
 
-/** A route without the names of its path parameters, which a spec and an action may choose differently. */
+/** Returns a route without the names of its path parameters: a specification and an action may use different ones. */
 export const shapeOf = (route: string): string => route.replace(/\{\w+\}/g, '{}');
 
-const leave = (reason: string, ...routes: string[]): Record<string, string> =>
+const exclude = (reason: string, ...routes: string[]): Record<string, string> =>
 	Object.fromEntries(routes.map((route) => [route, reason]));
 
-/** To add an API: one entry here, and one in `test/operations/support/apis.ts`. */
-export const SPECS: readonly Spec[] = [
+/** To add an API, add one entry here and one in `test/operations/support/apis.ts`. */
+export const SPECIFICATIONS: readonly Specification[] = [
 	{
 		name: 'payments',
 		file: 'ghl/payments.json',
@@ -31,15 +31,15 @@ export const SPECS: readonly Spec[] = [
 			ghlSubscriptions: /^\/payments\/subscriptions/,
 			ghlPayments: /^\/payments\/(coupon|custom-provider|integrations)/,
 		},
-		leftOut: {},
+		excluded: {},
 	},
 	{
 		name: 'invoices',
 		file: 'ghl/invoices.json',
 		api: 'GHL',
 		nodes: { ghlInvoices: /^\/invoices/ },
-		leftOut: leave(
-			'a statistic of the page that customers see',
+		excluded: exclude(
+			'statistics of the page that customers see',
 			'PATCH /invoices/stats/last-visited-at',
 			'PATCH /invoices/estimate/stats/last-visited-at',
 		),
@@ -49,30 +49,31 @@ export const SPECS: readonly Spec[] = [
 		file: 'ghl/products.json',
 		api: 'GHL',
 		nodes: { ghlProducts: /^\/products/ },
-		leftOut: {},
+		excluded: {},
 	},
 	{
 		name: 'store',
 		file: 'ghl/store.json',
 		api: 'GHL',
 		nodes: { ghlStore: /^\/store/ },
-		leftOut: {},
+		excluded: {},
 	},
 	{
 		name: 'contacts',
 		file: 'ghl/contacts.json',
 		api: 'GHL',
 		nodes: { ghlContacts: /^\/contacts/ },
-		leftOut: { 'GET /contacts/': 'deprecated, and absent in v3: the search replaces it' },
+		excluded: { 'GET /contacts/': 'deprecated, and removed in v3: the search replaces it' },
 	},
 	{
 		name: 'oauth',
 		file: 'ghl/oauth.json',
 		api: 'GHL',
 		nodes: {},
-		leftOut: {
-			'POST /oauth/token': 'signing in: n8n sends it',
-			'POST /oauth/locationToken': 'signing in: sent before a request of an agency',
+		excluded: {
+			'POST /oauth/token': 'authentication: n8n sends it',
+			'POST /oauth/locationToken':
+				'authentication: the node sends it before a request of an agency',
 			'GET /oauth/installedLocations': 'fills the list of locations in the form',
 		},
 	},
@@ -85,23 +86,23 @@ export const SPECS: readonly Spec[] = [
 			'https://invitations-api.trustpilot.com': '/trustpilot-invitations',
 		},
 		nodes: { trustpilot: /^\/v1\// },
-		leftOut: {
-			...leave(
-				'signing in: n8n sends it',
+		excluded: {
+			...exclude(
+				'authentication: n8n sends it',
 				'POST /v1/oauth/oauth-business-users-for-applications/accesstoken',
 				'POST /v1/oauth/oauth-business-users-for-applications/refresh',
 				'POST /v1/oauth/oauth-business-users-for-applications/revoke',
 			),
-			...leave(
-				'Data Solutions: a product of its own, with its own host and key',
+			...exclude(
+				'Data Solutions: a separate product with its own host and key',
 				'GET /business-units',
 				'GET /business-units/{businessUnitId}',
 				'GET /business-units/{businessUnitId}/reviews',
 				'GET /business-units/{businessUnitId}/reviews/latest',
 				'GET /categories',
 			),
-			...leave(
-				'deprecated: others replace it',
+			...exclude(
+				'deprecated: other endpoints replace it',
 				'GET /v1/business-units',
 				'GET /v1/private/business-units/{businessUnitId}/tags',
 				'GET /v1/private/business-units/{businessUnitId}',
@@ -118,27 +119,27 @@ export const SPECS: readonly Spec[] = [
 		file: './docs/abstractghl.openapi.yaml',
 		api: 'AbstractGHL',
 		nodes: { abstractGhl: /^\// },
-		leftOut: {},
+		excluded: {},
 	},
 ];
 
 /**
- * Endpoints of areas whose specs are not among these, by API: what they are called for. No action stands for them, so
- * that nothing is left unjudged that a user could choose.
+ * Endpoints that nodes call and that no specification in the list documents, by API, with the purpose of the call.
+ * They are not actions: everything that a user can choose is validated.
  */
-export const ELSEWHERE: Record<string, Record<string, string>> = {
+export const HELPER_ENDPOINTS: Record<string, Record<string, string>> = {
 	GHL: {
 		'GET /businesses/': 'fills the list of businesses in the form',
 		'GET /campaigns/': 'fills the list of campaigns in the form',
-		'GET /locations/{locationId}/customFields': 'gives custom fields their names',
+		'GET /locations/{locationId}/customFields': 'returns the names of custom fields',
 		'GET /users/': 'fills the list of users in the form',
 		'GET /workflows/': 'fills the list of workflows in the form',
 	},
 };
 
-/** Whether a request goes to such an endpoint. */
-export function isElsewhere(api: string, method: string, path: string): boolean {
-	return Object.keys(ELSEWHERE[api] ?? {}).some((route) => {
+/** Whether a request goes to one of the {@link HELPER_ENDPOINTS}. */
+export function isHelperEndpoint(api: string, method: string, path: string): boolean {
+	return Object.keys(HELPER_ENDPOINTS[api] ?? {}).some((route) => {
 		const pattern = route.replace(/\{\w+\}/g, '[^/]+');
 		return new RegExp(`^${pattern}$`).test(`${method} ${path}`);
 	});

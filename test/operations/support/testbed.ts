@@ -8,47 +8,47 @@ import type { ActionNode, PollingNode } from './nodes';
 import { startRecorder, type Exchange } from './recorder';
 import type { Case, Form } from './types';
 
-/** The one world that all cases speak of. */
+/** The sandbox data that all cases use. */
 export const CASE_WORLD = { seed: 1, orders: 60, days: 60 } as const;
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 
-/** Above what any run of all cases needs, so that nothing waits. */
+/** High enough that no case waits for the rate limit. */
 const RATE_LIMIT = { max: 100_000, intervalMs: 10_000, daily: 100_000_000 };
 
-/** The world's records, without a server: for naming them in cases. */
+/** Returns the records of the sandbox without starting a server. Cases use their IDs. */
 export const caseWorld = (): World => createWorld(CASE_WORLD, {}, () => NOW);
 
-/** What one run of a form did. */
-export interface Performance {
+/** The result of one run. */
+export interface RunResult {
 	items: INodeExecutionData[];
 	exchanges: Exchange[];
-	/** What the node threw. */
+	/** The error that the node threw. */
 	error?: Error;
 }
 
-/** A form, and which operation it belongs to. */
+/** A form and its operation. */
 type FormOf = Form & Pick<Case, 'resource' | 'operation'>;
 
-/** A sandbox behind a recorder, in which nodes run. */
-export interface Stage {
-	/** The recorder's address: what credentials name. */
+/** Runs nodes in n8n-core against a sandbox and records the requests. */
+export interface Testbed {
+	/** The base URL for credentials: the URL of the recorder. */
 	url: string;
 	sandbox: Sandbox;
-	/** Runs a form in n8n-core against a fresh world: a case's own, unless another is given. */
-	play(node: ActionNode, at: FormOf, form?: Form): Promise<Performance>;
-	/** Opens the searchable list behind a field of a case's form, with something typed into it. */
-	search(node: ActionNode, method: string, at: FormOf): Promise<Performance>;
-	/** Activates a polling trigger, and polls once more. */
-	poll(node: PollingNode, parameters: INodeParameters): Promise<Performance>;
+	/** Resets the sandbox and runs a case, with its own form or another one. */
+	run(node: ActionNode, at: FormOf, form?: Form): Promise<RunResult>;
+	/** Runs the search of a list in the form of a case. */
+	search(node: ActionNode, method: string, at: FormOf): Promise<RunResult>;
+	/** Activates a polling trigger and polls once more. */
+	poll(node: PollingNode, parameters: INodeParameters): Promise<RunResult>;
 	close(): Promise<void>;
 }
 
-/** Opens a stage; close it in the end. */
-export async function openStage(): Promise<Stage> {
+/** Starts a testbed. The caller closes it. */
+export async function startTestbed(): Promise<Testbed> {
 	const sandbox = await startSandbox({ ...CASE_WORLD, rateLimit: RATE_LIMIT, now: () => NOW });
 	const recorder = await startRecorder(sandbox.url);
 
-	const perform = async (act: () => Promise<INodeExecutionData[]>): Promise<Performance> => {
+	const record = async (act: () => Promise<INodeExecutionData[]>): Promise<RunResult> => {
 		sandbox.control.reset();
 		recorder.take();
 		try {
@@ -59,37 +59,37 @@ export async function openStage(): Promise<Stage> {
 		}
 	};
 
-	const stage: Stage = {
+	const testbed: Testbed = {
 		url: recorder.url,
 		sandbox,
-		play: async ({ node, catalog }, { resource, operation, ...own }, form = own) =>
-			await perform(async () => {
+		run: async ({ node, catalog }, { resource, operation, ...own }, form = own) =>
+			await record(async () => {
 				const credentials =
 					form.credentials ?? own.credentials ?? APIS[catalog.api.name].credentials;
 				return await runNode({
 					node,
 					parameters: { resource, operation, ...form.parameters },
-					credentials: credentials(stage),
+					credentials: credentials(testbed),
 					settings: { timezone: 'UTC' },
 				});
 			}),
 		search: async ({ node, catalog }, method, { resource, operation, parameters }) =>
-			await perform(async () => {
+			await record(async () => {
 				const { search } = APIS[catalog.api.name];
 				const { results } = await searchList(
 					{
 						node,
 						method,
 						parameters: { resource, operation, ...parameters, ...search.parameters },
-						credentials: search.credentials(stage),
+						credentials: search.credentials(testbed),
 					},
 					{ filter: 'a' },
 				);
 				return results.map(({ name, value }) => ({ json: { name, value } }));
 			}),
 		poll: async ({ node, catalog }, parameters) =>
-			await perform(async () => {
-				const credentials = APIS[catalog.api.name].credentials(stage);
+			await record(async () => {
+				const credentials = APIS[catalog.api.name].credentials(testbed);
 				const poller = createPoller({ node, parameters, credentials });
 				const items = [await poller.activate(), await poller.poll()];
 				return items.flatMap((some) => some ?? []);
@@ -99,5 +99,5 @@ export async function openStage(): Promise<Stage> {
 			await sandbox.close();
 		},
 	};
-	return stage;
+	return testbed;
 }
