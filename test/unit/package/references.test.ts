@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../harness/package';
+import { deadReferences, trackedFiles } from './references';
+
+const texts = trackedFiles()
+	.filter((file) => /\.(md|ts|mjs|js)$/.test(file))
+	.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+
+it('refers only to files and headings that exist', () => {
+	const dead = texts.flatMap(({ file, text }) =>
+		deadReferences(file, text).map((reference) => `${file}: ${reference}`),
+	);
+	expect(dead).toEqual([]);
+});
+
+it('does not mention notes that are not in the repository', () => {
+	const pattern = new RegExp(['ghl', 'facts'].join('-') + '|' + ['trustpilot', 'notes'].join('-'));
+	expect(texts.filter(({ text }) => pattern.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
+it.each([
+	['a missing file in a comment', 'nodes/a.ts', '// See docs/missing.md.', ['docs/missing.md']],
+	[
+		'a missing heading in a comment',
+		'nodes/a.ts',
+		' * See docs/style.md#none.',
+		['docs/style.md#none'],
+	],
+	['a missing link target', 'docs/a.md', '[a](none/b.png)', ['none/b.png']],
+	['a missing heading in a link', 'docs/a.md', '[a](style.md#none)', ['style.md#none']],
+	['a missing file in inline code', 'a.md', 'Run `scripts/none.mjs`.', ['scripts/none.mjs']],
+])('finds %s', (_, file, text, expected) => {
+	expect(deadReferences(file, text)).toEqual(expected);
+});
+
+it.each([
+	['a file by its path', 'nodes/a.ts', '// See docs/style.md#glossary.'],
+	['a file in the same folder', 'nodes/shared/http/a.ts', '// See client.ts.'],
+	['code', 'nodes/a.ts', "import x from './none.ts';"],
+	['a heading of the same page', 'README.md', '[a](#credentials)'],
+	['an address', 'a.md', '[a](https://example.com/b.md)'],
+])('accepts %s', (_, file, text) => {
+	expect(deadReferences(file, text)).toEqual([]);
+});
