@@ -1,17 +1,62 @@
 /**
- * Rules for everything around the nodes: sandbox, tests, benches, docs and tooling. `nodes/` and `credentials/` are
- * judged by n8n's own rules alone (`eslint.config.mjs`, which strict mode fixes).
+ * Rules for the sandbox, tests, benchmarks, docs and scripts. For `nodes/` and `credentials/`, n8n's own rules apply
+ * (`eslint.config.mjs`, which strict mode fixes). The only rule added here is the direction of imports (ARCHITECTURE.md).
  */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+/** The folders of `nodes/shared`. Each imports only from itself and from the folders before it. */
+const LAYERS = ['core', 'http', 'catalog', 'engine', 'poll', 'webhook'];
+
+const foldersIn = (path) =>
+	readdirSync(join(import.meta.dirname, path), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+
+const unknownLayers = foldersIn('nodes/shared').filter((name) => !LAYERS.includes(name));
+if (unknownLayers.length > 0) throw new Error(`Add to LAYERS: ${unknownLayers.join(', ')}`);
+
+const apis = foldersIn('nodes').filter((name) => name !== 'shared');
+
+const importZones = [
+	...LAYERS.map((layer, index) => ({
+		target: `./nodes/shared/${layer}`,
+		from: './nodes',
+		except: LAYERS.slice(0, index + 1).map((lower) => `./shared/${lower}`),
+		message: `nodes/shared/${layer} imports only from: ${LAYERS.slice(0, index + 1).join(', ')}.`,
+	})),
+	...apis.map((api) => ({
+		target: `./nodes/${api}`,
+		from: './nodes',
+		except: [`./${api}`, './shared'],
+		message: 'An API imports only from its own folder and from nodes/shared.',
+	})),
+	...apis.map((api) => ({
+		target: [`./nodes/${api}/*.ts`, `./nodes/${api}/fields/**/*`],
+		from: `./nodes/${api}/[A-Z]*/**/*`,
+		message: 'Code that the nodes of an API share does not import from a node.',
+	})),
+];
+
 export default tseslint.config(
-	{ ignores: ['dist/', '.stage/', 'coverage/', 'nodes/', 'credentials/'] },
-	js.configs.recommended,
+	{ ignores: ['dist/', '.stage/', 'coverage/', 'credentials/'] },
+	{
+		files: ['nodes/**/*.ts'],
+		languageOptions: { parser: tseslint.parser },
+		linterOptions: { reportUnusedDisableDirectives: 'off' },
+		plugins: { 'import-x': importX },
+		settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })] },
+		rules: { 'import-x/no-restricted-paths': ['error', { zones: importZones }] },
+	},
+	{ ignores: ['nodes/**'], ...js.configs.recommended },
 	{ languageOptions: { globals: globals.node } },
 	{
 		files: ['**/*.ts'],
+		ignores: ['nodes/**'],
 		extends: [tseslint.configs.recommended],
 		languageOptions: {
 			parserOptions: { project: './tsconfig.project.json', tsconfigRootDir: import.meta.dirname },

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 
 /** The contact with this email or phone, or none. The API then returns null as the contact. */
 export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 
 /** The created or updated contact, and which of the two happened. The API returns this next to the contact. */
 export async function upsertContact({ client, ...run }: ItemRun): Promise<IDataObject> {

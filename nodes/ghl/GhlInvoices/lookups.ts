@@ -6,7 +6,7 @@ import type { ReadRecord } from '../../shared/engine/keep';
 import { readPage } from '../../shared/engine/lists';
 import { locatorValue, pathSegment } from '../../shared/engine/parameters';
 import { groundOf } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import type { ApiRequest, Client } from '../../shared/http/client';
 import { ALT, LOCATION_ID } from '../api';
 import { readOAuth } from '../credential';

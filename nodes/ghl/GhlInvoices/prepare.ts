@@ -7,7 +7,7 @@ import { fromSamePath, keepRest, overlay } from '../../shared/engine/keep';
 import type { ReadRecord } from '../../shared/engine/keep';
 import { getPath, setPath } from '../../shared/core/paths';
 import { groundOf } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import {
 	businessFromSettings,
 	connectedUser,

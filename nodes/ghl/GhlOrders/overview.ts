@@ -4,7 +4,7 @@ import type { ListShape } from '../../shared/catalog/types';
 import { readWholeList } from '../../shared/engine/lists';
 import { once } from '../../shared/engine/once';
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import type { ApiRequest } from '../../shared/http/client';
 import { lists } from '../fields/lists';
 import { readParts } from './parts';

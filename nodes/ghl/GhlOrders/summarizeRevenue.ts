@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readRows } from '../../shared/engine/lists';
 import { getPath } from '../../shared/core/paths';
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
 import { orderIdOf, readOrders } from '../fields/orders';
 import { divide, toMinor } from './money';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../shared/catalog/encode';
 import { readWholeList } from '../../shared/engine/lists';
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
 
 /**

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readWholeList } from '../../shared/engine/lists';
 import { maxOf } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { ALT } from '../api';
 import { lists } from '../fields/lists';
 import { orderIdOf, readOrders } from '../fields/orders';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { orderIdOf, readOrders } from '../fields/orders';
 
 /** Each transaction with its order, or null if it has none. Every order is read once. */

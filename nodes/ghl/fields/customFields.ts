@@ -12,7 +12,7 @@ import { isoDay, splitList } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import { isPrototypeKey } from '../../shared/core/paths';
 import { readWholeList } from '../../shared/engine/lists';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { clientOfForm } from '../../shared/engine/search';
 import type { Client } from '../../shared/http/client';
 import { fallbackOn } from '../../shared/http/fallback';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
 import { fallbackOn } from '../../shared/http/fallback';
 import { ALT } from '../api';

@@ -10,10 +10,8 @@ import type {
 import type { PathParameters, Route } from '../core/routes';
 import type { AccountSelector } from '../http/api';
 import type { ApiRequest } from '../http/client';
-import type { ReadParameter } from '../engine/parameters';
-import type { Parts } from '../engine/request';
-import type { ItemRun } from '../engine/run';
 import type { Encoder } from './encode';
+import type { ItemRun, Parts, ReadParameter } from './run';
 
 /** Where a field travels. Left out: in the query of GET and DELETE, in the body of the others. */
 export type Place = 'query' | 'body' | 'header' | 'none';

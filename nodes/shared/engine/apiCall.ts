@@ -9,7 +9,7 @@ import { encodeSegment, staysBelow } from '../core/routes';
 import type { Method } from '../core/routes';
 import type { AccountSelector } from '../http/api';
 import { encodeField, groundOf } from './request';
-import type { ItemRun } from './run';
+import type { ItemRun } from '../catalog/run';
 
 const METHODS: readonly Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 

@@ -2,13 +2,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { NodeCatalog } from '../catalog/properties';
+import type { ReadParameter } from '../catalog/run';
 import type { Operation } from '../catalog/types';
 import { getPath, ownValue } from '../core/paths';
 import { splitRoute } from '../core/routes';
 import { Client, DEFAULT_SETTINGS } from '../http/client';
 import { runOperation } from './operation';
 import { parameterReader } from './parameters';
-import type { ReadParameter } from './parameters';
 import { readCollection } from './request';
 
 /** The work of one execution of an action node. */

@@ -8,7 +8,7 @@ import { dayOfInstant } from '../core/days';
 import { isObject } from '../core/guards';
 import { getPath, ownValue, setPath } from '../core/paths';
 import { addAccount, groundOf } from './request';
-import type { ItemRun } from './run';
+import type { ItemRun } from '../catalog/run';
 
 type Ground = Omit<EncodeContext, 'label'>;
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { assertUsableName, splitList } from '../catalog/encode';
+import type { ItemRun, Parts } from '../catalog/run';
 import type { Expansion } from '../catalog/types';
 import { mapConcurrently } from '../core/concurrency';
 import { isBlank } from '../core/guards';
@@ -11,8 +12,6 @@ import { positiveInteger } from './parameters';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
 import { addAccount, buildRequest, readCollection } from './request';
-import type { Parts } from './request';
-import type { ItemRun } from './run';
 
 /** The form's own default, for a limit that an expression or an AI agent leaves empty. */
 const DEFAULT_LIMIT = 50;

@@ -2,12 +2,10 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { refuse } from '../catalog/encode';
+import type { ReadParameter } from '../catalog/run';
 import type { Field } from '../catalog/types';
 import { excerpt, textOf } from '../core/guards';
 import { encodeSegment } from '../core/routes';
-
-/** Reads a parameter for an input item. */
-export type ReadParameter = (name: string, itemIndex: number, fallback?: unknown) => unknown;
 
 function hasExpression(value: unknown): boolean {
 	if (typeof value === 'string') return value.startsWith('=');

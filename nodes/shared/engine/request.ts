@@ -1,32 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { EncodeContext } from '../catalog/encode';
 import { refuse } from '../catalog/encode';
+import type { FormReading, Parts } from '../catalog/run';
 import type { Field, Operation } from '../catalog/types';
-import type { AccountSelector, Api, Connection } from '../http/api';
+import type { AccountSelector } from '../http/api';
 import type { ApiRequest } from '../http/client';
 import { locatorValue, pathSegment } from './parameters';
-import type { ReadParameter } from './parameters';
 import { isBlank, isObject } from '../core/guards';
 import { setPath } from '../core/paths';
 import { splitRoute } from '../core/routes';
 import type { Method } from '../core/routes';
-
-/** The sending parts of a request, before it has a path. */
-export interface Parts {
-	query: IDataObject;
-	body: IDataObject;
-	headers: IDataObject;
-}
-
-/** Everything that turning a form into a request needs. */
-export interface FormReading {
-	context: IExecuteFunctions;
-	itemIndex: number;
-	read: ReadParameter;
-	api: Api;
-	connection: Connection;
-}
 
 type Ground = Omit<EncodeContext, 'label'>;
 

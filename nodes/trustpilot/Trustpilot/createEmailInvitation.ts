@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { refuse } from '../../shared/catalog/encode';
 import { locatorValue } from '../../shared/engine/parameters';
 import { buildRequest, groundOf } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { nameUser } from './actingUser';
 import { readIncomingOrder } from './incomingOrder';
 import type { IncomingOrder } from './incomingOrder';

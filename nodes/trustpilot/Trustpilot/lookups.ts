@@ -7,7 +7,7 @@ import { once } from '../../shared/engine/once';
 import { simplify } from '../../shared/engine/output';
 import { pathSegment, positiveInteger, locatorValue } from '../../shared/engine/parameters';
 import { groundOf } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
 import {
 	simplifiedBusinessUnit,

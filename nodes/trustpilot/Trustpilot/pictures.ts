@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
 
 /** Hosts of Trustpilot's images, with their subdomains. The host of the credential is allowed too. */

@@ -5,7 +5,7 @@ import type { Prepare } from '../../shared/catalog/types';
 import { textOf } from '../../shared/core/guards';
 import { getPath, setPath } from '../../shared/core/paths';
 import { groundOf } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 import { nameIn } from './customer';
 import { MISSING_IN_ITEM, readIncomingOrder } from './incomingOrder';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { buildRequest } from '../../shared/engine/request';
-import type { ItemRun } from '../../shared/engine/run';
+import type { ItemRun } from '../../shared/catalog/run';
 
 /** Replies to a product review in one operation: starts a conversation if there is none, then adds a comment. */
 export async function replyToProductReview(run: ItemRun): Promise<IDataObject> {

@@ -4,7 +4,7 @@ import { fieldTable, group, rows, within } from '../../../nodes/shared/catalog/f
 import { operation } from '../../../nodes/shared/catalog/types';
 import type { Operation } from '../../../nodes/shared/catalog/types';
 import { buildRequest } from '../../../nodes/shared/engine/request';
-import type { FormReading } from '../../../nodes/shared/engine/request';
+import type { FormReading } from '../../../nodes/shared/catalog/run';
 
 const f = fieldTable({
 	kind: { displayName: 'Kind', type: 'string' },
