@@ -10,6 +10,9 @@ interface Answer {
 	body: string;
 }
 
+/** What GHL returns, for example, for a second fulfillment of an order. */
+const SOFT_FAILURE = { status: false, message: 'Order is already fulfilled', data: null };
+
 const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>(['cutJson', 'wrongShape', 'empty']);
 
 /** Makes the faults happen to the requests of an API: before its handlers run, and to the answers they give. */
@@ -99,6 +102,10 @@ function answer(
 		}
 		case 'html':
 			return htmlPage(effect.status ?? 502);
+		case 'softFailure': {
+			const { status = reply.request.method === 'POST' ? 201 : 200, body = SOFT_FAILURE } = effect;
+			return { status, headers: json, body: JSON.stringify(body) };
+		}
 		case 'cutJson':
 			return { status: reply.statusCode, body: payload.slice(0, Math.ceil(payload.length / 2)) };
 		case 'wrongShape':

@@ -41,6 +41,8 @@ export type FaultEffect =
 	| { kind: 'hang'; when?: When }
 	/** An HTML page, as a proxy in front of the API sends it; status 502 if none is given. */
 	| { kind: 'html'; status?: number; when?: When }
+	/** A status of success (201 for POST, else 200) with a body that reports a failure. The API does nothing. */
+	| { kind: 'softFailure'; status?: number; body?: unknown; when?: When }
 	/** The API's own answer, cut off in the middle. */
 	| { kind: 'cutJson' }
 	/** The status of the API's answer with another JSON body (an array, if none is given). */
@@ -140,6 +142,7 @@ const KINDS = [
 	'reset',
 	'hang',
 	'html',
+	'softFailure',
 	'cutJson',
 	'wrongShape',
 	'empty',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
+import { isObject } from '../../shared/core/guards';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 
@@ -15,6 +16,9 @@ export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
 			'Enter at least one of them. They are used to find the contact.',
 		);
 	}
-	const { contact } = await client.request(request);
-	return contact ? [contact as IDataObject] : [];
+	const body = await client.request<unknown>(request);
+	if (!isObject(body) || client.reportedFailure(request, body)) {
+		throw client.wrongShape(request, "'contact'", body);
+	}
+	return isObject(body.contact) ? [body.contact] : [];
 }

@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ListShape } from '../../shared/catalog/types';
 import { readWholeList } from '../../shared/engine/lists';
 import { once } from '../../shared/engine/once';
+import { requestRecord } from '../../shared/engine/records';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import type { ApiRequest } from '../../shared/http/client';
 import { lists } from '../fields/lists';
 import { readParts } from './parts';
+import { simplifiedOrder } from './resources/simplified';
 
 /** The contact that an order names, or null where it names none; read once for all orders of a run. */
 async function contactOf(
@@ -31,7 +33,8 @@ async function readOverview(run: ItemRun, request: ApiRequest): Promise<IDataObj
 		query: { ...query, entityId },
 		scope: `payments/${kind}.readonly`,
 	});
-	const reading = client.request(request);
+	// The simplified output of an order, not that of the overview, tells whether this is one.
+	const reading = requestRecord(client, request, { ...run.operation, simplified: simplifiedOrder });
 	const parts = await readParts({
 		fulfillments: list({ path: `${path}/fulfillments` }, lists.wholeData),
 		notes: list({ path: `${path}/notes` }, lists.wholeData),

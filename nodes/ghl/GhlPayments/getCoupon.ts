@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
 import { readWholeList } from '../../shared/engine/lists';
+import { requestRecord } from '../../shared/engine/records';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
@@ -29,5 +30,5 @@ export async function getCoupon(run: ItemRun): Promise<IDataObject> {
 		);
 	}
 	const query = { ...account, id: found._id, code: found.code };
-	return await client.request({ ...request, query });
+	return await requestRecord(client, { ...request, query }, run.operation);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { requestRecord } from '../../shared/engine/records';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { LOCATION_ID } from '../api';
@@ -18,9 +19,10 @@ export function updateKeeping(keys: readonly string[], scope: string) {
 		const { path, body } = request;
 		if (keys.some((key) => body[key] === undefined)) {
 			const query = LOCATION_ID.values(client.connection.account);
-			const present = await client.request({ method: 'GET', path, query, scope, itemIndex });
+			const read = { method: 'GET', path, query, scope, itemIndex } as const;
+			const present = await requestRecord(client, read, operation);
 			for (const key of keys) body[key] ??= present[key];
 		}
-		return await client.request(request);
+		return await requestRecord(client, request, operation);
 	};
 }

@@ -2,14 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readWholeList } from '../../shared/engine/lists';
 import { maxOf } from '../../shared/engine/operation';
+import { requestRecord } from '../../shared/engine/records';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { ALT } from '../api';
 import { lists } from '../fields/lists';
 import { orderIdOf, readOrders } from '../fields/orders';
+import { simplifiedSubscription } from '../fields/simplified';
 
 async function readSubscription(run: ItemRun): Promise<IDataObject> {
-	return await run.client.request(buildRequest(run.operation, run));
+	// The simplified output of these operations is that of other records.
+	const subscription = { ...run.operation, simplified: simplifiedSubscription };
+	return await requestRecord(run.client, buildRequest(run.operation, run), subscription);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { ListShape } from '../catalog/types';
 import type { ApiRequest, Client } from '../http/client';
 import { readPages } from '../http/pagination';
 import type { Page, Position, Rows } from '../http/pagination';
+import { isObject } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 
 /**
@@ -29,7 +30,7 @@ export async function readPage(
 
 	const { body: answer, headers } = await client.send({ ...request, ...parts });
 	const rows = getPath(answer, shape.rows);
-	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`);
+	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`, answer);
 	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
 	const found = { rows: rows as IDataObject[], ...(Number.isFinite(total) && { total }) };
 	const next = shape.nextInRow
@@ -64,10 +65,10 @@ export async function* readRows(
 ): Rows<IDataObject> {
 	if (shape.paging === 'none') {
 		const { rows } = await readPage(client, request, shape, FIRST);
-		yield max === undefined ? rows : rows.slice(0, max);
+		yield rows.filter(isObject).slice(0, max);
 		return;
 	}
-	yield* readPages(
+	const pages = readPages(
 		shape.paging,
 		async (position) => await readPage(client, request, shape, position),
 		{
@@ -79,6 +80,8 @@ export async function* readRows(
 			},
 		},
 	);
+	// A row that is no record is omitted here, since paging counts it.
+	for await (const rows of pages) yield rows.filter(isObject);
 }
 
 /** The same as one array. */

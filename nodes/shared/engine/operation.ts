@@ -11,6 +11,7 @@ import type { Output } from './output';
 import { positiveInteger } from './parameters';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
+import { recordsOfBody } from './records';
 import { addAccount, buildRequest, readCollection } from './request';
 
 /** The form's own default, for a limit that an expression or an AI agent leaves empty. */
@@ -35,12 +36,8 @@ async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
 		const rows = await readWholeList(client, request, operation.list, maxOf(run));
 		return await expand(run, rows);
 	}
-	const answer = await client.request<unknown>(request);
-	if (operation.result) return [{ [operation.result]: true }];
-	const record = getPath(answer, operation.record ?? '');
-	if (record === '' || record === null) return [{ success: true }];
-	if (typeof record !== 'object') throw client.wrongShape(request, `'${operation.record}'`);
-	return [record as IDataObject].flat();
+	const body = await client.request<unknown>(request);
+	return recordsOfBody(client, request, operation, body);
 }
 
 /** How many rows of a list the user wants; undefined: all. */

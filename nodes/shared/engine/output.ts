@@ -28,6 +28,10 @@ function firstFilled(record: IDataObject, source: Simplified[string]): unknown {
 	return values.find(isFilled) ?? null;
 }
 
+/** Whether a record has a value for a name of the simplified output. Computed values do not count. */
+export const isFilledIn = (record: IDataObject, source: Simplified[string]): boolean =>
+	typeof source !== 'function' && isFilled(firstFilled(record, source));
+
 /** The simplified record: each name with its value, null where the API says nothing. */
 export function simplify(record: IDataObject, simplified: Simplified): IDataObject {
 	return Object.fromEntries(

@@ -1,10 +1,17 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	NodeApiError,
+} from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import type { Api, Connection, Context, Failure, RateReport } from './api';
 import { toNodeError } from './errors';
+import { isBlank, isObject } from '../core/guards';
 import { removePrototypeKeys } from '../core/paths';
-import { failureFromResponse, failureFromException } from './failure';
+import { reportedStatus } from './failedBody';
+import { failureFromResponse, failureFromException, maskSecrets, readErrorText } from './failure';
 import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
 import { decide, isOutcomeUnknown } from './retry';
@@ -209,12 +216,35 @@ export class Client {
 		}
 	}
 
-	/** The error of an answer that is JSON but not what the API documents. */
-	wrongShape(request: ApiRequest, expected: string) {
+	/**
+	 * The error for a response of success whose body reports a failure; undefined if it reports none.
+	 * The API rejected the request, so the outcome is known.
+	 */
+	reportedFailure(request: ApiRequest, body: unknown, hasRecord = false): NodeApiError | undefined {
+		const statusCode = reportedStatus(body, hasRecord);
+		if (statusCode === undefined) return undefined;
+		const response = { statusCode, body, headers: {} } as IN8nHttpFullResponse;
+		const failure = failureFromResponse(this.api, response, {}, this.connection.secrets);
+		return this.error(failure, request, true);
+	}
+
+	/**
+	 * The error for a response that is JSON, but does not contain what the API documents.
+	 *
+	 * @param expected What is missing.
+	 * @param body The body. A failure that it reports is repeated in the error.
+	 */
+	wrongShape(request: ApiRequest, expected: string, body?: unknown): NodeApiError {
+		const reported = this.reportedFailure(request, body);
+		if (reported) return reported;
 		const repeatable = request.repeatable ?? IDEMPOTENT.has(request.method);
+		const message = isObject(body) && !isBlank(body.message) ? readErrorText(body.message) : '';
 		const failure: Failure = {
 			kind: 'invalidResponse',
-			apiMessage: `${expected} is missing in it`,
+			apiMessage: maskSecrets(
+				[`${expected} is missing`, message].filter(Boolean).join(': '),
+				this.connection.secrets,
+			),
 		};
 		return this.error(failure, request, repeatable);
 	}

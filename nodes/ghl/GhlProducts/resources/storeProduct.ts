@@ -23,6 +23,7 @@ export const storeProduct: Resource = {
 			scope: 'products.write',
 			path,
 			fields: [f.displayPriorities],
+			result: 'success',
 			repeatable: true,
 		}),
 		updateStatus: operation('POST /products/store/{storeId}', {
@@ -32,6 +33,7 @@ export const storeProduct: Resource = {
 			scope: 'products.write',
 			path,
 			fields: [f.storeAction, f.productIds],
+			result: 'success',
 			repeatable: true,
 		}),
 	},

@@ -1,0 +1,60 @@
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { locator } from '../../harness';
+
+import { getEach, refusal, runOrders, tokenCredential, UNLIMITED } from './support';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ orders: 5, rateLimit: UNLIMITED });
+});
+beforeEach(() => sandbox.control.reset());
+afterAll(async () => await sandbox.close());
+
+const FULFILLMENTS = /fulfillments$/;
+
+/** An order of the sandbox, and its form for a fulfillment of its first item. */
+function fulfillment() {
+	const [order] = sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
+	const parameters = {
+		resource: 'fulfillment',
+		operation: 'create',
+		orderId: locator(order._id),
+		items: { rows: [{ priceId: locator('price-1'), qty: 1 }] },
+		trackings: { rows: [{ trackingNumber: '1' }] },
+	};
+	return { order, parameters };
+}
+
+it('reports a fulfillment that GHL rejects with status 201', async () => {
+	const { parameters } = fulfillment();
+	sandbox.faults.add({ path: FULFILLMENTS, effect: { kind: 'softFailure' } });
+	const failure = await refusal(runOrders(tokenCredential(sandbox), parameters));
+	expect(failure.message).toMatch(/Order is already fulfilled/);
+	expect(failure.context).toMatchObject({ unknownOutcome: false, transient: false });
+	expect(sandbox.requests.entries).toHaveLength(1);
+});
+
+it('reports a write without a response body as an outcome that is not known', async () => {
+	const { parameters } = fulfillment();
+	const effect = { kind: 'status', status: 201, body: '' } as const;
+	sandbox.faults.add({ path: FULFILLMENTS, effect });
+	const failure = await refusal(runOrders(tokenCredential(sandbox), parameters));
+	expect(failure.context).toMatchObject({ unknownOutcome: true, kind: 'invalidResponse' });
+	expect(sandbox.requests.entries).toHaveLength(1);
+});
+
+it('returns the other items where one response of success contains no record', async () => {
+	const ids = sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
+	sandbox.faults.add({ path: new RegExp(ids[1]), effect: { kind: 'empty', status: 204 } });
+	sandbox.faults.add({ path: new RegExp(ids[2]), effect: { kind: 'softFailure' } });
+	const items = ids.map((id) => ({ json: { id } }));
+	const out = await runOrders(tokenCredential(sandbox), getEach(), { items, continueOnFail: true });
+	expect(out.map(({ json }) => json.orderId ?? 'error')).toEqual([
+		ids[0],
+		'error',
+		'error',
+		...ids.slice(3),
+	]);
+});
