@@ -43,7 +43,7 @@ const importZones = [
 ];
 
 export default tseslint.config(
-	{ ignores: ['dist/', '.stage/', 'coverage/', 'credentials/'] },
+	{ ignores: ['dist/', '.stage/', '.cache/', 'coverage/', 'credentials/'] },
 	{
 		files: ['nodes/**/*.ts'],
 		languageOptions: { parser: tseslint.parser },

@@ -1,5 +1,5 @@
 /**
- * Three suites that need neither n8n nor a browser. `test/e2e` has a configuration of its own.
+ * Three suites that need neither n8n nor a browser. `test/e2e` has its own configuration.
  *
  * @type {import('jest').Config}
  */
@@ -8,11 +8,13 @@ module.exports = {
 		displayName: name,
 		testEnvironment: 'node',
 		testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-		// `isolatedModules` in that file: tests are transpiled only, and `npm run typecheck` checks the types.
+		// `isolatedModules` in that file: ts-jest transpiles only, and `npm run typecheck` checks the types.
 		transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.project.json' }] },
-		modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/'],
+		modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/', '<rootDir>/.cache/'],
+		cacheDirectory: '<rootDir>/.cache/jest',
 	})),
-	passWithNoTests: true,
-	// A busy machine is slow, and not wrong: what hangs is still found.
+	// Without this, jest leaves one core idle, which is half of a small machine.
+	maxWorkers: '100%',
+	// Long enough for a busy machine. A test that hangs still fails.
 	testTimeout: 120_000,
 };

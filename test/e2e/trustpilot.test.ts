@@ -5,7 +5,7 @@ import type { Execution } from '../../sandbox/n8n/client';
 import { outputOf } from '../../sandbox/n8n/client';
 import { importWorkflow } from '../../sandbox/n8n/seller';
 import type { FaultEffect, LogEntry } from '../../sandbox/server';
-import { SEED } from '../unit/poll/property';
+import { SEED } from '../harness/property';
 import { startBrowser } from './support/browser';
 import { productionUrl, showStars } from './support/details';
 import { Editor } from './support/editor';

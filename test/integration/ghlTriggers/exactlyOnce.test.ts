@@ -12,7 +12,7 @@ import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { startSandbox } from '../../../sandbox/server';
 import type { FaultEffect, Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
-import { property } from '../../unit/poll/property';
+import { property } from '../../harness/property';
 import { tokenCredential, UNLIMITED } from '../engine/support';
 import { addRecord, type Records, type Stored } from './records';
 
@@ -214,6 +214,6 @@ describe.each(TABLE)('$name', (watched) => {
 				await sandbox.close();
 			}
 		},
-		15,
+		0.1,
 	);
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { divide, toMajor, toMinor } from '../../../nodes/ghl/GhlOrders/money';
+import { property } from '../../harness/property';
 
 describe('money', () => {
 	it.each([
@@ -17,28 +18,24 @@ describe('money', () => {
 		expect(toMinor(amount, currency)).toBe(minor);
 	});
 
-	it('comes back as it was written', () => {
-		fc.assert(
-			fc.property(fc.integer({ min: 0, max: 1e12 }), (minor) => {
-				const written = Number(toMajor(minor, 'USD').toFixed(2));
-				expect(toMinor(written, 'USD')).toBe(minor);
-				expect(toMajor(minor, 'USD')).toBe(written);
-			}),
-		);
+	property('survives a conversion and back', fc.integer({ min: 0, max: 1e12 }), (minor) => {
+		const written = Number(toMajor(minor, 'USD').toFixed(2));
+		expect(toMinor(written, 'USD')).toBe(minor);
+		expect(toMajor(minor, 'USD')).toBe(written);
 	});
 
-	it('divided by weights is whole again, each part within one coin of its share', () => {
-		const weights = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 12 });
-		fc.assert(
-			fc.property(fc.nat(1_000_000_000), weights, (total, some) => {
-				const all = some.reduce((sum, one) => sum + one, 0);
-				fc.pre(all > 0);
-				const parts = divide(total, some);
-				expect(parts.reduce((sum, one) => sum + one, 0)).toBe(total);
-				parts.forEach((part, i) =>
-					expect(Math.abs(part - (total * some[i]) / all)).toBeLessThanOrEqual(1.000001),
-				);
-			}),
-		);
-	});
+	const weights = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 12 });
+	property(
+		'divided by weights adds up to the total, each part within one minor unit of its share',
+		fc.tuple(fc.nat(1_000_000_000), weights),
+		([total, some]) => {
+			const all = some.reduce((sum, one) => sum + one, 0);
+			fc.pre(all > 0);
+			const parts = divide(total, some);
+			expect(parts.reduce((sum, one) => sum + one, 0)).toBe(total);
+			parts.forEach((part, i) =>
+				expect(Math.abs(part - (total * some[i]) / all)).toBeLessThanOrEqual(1.000001),
+			);
+		},
+	);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { Limiter } from '../../../nodes/shared/http/limiter';
+import { property } from '../../harness/property';
 
 const RATE = { max: 100, intervalMs: 10_000 };
 
@@ -59,37 +60,35 @@ describe('Limiter', () => {
 		expect(limiter.dailyDelay()).toBe(0);
 	});
 
-	it('never exceeds the rate in any window, fixed or sliding, whatever the latencies', () => {
-		const arrival = fc.record({ latency: fc.integer({ min: 1, max: 3_000 }) });
-		fc.assert(
-			fc.property(
-				fc.array(arrival, { minLength: 1, maxLength: 120 }),
-				fc.integer({ min: 1, max: 10 }),
-				(requests, max) => {
-					const rate = { max, intervalMs: 1_000 };
-					const { clock, limiter } = limiterAt(rate);
-					const arrivals: number[] = [];
-					let open: number[] = [];
-					const settle = () => {
-						for (const end of open.filter((at) => at <= clock.now)) if (end) limiter.finish();
-						open = open.filter((at) => at > clock.now);
-					};
-					for (const { latency } of requests) {
-						for (settle(); limiter.delay() > 0; settle()) {
-							clock.now += Math.min(limiter.delay(), ...open.map((at) => at - clock.now));
-						}
-						limiter.start();
-						// It reaches the server at any time between start and answer; the end is the worst.
-						arrivals.push(clock.now + latency);
-						open.push(clock.now + latency);
-					}
-					arrivals.sort((a, b) => a - b);
-					arrivals.forEach((at, index) => {
-						const inWindow = arrivals.slice(index).filter((other) => other < at + rate.intervalMs);
-						expect(inWindow.length).toBeLessThanOrEqual(max);
-					});
-				},
-			),
-		);
-	});
+	property(
+		'never exceeds the rate in any window, fixed or sliding, with any latencies',
+		fc.tuple(
+			fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 120 }),
+			fc.integer({ min: 1, max: 10 }),
+		),
+		([latencies, max]) => {
+			const rate = { max, intervalMs: 1_000 };
+			const { clock, limiter } = limiterAt(rate);
+			const arrivals: number[] = [];
+			let open: number[] = [];
+			const settle = () => {
+				for (const end of open.filter((at) => at <= clock.now)) if (end) limiter.finish();
+				open = open.filter((at) => at > clock.now);
+			};
+			for (const latency of latencies) {
+				for (settle(); limiter.delay() > 0; settle()) {
+					clock.now += Math.min(limiter.delay(), ...open.map((at) => at - clock.now));
+				}
+				limiter.start();
+				// The server receives it at any time between start and response. The latest time is the worst case.
+				arrivals.push(clock.now + latency);
+				open.push(clock.now + latency);
+			}
+			arrivals.sort((a, b) => a - b);
+			arrivals.forEach((at, index) => {
+				const inWindow = arrivals.slice(index).filter((other) => other < at + rate.intervalMs);
+				expect(inWindow.length).toBeLessThanOrEqual(max);
+			});
+		},
+	);
 });

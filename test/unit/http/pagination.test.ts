@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readList, readPages } from '../../../nodes/shared/http/pagination';
 import type { Page, Position } from '../../../nodes/shared/http/pagination';
-import { property } from '../poll/property';
+import { property } from '../../harness/property';
 
 interface Row {
 	id: string;
@@ -217,7 +217,7 @@ property(
 		const all = plan.reduce((sum, change) => sum + change.count, count);
 		expect(asked.length).toBeLessThanOrEqual(3 * (pagesOf(all, 19) + plan.length) + 30);
 	},
-	2000,
+	10,
 );
 
 property(

@@ -1,6 +1,6 @@
 import type { PollItem } from '../../../nodes/shared/poll/types';
 import { DAY, type Order } from './fakeApi';
-import { property } from './property';
+import { property } from '../../harness/property';
 import { live, scenario } from './stories';
 import type { EventName } from './trigger';
 
@@ -15,7 +15,7 @@ property(
 		const expected = [...api.orders.keys()].filter((id) => !initial.has(id));
 		expect(sorted(trigger.idsOf('orderCreated'))).toEqual(sorted(expected));
 	},
-	400,
+	2,
 );
 
 property(

@@ -4,7 +4,7 @@ import { catalog } from '../../../nodes/ghl/GhlOrdersTrigger/catalog';
 import { mayEmit, mayStart } from '../../../nodes/shared/poll/pairing';
 import type { Row } from '../../../nodes/shared/poll/types';
 import { FakeApi, HOUR, MINUTE, type Order } from './fakeApi';
-import { property } from './property';
+import { property } from '../../harness/property';
 import { Trigger, watchOf, type EventName } from './trigger';
 
 const [ORDERS] = catalog.watched;
@@ -240,5 +240,5 @@ property(
 			expect(given).toBeGreaterThanOrEqual(countOf(found, change));
 		}
 	},
-	400,
+	2,
 );

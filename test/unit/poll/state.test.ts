@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decode, encode, hashOf, type Memory } from '../../../nodes/shared/poll/state';
-import { property } from './property';
+import { property } from '../../harness/property';
 import { watchOf } from './trigger';
 
 const watch = watchOf(['orderStatusChanged']);
