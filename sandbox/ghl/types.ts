@@ -114,6 +114,9 @@ export interface Transaction extends Stored {
 	paymentProviderType: string;
 	paymentMethod: Record<string, unknown>;
 	notes?: string;
+	/** Set in tests: whether the payment consists of others, and the payment that it belongs to. */
+	isParent?: boolean;
+	parentId?: string;
 }
 
 /** A recurring payment. */

@@ -1,42 +1,92 @@
-/** Decimals of currencies, by code: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it). */
-const decimals = new Map<string, number>();
-/** Codes remembered at once: more than there are currencies. */
-const MAX_CODES = 500;
+/** Currencies whose number of decimals is not 2 (ISO 4217). The runtime's own table follows usage: it has none for HUF. */
+const DECIMALS: Record<number, readonly string[]> = {
+	0: [
+		...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI'],
+		...['VND', 'VUV', 'XAF', 'XOF', 'XPF'],
+	],
+	3: ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'],
+	4: ['CLF', 'UYW'],
+};
+const decimalsByCode = new Map(
+	Object.entries(DECIMALS).flatMap(([decimals, codes]) =>
+		codes.map((code) => [code, Number(decimals)] as const),
+	),
+);
 
-function decimalsOf(currency: string): number {
-	const known = decimals.get(currency);
-	if (known !== undefined) return known;
-	const isCode = /^[A-Za-z]{3}$/.test(currency);
-	const format = new Intl.NumberFormat('en', {
-		style: 'currency',
-		currency: isCode ? currency : 'USD',
-	});
-	const { maximumFractionDigits = 2 } = format.resolvedOptions();
-	if (decimals.size < MAX_CODES) decimals.set(currency, maximumFractionDigits);
-	return maximumFractionDigits;
+/** The number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD, and 2 for an unknown code. */
+const decimalsOf = (currency: string): number =>
+	decimalsByCode.get(currency.trim().toUpperCase()) ?? 2;
+
+/** A longer text is not an amount. */
+const MAX_LENGTH = 40;
+/** Digits with separators, after the currency and blanks are removed. */
+const AMOUNT = /^-?\d[\d.,]*$/;
+
+/** Splits an amount at its decimal separator; undefined if the separators are ambiguous or wrong. */
+function splitDecimals(text: string, decimals: number): [string, string] | undefined {
+	const separators = text.replace(/\d/g, '');
+	const last = separators.at(-1);
+	if (!last) return [text, ''];
+	const at = text.lastIndexOf(last);
+	const fraction = text.slice(at + 1);
+	const others = separators.slice(0, -1);
+	// A separator that occurs twice groups thousands. So does one in front of three digits, unless it can be
+	// the decimal separator of a currency with three decimals: then the text is ambiguous.
+	const isGrouped = others !== '' && others.includes(last);
+	const looksGrouped = others === '' && fraction.length === 3 && at <= 3 && text[0] !== '0';
+	if (looksGrouped && (last === '.' || decimals === 3)) return undefined;
+	if (isGrouped || looksGrouped) return [text, ''];
+	return [text.slice(0, at), fraction];
 }
 
-/** An amount in whole units of the smallest coin, in which sums are exact: 9.5 USD → 950. What is no number: 0. */
-export function toMinor(amount: unknown, currency: string): number {
-	const value = Number(amount ?? 0);
-	return Number.isFinite(value) ? Math.round(value * 10 ** decimalsOf(currency)) : 0;
+/** The digits of a whole number without the separators of its thousands; undefined if these are wrong. */
+function ungroup(text: string): string | undefined {
+	const [first, ...groups] = text.split(/[.,]/);
+	const areThousands = groups.every((group) => group.length === 3) && first.length <= 3;
+	const isUniform = new Set(text.replace(/\d/g, '')).size <= 1;
+	return groups.length === 0 || (areThousands && isUniform) ? first + groups.join('') : undefined;
 }
 
-/** The amount as the API writes it: 950 → 9.5 USD. */
+/** Reads an amount as text: `100`, `1,234.50`, `1.234,50`, `1 234,50`, `USD 100`, `€ 9.50`. */
+function parseAmount(text: string, currency: string): number | undefined {
+	if (text.length > MAX_LENGTH) return undefined;
+	const bare = text
+		.replace(/[\s'’]/g, '')
+		.replace(/^[A-Z]{3}|[A-Z]{3}$/i, '')
+		.replace(/^(-?)\p{Sc}|\p{Sc}$/u, '$1');
+	if (!AMOUNT.test(bare)) return undefined;
+	const sign = bare.startsWith('-') ? -1 : 1;
+	const [whole, fraction] = splitDecimals(bare.replace('-', ''), decimalsOf(currency)) ?? [];
+	const digits = whole === undefined ? undefined : ungroup(whole);
+	return digits === undefined ? undefined : sign * Number(`${digits}.${fraction || '0'}`);
+}
+
+/**
+ * Converts an amount to the smallest unit of its currency, so that sums are exact: 9.5 USD → 950. The
+ * result is undefined if the amount is not a readable number, or if its text has two meanings: `1.234`.
+ */
+export function toMinor(amount: unknown, currency: string): number | undefined {
+	const value = typeof amount === 'string' ? parseAmount(amount, currency) : amount;
+	if (typeof value !== 'number') return undefined;
+	const minor = Math.round(value * 10 ** decimalsOf(currency));
+	return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/** Converts an amount in the smallest unit back: 950 → 9.5 USD. */
 export function toMajor(minor: number, currency: string): number {
 	return minor / 10 ** decimalsOf(currency);
 }
 
-/** Divides a whole number by weights, of which at least one is above 0: whole parts whose sum is the number. */
+/** Divides an integer by weights, of which at least one is positive, into integers with the same sum. */
 export function divide(total: number, weights: readonly number[]): number[] {
-	const all = weights.reduce((sum, weight) => sum + weight, 0);
-	let reached = 0;
-	let given = 0;
+	const sum = weights.reduce((all, weight) => all + weight, 0);
+	let weightSoFar = 0;
+	let totalSoFar = 0;
 	return weights.map((weight) => {
-		reached += weight;
-		const upTo = Math.round(total * (reached / all));
-		const part = upTo - given;
-		given = upTo;
+		weightSoFar += weight;
+		const upTo = Math.round(total * (weightSoFar / sum));
+		const part = upTo - totalSoFar;
+		totalSoFar = upTo;
 		return part;
 	});
 }

@@ -1,69 +1,84 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { toMajor, toMinor } from './money';
+import { toMajor } from './money';
+import type { Amounts, ExclusionReason } from './payment';
 
-/** Money taken and given back, in whole units of the smallest coin. */
-export interface Taken {
-	total: number;
-	refunded: number;
+/** Transactions that the output names for each reason. */
+const MAX_EXAMPLES = 5;
+
+/** Transactions that are not in the sums for one reason. */
+interface Excluded {
+	count: number;
+	examples: string[];
 }
 
 /** The sums of one group. */
-interface Sums extends Taken {
+interface Sums extends Amounts {
 	currency: string;
 	labels: IDataObject;
 	payments: number;
-	/** What was paid for, so that several payments of one order count as one order. */
+	/** The orders and invoices of the payments. Several payments of one order count as one order. */
 	entities: Set<string>;
+	excluded: Map<ExclusionReason, Excluded>;
 }
 
-/** Transaction statuses of successful payments, refunded or not (docs/api-notes/ghl.md#statuses). */
-const TAKEN = ['succeeded', 'refunded', 'partially_refunded'];
-
-/** What a transaction took and gave back; undefined: it took nothing. */
-export function takenBy(transaction: IDataObject, currency: string): Taken | undefined {
-	const { amount, amountRefunded, status } = transaction;
-	if (!TAKEN.includes(String(status))) return undefined;
-	const total = toMinor(amount, currency);
-	const refunded = status === 'refunded' ? (amountRefunded ?? amount) : (amountRefunded ?? 0);
-	return { total, refunded: toMinor(refunded, currency) };
-}
-
-/** Sums of revenue by currency and group, exact to the cent. Holds sums and IDs, not records. */
+/** Sums of revenue by currency and group, exact to the cent. It stores sums and IDs, not records. */
 export class Revenue {
 	private readonly groups = new Map<string, Sums>();
 
 	/**
-	 * Adds a payment, or the part of one that falls to a group.
+	 * Adds a payment, or the part of one that belongs to a group.
 	 *
-	 * @param labels What the group is called in the output; equal labels are one group.
-	 * @param entityId The order or invoice that was paid for.
+	 * @param labels The name of the group in the output. Equal labels are one group.
+	 * @param entityId The order or invoice of the payment.
 	 */
-	add(currency: string, labels: IDataObject, entityId: string, { total, refunded }: Taken): void {
-		const key = JSON.stringify([currency, labels]);
-		let sums = this.groups.get(key);
-		if (!sums) {
-			sums = { currency, labels, payments: 0, entities: new Set(), total: 0, refunded: 0 };
-			this.groups.set(key, sums);
-		}
+	add(currency: string, labels: IDataObject, entityId: string, { total, refunded }: Amounts): void {
+		const sums = this.group(currency, labels);
 		sums.payments += 1;
 		sums.entities.add(entityId);
 		sums.total += total;
 		sums.refunded += refunded;
 	}
 
-	/** One item for each group: by currency, then by time or, where groups are no times, the largest first. */
+	/** Names a transaction that is not in the sums of a group. */
+	exclude(currency: string, labels: IDataObject, reason: ExclusionReason, id: string): void {
+		const { excluded } = this.group(currency, labels);
+		const entry = excluded.get(reason) ?? { count: 0, examples: [] };
+		excluded.set(reason, entry);
+		entry.count += 1;
+		if (entry.examples.length < MAX_EXAMPLES) entry.examples.push(id);
+	}
+
+	/** Returns one item for each group: by currency, then by time, or the largest first if the groups are not times. */
 	items(): IDataObject[] {
-		const when = ({ labels }: Sums) => String(labels.day ?? labels.month ?? '');
+		const time = ({ labels }: Sums) => String(labels.day ?? labels.month ?? '');
 		const sorted = [...this.groups.values()].sort(
 			(a, b) =>
-				a.currency.localeCompare(b.currency) || when(a).localeCompare(when(b)) || b.total - a.total,
+				a.currency.localeCompare(b.currency) || time(a).localeCompare(time(b)) || b.total - a.total,
 		);
 		return sorted.map(itemOf);
 	}
+
+	private group(currency: string, labels: IDataObject): Sums {
+		const key = JSON.stringify([currency, labels]);
+		const known = this.groups.get(key);
+		if (known) return known;
+		const sums: Sums = {
+			currency,
+			labels,
+			payments: 0,
+			entities: new Set(),
+			total: 0,
+			refunded: 0,
+			excluded: new Map(),
+		};
+		this.groups.set(key, sums);
+		return sums;
+	}
 }
 
-function itemOf({ currency, labels, payments, entities, total, refunded }: Sums): IDataObject {
+function itemOf(sums: Sums): IDataObject {
+	const { currency, labels, payments, entities, total, refunded, excluded } = sums;
 	const major = (minor: number) => toMajor(minor, currency);
 	return {
 		...labels,
@@ -73,6 +88,11 @@ function itemOf({ currency, labels, payments, entities, total, refunded }: Sums)
 		totalAmount: major(total),
 		refundedAmount: major(refunded),
 		netAmount: major(total - refunded),
-		averageAmount: major(Math.round(total / entities.size)),
+		averageAmount: entities.size > 0 ? major(Math.round(total / entities.size)) : 0,
+		excluded: [...excluded].map(([reason, { count, examples }]) => ({
+			reason,
+			count,
+			transactionIds: examples,
+		})),
 	};
 }

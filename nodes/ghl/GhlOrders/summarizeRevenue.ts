@@ -1,74 +1,55 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readRows } from '../../shared/engine/lists';
+import { isObject } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
+import { parseTime } from '../../shared/core/time';
+import { readRows } from '../../shared/engine/lists';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
 import { orderIdOf, readOrders } from '../fields/orders';
 import { divide, toMinor } from './money';
-import { Revenue, takenBy } from './revenue';
-import type { Taken } from './revenue';
+import { currencyOf, readLiveMode, readPayment } from './payment';
+import type { ExclusionReason } from './payment';
+import { entityOf, PaymentReader } from './paymentReader';
+import type { Payment } from './paymentReader';
+import { Revenue } from './revenue';
 
-/** One payment that counts. */
-interface Payment {
-	row: IDataObject;
-	currency: string;
-	taken: Taken;
+/** The labels of the group of a transaction. The day is null if its date is unreadable. */
+type Labels = (row: IDataObject, day: string | null) => IDataObject;
+
+/** How to group payments. */
+interface Grouping {
+	/** The labels of a payment, or of an excluded transaction. */
+	labels: Labels;
+	/** Whether the group needs the date of the transaction. */
+	byTime?: boolean;
+	/** Divides each payment between the products of its order, instead of adding it to one group. */
+	byProduct?: boolean;
 }
-
-/** Puts the payments of a page into their groups. */
-type Group = (payments: Payment[], revenue: Revenue, run: ItemRun) => void | Promise<void>;
 
 const DAY_MS = 86_400_000;
 
-/** What a payment was for; one that names nothing stands for itself. */
-const entityOf = ({ entityId, _id }: IDataObject) => String(entityId ?? _id);
+const NO_PRODUCT = { product: null, productId: null };
 
-/** Groups that the payment itself names. */
-const byRow =
-	(labelsOf: (row: IDataObject, day: string) => IDataObject): Group =>
-	(payments, revenue, { context }) => {
-		const days = new Intl.DateTimeFormat('en-CA', { timeZone: context.getTimezone() });
-		for (const { row, currency, taken } of payments) {
-			const day = days.format(new Date(String(row.createdAt)));
-			revenue.add(currency, labelsOf(row, day), entityOf(row), taken);
-		}
-	};
-
-/** The products of an order with what each costs in it; a payment without an order is for none. */
+/** The products of an order with the price of each. A payment without an order has no product. */
 function productsOf(order: IDataObject | undefined, currency: string) {
 	const products = new Map<string, { labels: IDataObject; weight: number }>();
-	for (const item of (order?.items ?? []) as IDataObject[]) {
+	const items = Array.isArray(order?.items) ? order.items.filter(isObject) : [];
+	for (const item of items) {
 		const id = getPath(item, 'product._id') ?? null;
 		const labels = { product: getPath(item, 'product.name') ?? item.name, productId: id };
 		const key = String(id ?? labels.product);
-		const weight = toMinor(getPath(item, 'price.amount'), currency) * Number(item.qty ?? 1);
+		const price = toMinor(getPath(item, 'price.amount'), currency) ?? 0;
 		const before = products.get(key)?.weight ?? 0;
-		products.set(key, { labels: labels as IDataObject, weight: before + weight });
+		const weight = before + price * (Number(item.qty ?? 1) || 0);
+		products.set(key, { labels: labels as IDataObject, weight });
 	}
 	const sold = [...products.values()].filter(({ weight }) => weight > 0);
-	return sold.length > 0 ? sold : [{ labels: { product: null, productId: null }, weight: 1 }];
+	return sold.length > 0 ? sold : [{ labels: NO_PRODUCT, weight: 1 }];
 }
 
-const byProduct: Group = async (payments, revenue, run) => {
-	const orders = await readOrders(
-		run,
-		payments.map(({ row }) => orderIdOf(row)),
-	);
-	for (const { row, currency, taken } of payments) {
-		const products = productsOf(orders.get(orderIdOf(row)), currency);
-		const weights = products.map(({ weight }) => weight);
-		const totals = divide(taken.total, weights);
-		const refunds = divide(taken.refunded, weights);
-		products.forEach(({ labels }, index) => {
-			const part = { total: totals[index], refunded: refunds[index] };
-			revenue.add(currency, labels, entityOf(row), part);
-		});
-	}
-};
-
-/** Kinds of sources of which each order has one of its own: they count together. */
+/** Types of sources that exist once per order. They are one group. */
 const SINGLE = ['document_contracts', 'invoice', 'text2Pay'];
 
 function sourceOf(row: IDataObject): IDataObject {
@@ -78,48 +59,115 @@ function sourceOf(row: IDataObject): IDataObject {
 	return { source, sourceType, sourceId };
 }
 
-const GROUPS: Record<string, Group> = {
-	currency: byRow(() => ({})),
-	day: byRow((_row, day) => ({ day })),
-	month: byRow((_row, day) => ({ month: day.slice(0, 7) })),
-	product: byProduct,
-	source: byRow(sourceOf),
+const GROUPINGS: Record<string, Grouping> = {
+	currency: { labels: () => ({}) },
+	day: { labels: (_row, day) => ({ day }), byTime: true },
+	month: { labels: (_row, day) => ({ month: day && day.slice(0, 7) }), byTime: true },
+	product: { labels: () => NO_PRODUCT, byProduct: true },
+	source: { labels: sourceOf },
 };
 
+/** What to do with a transaction because of its date and mode. */
+type Selection = 'in' | 'out' | ExclusionReason;
+
 /**
- * Returns the filter for payments of the period and mode. The request includes one more day on each
- * side, because the time zone of the filter is not documented (docs/api-notes/ghl.md#dates-and-time-zones).
+ * Selects the transactions of the period and mode. The request asks for one more day on either side,
+ * because the time zone of the period is not documented (docs/api-notes/ghl.md#dates-and-time-zones).
  */
-function counting(query: IDataObject): (row: IDataObject) => boolean {
-	const from = query.startAt ? Date.parse(String(query.startAt)) : -Infinity;
-	const to = query.endAt ? Date.parse(String(query.endAt)) : Infinity;
+function selectionOf(query: IDataObject, needsDate: boolean): (row: IDataObject) => Selection {
+	const { startAt, endAt } = query;
+	const from = startAt ? Date.parse(String(startAt)) : -Infinity;
+	const to = endAt ? Date.parse(String(endAt)) : Infinity;
 	const isLive = query.paymentMode === 'live';
-	const shifted = (time: number) => new Date(time).toISOString();
-	if (query.startAt) query.startAt = shifted(from - DAY_MS);
-	if (query.endAt) query.endAt = shifted(to + DAY_MS);
-	return ({ createdAt, liveMode = isLive }) => {
-		const time = Date.parse(String(createdAt));
-		return time >= from && time <= to && liveMode === isLive;
+	if (startAt) query.startAt = new Date(from - DAY_MS).toISOString();
+	if (endAt) query.endAt = new Date(to + DAY_MS).toISOString();
+	return (row) => {
+		const hasMode = row.liveMode !== undefined && row.liveMode !== null;
+		const mode = hasMode ? readLiveMode(row) : isLive;
+		if (mode === undefined) return 'unknownMode';
+		if (mode !== isLive) return 'out';
+		const time = parseTime(row.createdAt);
+		if (Number.isNaN(time)) return needsDate || startAt || endAt ? 'unreadableDate' : 'in';
+		return time >= from && time <= to ? 'in' : 'out';
 	};
 }
 
+/** Adds transactions to the sums of one execution. */
+class Summary {
+	readonly revenue = new Revenue();
+
+	private readonly reader = new PaymentReader((row, reason) => this.exclude(row, reason));
+
+	private readonly days: Intl.DateTimeFormat;
+
+	constructor(
+		private readonly run: ItemRun,
+		private readonly grouping: Grouping,
+	) {
+		this.days = new Intl.DateTimeFormat('en-CA', { timeZone: run.context.getTimezone() });
+	}
+
+	/** Adds the transactions of a page. */
+	async add(rows: readonly IDataObject[], select: (row: IDataObject) => Selection): Promise<void> {
+		const payments: Payment[] = [];
+		for (const row of rows.filter(isObject)) {
+			const selection = select(row);
+			if (selection === 'in') payments.push(...[this.reader.read(row) ?? []].flat());
+			else if (selection !== 'out' && readPayment(row, currencyOf(row)) !== 'notPaid') {
+				this.exclude(row, selection);
+			}
+		}
+		await this.count(payments);
+	}
+
+	/** Adds the payments that could not be decided before all pages were read. */
+	async finish(): Promise<IDataObject[]> {
+		await this.count(this.reader.readParents());
+		return this.revenue.items();
+	}
+
+	private labelsOf(row: IDataObject): IDataObject {
+		const time = parseTime(row.createdAt);
+		return this.grouping.labels(row, Number.isNaN(time) ? null : this.days.format(time));
+	}
+
+	private exclude(row: IDataObject, reason: ExclusionReason): void {
+		this.revenue.exclude(currencyOf(row), this.labelsOf(row), reason, String(row._id));
+	}
+
+	private async count(payments: readonly Payment[]): Promise<void> {
+		if (this.grouping.byProduct) return await this.countByProduct(payments);
+		for (const { row, currency, amounts } of payments) {
+			this.revenue.add(currency, this.labelsOf(row), entityOf(row), amounts);
+		}
+	}
+
+	private async countByProduct(payments: readonly Payment[]): Promise<void> {
+		const ids = payments.map(({ row }) => orderIdOf(row));
+		const orders = await readOrders(this.run, ids);
+		for (const { row, currency, amounts } of payments) {
+			const products = productsOf(orders.get(orderIdOf(row)), currency);
+			const weights = products.map(({ weight }) => weight);
+			const totals = divide(amounts.total, weights);
+			const refunds = divide(amounts.refunded, weights);
+			products.forEach(({ labels }, index) => {
+				const part = { total: totals[index], refunded: refunds[index] };
+				this.revenue.add(currency, labels, entityOf(row), part);
+			});
+		}
+	}
+}
+
 /**
- * Sums up what was paid, by currency and group: one item for each. The transactions are read page
- * by page; no more than a few pages are held at a time.
+ * Sums payments by currency and group, and returns one item for each. It reads the transactions page by
+ * page, and keeps a few pages in memory at a time.
  */
 export async function summarizeRevenue(run: ItemRun): Promise<IDataObject[]> {
 	const { client, operation, read, itemIndex } = run;
 	const request = buildRequest(operation, run);
-	const counts = counting(request.query);
-	const group = GROUPS[String(read('groupBy', itemIndex))];
-	const revenue = new Revenue();
-	for await (const rows of readRows(client, request, lists.data)) {
-		const payments = rows.filter(counts).flatMap((row): Payment[] => {
-			const currency = String(row.currency ?? '').toUpperCase();
-			const taken = takenBy(row, currency);
-			return taken ? [{ row, currency, taken }] : [];
-		});
-		await group(payments, revenue, run);
-	}
-	return revenue.items();
+	const grouping = GROUPINGS[String(read('groupBy', itemIndex))];
+	const select = selectionOf(request.query, grouping.byTime === true);
+	const summary = new Summary(run, grouping);
+	for await (const rows of readRows(client, request, lists.data)) await summary.add(rows, select);
+	return await summary.finish();
 }

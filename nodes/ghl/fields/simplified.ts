@@ -4,7 +4,13 @@ import { orderIdOf } from './orders';
 /** The customer of a record. Lists and single records have different fields. */
 export const customer: Simplified = {
 	customerId: 'contactId',
-	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
+	customerName: [
+		'contactName',
+		// API responses, order webhooks, and contacts that have a full name only.
+		'contactSnapshot.first_name contactSnapshot.last_name',
+		'contactSnapshot.firstName contactSnapshot.lastName',
+		'contactSnapshot.name',
+	],
 	customerEmail: ['contactEmail', 'contactSnapshot.email'],
 };
 

@@ -59,6 +59,8 @@ function common(row: Transaction) {
 		chargeSnapshot: { id: row.chargeId, status: row.status },
 		amountRefunded: row.amountRefunded,
 		paymentMethod: row.paymentMethod,
+		...(row.isParent !== undefined && { isParent: row.isParent }),
+		...(row.parentId && { parentId: row.parentId }),
 		createdAt: row.createdAt,
 		updatedAt: row.updatedAt,
 	};
@@ -82,7 +84,7 @@ function transactionDetail(world: World, row: Transaction) {
 		entitySource: row.source,
 		paymentProvider: { type: row.paymentProviderType },
 		...(row.notes && { meta: { notes: row.notes } }),
-		isParent: false,
+		isParent: row.isParent ?? false,
 		markAsTest: !row.liveMode,
 		traceId: randomUUID(),
 	};

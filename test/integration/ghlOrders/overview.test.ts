@@ -70,6 +70,33 @@ describe('the overview of an order', () => {
 		expect(named(items.flatMap(({ notes }) => notes))).not.toEqual([]);
 	});
 
+	it('sums what was paid and refunded, and names the payments that it could not count', async () => {
+		const { transactions } = sandbox.world.ghl;
+		const [{ entityId }] = transactions.all(MAIN_LOCATION.id);
+		const [paid] = transactions.all(MAIN_LOCATION.id).filter((one) => one.entityId === entityId);
+		const more = (fields: object) =>
+			transactions.insert({
+				...paid,
+				_id: sandbox.world.ghl.random.objectId(),
+				chargeId: '',
+				...fields,
+			});
+		Object.assign(paid, { amount: '1,000.50', status: 'paid', currency: 'USD' });
+		more({ amount: 20, amountRefunded: '5', status: 'succeeded', currency: 'usd' });
+		more({ amount: 7, status: 'failed', currency: 'USD' });
+		more({ amount: 7, status: 'disputed', currency: 'USD' });
+		more({ amount: 8, status: 'succeeded', currency: 'EUR' });
+		sandbox.world.ghl.orders.update(entityId, { currency: 'USD' });
+		const [overview] = await overviews([entityId], { output: 'simplified' });
+		expect(overview).toMatchObject({
+			...{ paidAmount: 1020.5, refundedAmount: 5 },
+			excludedPayments: expect.arrayContaining([
+				expect.objectContaining({ reason: 'unknownStatus', count: 1 }),
+				{ reason: 'otherCurrency', count: 1, currency: 'EUR' },
+			]) as unknown,
+		});
+	});
+
 	it('asks for no record twice, however many orders there are and how often each comes', async () => {
 		const ids = orders().map(({ _id }) => _id);
 		const customers = new Set(orders().map(({ contactId }) => contactId));

@@ -43,6 +43,7 @@ export function revenueCases({ ghl }: World): Case[] {
 						refundedAmount: refunded / 100,
 						netAmount: (total - refunded) / 100,
 						averageAmount: Math.round(total / paid.length) / 100,
+						excluded: [],
 					},
 				],
 			},

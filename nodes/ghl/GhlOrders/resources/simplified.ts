@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Simplified } from '../../../shared/catalog/types';
+import { isObject } from '../../../shared/core/guards';
 import { simplify } from '../../../shared/engine/output';
 import { simplifiedContact } from '../../GhlContacts/resources/contact';
-import { simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
+import { customer, simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
+import { sumOrderPayments } from '../orderPayments';
+import { readLiveMode } from '../payment';
 
-/** Simplified order. List rows and single orders have different customer fields. */
+/** Simplified order. */
 export const simplifiedOrder: Simplified = {
 	orderId: '_id',
 	status: 'status',
@@ -13,12 +16,10 @@ export const simplifiedOrder: Simplified = {
 	fulfillmentStatus: 'fulfillmentStatus',
 	totalAmount: 'amount',
 	currency: 'currency',
-	customerId: 'contactId',
-	customerName: ['contactName', 'contactSnapshot.first_name contactSnapshot.last_name'],
-	customerEmail: ['contactEmail', 'contactSnapshot.email'],
+	...customer,
 	createdAt: 'createdAt',
 	// Only present for test orders, so that later nodes do not count them as sales.
-	liveMode: ({ liveMode }) => (liveMode === false ? false : undefined),
+	liveMode: (order) => (readLiveMode(order) === false ? false : undefined),
 };
 
 /** Simplified fulfillment. */
@@ -41,15 +42,27 @@ const part = (name: string, simplified: Simplified) => (overview: IDataObject) =
 		: simplify(value, simplified);
 };
 
+/** The amounts paid and refunded for the order of an overview; null if its transactions could not be read. */
+const paid = (name: keyof ReturnType<typeof sumOrderPayments>) => (overview: IDataObject) => {
+	const { order, transactions } = overview;
+	if (!isObject(order) || !Array.isArray(transactions)) return null;
+	return sumOrderPayments(order, transactions)[name];
+};
+
 /** Simplified overview. The IDs that other nodes need are at the top level. */
 export const simplifiedOverview: Simplified = {
 	orderId: 'order._id',
-	customerName: 'order.contactSnapshot.first_name order.contactSnapshot.last_name',
+	customerName: ({ order, contact }) =>
+		simplify({ ...(order as IDataObject) }, customer).customerName ??
+		simplify({ contactSnapshot: contact }, customer).customerName,
 	customerEmail: ['contact.email', 'order.contactSnapshot.email'],
 	order: part('order', { ...simplifiedOrder, items: 'items' }),
 	fulfillments: part('fulfillments', simplifiedFulfillment),
 	notes: 'notes',
 	transactions: part('transactions', simplifiedTransaction),
+	paidAmount: paid('paidAmount'),
+	refundedAmount: paid('refundedAmount'),
+	excludedPayments: paid('excludedPayments'),
 	subscriptions: part('subscriptions', simplifiedSubscription),
 	contact: part('contact', simplifiedContact),
 	incomplete: 'incomplete',
