@@ -60,6 +60,11 @@ export interface GhlControl {
 	unsubscribe(id: string): boolean;
 	/** The addresses; a reset removes them. */
 	webhooks(): readonly WebhookAddress[];
+	/**
+	 * Sends an event to the webhook URLs, as if it had happened in any location or app. `null` removes a
+	 * field that every delivery has: `timestamp` or `webhookId`.
+	 */
+	sendEvent(type: string, fields?: Record<string, unknown>): void;
 	/** Webhook deliveries, newest last. */
 	deliveries(): readonly GhlDelivery[];
 }
@@ -108,6 +113,10 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 		subscribe: (url, events) => hooks.subscribe(url, events),
 		unsubscribe: (id) => hooks.unsubscribe(id),
 		webhooks: () => world.ghl.webhooks,
+		sendEvent(type, fields = {}) {
+			const given = Object.entries(fields).map(([name, value]) => [name, value ?? undefined]);
+			hooks.send(type, { type, locationId: MAIN_LOCATION.id, ...Object.fromEntries(given) });
+		},
 		deliveries: () => hooks.log,
 	};
 }

@@ -5,7 +5,7 @@ import { TOKEN_LIFETIME_MS } from './oauth';
 import { insertNewest } from './records';
 import { addConsumer, makeProductReview, makeServiceReview } from './seed';
 import type { Invitation, ProductReview, ServiceReview } from './types';
-import { webhookEvent } from './webhooks';
+import { productWebhookEvent, webhookEvent } from './webhooks';
 
 /** A review as a customer posts it: of an order, and by whom. */
 export interface NewReview {
@@ -27,7 +27,7 @@ export interface TrustpilotControl {
 	postReview(input?: NewReview): ServiceReview;
 	/** Many reviews at once, a minute apart, the newest now; webhooks hear nothing. */
 	postReviews(count: number): void;
-	/** A customer reviews a product. */
+	/** A customer reviews a product; webhooks hear of it. */
 	postProductReview(input: NewReview & { sku: string }): ProductReview;
 	/** The customer changes a review. */
 	updateReview(id: string, fields: Partial<ServiceReview>): ServiceReview | undefined;
@@ -36,6 +36,11 @@ export interface TrustpilotControl {
 	invitations(): readonly Invitation[];
 	/** Addresses that events are posted to, as set by hand in Trustpilot Business. */
 	subscribe(url: string): void;
+	/**
+	 * Posts any text to the webhook URLs, as anybody can who knows them: Trustpilot signs nothing.
+	 * Returns the statuses of the responses; 0 without a response.
+	 */
+	sendDelivery(body: string): Promise<number[]>;
 	/** A token without the consent page. */
 	issueToken(kind?: Grant['kind']): Issued<Grant>;
 	/** Ends tokens before their time; returns how many. */
@@ -54,10 +59,10 @@ export function trustpilotControl(
 		const [first, last = 'K'] = name.split(' ');
 		return known ?? addConsumer(data, first, last, email ?? 'mette@example.com');
 	};
-	const tell = (event: string, review: ServiceReview) => {
-		const body = webhookEvent(world.trustpilot, event, review);
-		for (const url of world.trustpilot.webhooks) void post(url, body);
-	};
+	const send = async (body: string): Promise<number[]> =>
+		await Promise.all(world.trustpilot.webhooks.map(async (url) => await post(url, body)));
+	const tell = (event: string, review: ServiceReview) =>
+		void send(JSON.stringify(webhookEvent(world.trustpilot, event, review)));
 	return {
 		postReview(input = {}) {
 			const { stars = 5, title, text, referenceId, createdAt = now() } = input;
@@ -96,7 +101,10 @@ export function trustpilotControl(
 				createdAt: input.createdAt ?? now(),
 				...(text !== undefined && { content: text }),
 			});
-			return insertNewest(world.trustpilot.productReviews, review);
+			insertNewest(world.trustpilot.productReviews, review);
+			const event = productWebhookEvent(world.trustpilot, 'product-review-created', review);
+			void send(JSON.stringify(event));
+			return review;
 		},
 		updateReview(id, fields) {
 			const review = world.trustpilot.serviceReviews.find((row) => row.id === id);
@@ -118,6 +126,7 @@ export function trustpilotControl(
 		},
 		invitations: () => world.trustpilot.invitations,
 		subscribe: (url) => void world.trustpilot.webhooks.push(url),
+		sendDelivery: send,
 		issueToken: (kind = 'user') => {
 			const user = kind === 'user' ? { userId: BUSINESS_USER.id } : {};
 			const grant: Grant = { kind, clientId: APP.key, ...user };
@@ -127,11 +136,11 @@ export function trustpilotControl(
 	};
 }
 
-/** Events are sent once; what becomes of them is not the sandbox's concern. */
-async function post(url: string, body: unknown): Promise<void> {
-	await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	}).catch((error: Error) => console.error(`The event did not reach ${url}: ${error.message}`));
+/** Sends a delivery once. Returns the status of the response; 0 without a response. */
+async function post(url: string, body: string): Promise<number> {
+	const headers = { 'content-type': 'application/json' };
+	const response = await fetch(url, { method: 'POST', headers, body }).catch((error: Error) =>
+		console.error(`The event did not reach ${url}: ${error.message}`),
+	);
+	return response?.status ?? 0;
 }

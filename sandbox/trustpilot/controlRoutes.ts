@@ -54,5 +54,10 @@ export function controlRoutes(scope: FastifyInstance, control: TrustpilotControl
 			return reply.code(204).send();
 		},
 	);
+	scope.post<{ Body: { body: string } }>(
+		`${base}/deliveries`,
+		schemaOf({ body: text }, ['body']),
+		async ({ body }) => ({ statuses: await control.sendDelivery(body.body) }),
+	);
 	scope.post(`${base}/tokens/expire`, async () => ({ expired: control.expireTokens() }));
 }

@@ -85,6 +85,11 @@ export class Webhooks {
 		this.post('INSTALL', installBody(grant));
 	}
 
+	/** Sends a body of any kind, of any location or app, signed as GHL signs it. */
+	send(type: string, fields: Record<string, unknown>): void {
+		this.post(type, fields);
+	}
+
 	/** Ends all further tries. */
 	close(): void {
 		this.sender.close();
@@ -105,9 +110,9 @@ export class Webhooks {
 	}
 }
 
-/** A body with what every delivery carries: its ID and its time. */
+/** A body with the ID and the timestamp of a delivery, unless the fields set or remove (undefined) them. */
 export function sealed({ now }: Pick<World, 'now'>, fields: Record<string, unknown>) {
 	const id = randomUUID();
 	const timestamp = new Date(now()).toISOString();
-	return { id, body: JSON.stringify({ ...fields, timestamp, webhookId: id }) };
+	return { id, body: JSON.stringify({ timestamp, webhookId: id, ...fields }) };
 }

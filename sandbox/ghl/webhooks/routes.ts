@@ -13,6 +13,13 @@ const ADDRESS = {
 	},
 };
 
+const EVENT = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['type'],
+	properties: { type: { type: 'string' }, fields: { type: 'object' } },
+};
+
 /** The settings of the app's webhooks, which GHL keeps in its developer portal, and what was sent. */
 export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void {
 	scope.get('/ghl/webhooks', async () => ({ webhooks: control.webhooks() }));
@@ -27,4 +34,12 @@ export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void
 			: reply.code(404).send(nestBody(404, 'No such webhook')),
 	);
 	scope.get('/ghl/deliveries', async () => control.deliveries());
+	scope.post<{ Body: { type: string; fields?: Record<string, unknown> } }>(
+		'/ghl/deliveries',
+		{ schema: { body: EVENT } },
+		async ({ body }, reply) => {
+			control.sendEvent(body.type, body.fields);
+			return reply.code(204).send();
+		},
+	);
 }

@@ -173,6 +173,45 @@ it('tells of an installation', async () => {
 	]);
 });
 
+it('sends events of any location and app, with or without timestamp and ID', async () => {
+	const http = control(sandbox);
+	await http.post('/ghl/webhooks', { url: receiver.url });
+	sandbox.control.ghl.sendEvent('OrderCreate');
+	const fields = { locationId: SECOND_LOCATION.id, appId: 'a', timestamp: null, webhookId: null };
+	const { status } = await http.post('/ghl/deliveries', { type: 'INSTALL', fields });
+	expect(status).toBe(204);
+	const [order, install] = await bodies(2);
+	expect(order).toEqual({
+		...{ type: 'OrderCreate', locationId: MAIN_LOCATION.id },
+		...{ timestamp: new Date(time.now()).toISOString(), webhookId: expect.any(String) },
+	});
+	expect(install).toEqual({ type: 'INSTALL', locationId: SECOND_LOCATION.id, appId: 'a' });
+	const { headers = {}, body = '' } = receiver.got[1];
+	const signature = Buffer.from(headers['x-ghl-signature'], 'base64');
+	expect(verify(null, Buffer.from(body), WEBHOOK_KEYS.publicKey, signature)).toBe(true);
+	expect((await http.post('/ghl/deliveries', { fields: {} })).status).toBe(400);
+});
+
+it("posts Trustpilot's events of both kinds of reviews, and any text, unsigned", async () => {
+	const http = control(sandbox);
+	await http.post('/trustpilot/webhooks', { url: receiver.url });
+	const [{ sku }] = sandbox.world.trustpilot.products;
+	const { id } = sandbox.control.trustpilot.postProductReview({ sku, stars: 2 });
+	const { data } = await http.post('/trustpilot/deliveries', { body: ' {"events":[null]}' });
+	expect(data).toEqual({ statuses: [200] });
+	while (receiver.got.length < 2) await new Promise(setImmediate);
+	const sent = receiver.got.map(({ body }) => String(body)).sort();
+	expect(sent[0]).toBe(' {"events":[null]}');
+	expect(JSON.parse(sent[1])).toMatchObject({
+		events: [
+			{ eventName: 'product-review-created', eventData: { id, stars: 2, product: { sku } } },
+		],
+	});
+	await receiver.close();
+	expect(await sandbox.control.trustpilot.sendDelivery('{}')).toEqual([0]);
+	receiver = await startReceiver();
+});
+
 it('sends to each address what it asks for, until it is removed or all is reset', async () => {
 	const http = control(sandbox);
 	const url = receiver.url;
