@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** What incoming webhooks of GHL are checked by. */
+/** How the GHL Webhook Trigger verifies what it receives. */
 export class GhlWebhookApi implements ICredentialType {
 	name = 'ghlWebhookApi';
 
@@ -19,14 +19,32 @@ export class GhlWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'For webhooks of GHL workflows, which are not signed: a long random text that you also put into a custom header of the Custom Webhook action',
+				'For webhooks of GHL workflows, which are not signed. Enter a long random text, and add it to the Custom Webhook action as a custom header.',
 		},
 		{
 			displayName: 'Header Name',
 			name: 'headerName',
 			type: 'string',
 			default: 'X-Webhook-Secret',
-			description: 'The custom header that carries the shared secret',
+			description: 'The custom header that contains the shared secret',
+		},
+		{
+			displayName: 'Location IDs',
+			name: 'locationIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ve9EPM428h8vShlRW1KT, Lk3nlfk4lxlelVEwcW2Z',
+			description:
+				'For webhooks of apps: comma-separated list of the only locations that triggers with this credential accept. If empty, the trigger decides.',
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 6650a1b2c3d4e5f60718293a',
+			description:
+				'For webhooks of apps: the only app that triggers with this credential accept. It is the part of the client ID before the hyphen. Events that name another app are ignored.',
 		},
 		{
 			displayName: 'Public Key',
@@ -36,7 +54,7 @@ export class GhlWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
 			description:
-				'Only if GHL announces a new key for the webhooks of apps; the present one is built in',
+				'For webhooks of apps: only needed if GHL announces a new key. The current key is built in.',
 		},
 	];
 }

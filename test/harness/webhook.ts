@@ -1,4 +1,5 @@
 import './environment';
+import { parse as parseForm } from 'node:querystring';
 import { HookContext, WebhookContext } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
@@ -22,7 +23,7 @@ export interface WebhookNodeOptions extends NodeSetupOptions {
 export interface WebhookRequest {
 	method?: string;
 	headers?: Record<string, string>;
-	query?: Record<string, string>;
+	query?: Record<string, unknown>;
 	/** The bytes as sent: signatures are made over these. n8n parses them if they are JSON. */
 	body?: string | Buffer;
 }
@@ -33,7 +34,7 @@ export interface WebhookResult {
 	items: INodeExecutionData[] | null;
 	/** What the node left n8n to answer. */
 	webhookResponse: unknown;
-	/** What the node answered itself: status, and everything it wrote. */
+	/** What the node answered itself: status, and everything it wrote. Or n8n, to JSON that is broken. */
 	sent: { status?: number; body?: unknown };
 }
 
@@ -44,17 +45,53 @@ export interface WebhookNode {
 	create(): Promise<boolean>;
 	delete(): Promise<boolean>;
 	call(request: WebhookRequest): Promise<WebhookResult>;
+	/** The production URL, as the editor shows it. */
+	url(): string | undefined;
 	/** The node's static data in the database: n8n reads it anew for each call. */
 	readonly saved: IDataObject;
 }
 
-/** The parts of Express that nodes use. */
-const express = (request: WebhookRequest, sent: WebhookResult['sent']): object => {
-	const rawBody = Buffer.from(request.body ?? '');
+const NOTHING = { items: null, webhookResponse: undefined };
+
+const contentTypeOf = ({ headers = {} }: WebhookRequest): string => {
+	const found = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type');
+	return (found?.[1] ?? 'application/json').toLowerCase().split(';')[0];
+};
+
+/** n8n responds to broken JSON itself. */
+const isBrokenJson = (request: WebhookRequest): boolean => {
+	try {
+		parse(Buffer.from(request.body ?? ''), contentTypeOf(request));
+		return false;
+	} catch {
+		return true;
+	}
+};
+
+/** How n8n parses a body, by its content type. What is left unparsed is undefined. */
+const parse = (raw: Buffer, contentType: string): unknown => {
+	const text = raw.toString('utf8').replace(/^\uFEFF/, '');
+	if (raw.length === 0) return {};
+	if (contentType === 'application/json') return JSON.parse(text) as unknown;
+	if (contentType === 'application/x-www-form-urlencoded') return parseForm(text);
+	return contentType === 'text/plain' ? text : undefined;
+};
+
+/** Content types that n8n reads for nodes above version 1; for others the node has to read the body. */
+const READ = /^(application\/json|text\/plain|application\/x-www-form-urlencoded)|[/+]xml$/;
+
+/** The parts of Express that nodes use, as n8n prepares them for a node of this version. */
+const express = (
+	request: WebhookRequest,
+	sent: WebhookResult['sent'],
+	typeVersion: number,
+): object => {
+	const bytes = Buffer.from(request.body ?? '');
 	const headers = Object.fromEntries(
 		Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
 	);
-	const isJson = (headers['content-type'] ?? 'application/json').includes('json');
+	const contentType = contentTypeOf(request);
+	const isRead = typeVersion === 1 || READ.test(contentType);
 	const write = (body?: unknown): unknown => {
 		if (body !== undefined) sent.body = body;
 		sent.status ??= 200;
@@ -76,8 +113,11 @@ const express = (request: WebhookRequest, sent: WebhookResult['sent']): object =
 		headers,
 		query: request.query ?? {},
 		params: {},
-		rawBody,
-		body: isJson && rawBody.length > 0 ? (JSON.parse(rawBody.toString('utf8')) as unknown) : {},
+		rawBody: isRead ? bytes : undefined,
+		readRawBody: async () => {
+			httpRequest.rawBody = bytes;
+		},
+		body: isRead ? parse(bytes, contentType) : undefined,
 		header: (name: string) => headers[name.toLowerCase()],
 	};
 	return { httpRequest, httpResponse };
@@ -132,8 +172,12 @@ export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 		delete: async () => await hook('delete'),
 		call: async (request) =>
 			await within(async (setup) => {
+				if (isBrokenJson(request)) return { ...NOTHING, sent: { status: 422 } };
 				const sent: WebhookResult['sent'] = {};
-				const additionalData = { ...setup.additionalData, ...express(request, sent) };
+				const additionalData = {
+					...setup.additionalData,
+					...express(request, sent, setup.node.typeVersion),
+				};
 				const context = new WebhookContext(
 					setup.workflow,
 					setup.node,
@@ -150,6 +194,15 @@ export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 					sent,
 				};
 			}),
+		url: () => {
+			const setup = createNodeSetup({ ...options, setupId }, saved);
+			const { workflow, node, additionalData } = setup;
+			const data = webhookData(setup, additionalData);
+			const context = new HookContext(
+				...([workflow, node, additionalData, 'trigger', 'activate', data] as const),
+			);
+			return context.getNodeWebhookUrl(name);
+		},
 		get saved() {
 			return deepCopy(saved);
 		},

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { WEBHOOKS } from '../../shared/webhook/delivery';
+import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
 import { ACCOUNT_PROPERTIES, CREDENTIALS } from '../fields/account';
 import { EVENTS } from '../fields/events';
 import { receive } from './receive';
@@ -24,7 +24,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow at once when AbstractGHL tells of an event',
+		description: 'Starts the workflow when AbstractGHL sends an event',
 		defaults: { name: 'AbstractGHL Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -34,7 +34,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 			...ACCOUNT_PROPERTIES,
 			{
 				displayName:
-					'The subscription is made when the workflow is activated, and ended when it is deactivated. Your backend must be able to reach the address above.',
+					'The node creates the webhook subscription when you activate the workflow, and deletes it when you deactivate the workflow. Your backend must be able to reach the webhook URL above.',
 				name: 'subscriptionNotice',
 				type: 'notice',
 				default: '',
@@ -48,7 +48,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 					.map(([value, { name, description }]) => ({ name, value, description }))
 					.sort((a, b) => a.name.localeCompare(b.name)),
 				default: ['orderCreated'],
-				description: 'What starts the workflow',
+				description: 'Events that start the workflow',
 			},
 		],
 	};
@@ -70,6 +70,6 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await respondSafely(this, receive);
 	}
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { readWholeList } from '../../shared/engine/lists';
 import type { AccountChoice } from '../../shared/http/api';
@@ -10,7 +11,7 @@ import { abstractGhl, KEY_HEADER } from '../api';
 import { lists } from '../fields/lists';
 import { EVENTS } from '../fields/events';
 
-/** A subscription as the contract answers it. */
+/** A subscription, as in the contract. */
 interface Subscription extends IDataObject {
 	id: string;
 	url: string;
@@ -28,16 +29,21 @@ function urlOf(context: HookOrWebhook): string {
 }
 
 /**
- * The secret that signs the deliveries to this node. It is made of the credential's own secret and
- * the address, so that it is never stored, and another credential makes another one.
+ * The secret that signs the deliveries to this node. It is derived from the secret of the credential
+ * and the webhook URL: it is never stored, and another credential leads to another secret. Throws if
+ * the credential has no secret, since everybody could derive the same from nothing.
  */
 export async function secretOf(context: HookOrWebhook): Promise<string> {
 	const isOAuth = context.getNodeParameter('authentication') === 'oAuth2';
 	const credential = await context.getCredentials(
 		isOAuth ? 'abstractGhlOAuth2Api' : 'abstractGhlApi',
 	);
-	const own = String(isOAuth ? credential.clientSecret : credential.apiKey);
-	return hmac(own, `AbstractGHL webhook ${urlOf(context)}`);
+	const key = String((isOAuth ? credential.clientSecret : credential.apiKey) ?? '');
+	if (key.trim() !== '') return hmac(key, `AbstractGHL webhook ${urlOf(context)}`);
+	const name = isOAuth ? 'client secret' : 'API key';
+	throw new NodeOperationError(context.getNode(), `The credential has no ${name}`, {
+		description: `Open the credential and enter the ${name}. The node derives the webhook signature from it.`,
+	});
 }
 
 async function clientOf(context: IHookFunctions): Promise<Client> {
@@ -45,7 +51,7 @@ async function clientOf(context: IHookFunctions): Promise<Client> {
 	return new Client(context, abstractGhl, await abstractGhl.connect(context, choice));
 }
 
-const chosenTypes = (context: IHookFunctions): string[] =>
+const selectedTypes = (context: IHookFunctions): string[] =>
 	(context.getNodeParameter('events', []) as Array<keyof typeof EVENTS>)
 		.flatMap((event) => (Object.hasOwn(EVENTS, event) ? EVENTS[event].type : []))
 		.sort();
@@ -61,19 +67,19 @@ async function readSubscriptions(context: IHookFunctions, client: Client): Promi
 	return found.filter(({ url }) => url === urlOf(context));
 }
 
-/** Whether the backend tells this address of the chosen events, signed as this node expects it. */
+/** Whether the backend sends the selected events to this URL, signed with the secret of this node. */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	const client = await clientOf(context);
 	const secret = await secretOf(context);
 	const fingerprint = createHash('sha256').update(secret).digest('hex').slice(0, 16);
-	const wanted = chosenTypes(context).join();
+	const wanted = selectedTypes(context).join();
 	return (await readSubscriptions(context, client)).some(
 		({ active, events, secret_fingerprint: of }) =>
 			active && of === fingerprint && [...events].sort().join() === wanted,
 	);
 }
 
-/** Subscribes this address; one that is known gets the chosen events and the secret anew. */
+/** Subscribes this URL. An existing subscription gets the selected events and the current secret. */
 export async function subscribe(context: IHookFunctions): Promise<void> {
 	const client = await clientOf(context);
 	await client.request({
@@ -81,17 +87,17 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		path: PATH,
 		body: {
 			url: urlOf(context),
-			events: chosenTypes(context),
+			events: selectedTypes(context),
 			secret: await secretOf(context),
 		},
-		// One for each call: what was answered before says nothing about what is there now.
+		// A new key each time: the response to an earlier request says nothing about the current state.
 		headers: { [KEY_HEADER]: randomUUID() },
 		repeatable: true,
 		scope: 'write',
 	});
 }
 
-/** Ends what there is for this address; gone already is as good. */
+/** Deletes the subscription of this URL. One that no longer exists is no error. */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
 	const client = await clientOf(context);
 	for (const { id } of await readSubscriptions(context, client)) {

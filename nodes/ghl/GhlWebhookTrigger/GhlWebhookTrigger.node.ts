@@ -1,7 +1,6 @@
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
-	IHookFunctions,
 	INodeCredentialTestResult,
 	INodeType,
 	INodeTypeDescription,
@@ -10,10 +9,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { WEBHOOKS } from '../../shared/webhook/delivery';
+import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
+import { manualRegistration } from '../../shared/webhook/manual';
 import { isPublicKey } from '../../shared/webhook/signature';
-import { EVENTS } from './events';
+import { LOCATION_IS_SHOWN, PROPERTIES } from './fields';
 import { receive } from './receive';
+import { searchLocations } from './searchLocations';
+import { checkSetup } from './setup';
 
 export class GhlWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,86 +26,35 @@ export class GhlWebhookTrigger implements INodeType {
 			dark: 'file:../../../icons/ghlWebhook.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle:
 			'={{ $parameter["source"] === "workflow" ? "workflow webhook" : $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow at once when GoHighLevel (HighLevel) sends a webhook',
+		description: 'Starts the workflow when GoHighLevel (HighLevel) sends a webhook',
 		defaults: { name: 'GHL Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'ghlWebhookApi', required: true, testedBy: 'webhookCredentialTest' }],
+		credentials: [
+			{ name: 'ghlWebhookApi', required: true, testedBy: 'webhookCredentialTest' },
+			// Only lists locations in the form.
+			{ name: 'ghlOAuth2Api', displayOptions: LOCATION_IS_SHOWN },
+		],
 		webhooks: WEBHOOKS,
-		properties: [
+		hints: [
 			{
-				displayName: 'Source',
-				name: 'source',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Marketplace App',
-						value: 'app',
-						description: 'Signed webhooks of your app in the developer portal',
-					},
-					{
-						name: 'Workflow',
-						value: 'workflow',
-						description: 'The Custom Webhook action of a GHL workflow, with a shared secret',
-					},
-				],
-				default: 'app',
-			},
-			{
-				displayName:
-					'Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. GHL sends invoices, products and prices without naming the event; give these a URL of their own in the app, with the name at the end, such as <b>?event=InvoiceDelete</b>.',
-				name: 'appNotice',
-				type: 'notice',
-				displayOptions: { show: { source: ['app'] } },
-				default: '',
-			},
-			{
-				displayName:
-					'Copy the production URL above into the action Custom Webhook of your GHL workflow (method POST), and add a custom header with the name and the shared secret of the credential.',
-				name: 'workflowNotice',
-				type: 'notice',
-				displayOptions: { show: { source: ['workflow'] } },
-				default: '',
-			},
-			{
-				displayName: 'Events',
-				name: 'events',
-				type: 'multiOptions',
-				required: true,
-				displayOptions: { show: { source: ['app'] } },
-				options: Object.entries(EVENTS)
-					.map(([value, { name, description }]) => ({ name, value, description }))
-					.sort((a, b) => a.name.localeCompare(b.name)),
-				default: ['orderCreated'],
-				description: 'What starts the workflow. Other events are received and ignored.',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				displayOptions: { show: { source: ['app'] } },
-				default: {},
-				options: [
-					{
-						displayName: 'Maximum Age (Minutes)',
-						name: 'maxAge',
-						type: 'number',
-						typeOptions: { minValue: 75 },
-						default: 120,
-						description:
-							'How old a delivery may be. GHL itself tries again for over an hour, so less than 75 would lose events.',
-					},
-				],
+				message:
+					'This node accepts signed events from every location in which your app is installed. To limit it, enter Location IDs in the credential, or add the node again and select a location.',
+				type: 'warning',
+				location: 'outputPane',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $nodeVersion < 1.1 && $parameter["source"] === "app" }}',
 			},
 		],
+		properties: PROPERTIES,
 	};
 
 	methods = {
+		listSearch: { searchLocations },
 		credentialTest: {
 			async webhookCredentialTest(
 				this: ICredentialTestFunctions,
@@ -111,29 +62,16 @@ export class GhlWebhookTrigger implements INodeType {
 			): Promise<INodeCredentialTestResult> {
 				const key = String(data.publicKey ?? '').trim();
 				if (key && !isPublicKey(key)) {
-					return { status: 'Error', message: 'The public key is not in PEM form' };
+					return { status: 'Error', message: 'The public key is not in PEM format' };
 				}
-				return { status: 'OK', message: 'Ready to check webhooks' };
+				return { status: 'OK', message: 'Ready to verify webhooks' };
 			},
 		},
 	};
 
-	// GHL has no API to subscribe: the address is pasted by hand, as the form says.
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = manualRegistration(checkSetup);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await respondSafely(this, receive);
 	}
 }

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 /** An event of GHL's app webhooks. */
 interface WebhookEvent {
 	name: string;
@@ -116,59 +114,3 @@ export const EVENTS = {
 } as const satisfies Record<string, WebhookEvent>;
 
 export type EventValue = keyof typeof EVENTS;
-
-const BY_TYPE = new Map<string, EventValue>(
-	Object.entries(EVENTS).map(([value, { type }]) => [type.toLowerCase(), value as EventValue]),
-);
-
-/** The event that GHL calls by this name. */
-function eventOfType(type: unknown): EventValue | undefined {
-	return BY_TYPE.get(String(type ?? '').toLowerCase());
-}
-
-const INVOICE_STATUS: ReadonlyMap<unknown, EventValue> = new Map([
-	['sent', 'invoiceSent'],
-	['paid', 'invoicePaid'],
-	['partially_paid', 'invoicePartiallyPaid'],
-	['void', 'invoiceVoided'],
-]);
-
-/** A record that has not changed since it was made is a new one. */
-const isNew = ({ createdAt, updatedAt }: IDataObject) =>
-	createdAt !== undefined && createdAt === updatedAt;
-
-/** The event of a record by what it looks like. A deletion cannot be told from an update so. */
-function eventOfShape(body: IDataObject): EventValue | undefined {
-	const has = (name: string) => Object.hasOwn(body, name);
-	if (has('invoiceItems') || has('invoiceNumber')) {
-		return INVOICE_STATUS.get(body.status) ?? (isNew(body) ? 'invoiceCreated' : 'invoiceUpdated');
-	}
-	if (has('productType')) return isNew(body) ? 'productCreated' : 'productUpdated';
-	if (has('product') && has('amount')) {
-		// Only a new price has this field (docs/api-notes/ghl.md#event-names).
-		return has('priceType') || isNew(body) ? 'priceCreated' : 'priceUpdated';
-	}
-	return undefined;
-}
-
-/** What kind of record an event without a name is about. */
-const kindOf = (event: EventValue): string | undefined =>
-	/^(invoice|product|price)/.exec(event)?.[0];
-
-/** What prices hold in `type`: their own kind, and no event. */
-const PRICE_TYPES: unknown[] = ['one_time', 'recurring', undefined];
-
-/**
- * Returns the event of a body. The event name in the body has priority, because the body is signed.
- * Invoices, products and prices have no event name (docs/api-notes/ghl.md#event-names). For these, the
- * URL (`?event=`) contains it, if the body matches. Otherwise, the fields of the body identify it.
- */
-export function eventOf(body: IDataObject, addressed: unknown): EventValue | undefined {
-	const named = eventOfType(body.type);
-	if (named) return named;
-	const shaped = eventOfShape(body);
-	const hinted = eventOfType(addressed);
-	const kind = hinted && kindOf(hinted);
-	const fits = shaped ? kind === kindOf(shaped) : kind && PRICE_TYPES.includes(body.type);
-	return fits ? hinted : shaped;
-}

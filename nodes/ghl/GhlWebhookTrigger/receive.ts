@@ -5,52 +5,65 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { isBlank, isObject } from '../../shared/core/guards';
+import { parseTime } from '../../shared/core/time';
+import type { Delivery } from '../../shared/webhook/delivery';
 import {
 	digestOf,
 	headerOf,
+	idOf,
 	ignoreDelivery,
+	jsonObjectOf,
+	jsonOf,
+	logEvent,
 	readDelivery,
-	refuseDelivery,
-	signedBody,
+	rejectDelivery,
+	startWorkflow,
 } from '../../shared/webhook/delivery';
-import type { Delivery } from '../../shared/webhook/delivery';
-import { isPolled, isRepeated } from '../../shared/webhook/repeats';
+import { isDuplicate, isPolled } from '../../shared/webhook/duplicates';
+import { withAdded } from '../../shared/webhook/item';
 import { equalSecrets, isSignedBy } from '../../shared/webhook/signature';
 import { catalog as invoices } from '../GhlInvoicesTrigger/catalog';
 import { catalog as orders } from '../GhlOrdersTrigger/catalog';
-import { eventOf } from './events';
+import { foreignReason } from './accept';
 import { APP_KEY, LEGACY_APP_KEY } from './keys';
+import { eventOf } from './recognize';
+import { limitsOf, secretOf } from './setup';
 
-/** Who else may have started the workflow with an event. */
+/** The polling triggers that watch the same events. */
 const POLLED = [orders, invoices];
-/** Longer than GHL tries again (up to an hour and ten minutes). */
+/** Longer than GHL retries: up to an hour and ten minutes. */
 const DEFAULT_MAX_AGE_MIN = 120;
-/** GHL's clock may be ahead of ours. */
+/** GHL's clock can be ahead. */
 const MAX_AHEAD_MS = 5 * 60_000;
 
-/** GHL sends "N/A" where it has no signature of that kind. */
+/** When a record changed. A delivery without a timestamp is not older. */
+const RECORD_TIMES = ['updatedAt', 'dateUpdated', 'createdAt', 'dateAdded'];
+
+/** GHL sends "N/A" in place of a signature that it does not have. */
 const signatureIn = (delivery: Delivery, header: string) => {
 	const value = headerOf(delivery, header);
 	return value === 'N/A' ? '' : value;
 };
 
-/** Whether GHL has signed the delivery. The newer signature decides where there are both. */
-export function isFromApp(delivery: Delivery, publicKey: string): boolean {
+/** Whether GHL signed the delivery. If there are two signatures, the newer kind decides. */
+function isFromApp(delivery: Delivery, publicKey: string): boolean {
 	const signature = signatureIn(delivery, 'x-ghl-signature');
 	if (signature !== '') return isSignedBy(publicKey || APP_KEY, delivery.raw, signature);
 	const legacy = signatureIn(delivery, 'x-wh-signature');
 	return legacy !== '' && isSignedBy(publicKey || LEGACY_APP_KEY, delivery.raw, legacy);
 }
 
-/** Whether a time stamp lies within what GHL's own retries need. A body without one is let through. */
-export function isTimely(timestamp: unknown, maxAgeMs: number, now = Date.now()): boolean {
-	const given = typeof timestamp === 'number' ? timestamp : Date.parse(String(timestamp));
-	if (timestamp === undefined || Number.isNaN(given)) return timestamp === undefined;
-	return now - given <= maxAgeMs && given - now <= MAX_AHEAD_MS;
+/** When GHL sent a body (epoch ms). NaN if nothing in it says so. */
+function sentAt(body: IDataObject): number {
+	if (!isBlank(body.timestamp)) return parseTime(body.timestamp);
+	return RECORD_TIMES.map((field) => parseTime(body[field])).find((time) => time > 0) ?? NaN;
 }
 
-function start(context: IWebhookFunctions, item: IDataObject): IWebhookResponseData {
-	return { workflowData: [context.helpers.returnJsonArray([item])] };
+/** Whether a body is recent. A body without any time could be sent again at any time: it is not. */
+function isRecent(body: IDataObject, maxAgeMs: number, now = Date.now()): boolean {
+	const age = now - sentAt(body);
+	return age <= maxAgeMs && age >= -MAX_AHEAD_MS;
 }
 
 function receiveFromApp(
@@ -59,22 +72,40 @@ function receiveFromApp(
 	credential: ICredentialDataDecryptedObject,
 ): IWebhookResponseData {
 	if (!isFromApp(delivery, String(credential.publicKey ?? '').trim())) {
-		return refuseDelivery(context, 401, 'The signature is missing or wrong');
+		return rejectDelivery(context, 401, 'The signature is missing or wrong');
 	}
-	const body = signedBody(delivery);
-	if (!body) return refuseDelivery(context, 400, 'This is no event of GHL');
+	const body = jsonObjectOf(delivery);
+	if (!body) return rejectDelivery(context, 400, 'The body is not a GHL event');
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const maxAge = Number(options.maxAge) || DEFAULT_MAX_AGE_MIN;
-	if (!isTimely(body.timestamp, maxAge * 60_000)) {
-		return refuseDelivery(context, 401, 'The delivery is too old');
+	if (!isRecent(body, maxAge * 60_000)) {
+		return rejectDelivery(context, 401, 'The delivery is too old, or has no timestamp');
+	}
+	// GHL would retry for an hour what it gets an error for, and nothing would change.
+	const foreign = foreignReason(body, limitsOf(context, credential));
+	if (foreign) {
+		logEvent(context, 'debug', `a delivery was ignored: ${foreign}`);
+		return ignoreDelivery(foreign);
 	}
 	const event = eventOf(body, delivery.query.event);
 	const events = context.getNodeParameter('events', []) as string[];
-	if (!event || !events.includes(event)) return ignoreDelivery('The event is not chosen');
-	const id = String(body.webhookId ?? `${event} ${digestOf(delivery)}`);
-	if (isRepeated(context, id)) return ignoreDelivery('The delivery came before');
-	if (isPolled(context, POLLED, event, body)) return ignoreDelivery('The event was polled before');
-	return start(context, { ...body, event });
+	if (!event || !events.includes(event)) return ignoreDelivery('The event is not selected');
+	// Without the event: one signed body is one event, whatever the URL says.
+	if (isDuplicate(context, idOf(body.webhookId) ?? digestOf(delivery))) {
+		return ignoreDelivery('The delivery is a duplicate');
+	}
+	if (isPolled(context, POLLED, event, body)) {
+		return ignoreDelivery('A polling trigger already emitted the event');
+	}
+	return startWorkflow(context, [withAdded(body, { event })]);
+}
+
+/** The records in the body of a GHL workflow: whatever its author writes, as JSON or as text. */
+function recordsOf(delivery: Delivery): IDataObject[] {
+	const json = jsonOf(delivery);
+	const body = json === undefined ? (delivery.body ?? {}) : json;
+	const values = Array.isArray(body) && body.length > 0 ? (body as unknown[]) : [body];
+	return values.map((value) => (isObject(value) ? value : { body: value as IDataObject }));
 }
 
 function receiveFromWorkflow(
@@ -83,17 +114,20 @@ function receiveFromWorkflow(
 	credential: ICredentialDataDecryptedObject,
 ): IWebhookResponseData {
 	const header = String(credential.headerName || 'X-Webhook-Secret');
-	const secret = String(credential.sharedSecret ?? '');
-	if (!equalSecrets(headerOf(delivery, header), secret)) {
-		return refuseDelivery(context, 401, 'The shared secret is missing or wrong');
+	if (!equalSecrets(headerOf(delivery, header), secretOf(credential))) {
+		return rejectDelivery(context, 401, 'The shared secret is missing or wrong');
 	}
-	return start(context, { ...delivery.body, event: 'workflowWebhookReceived' });
+	const added = { event: 'workflowWebhookReceived' };
+	return startWorkflow(
+		context,
+		recordsOf(delivery).map((record) => withAdded(record, added)),
+	);
 }
 
-/** Takes a delivery: checks who sent it, then starts the workflow or says why not. */
+/** Handles a delivery: verifies the sender, then starts the workflow or responds why not. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const credential = await context.getCredentials('ghlWebhookApi');
-	const delivery = readDelivery(context);
+	const delivery = await readDelivery(context);
 	return context.getNodeParameter('source') === 'workflow'
 		? receiveFromWorkflow(context, delivery, credential)
 		: receiveFromApp(context, delivery, credential);

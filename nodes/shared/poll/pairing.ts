@@ -1,5 +1,6 @@
 import { BoundedMap } from '../core/boundedMap';
 import { getPath } from '../core/paths';
+import { parseTime } from '../core/time';
 import type { TriggerCatalog, TriggerEvent, WatchedList } from './catalog';
 import type { Emission, EventKind, Row } from './types';
 
@@ -44,7 +45,7 @@ function claim(side: Side, event: string, span: Span): boolean {
 	return true;
 }
 
-const timeOf = (row: Row, path = '') => Date.parse(String(getPath(row, path)));
+const timeOf = (row: Row, path = '') => parseTime(getPath(row, path));
 
 /** Tells an event of a workflow from every other: updates by their time, changes by the new value. */
 function nameOf(workflow: string, watched: WatchedList, event: string, row: Row): string {

@@ -5,60 +5,91 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { jsonParse } from 'n8n-workflow';
 
 import { isObject } from '../core/guards';
 import { ownValue, removePrototypeKeys } from '../core/paths';
 
-/** The address of a webhook trigger, in its description. */
+/** The webhook of a trigger, in its description. */
 export const WEBHOOKS: IWebhookDescription[] = [
 	{
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
-		// Left out, n8n would answer with the name of its default, as HTML.
+		// Without it, n8n responds with the name of its default, as HTML.
 		responseData: '',
 		path: 'webhook',
 	},
 ];
 
-/** A request to a webhook as it came in. */
+/** A request to a webhook. */
 export interface Delivery {
 	/** The bytes that a signature covers. */
 	raw: Buffer;
-	body: IDataObject;
+	/** What n8n parsed, by the content type: an object, or anything else that a sender can write. */
+	body: unknown;
 	headers: IDataObject;
 	query: IDataObject;
 }
 
-/** Reads what was sent. n8n has parsed the body; the raw bytes are kept beside it. */
-export function readDelivery(context: IWebhookFunctions): Delivery {
-	const request = context.getRequestObject() as unknown as { rawBody?: Buffer };
+/** The parts of n8n's request that its types do not name. */
+interface RawRequest {
+	rawBody?: Buffer;
+	readRawBody?: () => Promise<void>;
+}
+
+/** Reads a request. */
+export async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
 	return {
-		raw: request.rawBody ?? Buffer.alloc(0),
-		body: removePrototypeKeys(context.getBodyData()),
+		raw: await rawBodyOf(context.getRequestObject() as unknown as RawRequest),
+		body: removePrototypeKeys(context.getBodyData() as unknown),
 		headers: context.getHeaderData() as IDataObject,
-		query: context.getQueryData() as IDataObject,
+		query: (context.getQueryData() ?? {}) as IDataObject,
 	};
 }
 
+/** For nodes above version 1, n8n leaves a body unread if it does not know the content type. */
+async function rawBodyOf(request: RawRequest): Promise<Buffer> {
+	try {
+		if (!request.rawBody) await request.readRawBody?.();
+	} catch {
+		// Larger than n8n allows, or already consumed as a form with files.
+	}
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
 /**
- * The JSON object in the bytes that were signed; undefined: there is none. n8n parses the body as the
- * headers tell it, and no signature covers these: under another type a stale one would lose its time.
+ * The JSON value in the bytes of a delivery; undefined if there is none. n8n parses the body by the
+ * content type, which no signature covers: with another one, a signed body would lose its fields.
  */
-export function signedBody({ raw }: Delivery): IDataObject | undefined {
+export function jsonOf({ raw }: Delivery): unknown {
 	const text = raw.toString('utf8').replace(/^\uFEFF/, '');
-	const body = removePrototypeKeys(jsonParse<unknown>(text, { fallbackValue: null }));
+	try {
+		return removePrototypeKeys(JSON.parse(text) as unknown);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The JSON object in the bytes of a delivery; undefined if there is none. */
+export function jsonObjectOf(delivery: Delivery): IDataObject | undefined {
+	const body = jsonOf(delivery);
 	return isObject(body) ? body : undefined;
 }
 
-/** One header as text; empty where it is missing. */
+/** A header as text; empty if it is missing. */
 export function headerOf({ headers }: Delivery, name: string): string {
-	return String(ownValue(headers, name.toLowerCase()) ?? '');
+	const value = ownValue(headers, name.toLowerCase());
+	return typeof value === 'string' ? value : '';
 }
 
-/** Answers with a refusal; the workflow does not start. */
-export function refuseDelivery(
+/** An ID as text: a text that is not blank, or a number; undefined for everything else. */
+export function idOf(value: unknown): string | undefined {
+	const text = typeof value === 'number' ? String(value) : value;
+	return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+}
+
+/** Responds with an error. The workflow does not start. */
+export function rejectDelivery(
 	context: IWebhookFunctions,
 	status: number,
 	message: string,
@@ -67,12 +98,47 @@ export function refuseDelivery(
 	return { noWebhookResponse: true };
 }
 
-/** Answers that all is well, without starting the workflow: the sender need not try again. */
+/** Responds with success but does not start the workflow: the sender must not retry. */
 export function ignoreDelivery(reason: string): IWebhookResponseData {
 	return { webhookResponse: { ignored: reason } };
 }
 
-/** Stands for a delivery that carries no ID of its own. */
+/** Starts the workflow with one item per record. */
+export function startWorkflow(
+	context: IWebhookFunctions,
+	records: IDataObject[],
+): IWebhookResponseData {
+	return { workflowData: [context.helpers.returnJsonArray(records)] };
+}
+
+/**
+ * Runs the webhook of a trigger. An error is logged and the sender gets a short message: n8n itself
+ * would respond with an error page that holds a stack trace, unless it runs in production mode.
+ */
+export async function respondSafely(
+	context: IWebhookFunctions,
+	receive: (context: IWebhookFunctions) => Promise<IWebhookResponseData>,
+): Promise<IWebhookResponseData> {
+	try {
+		return await receive(context);
+	} catch (error) {
+		const { message, description = '' } = error as Error & { description?: string };
+		logEvent(context, 'error', `A delivery was not processed: ${message}. ${description}`);
+		return rejectDelivery(context, 503, 'The delivery could not be processed. Try again later.');
+	}
+}
+
+/** Writes a line to n8n's log that names the workflow and the node. */
+export function logEvent(
+	context: IWebhookFunctions,
+	level: 'debug' | 'error' | 'warn',
+	message: string,
+): void {
+	const { name } = context.getNode();
+	context.logger[level](`${name}: ${message}`, { workflowId: context.getWorkflow().id });
+}
+
+/** Identifies a delivery that has no ID of its own. */
 export function digestOf({ raw }: Delivery): string {
 	return createHash('sha256').update(raw).digest('base64');
 }

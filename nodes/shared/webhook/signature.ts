@@ -1,12 +1,12 @@
 import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'crypto';
 
-/** Compares two texts in a time that does not tell how much of them is equal. */
+/** Compares two secrets in constant time. An empty secret equals nothing. */
 export function equalSecrets(a: string, b: string): boolean {
 	const digest = (text: string) => createHash('sha256').update(text).digest();
 	return a !== '' && b !== '' && timingSafeEqual(digest(a), digest(b));
 }
 
-/** Whether a text is a public key in PEM form. */
+/** Whether a text is a public key in PEM format. */
 export function isPublicKey(pem: string): boolean {
 	try {
 		createPublicKey(pem);
@@ -17,8 +17,8 @@ export function isPublicKey(pem: string): boolean {
 }
 
 /**
- * Whether a base64 signature over the bytes was made with the private half of a key. The kind of
- * key decides the method: Ed25519, or RSA with SHA-256 (PKCS #1 v1.5).
+ * Whether a base64 signature of the bytes was created with the private key of this public key. The
+ * type of the key decides the algorithm: Ed25519, or RSA with SHA-256 (PKCS #1 v1.5).
  */
 export function isSignedBy(pem: string, raw: Buffer, signature: string): boolean {
 	try {

@@ -1,5 +1,4 @@
 import type {
-	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -7,8 +6,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { WEBHOOKS } from '../../shared/webhook/delivery';
+import { respondSafely } from '../../shared/webhook/delivery';
+import { manualRegistration } from '../../shared/webhook/manual';
+import { EVENT_OPTIONS } from './events';
 import { receive } from './receive';
+import { checkSetup, WEBHOOKS_WITH_SECRET } from './setup';
 
 export class TrustpilotWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,16 +23,16 @@ export class TrustpilotWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow at once when Trustpilot tells of a review',
+		description: 'Starts the workflow when Trustpilot sends a webhook about a review',
 		defaults: { name: 'Trustpilot Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'trustpilotOAuth2Api', required: true }],
-		webhooks: WEBHOOKS,
+		webhooks: WEBHOOKS_WITH_SECRET,
 		properties: [
 			{
 				displayName:
-					'Open Webhook URLs above, and copy the production URL into Trustpilot Business: Integrations > Developers > Webhooks, once for each event. Keep it to yourself: Trustpilot signs nothing, so the long random part of the URL is what keeps others out. The review itself is read again from Trustpilot, with order number and email.',
+					'Open Webhook URLs above and copy the production URL into Trustpilot Business: Integrations > Developers > Webhooks, once for each event. Keep the URL secret. Trustpilot does not sign webhooks, so only the random part of the URL keeps other senders out. The node reads each review from the Trustpilot API, with order number and email address. The item field <b>verified</b> shows whether the API confirms the event.',
 				name: 'setupNotice',
 				type: 'notice',
 				default: '',
@@ -40,60 +42,34 @@ export class TrustpilotWebhookTrigger implements INodeType {
 				name: 'events',
 				type: 'multiOptions',
 				required: true,
+				options: EVENT_OPTIONS,
+				default: ['serviceReviewCreated'],
+				description: 'Events that start the workflow. Other events are ignored.',
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
 				options: [
 					{
-						name: 'Product Review Created',
-						value: 'productReviewCreated',
-						description: 'A customer reviews a product',
-					},
-					{
-						name: 'Product Review Deleted',
-						value: 'productReviewDeleted',
-						description: 'A product review is gone; the item is what Trustpilot sent',
-					},
-					{
-						name: 'Product Review Updated',
-						value: 'productReviewUpdated',
-						description: 'A customer changes a product review',
-					},
-					{
-						name: 'Service Review Created',
-						value: 'serviceReviewCreated',
-						description: 'A customer reviews the business',
-					},
-					{
-						name: 'Service Review Deleted',
-						value: 'serviceReviewDeleted',
-						description: 'A service review is gone; the item is what Trustpilot sent',
-					},
-					{
-						name: 'Service Review Updated',
-						value: 'serviceReviewUpdated',
-						description: 'A customer changes a service review',
+						displayName: 'URL Secret',
+						name: 'urlSecret',
+						type: 'string',
+						typeOptions: { password: true },
+						default: '',
+						description:
+							'Random text of at least 16 letters, digits, hyphens, and underscores to add to the webhook URL. Change it if somebody else may know the URL, and copy the new production URL into Trustpilot.',
 					},
 				],
-				default: ['serviceReviewCreated'],
-				description: 'What starts the workflow. Other events are received and ignored.',
 			},
 		],
 	};
 
-	// Trustpilot has no API to subscribe: the address is pasted by hand, as the form says.
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = manualRegistration(checkSetup);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await respondSafely(this, receive);
 	}
 }

@@ -1,81 +1,115 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { mapConcurrently } from '../../shared/core/concurrency';
+import { isObject } from '../../shared/core/guards';
 import { Client } from '../../shared/http/client';
 import {
-	digestOf,
 	ignoreDelivery,
+	jsonObjectOf,
+	logEvent,
 	readDelivery,
-	refuseDelivery,
+	rejectDelivery,
+	startWorkflow,
 } from '../../shared/webhook/delivery';
-import { isPolled, isRepeated } from '../../shared/webhook/repeats';
+import { isDuplicate, isPolled, wasReceived } from '../../shared/webhook/duplicates';
+import { withAdded } from '../../shared/webhook/item';
 import { trustpilotWithOAuth } from '../triggers';
 import { catalogOf } from '../TrustpilotTrigger/catalog';
+import { EVENTS, eventOfType } from './events';
+import { type ReceivedEvent, type Verdict, verify } from './verify';
 
-/** Trustpilot's event names, by the values of the form. */
-export const EVENTS = {
-	serviceReviewCreated: 'service-review-created',
-	serviceReviewUpdated: 'service-review-updated',
-	serviceReviewDeleted: 'service-review-deleted',
-	productReviewCreated: 'product-review-created',
-	productReviewUpdated: 'product-review-updated',
-	productReviewDeleted: 'product-review-deleted',
-} as const;
-
-type EventName = keyof typeof EVENTS;
-
-/** IDs of reviews; nothing else may come into a path. */
-const ID = /^[0-9a-f]{24}$/i;
-
-/** Who else may have started the workflow with an event; no webhook tells of low ratings. */
+/** The polling trigger that watches the same events. No webhook reports low ratings. */
 const POLLED = [catalogOf(0)];
 
-/** Longest that reading one review may take: the sender waits for its answer. */
-const MAX_WAIT_MS = 10_000;
+/** IDs of reviews. Nothing else may become part of a path. */
+const ID = /^[0-9a-f]{24}$/i;
 
-/** An event of a delivery that can be used. */
-interface Received {
-	event: EventName;
-	id: string;
-	data: IDataObject;
+/** Events of one delivery. Each can cost one API request, and nobody signed them. */
+const MAX_EVENTS = 100;
+/** Reviews that are read at the same time. */
+const CONCURRENCY = 10;
+/** Maximum wait for one review, in ms: the sender waits for the response. */
+const MAX_WAIT_MS = 10_000;
+/** When the sender may retry. */
+const RETRY_AFTER_S = 60;
+
+/** An event with what the API says about it. */
+type Judged = ReceivedEvent & { verdict: Verdict };
+
+/** The events that the node can process, each once: one review is read once. */
+function eventsIn(list: unknown[], selected: readonly string[]): ReceivedEvent[] {
+	const events = new Map<string, ReceivedEvent>();
+	for (const entry of list) {
+		if (!isObject(entry) || !isObject(entry.eventData)) continue;
+		const { eventName, eventData: data } = entry;
+		const event = eventOfType(eventName);
+		if (!event || !selected.includes(event)) continue;
+		if (typeof data.id !== 'string' || !ID.test(data.id)) continue;
+		const id = data.id.toLowerCase();
+		events.set(keyOf({ event, id }), { event, id, data });
+	}
+	return [...events.values()];
 }
 
-function eventsIn(body: IDataObject): Received[] {
-	const events = Array.isArray(body.events) ? (body.events as IDataObject[]) : [];
-	return events.flatMap(({ eventName, eventData }) => {
-		const data = (eventData ?? {}) as IDataObject;
-		const event = (Object.keys(EVENTS) as EventName[]).find((one) => EVENTS[one] === eventName);
-		return event && ID.test(String(data.id)) ? [{ event, id: String(data.id), data }] : [];
+const keyOf = ({ event, id }: Pick<ReceivedEvent, 'event' | 'id'>, version = ''): string =>
+	`${event} ${id} ${version}`;
+
+/** A review is created and deleted only once: a duplicate needs no request. */
+const isKnown = (context: IWebhookFunctions, received: ReceivedEvent): boolean =>
+	EVENTS[received.event].change !== 'updated' && wasReceived(context, keyOf(received));
+
+/** The items of the events that the API did not contradict, without duplicates. */
+function itemsOf(context: IWebhookFunctions, judged: readonly Judged[]): IDataObject[] {
+	return judged.flatMap(({ verdict, ...received }) => {
+		if (verdict.outcome !== 'emit') return [];
+		const { record, verified, version } = verdict;
+		if (isDuplicate(context, keyOf(received, version))) return [];
+		if (isPolled(context, POLLED, received.event, record)) return [];
+		return [withAdded(record, { event: received.event, verified })];
 	});
 }
 
-/** What the API itself says of the review: events are unsigned, and name no email. */
-async function reread(client: Client, { event, id, data }: Received): Promise<IDataObject> {
-	if (event.endsWith('Deleted')) return { ...data, event };
-	const kind = event.startsWith('product') ? 'product-reviews' : 'reviews';
-	const review = await client.request({ method: 'GET', path: `/v1/private/${kind}/${id}` });
-	return { ...review, event };
+/** Logs what is not emitted, so that no event is lost without a trace. Returns those to retry. */
+function logLosses(context: IWebhookFunctions, judged: readonly Judged[]): Judged[] {
+	for (const { event, id, verdict } of judged) {
+		if (verdict.outcome === 'skip') {
+			logEvent(context, 'warn', `${event} was ignored: ${verdict.reason}`);
+		} else if (verdict.outcome === 'retry') {
+			logEvent(context, 'error', `${event} of the review ${id} was not emitted: ${verdict.reason}`);
+		}
+	}
+	return judged.filter(({ verdict }) => verdict.outcome === 'retry');
 }
 
-/** Takes a delivery: each chosen event becomes an item with its review, read again by its ID. */
+/** Handles a delivery: each selected event becomes an item with its review, as the API returns it. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const delivery = readDelivery(context);
-	const chosen = context.getNodeParameter('events', []) as string[];
-	const received = eventsIn(delivery.body);
-	if (!Array.isArray(delivery.body.events)) {
-		return refuseDelivery(context, 400, 'This is no event of Trustpilot');
+	const list = jsonObjectOf(await readDelivery(context))?.events;
+	if (!Array.isArray(list)) {
+		return rejectDelivery(context, 400, 'The body is not a Trustpilot event');
 	}
-	const wanted = received.filter(({ event }) => chosen.includes(event));
-	if (wanted.length === 0) return ignoreDelivery('The event is not chosen');
+	if (list.length > MAX_EVENTS) {
+		logEvent(context, 'warn', `a delivery with ${list.length} events was rejected`);
+		return rejectDelivery(context, 413, `A delivery can contain at most ${MAX_EVENTS} events`);
+	}
+	const selected = eventsIn(list, context.getNodeParameter('events', []) as string[]);
+	if (selected.length === 0) return ignoreDelivery('No selected event');
+	const fresh = selected.filter((received) => !isKnown(context, received));
+	if (fresh.length === 0) return ignoreDelivery('The delivery is a duplicate');
+
 	const connection = await trustpilotWithOAuth.connect(context, {});
-	const client = new Client(context, trustpilotWithOAuth, connection, { maxWaitMs: MAX_WAIT_MS });
-	const items: IDataObject[] = [];
-	for (const one of wanted) items.push(await reread(client, one));
-	// Only now: a delivery whose review could not be read must count when it comes again.
-	// An edit back to an earlier text is told in the same words, but at another time.
-	const times = items.map(({ updatedAt }) => String(updatedAt ?? ''));
-	const key = [digestOf(delivery), ...times].join(' ');
-	if (isRepeated(context, key)) return ignoreDelivery('The delivery came before');
-	const news = items.filter((item) => !isPolled(context, POLLED, String(item.event), item));
-	if (news.length === 0) return ignoreDelivery('The event was polled before');
-	return { workflowData: [context.helpers.returnJsonArray(news)] };
+	const settings = { maxWaitMs: MAX_WAIT_MS, timeoutMs: MAX_WAIT_MS };
+	const client = new Client(context, trustpilotWithOAuth, connection, settings);
+	const judged = await mapConcurrently(fresh, CONCURRENCY, async (received) => ({
+		...received,
+		verdict: await verify(client, received),
+	}));
+	const toRetry = logLosses(context, judged);
+	const items = itemsOf(context, judged);
+	if (toRetry.length === 0) {
+		return items.length > 0 ? startWorkflow(context, items) : ignoreDelivery('Nothing new');
+	}
+	context.getResponseObject().setHeader('Retry-After', String(RETRY_AFTER_S));
+	const failed = `${toRetry.length} of ${selected.length} events could not be read. Try again later.`;
+	const response = rejectDelivery(context, 503, failed);
+	return items.length > 0 ? { ...response, ...startWorkflow(context, items) } : response;
 }

@@ -1,5 +1,6 @@
 import { AbstractGhlTrigger } from '../../../nodes/abstractGhl/AbstractGhlTrigger/AbstractGhlTrigger.node';
 import { AbstractGhlWebhookTrigger } from '../../../nodes/abstractGhl/AbstractGhlWebhookTrigger/AbstractGhlWebhookTrigger.node';
+import { hmac } from '../../../nodes/shared/webhook/signature';
 import { signatureOf } from '../../../sandbox/abstractGhl/deliveries';
 import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
@@ -183,5 +184,79 @@ describe('AbstractGHL Webhook Trigger', () => {
 		const read = await node.call({ ...asText, body: body.replace('"e"', '"g"') });
 		expect(read.items).toMatchObject([{ json: { order_id: '1' } }]);
 		expect(await node.call(signed('[]', secret))).toMatchObject({ sent: { status: 400 } });
+	});
+
+	/** A node with a subscription, and its secret. */
+	const subscribed = async () => {
+		const node = nodeWith(keyCredential(sandbox));
+		await node.create();
+		return { node, secret: own()[0].secret };
+	};
+	const changed = (more: object) =>
+		JSON.stringify({ type: 'order.status_changed', data: { order_id: '1' }, ...more });
+
+	it.each<[string, unknown]>([
+		['missing', undefined],
+		['null', null],
+		['empty', ''],
+		['an object', {}],
+		['an object without text', { toString: 1 }],
+	])('does not treat events as duplicates because their ID is %s', async (_name, id) => {
+		const { node, secret } = await subscribed();
+		const emitted = async (order_id: string) =>
+			(await node.call(signed(changed({ id, data: { order_id } }), secret))).items?.length ?? 0;
+		expect(await emitted('1')).toBe(1);
+		expect(await emitted('2')).toBe(1);
+		expect(await emitted('1')).toBe(0);
+	});
+
+	it.each<[string, object]>([
+		['no data', { data: undefined }],
+		['data that is null', { data: null }],
+		['data that is a list', { data: [{ order_id: '1' }] }],
+		['data that is a text', { data: 'order 1' }],
+	])('answers 400 to an event with %s', async (_name, more) => {
+		const { node, secret } = await subscribed();
+		expect(await node.call(signed(changed({ id: 'x', ...more }), secret))).toMatchObject({
+			...{ items: null, sent: { status: 400, body: { message: expect.any(String) } } },
+		});
+	});
+
+	it('ignores types and IDs of any shape without an error', async () => {
+		const { node, secret } = await subscribed();
+		for (const type of [undefined, null, {}, { toString: 1 }, 'constructor', '__proto__', 7]) {
+			const answer = await node.call(signed(changed({ id: 'y', type }), secret));
+			expect(answer).toMatchObject({ items: null, sent: {} });
+		}
+	});
+
+	it('keeps the fields of a record that have the name of an added one', async () => {
+		const { node, secret } = await subscribed();
+		const data = { order_id: '1', event: 'wedding', changes: 'none' };
+		const { items } = await node.call(signed(changed({ id: 'z', data, changes: {} }), secret));
+		expect(items?.[0].json).toEqual({
+			...{ order_id: '1', event: 'orderStatusChanged', changes: {} },
+			...{ originalEvent: 'wedding', originalChanges: 'none' },
+		});
+	});
+
+	it.each<[string, () => CredentialStore, object, string[]]>([
+		['API key', () => keyCredential(sandbox, { apiKey: '' }), {}, ['']],
+		['API key of blanks', () => keyCredential(sandbox, { apiKey: '  ' }), {}, ['', '  ']],
+		[
+			'client secret',
+			() => serverCredential(sandbox, { clientSecret: '' }),
+			{ authentication: 'oAuth2' },
+			['', 'undefined', 'null'],
+		],
+	])('never derives its secret from an empty %s', async (_name, credentialOf, more, keys) => {
+		const node = nodeWith(credentialOf(), undefined, more);
+		for (const key of keys) {
+			const secret = hmac(key, `AbstractGHL webhook ${node.url()}`);
+			const answer = await node.call(signed(changed({ id: key }), secret));
+			expect(answer).toMatchObject({ items: null, sent: { status: 503 } });
+		}
+		await expect(node.create()).rejects.toThrow(/The credential has no (API key|client secret)/);
+		await expect(node.checkExists()).rejects.toThrow(/The credential has no/);
 	});
 });

@@ -5,13 +5,15 @@ import { GhlOrdersTrigger } from '../../../nodes/ghl/GhlOrdersTrigger/GhlOrdersT
 import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
 import type { Order } from '../../../sandbox/ghl/types';
 import { WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
-import { webhookSignature } from '../../../sandbox/ghl/webhooks';
+import { sealed, webhookSignature } from '../../../sandbox/ghl/webhooks';
+import { bodyOf } from '../../../sandbox/ghl/webhooks/bodies';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createPoller, createWebhookNode, CredentialStore } from '../../harness';
 import { INVOICE } from '../../harness/fixtures/invoice';
 import { nextSetupId } from '../../harness/nodeSetup';
 import { ghl } from '../../unit/sandbox/client';
 import { tokenCredential, UNLIMITED } from '../engine/support';
+import { ONE_LOCATION } from './support';
 
 const EVENTS = ['orderCreated', 'orderStatusChanged'];
 
@@ -37,12 +39,12 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		await poller.activate();
 		const webhook = createWebhookNode({
 			node: new GhlWebhookTrigger(),
-			parameters: { source: 'app', events: EVENTS },
+			parameters: { source: 'app', ...ONE_LOCATION, events: EVENTS },
 			credentials: webhookCredential(),
 			setupId,
 		});
-		const receive = async (type: string, order: Order) => {
-			const body = JSON.stringify({ ...order, type, webhookId: `${type} ${order.updatedAt}` });
+		const receive = async (type: 'OrderCreate' | 'OrderStatusUpdate', order: Order) => {
+			const { body } = sealed(sandbox.world, bodyOf(sandbox.world, { type, record: order }));
 			const headers = { 'X-GHL-Signature': webhookSignature(body) };
 			return ((await webhook.call({ body, headers })).items ?? []).map(({ json }) => json.event);
 		};
@@ -95,7 +97,7 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		const body = JSON.stringify({ ...invoice, webhookId: 'invoice', type: 'InvoiceCreate' });
 		const webhook = createWebhookNode({
 			...{ setupId: setup.setupId, node: new GhlWebhookTrigger() },
-			parameters: { source: 'app', events: ['invoiceCreated'] },
+			parameters: { source: 'app', ...ONE_LOCATION, events: ['invoiceCreated'] },
 			credentials: webhookCredential(),
 		});
 		const headers = { 'X-GHL-Signature': webhookSignature(body) };

@@ -1,277 +1,406 @@
 import { createSign, generateKeyPairSync, sign } from 'node:crypto';
 
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
-import { isTimely } from '../../../nodes/ghl/GhlWebhookTrigger/receive';
-import { cameBefore } from '../../../nodes/shared/webhook/seen';
-import { createWebhookNode, CredentialStore } from '../../harness';
+import { LEGACY_APP_KEY } from '../../../nodes/ghl/GhlWebhookTrigger/keys';
+import { isPublicKey } from '../../../nodes/shared/webhook/signature';
+import { appTrigger, LOCATION, nextId, ONE_LOCATION, order, signatureOf } from './support';
 
-const pem = { type: 'spki', format: 'pem' } as const;
-const ed25519 = generateKeyPairSync('ed25519');
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const publicKey = ed25519.publicKey.export(pem) as string;
-const rsaKey = rsa.publicKey.export(pem) as string;
+const rsaKey = rsa.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+const stranger = generateKeyPairSync('ed25519').privateKey;
+const ago = (minutes: number) => Date.now() - minutes * 60_000;
+const iso = (time: number) => new Date(time).toISOString();
 
-const now = () => new Date().toISOString();
-let ids = 0;
-const order = (more: IDataObject = {}): IDataObject => ({
-	type: 'OrderCreate',
-	webhookId: `delivery-${++ids}`,
-	timestamp: now(),
-	_id: '653f5e0cde5a1314e62a837c',
-	status: 'completed',
-	...more,
-});
+const ALL = {
+	...ONE_LOCATION,
+	events: [
+		...['orderCreated', 'invoiceCreated', 'invoiceUpdated', 'invoicePaid', 'invoiceVoided'],
+		...['invoiceSent', 'invoicePartiallyPaid', 'invoiceDeleted', 'productCreated'],
+		...['productUpdated', 'productDeleted', 'priceCreated', 'priceUpdated', 'priceDeleted'],
+	],
+};
+/** A delivery without a name: an invoice, a product or a price. */
+const unnamed = (more: IDataObject) => order({ type: undefined, status: undefined, ...more });
 
-const ALL = [
-	'orderCreated',
-	'invoicePaid',
-	'invoiceDeleted',
-	'invoiceCreated',
-	'priceCreated',
-	'priceUpdated',
-	'productCreated',
-];
-
-function trigger(parameters: INodeParameters = {}, credential: IDataObject = {}) {
-	const credentials = new CredentialStore({ ghlWebhookApi: { publicKey, ...credential } as never });
-	const node = createWebhookNode({
-		node: new GhlWebhookTrigger(),
-		parameters: { source: 'app', events: ALL, ...parameters },
-		credentials,
-	});
-	const signed = (body: string) =>
-		sign(null, Buffer.from(body), ed25519.privateKey).toString('base64');
-	return {
-		node,
-		call: async (body: string | IDataObject, headers?: Record<string, string>, query = {}) => {
-			const text = typeof body === 'string' ? body : JSON.stringify(body);
-			return await node.call({
-				body: text,
-				headers: headers ?? { 'X-GHL-Signature': signed(text) },
-				query,
-			});
-		},
-		signed,
-	};
-}
-
-describe('GHL Webhook Trigger', () => {
-	it('starts the workflow for a signed delivery, once', async () => {
-		const { call } = trigger();
+describe('the signature of a delivery', () => {
+	it('starts the workflow once for a signed delivery', async () => {
+		const { call } = appTrigger();
 		const body = order();
-		const answer = await call(body);
-		expect(answer.items?.map(({ json }) => json)).toEqual([{ ...body, event: 'orderCreated' }]);
+		const { items } = await call(body);
+		expect(items?.map(({ json }) => json)).toEqual([{ ...body, event: 'orderCreated' }]);
 		const again = await call(body);
 		expect(again.items).toBeNull();
 		expect(again.sent.status ?? 200).toBe(200);
 	});
 
-	it('signs over the raw bytes, whatever their layout', async () => {
-		const { call } = trigger();
-		const answer = await call(JSON.stringify(order(), null, 3));
-		expect(answer.items).toHaveLength(1);
+	it('covers the raw bytes, whatever their layout', async () => {
+		const { call } = appTrigger();
+		expect((await call(JSON.stringify(order(), null, 3))).items).toHaveLength(1);
+		expect((await call(`\uFEFF${JSON.stringify(order())}`, undefined)).items).toHaveLength(1);
 	});
 
 	it.each<[string, (signed: string) => Record<string, string>]>([
 		['no signature', () => ({})],
-		['an empty one', () => ({ 'X-GHL-Signature': '' })],
+		['an empty signature', () => ({ 'X-GHL-Signature': '' })],
 		['N/A', () => ({ 'X-GHL-Signature': 'N/A' })],
 		['garbage', () => ({ 'X-GHL-Signature': 'garbage' })],
-		['one of another body', () => ({ 'X-GHL-Signature': trigger().signed('{}') })],
+		['the signature of another body', () => ({ 'X-GHL-Signature': signatureOf('{}') })],
 		[
-			'one of another key',
-			() => ({
-				'X-GHL-Signature': sign(
-					null,
-					Buffer.from('x'),
-					generateKeyPairSync('ed25519').privateKey,
-				).toString('base64'),
-			}),
+			'the signature of another key',
+			() => ({ 'X-GHL-Signature': sign(null, Buffer.from('x'), stranger).toString('base64') }),
 		],
-		['a truncated one', (signed) => ({ 'X-GHL-Signature': signed.slice(0, 40) })],
+		['a truncated signature', (signed) => ({ 'X-GHL-Signature': signed.slice(0, 40) })],
 		[
-			'a wrong one beside a valid older one',
+			'a wrong signature beside a legacy one',
 			() => ({ 'X-GHL-Signature': 'wrong', 'X-WH-Signature': 'x' }),
 		],
-	])('answers 401 to %s and starts nothing', async (_name, headers) => {
-		const { call, signed } = trigger();
+	])('is required: %s gets 401', async (_name, headers) => {
+		const { call } = appTrigger();
 		const body = JSON.stringify(order());
-		const answer = await call(body, headers(signed(body)));
+		const answer = await call(body, headers(signatureOf(body)));
 		expect(answer.items).toBeNull();
 		expect(answer.sent.status).toBe(401);
 	});
 
-	it('refuses a signed body that was changed on the way', async () => {
-		const { call, signed } = trigger();
+	it('does not fit a body that was changed later', async () => {
+		const { call } = appTrigger();
 		const body = JSON.stringify(order({ amount: 10 }));
-		const answer = await call(body.replace('10', '99'), { 'X-GHL-Signature': signed(body) });
-		expect(answer.sent.status).toBe(401);
+		const headers = { 'X-GHL-Signature': signatureOf(body) };
+		expect((await call(body.replace('10', '99'), headers)).sent.status).toBe(401);
 	});
 
-	it('takes the older RSA signature', async () => {
-		const { call } = trigger({}, { publicKey: rsaKey });
+	it('may be the legacy RSA signature', async () => {
+		const { call } = appTrigger({ credential: { publicKey: rsaKey } });
 		const body = JSON.stringify(order());
 		const signature = createSign('RSA-SHA256').update(body).sign(rsa.privateKey, 'base64');
-		expect((await call(body, { 'X-WH-Signature': signature })).items).toHaveLength(1);
-		expect((await call(JSON.stringify(order()), { 'X-WH-Signature': signature })).sent.status).toBe(
+		const headers = { 'X-WH-Signature': signature };
+		expect((await call(body, headers)).items).toHaveLength(1);
+		expect((await call(JSON.stringify(order()), headers)).sent.status).toBe(401);
+	});
+
+	it("is checked with GHL's own key by default", async () => {
+		expect((await appTrigger({ credential: { publicKey: '' } }).call(order())).sent.status).toBe(
 			401,
 		);
+		expect(isPublicKey(LEGACY_APP_KEY)).toBe(true);
+	});
+});
+
+describe('the timestamp of a delivery', () => {
+	it.each<[string, (time: number) => unknown]>([
+		['ISO text', iso],
+		['ISO text with an offset', (time) => iso(time + 3_600_000).replace('Z', '+01:00')],
+		['ISO text without a zone, in UTC', (time) => iso(time).slice(0, 19)],
+		['milliseconds', (time) => time],
+		['milliseconds as text', String],
+		['seconds', (time) => Math.floor(time / 1000)],
+		['seconds as text', (time) => String(Math.floor(time / 1000))],
+		['seconds with decimals', (time) => time / 1000],
+		['an HTTP date', (time) => new Date(time).toUTCString()],
+	])('may be %s', async (_name, write) => {
+		const { call } = appTrigger();
+		const statusAt = async (minutes: number) => {
+			const answer = await call(order({ timestamp: write(ago(minutes)) as string }));
+			return answer.items ? 'started' : answer.sent.status;
+		};
+		expect(await statusAt(0)).toBe('started');
+		// GHL itself retries for over an hour.
+		expect(await statusAt(75)).toBe('started');
+		expect(await statusAt(122)).toBe(401);
+		expect(await statusAt(-30)).toBe(401);
 	});
 
-	it("holds GHL's own key when none is given", async () => {
-		const { call } = trigger({}, { publicKey: '' });
-		expect((await call(order())).sent.status).toBe(401);
+	it.each<[string, unknown]>([
+		['missing', undefined],
+		['null', null],
+		['empty', ''],
+		['no time', 'yesterday'],
+		['an object', { toString: 1 }],
+		['a list', [Date.now()]],
+		['true', true],
+		['beyond all dates', 1e300],
+		['a number with a unit', '0x19A'],
+	])('that is %s rejects a body that has no other recent time', async (_name, timestamp) => {
+		const { call } = appTrigger({ parameters: ALL });
+		for (const body of [
+			order({ timestamp: timestamp as string }),
+			order({ timestamp: timestamp as string, updatedAt: iso(ago(180)) }),
+			unnamed({ timestamp: timestamp as string, invoiceNumber: '1', status: 'paid' }),
+		]) {
+			const answer = await call(body, undefined, { event: 'InvoicePaid' });
+			expect([answer.items, answer.sent.status]).toEqual([null, 401]);
+		}
 	});
 
-	it('refuses what is stale, and nothing that GHL itself may still repeat', async () => {
-		const { call } = trigger();
-		const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-		expect((await call(order({ timestamp: ago(75) }))).items).toHaveLength(1);
-		expect((await call(order({ timestamp: ago(121) }))).sent.status).toBe(401);
-		expect((await call(order({ timestamp: ago(-30) }))).sent.status).toBe(401);
+	it.each(['updatedAt', 'createdAt', 'dateUpdated', 'dateAdded'])(
+		'that is missing is replaced by %s of the record',
+		async (field) => {
+			const { call } = appTrigger();
+			const at = (minutes: number) =>
+				order({ timestamp: undefined, webhookId: undefined, [field]: iso(ago(minutes)) });
+			expect((await call(at(1))).items).toHaveLength(1);
+			expect((await call(at(121))).sent.status).toBe(401);
+		},
+	);
+
+	it('cannot be replaced by a record time where it is given', async () => {
+		const { call } = appTrigger();
+		const body = order({ timestamp: iso(ago(180)), updatedAt: iso(ago(0)) });
+		expect((await call(body)).sent.status).toBe(401);
 	});
 
-	it('reads what was signed, however the headers call it', async () => {
-		const { call, signed } = trigger();
+	it('is read from the signed bytes, whatever the content type', async () => {
+		const { call } = appTrigger();
 		const stale = JSON.stringify(order({ timestamp: '2026-01-01T00:00:00.000Z' }));
 		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
-			const headers = { 'X-GHL-Signature': signed(stale), 'Content-Type': type };
+			const headers = { 'X-GHL-Signature': signatureOf(stale), 'Content-Type': type };
 			const answer = await call(stale, headers, { event: 'OrderCreate' });
 			expect([type, answer.items, answer.sent.status]).toEqual([type, null, 401]);
 		}
 		const body = order();
 		const fresh = JSON.stringify(body);
-		const headers = { 'X-GHL-Signature': signed(fresh), 'Content-Type': 'text/plain' };
-		expect((await call(fresh, headers)).items?.[0].json).toEqual({
-			...body,
-			event: 'orderCreated',
-		});
+		const headers = { 'X-GHL-Signature': signatureOf(fresh), 'Content-Type': 'text/plain' };
+		const { items } = await call(fresh, headers);
+		expect(items?.[0].json).toEqual({ ...body, event: 'orderCreated' });
 	});
 
-	it.each(['[]', '"text"', 'null', '7'])('answers 400 to a signed %s', async (body) => {
-		const { call } = trigger();
-		const answer = await call(body, undefined, { event: 'OrderCreate' });
-		expect(answer.items).toBeNull();
-		expect(answer.sent.status).toBe(400);
+	it.each(['[]', '"text"', 'null', '7'])('is no concern of a signed %s: 400', async (body) => {
+		const answer = await appTrigger().call(body, undefined, { event: 'OrderCreate' });
+		expect([answer.items, answer.sent.status]).toEqual([null, 400]);
 	});
+});
 
-	it('believes the event that is signed, not the address', async () => {
-		const { call } = trigger();
-		const answer = await call(order(), undefined, { event: 'InvoicePaid' });
-		expect(answer.items?.[0].json.event).toBe('orderCreated');
-	});
-
-	it('believes the address only in what the record can be', async () => {
-		const { call } = trigger();
-		const invoice = { webhookId: `delivery-${++ids}`, invoiceNumber: '7', status: 'paid' };
-		const answer = await call(invoice, undefined, { event: 'ProductCreate' });
-		expect(answer.items?.[0].json.event).toBe('invoicePaid');
-	});
-
-	it('leaves other events alone', async () => {
-		const { call } = trigger({ events: ['invoicePaid'] });
-		const answer = await call(order());
-		expect(answer.items).toBeNull();
-		expect(answer.sent.status ?? 200).toBe(200);
-	});
-
+describe('the event of a delivery', () => {
 	it.each<[string, IDataObject, Record<string, string>, string]>([
-		[
-			'an invoice by its status',
-			{ _id: 'i1', invoiceNumber: '7', status: 'paid' },
-			{},
-			'invoicePaid',
-		],
+		['an invoice by its status', { invoiceNumber: '7', status: 'paid' }, {}, 'invoicePaid'],
 		[
 			'a new invoice',
-			{ _id: 'i2', invoiceNumber: '8', status: 'draft', createdAt: 'a', updatedAt: 'a' },
+			{ invoiceNumber: '8', status: 'draft', createdAt: 'a', updatedAt: 'a' },
 			{},
 			'invoiceCreated',
 		],
 		[
-			'a deleted one by its address',
-			{ _id: 'i3', invoiceNumber: '9', status: 'paid' },
+			'a deleted invoice by the URL',
+			{ invoiceNumber: '9', status: 'paid' },
 			{ event: 'InvoiceDelete' },
 			'invoiceDeleted',
 		],
 		[
-			'a price, whose type is another',
-			{ _id: 'p1', type: 'one_time', product: 'x', amount: 5 },
+			'a deleted invoice by its status',
+			{ invoiceNumber: '9', status: 'delete' },
+			{},
+			'invoiceDeleted',
+		],
+		[
+			'a price, whose type is something else',
+			{ type: 'one_time', product: 'x', amount: 5 },
 			{},
 			'priceUpdated',
 		],
 		[
-			'a new price, which names its kind otherwise',
+			'a new price, which has a price type',
 			{ priceType: 'one_time', product: 'x', amount: 5, createdAt: 'a', updatedAt: 'b' },
 			{},
 			'priceCreated',
 		],
-		[
-			'a record of unknown shape by its address',
-			{ _id: 'x' },
-			{ event: 'PriceUpdate' },
-			'priceUpdated',
-		],
-		[
-			'a product',
-			{ _id: 'p2', productType: 'DIGITAL', createdAt: 'a', updatedAt: 'a' },
-			{},
-			'productCreated',
-		],
-	])('recognises %s', async (_name, body, query, event) => {
-		const { call } = trigger();
-		const answer = await call({ ...body, locationId: `loc-${++ids}` }, undefined, query);
-		expect(answer.items?.[0].json.event).toBe(event);
+		['a record of unknown shape by the URL', {}, { event: 'PriceUpdate' }, 'priceUpdated'],
+		['a product', { productType: 'DIGITAL', createdAt: 'a', updatedAt: 'a' }, {}, 'productCreated'],
+	])('recognizes %s', async (_name, body, query, event) => {
+		expect(await appTrigger({ parameters: ALL }).eventsOf(unnamed(body), query)).toEqual([event]);
 	});
 
-	it('compares the shared secret of workflow webhooks', async () => {
-		const { call } = trigger({ source: 'workflow' }, { sharedSecret: 'long-random-text' });
-		const good = { 'X-Webhook-Secret': 'long-random-text' };
-		expect((await call({ any: 1 }, good)).items?.[0].json).toEqual({
-			any: 1,
-			event: 'workflowWebhookReceived',
-		});
-		expect((await call({ any: 1 }, { 'X-Webhook-Secret': 'long-random-tex' })).sent.status).toBe(
-			401,
+	it('is ignored if it is not selected', async () => {
+		const answer = await appTrigger({
+			parameters: { ...ONE_LOCATION, events: ['invoicePaid'] },
+		}).call(order());
+		expect(answer.items).toBeNull();
+		expect(answer.sent.status ?? 200).toBe(200);
+	});
+
+	it.each<[string, IDataObject, string, string[]]>([
+		['an order', order(), 'InvoicePaid', ['orderCreated']],
+		['a paid invoice', { invoiceNumber: '1', status: 'paid' }, 'InvoiceVoid', ['invoicePaid']],
+		['a paid invoice', { invoiceNumber: '1', status: 'paid' }, 'InvoiceSent', ['invoicePaid']],
+		['a paid invoice', { invoiceNumber: '1', status: 'paid' }, 'ProductCreate', ['invoicePaid']],
+		['a voided invoice', { invoiceNumber: '1', status: 'void' }, 'InvoicePaid', ['invoiceVoided']],
+		['a sent invoice', { invoiceNumber: '1', status: 'sent' }, 'InvoicePaid', ['invoiceSent']],
+		[
+			'a partly paid invoice',
+			{ invoiceNumber: '1', status: 'partially_paid' },
+			'InvoicePaid',
+			['invoicePartiallyPaid'],
+		],
+		[
+			'an old invoice',
+			{ invoiceNumber: '1', status: 'draft', createdAt: iso(ago(3)), updatedAt: iso(ago(1)) },
+			'InvoiceCreate',
+			['invoiceUpdated'],
+		],
+		[
+			'a deleted invoice',
+			{ invoiceNumber: '1', status: 'delete' },
+			'InvoicePaid',
+			['invoiceDeleted'],
+		],
+		[
+			'an old product',
+			{ productType: 'DIGITAL', createdAt: iso(ago(3)), updatedAt: iso(ago(1)) },
+			'ProductCreate',
+			['productUpdated'],
+		],
+		[
+			'a changed price',
+			{ type: 'one_time', product: 'x', amount: 5, createdAt: iso(ago(3)), updatedAt: iso(ago(1)) },
+			'PriceCreate',
+			['priceUpdated'],
+		],
+		[
+			'a new price',
+			{ priceType: 'recurring', product: 'x', amount: 5 },
+			'PriceUpdate',
+			['priceCreated'],
+		],
+		['an event that is not known', { type: 'ShipmentCreate' }, 'InvoicePaid', []],
+		['an event whose type is an object', { type: { toString: 1 } }, 'InvoicePaid', []],
+		['a contact', { type: undefined, firstName: 'Ann', email: 'a@b.example' }, 'InvoicePaid', []],
+		['an association', { associationType: 'USER_DEFINED', key: 'k' }, 'ProductDelete', []],
+		['an appointment', { appointment: { id: 'a' } }, 'PriceDelete', []],
+	])('of %s is not changed by the URL', async (_name, body, event, expected) => {
+		const { eventsOf } = appTrigger({ parameters: ALL });
+		expect(await eventsOf(unnamed({ _id: 'r', ...body }), { event })).toEqual(expected);
+	});
+
+	it.each(['InvoicePaid', 'InvoiceUpdate', 'InvoiceDelete'])(
+		'is started once for one signed body, also with %s in the URL of the copy',
+		async (event) => {
+			const { eventsOf } = appTrigger({ parameters: ALL });
+			const body = unnamed({ invoiceNumber: '1', status: 'paid', webhookId: undefined });
+			expect(await eventsOf(body)).toEqual(['invoicePaid']);
+			expect(await eventsOf(body, { event })).toEqual([]);
+			const withId = { ...body, webhookId: nextId() };
+			expect(await eventsOf(withId, { event })).toHaveLength(1);
+			expect(await eventsOf(withId)).toEqual([]);
+		},
+	);
+
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+		'is never %s',
+		async (name) => {
+			const { eventsOf } = appTrigger({ parameters: ALL });
+			expect(await eventsOf(order({ type: name }))).toEqual([]);
+			expect(await eventsOf(unnamed({ invoiceNumber: '1', status: name }))).toEqual([
+				'invoiceUpdated',
+			]);
+			expect(await eventsOf(unnamed({}), { event: name })).toEqual([]);
+		},
+	);
+});
+
+describe('the ID of a delivery', () => {
+	it.each<[string, unknown]>([
+		['missing', undefined],
+		['null', null],
+		['empty', ''],
+		['an object', {}],
+		['an object without text', { toString: 1 }],
+		['a list', []],
+		['false', false],
+	])('that is %s does not make two deliveries the same', async (_name, webhookId) => {
+		const { eventsOf } = appTrigger();
+		const first = order({ webhookId: webhookId as string, _id: 'a' });
+		expect(await eventsOf(first)).toEqual(['orderCreated']);
+		expect(await eventsOf(order({ webhookId: webhookId as string, _id: 'b' }))).toEqual([
+			'orderCreated',
+		]);
+		expect(await eventsOf(first)).toEqual([]);
+	});
+});
+
+describe('the item of a delivery', () => {
+	it('keeps a field of the record that is called event', async () => {
+		const { call } = appTrigger();
+		const body = order({ event: 'wedding' });
+		const { items } = await call(body);
+		expect(items?.[0].json).toEqual({ ...body, event: 'orderCreated', originalEvent: 'wedding' });
+	});
+
+	it('has no keys that lead to a prototype', async () => {
+		const { call } = appTrigger();
+		const body = JSON.stringify(order()).replace(
+			'{',
+			'{"__proto__":{"polluted":1},"a":{"__proto__":{"b":1}},',
 		);
+		const { items } = await call(body);
+		expect(JSON.stringify(items)).not.toContain('__proto__');
+		expect(({} as { polluted?: number }).polluted).toBeUndefined();
+		expect((items?.[0].json as { polluted?: number }).polluted).toBeUndefined();
+	});
+});
+
+describe('webhooks of a GHL workflow', () => {
+	const SECRET = { 'X-Webhook-Secret': 'long-random-text' };
+	const trigger = (credential: IDataObject = { sharedSecret: 'long-random-text' }) =>
+		appTrigger({ parameters: { source: 'workflow' }, credential });
+	const itemsOf = async (body: string | IDataObject, headers: Record<string, string> = {}) => {
+		const { items } = await trigger().call(body, { ...SECRET, ...headers });
+		return items?.map(({ json }) => json);
+	};
+	const event = 'workflowWebhookReceived';
+
+	it('need the shared secret of the credential', async () => {
+		const { call } = trigger();
+		expect((await call({ any: 1 }, SECRET)).items).toHaveLength(1);
+		for (const secret of ['long-random-tex', 'long-random-text ', '']) {
+			expect((await call({ any: 1 }, { 'X-Webhook-Secret': secret })).sent.status).toBe(401);
+		}
 		expect((await call({ any: 1 }, {})).sent.status).toBe(401);
 	});
 
-	it('never takes an empty secret for a match', async () => {
-		const { call } = trigger({ source: 'workflow' }, { sharedSecret: '' });
-		expect((await call({}, { 'X-Webhook-Secret': '' })).sent.status).toBe(401);
-		expect((await call({}, {})).sent.status).toBe(401);
+	it('are never accepted with an empty secret, and such a trigger cannot be activated', async () => {
+		for (const sharedSecret of ['', '   ']) {
+			const { call, node } = trigger({ sharedSecret });
+			expect((await call({}, { 'X-Webhook-Secret': sharedSecret })).sent.status).toBe(401);
+			expect((await call({}, {})).sent.status).toBe(401);
+			await expect(node.checkExists()).rejects.toThrow('shared secret');
+		}
 	});
 
-	it('needs no subscription', async () => {
-		const { node } = trigger();
-		expect(await node.checkExists()).toBe(true);
-		expect(await node.create()).toBe(true);
-		expect(await node.delete()).toBe(true);
+	it('keep their own field called event', async () => {
+		expect(await itemsOf({ event: 'order paid', id: 1 })).toEqual([
+			{ id: 1, event, originalEvent: 'order paid' },
+		]);
 	});
-});
 
-describe('isTimely', () => {
-	it.each<[unknown, boolean]>([
-		[undefined, true],
-		['', false],
-		['nonsense', false],
-		[1_000_000, true],
-		[1_000_000 - 60_001, false],
-		[1_000_000 + 5 * 60_000, true],
-		[1_000_000 + 5 * 60_000 + 1, false],
-	])('%p: %p', (timestamp, timely) => {
-		expect(isTimely(timestamp, 60_000, 1_000_000)).toBe(timely);
+	it.each<[string, string, IDataObject[]]>([
+		['an object', '{"a":1}', [{ a: 1, event }]],
+		['an empty object', '{}', [{ event }]],
+		[
+			'a list of objects',
+			'[{"a":1},{"a":2}]',
+			[
+				{ a: 1, event },
+				{ a: 2, event },
+			],
+		],
+		['a list of values', '[1,"x",null]', [1, 'x', null].map((body) => ({ body, event }))],
+		['an empty list', '[]', [{ body: [], event }]],
+		['a text', '"hello"', [{ body: 'hello', event }]],
+		['a number', '7', [{ body: 7, event }]],
+		['null', 'null', [{ body: null, event }]],
+		['nothing', '', [{ event }]],
+	])('may contain %s', async (_name, body, expected) => {
+		expect(await itemsOf(body)).toEqual(expected);
 	});
-});
 
-describe('cameBefore', () => {
-	it('remembers each webhook for itself, for three hours', () => {
-		expect(cameBefore('a', '1', 0)).toBe(false);
-		expect(cameBefore('a', '1', 3 * 3_600_000 - 1)).toBe(true);
-		expect(cameBefore('b', '1', 0)).toBe(false);
-		expect(cameBefore('a', '1', 3 * 3_600_000)).toBe(false);
+	it('may contain text that is not JSON', async () => {
+		expect(await itemsOf('Order 7 is paid', { 'Content-Type': 'text/plain' })).toEqual([
+			{ body: 'Order 7 is paid', event },
+		]);
+	});
+
+	it('are not limited to a location', async () => {
+		expect(await itemsOf({ location: { id: 'x' } })).toHaveLength(1);
+		expect(await itemsOf({ locationId: LOCATION })).toHaveLength(1);
 	});
 });

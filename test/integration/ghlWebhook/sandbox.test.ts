@@ -2,18 +2,27 @@ import axios from 'axios';
 
 import { EVENTS, type EventValue } from '../../../nodes/ghl/GhlWebhookTrigger/events';
 import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
-import { MAIN_LOCATION, PRIVATE_TOKENS, WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
+import {
+	MAIN_LOCATION,
+	OAUTH_CLIENTS,
+	PRIVATE_TOKENS,
+	SECOND_LOCATION,
+	WEBHOOK_KEYS,
+} from '../../../sandbox/ghl/accounts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createWebhookNode, CredentialStore } from '../../harness';
 import { INVOICE } from '../../harness/fixtures/invoice';
 import { startReceiver } from '../../harness/receiver';
+import { ONE_LOCATION } from './support';
 
 const ALT = { altId: MAIN_LOCATION.id, altType: 'location' };
 const LOCATION = { locationId: MAIN_LOCATION.id };
-/** Told by the address alone: by its looks a deleted record is one that has changed. */
+const OUR_APP = OAUTH_CLIENTS.subAccount.appId;
+const OTHER_APP = OAUTH_CLIENTS.agency.appId;
+/** Only the URL names these events: a deleted record looks like one that has changed. */
 const BY_ADDRESS: EventValue[] = ['invoiceDeleted', 'productDeleted', 'priceDeleted'];
 
-describe('GHL Webhook Trigger and what GHL posts', () => {
+describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 	let sandbox: Sandbox;
 	let receiver: Awaited<ReturnType<typeof startReceiver>>;
 	beforeAll(async () => {
@@ -73,7 +82,7 @@ describe('GHL Webhook Trigger and what GHL posts', () => {
 		await call('DELETE', `/contacts/${contact.id}`);
 	}
 
-	it('recognises each event, by the address where nothing else can tell it', async () => {
+	it('recognizes each event, by the URL where the body leaves it open', async () => {
 		await doEverything();
 		const log = sandbox.control.ghl.deliveries();
 		while (receiver.got.length < log.length) await new Promise(setImmediate);
@@ -82,7 +91,7 @@ describe('GHL Webhook Trigger and what GHL posts', () => {
 		const trigger = () =>
 			createWebhookNode({
 				node: new GhlWebhookTrigger(),
-				parameters: { source: 'app', events: Object.keys(EVENTS) },
+				parameters: { source: 'app', ...ONE_LOCATION, events: Object.keys(EVENTS) },
 				credentials: new CredentialStore({
 					ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } as never,
 				}),
@@ -101,5 +110,38 @@ describe('GHL Webhook Trigger and what GHL posts', () => {
 		}
 		const unheard = Object.keys(EVENTS).filter((value) => !seen.has(value));
 		expect(unheard).toEqual(['appInstalled', 'appUninstalled', 'planChanged']);
+	});
+
+	it('emits only the events of its location out of those of several locations and apps', async () => {
+		const { got } = receiver;
+		got.length = 0;
+		const sent = [MAIN_LOCATION.id, SECOND_LOCATION.id, null].flatMap((locationId) =>
+			[OUR_APP, OTHER_APP, null].map((appId) => ({ locationId, appId })),
+		);
+		for (const fields of sent) sandbox.control.ghl.sendEvent('OrderCreate', fields);
+		while (got.length < sent.length) await new Promise(setImmediate);
+		const emittedWith = async (parameters: object) => {
+			const node = createWebhookNode({
+				node: new GhlWebhookTrigger(),
+				parameters: { source: 'app', events: ['orderCreated'], ...parameters },
+				credentials: { ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } },
+			});
+			const answers = [];
+			for (const request of got) answers.push(await node.call(request));
+			return answers
+				.flatMap(({ items }) => items ?? [])
+				.map(({ json: { locationId, appId } }) => [locationId, appId])
+				.sort();
+		};
+		const ours = [MAIN_LOCATION.id, OUR_APP];
+		const unnamed = [MAIN_LOCATION.id, undefined];
+		expect(await emittedWith(ONE_LOCATION)).toEqual(
+			[ours, [MAIN_LOCATION.id, OTHER_APP], unnamed].sort(),
+		);
+		const options = { appId: OUR_APP };
+		expect(await emittedWith({ ...ONE_LOCATION, options })).toEqual(
+			[ours, unnamed, [undefined, OUR_APP]].sort(),
+		);
+		expect(await emittedWith({ anyLocation: true })).toHaveLength(9);
 	});
 });

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isBlank } from '../../shared/core/guards';
+import { idOf } from '../../shared/webhook/delivery';
+
+/** Which events a trigger accepts. GHL signs the events of all apps and locations with one key. */
+export interface Limit {
+	/** Undefined: every location. */
+	locations?: ReadonlySet<string>;
+	/** Empty: every app. */
+	apps: ReadonlySet<string>;
+}
+
+/** The IDs of a text: separated by commas, semicolons, or white space. */
+export const idsOf = (value: unknown): Set<string> =>
+	new Set(
+		String(value ?? '')
+			.split(/[\s,;]+/)
+			.filter((id) => id !== ''),
+	);
+
+/** The locations that an event is for, in the field in which GHL names them. */
+function locationsOf(body: IDataObject): string[] {
+	const { locationId, altId, altType, locations } = body;
+	const isLocation = /^Location(Create|Update)$/.test(String(idOf(body.type)));
+	const single = idOf(locationId) ?? idOf(altType === 'location' ? altId : isLocation && body.id);
+	if (single !== undefined) return [single];
+	return (Array.isArray(locations) ? locations : []).flatMap((id) => idOf(id) ?? []);
+}
+
+/** Why an event is for somebody else; undefined if a limit accepts it. */
+function rejection(body: IDataObject, { locations, apps }: Limit): string | undefined {
+	const app = idOf(body.appId);
+	const isOwnApp = app !== undefined && apps.has(app);
+	if (apps.size > 0 && !isBlank(body.appId) && !isOwnApp) {
+		return 'The event is from another app';
+	}
+	if (!locations) return undefined;
+	const named = locationsOf(body);
+	// Events of an agency name no location. Those of its apps name the app.
+	if (named.length === 0) return isOwnApp ? undefined : 'The event names no location';
+	return named.some((id) => locations.has(id)) ? undefined : 'The event is for another location';
+}
+
+/** Why an event is for somebody else; undefined if all limits accept it. */
+export function foreignReason(body: IDataObject, limits: readonly Limit[]): string | undefined {
+	return limits.map((limit) => rejection(body, limit)).find((reason) => reason !== undefined);
+}

@@ -1,0 +1,16 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { searchLocations as searchInstalled } from '../fields/searchLocations';
+
+/** The locations to select from. The credential of webhooks cannot list them: the one of the app can. */
+export async function searchLocations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	if (this.getNode().credentials?.ghlOAuth2Api) return await searchInstalled.call(this, filter);
+	throw new NodeOperationError(
+		this.getNode(),
+		'Select a GHL OAuth2 API credential to list locations, or choose By ID',
+	);
+}

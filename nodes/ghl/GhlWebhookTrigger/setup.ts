@@ -1,0 +1,58 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { textOf } from '../../shared/core/guards';
+import { locatorText } from '../../shared/engine/parameters';
+import type { Limit } from './accept';
+import { idsOf } from './accept';
+
+type HookOrWebhook = IHookFunctions | IWebhookFunctions;
+
+/** Since this version, a node must name a location. Nodes saved before accept all. */
+export const LOCATION_VERSION = 1.1;
+
+/** The shared secret of workflow webhooks; empty if there is none. */
+export const secretOf = ({ sharedSecret }: ICredentialDataDecryptedObject): string =>
+	textOf(sharedSecret);
+
+/** What the node's own parameters limit. */
+function limitOfNode(context: HookOrWebhook): Limit {
+	const { locationIds, appId } = context.getNodeParameter('options', {}) as IDataObject;
+	const apps = idsOf(appId);
+	if (context.getNode().typeVersion < LOCATION_VERSION) return { apps };
+	if (context.getNodeParameter('anyLocation', false) === true) return { apps };
+	const location = locatorText(context.getNodeParameter('locationId', ''));
+	return { apps, locations: new Set([location, ...idsOf(locationIds)].filter(Boolean)) };
+}
+
+/** What the credential limits, for all nodes that use it. */
+function limitOfCredential({ locationIds, appId }: ICredentialDataDecryptedObject): Limit {
+	const locations = idsOf(locationIds);
+	return { apps: idsOf(appId), ...(locations.size > 0 && { locations }) };
+}
+
+/** All limits of the events that a trigger accepts. */
+export const limitsOf = (
+	context: HookOrWebhook,
+	credential: ICredentialDataDecryptedObject,
+): Limit[] => [limitOfNode(context), limitOfCredential(credential)];
+
+/** Throws if the trigger would ignore everything. */
+export async function checkSetup(context: IHookFunctions): Promise<void> {
+	if (context.getNodeParameter('source') === 'workflow') {
+		if (secretOf(await context.getCredentials('ghlWebhookApi')) !== '') return;
+		throw new NodeOperationError(context.getNode(), 'The credential has no shared secret', {
+			description:
+				'Open the credential, enter a long random Shared Secret, and add it as a header to the Custom Webhook action in GHL.',
+		});
+	}
+	if (limitOfNode(context).locations?.size !== 0) return;
+	throw new NodeOperationError(context.getNode(), 'No location is selected', {
+		description: 'Select the location whose events start the workflow, or turn on Any Location.',
+	});
+}

@@ -1,0 +1,22 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+/**
+ * The webhook methods of a trigger whose API cannot register webhooks: the user copies the URL into
+ * the other service.
+ *
+ * @param check Throws if the trigger cannot work as it is set up.
+ */
+export const manualRegistration = (check: (context: IHookFunctions) => Promise<void>) => ({
+	default: {
+		async checkExists(this: IHookFunctions): Promise<boolean> {
+			await check(this);
+			return true;
+		},
+		async create(this: IHookFunctions): Promise<boolean> {
+			return true;
+		},
+		async delete(this: IHookFunctions): Promise<boolean> {
+			return true;
+		},
+	},
+});

@@ -1,0 +1,78 @@
+import { createHash } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+
+import { parseTime } from '../../shared/core/time';
+import type { Client } from '../../shared/http/client';
+import { fallbackOn } from '../../shared/http/fallback';
+import { EVENTS, type EventValue } from './events';
+
+/** An event of a delivery that the node can process. */
+export interface ReceivedEvent {
+	event: EventValue;
+	id: string;
+	/** What the sender says about the review. */
+	data: IDataObject;
+}
+
+/** What the API says about an event that nobody signed. */
+export type Verdict =
+	/** An item for the workflow. `version` identifies the change among those of its review. */
+	| { outcome: 'emit'; record: IDataObject; verified: boolean; version: string }
+	/** The review contradicts the event. */
+	| { outcome: 'skip'; reason: string }
+	/** The API could not be asked. */
+	| { outcome: 'retry'; reason: string };
+
+/** A review that is reported as new is not older, unless somebody sends an old event again. */
+const NEW_FOR_MS = 7 * 24 * 3_600_000;
+
+const isRecent = (time: unknown): boolean => Date.now() - parseTime(time) <= NEW_FOR_MS;
+
+/** Whether the API confirms that a review was created or updated. Product reviews have no update time. */
+function isConfirmed(event: EventValue, review: IDataObject): boolean {
+	if (EVENTS[event].change === 'created') return isRecent(review.createdAt);
+	return review.updatedAt === undefined || isRecent(review.updatedAt);
+}
+
+/** Tells one update of a review from the next. A review is created and deleted only once. */
+function versionOf(event: EventValue, review: IDataObject): string {
+	if (EVENTS[event].change !== 'updated') return '';
+	if (typeof review.updatedAt === 'string') return review.updatedAt;
+	return createHash('sha256').update(JSON.stringify(review)).digest('base64');
+}
+
+function judge(received: ReceivedEvent, review: IDataObject | undefined): Verdict {
+	const { event, id, data } = received;
+	if (EVENTS[event].change === 'deleted') {
+		return review
+			? { outcome: 'skip', reason: `Trustpilot still returns the review ${id}` }
+			: { outcome: 'emit', record: data, verified: true, version: '' };
+	}
+	if (!review) return { outcome: 'skip', reason: `Trustpilot has no review ${id}` };
+	const verified = isConfirmed(event, review);
+	return { outcome: 'emit', record: review, verified, version: versionOf(event, review) };
+}
+
+/** What becomes of an event whose review cannot be read. */
+function judgeFailure({ event, data }: ReceivedEvent, error: unknown): Verdict {
+	const isTransient = error instanceof NodeApiError && error.context.transient === true;
+	// A retry would not help, and what the sender says is all that is left of the review.
+	if (EVENTS[event].change === 'deleted' && !isTransient) {
+		return { outcome: 'emit', record: data, verified: false, version: '' };
+	}
+	return { outcome: 'retry', reason: (error as Error).message };
+}
+
+/** Reads the review of an event: events are unsigned and do not contain the email address. */
+export async function verify(client: Client, received: ReceivedEvent): Promise<Verdict> {
+	const { event, id } = received;
+	try {
+		const review = await client
+			.request({ method: 'GET', path: EVENTS[event].path(id) })
+			.catch(fallbackOn('notFound', undefined));
+		return judge(received, review);
+	} catch (error) {
+		return judgeFailure(received, error);
+	}
+}

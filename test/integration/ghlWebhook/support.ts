@@ -1,0 +1,65 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
+import { createWebhookNode, CredentialStore, locator } from '../../harness';
+
+const ed25519 = generateKeyPairSync('ed25519');
+export const publicKey = ed25519.publicKey.export({ type: 'spki', format: 'pem' }) as string;
+
+/** The location that the trigger of a test accepts, and one that it does not. */
+export const LOCATION = 've9EPM428h8vShlRW1KT';
+export const OTHER_LOCATION = 'Lk3nlfk4lxlelVEwcW2Z';
+
+let ids = 0;
+/** An ID that no other delivery has. */
+export const nextId = (): string => `delivery-${++ids}`;
+
+/** An order event as GHL sends it, now. */
+export const order = (more: IDataObject = {}): IDataObject => ({
+	type: 'OrderCreate',
+	webhookId: nextId(),
+	timestamp: new Date().toISOString(),
+	locationId: LOCATION,
+	_id: '653f5e0cde5a1314e62a837c',
+	status: 'completed',
+	...more,
+});
+
+/** The signature of a body in `X-GHL-Signature`. */
+export const signatureOf = (body: string): string =>
+	sign(null, Buffer.from(body), ed25519.privateKey).toString('base64');
+
+/** A new node as a user sets it up: for one location. */
+export const ONE_LOCATION: INodeParameters = { locationId: locator(LOCATION) };
+
+export interface TriggerOptions {
+	parameters?: INodeParameters;
+	credential?: IDataObject;
+	typeVersion?: number;
+}
+
+/** A trigger for webhooks of an app, and a function that sends it signed bodies. */
+export function appTrigger({ parameters, credential, typeVersion }: TriggerOptions = {}) {
+	const credentials = new CredentialStore({ ghlWebhookApi: { publicKey, ...credential } as never });
+	const node = createWebhookNode({
+		node: new GhlWebhookTrigger(),
+		parameters: { source: 'app', events: ['orderCreated'], ...(parameters ?? ONE_LOCATION) },
+		credentials,
+		typeVersion,
+	});
+	const call = async (
+		body: string | IDataObject,
+		headers?: Record<string, string>,
+		query: Record<string, string> = {},
+	) => {
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		const signed = { 'X-GHL-Signature': signatureOf(text) };
+		return await node.call({ body: text, headers: headers ?? signed, query });
+	};
+	/** The events that a body starts the workflow with. */
+	const eventsOf = async (body: string | IDataObject, query?: Record<string, string>) =>
+		((await call(body, undefined, query)).items ?? []).map(({ json }) => json.event);
+	return { node, call, eventsOf };
+}

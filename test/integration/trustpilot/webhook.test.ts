@@ -1,0 +1,363 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { TrustpilotTrigger } from '../../../nodes/trustpilot/TrustpilotTrigger/TrustpilotTrigger.node';
+import { TrustpilotWebhookTrigger } from '../../../nodes/trustpilot/TrustpilotWebhookTrigger/TrustpilotWebhookTrigger.node';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import type { ServiceReview } from '../../../sandbox/trustpilot/types';
+import { webhookEvent } from '../../../sandbox/trustpilot/webhooks';
+import { createPoller, createWebhookNode, type CredentialStore } from '../../harness';
+import { logs } from '../../harness/logs';
+import { nextSetupId } from '../../harness/nodeSetup';
+import { oauthCredential, refusal, UNLIMITED } from './support';
+
+const EVERY_EVENT = [
+	...['serviceReviewCreated', 'serviceReviewUpdated', 'serviceReviewDeleted'],
+	...['productReviewCreated', 'productReviewUpdated', 'productReviewDeleted'],
+];
+const UNKNOWN_ID = '0123456789abcdef01234567';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	sandbox = await startSandbox({ orders: 120, settings: UNLIMITED });
+	logs.length = 0;
+});
+afterEach(async () => await sandbox.close());
+
+const nodeFor = (
+	events = EVERY_EVENT,
+	parameters: IDataObject = {},
+	credentials: CredentialStore = oauthCredential(sandbox, 'user'),
+) =>
+	createWebhookNode({
+		node: new TrustpilotWebhookTrigger(),
+		credentials,
+		parameters: { events, ...parameters } as never,
+	});
+
+const eventOf = (eventName: string, eventData: unknown) => ({
+	eventName,
+	version: '1',
+	eventData,
+});
+const bodyOf = (...events: unknown[]) => JSON.stringify({ events });
+const told = (eventName: string, review: ServiceReview) =>
+	webhookEvent(sandbox.world.trustpilot, eventName, review).events[0];
+const reviews = () => sandbox.world.trustpilot.serviceReviews;
+const jsonOf = (items: INodeExecutionData[] | null) => (items ?? []).map(({ json }) => json);
+const eventsOf = (items: INodeExecutionData[] | null) =>
+	jsonOf(items).map(({ event, id, verified }) => [event, id, verified]);
+/** Reviews that were read. */
+const reads = () =>
+	sandbox.requests.find('GET', /\/private\/(product-)?reviews\/[^/]+$/).map(({ path }) => path);
+
+describe('Trustpilot Webhook Trigger', () => {
+	it('reads the review with email and order number, and emits a delivery once', async () => {
+		const node = nodeFor();
+		const [review] = reviews();
+		const body = bodyOf(told('service-review-created', review));
+		expect(body).not.toContain('@');
+		const { items } = await node.call({ body });
+		expect(jsonOf(items)).toMatchObject([
+			{
+				event: 'serviceReviewCreated',
+				id: review.id,
+				referenceId: review.referenceId,
+				referralEmail: review.referralEmail,
+				verified: true,
+			},
+		]);
+		expect((await node.call({ body })).items).toBeNull();
+	});
+
+	it('emits an edit back to an earlier text', async () => {
+		const node = nodeFor();
+		const [review] = reviews();
+		const edit = async (stars: number, at: string) => {
+			sandbox.control.trustpilot.updateReview(review.id, { stars, updatedAt: at });
+			const { items } = await node.call({ body: bodyOf(told('service-review-updated', review)) });
+			return jsonOf(items).map((json) => json.stars);
+		};
+		expect(await edit(4, '2026-11-20T10:00:00Z')).toEqual([4]);
+		expect(await edit(5, '2026-11-20T10:05:00Z')).toEqual([5]);
+		expect(await edit(4, '2026-11-20T10:10:00Z')).toEqual([4]);
+		expect(await edit(4, '2026-11-20T10:10:00Z')).toEqual([]);
+	});
+
+	it('makes a pair with the polling trigger of its workflow', async () => {
+		const setupId = nextSetupId();
+		const setup = { setupId, credentials: oauthCredential(sandbox, 'user') };
+		const events = ['serviceReviewCreated'];
+		const parameters = { events, options: { skipReceived: true } };
+		const poller = createPoller({ ...setup, node: new TrustpilotTrigger(), parameters });
+		await poller.activate();
+		const webhook = createWebhookNode({
+			...{ ...setup, node: new TrustpilotWebhookTrigger(), parameters: { events } },
+		});
+		const receive = async (review: ServiceReview) =>
+			(await webhook.call({ body: bodyOf(told('service-review-created', review)) })).items;
+		const [first, second] = [4, 5].map((stars) => sandbox.control.trustpilot.postReview({ stars }));
+		expect(await receive(first)).toHaveLength(1);
+		const polled = jsonOf(await poller.poll()).map(({ event, id }) => [event, id]);
+		expect(polled).toEqual([['serviceReviewCreated', second.id]]);
+		expect(await receive(second)).toBeNull();
+	});
+
+	it('ignores events that are not selected, without reading anything', async () => {
+		const body = bodyOf(told('service-review-updated', reviews()[0]));
+		const answer = await nodeFor(['serviceReviewCreated']).call({ body });
+		expect(answer).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
+		expect(reads()).toEqual([]);
+	});
+});
+
+describe('one record of a delivery that is gone or malformed', () => {
+	it.each(['service-review-created', 'service-review-updated'])(
+		'leaves out a review of %s that no longer exists, and emits the rest',
+		async (eventName) => {
+			const [first, second, third] = reviews();
+			const body = bodyOf(...[first, second, third].map((review) => told(eventName, review)));
+			for (const { id } of [first, second, third]) {
+				sandbox.control.trustpilot.updateReview(id, { updatedAt: new Date().toISOString() });
+			}
+			sandbox.control.trustpilot.deleteReview(second.id);
+			const { items, sent } = await nodeFor().call({ body });
+			expect(jsonOf(items).map(({ id }) => id)).toEqual([first.id, third.id]);
+			expect(sent.status ?? 200).toBe(200);
+			expect(logs.join('\n')).toContain(second.id);
+		},
+	);
+
+	it('answers 200 when the only review is gone, as for the sample event of the Test button', async () => {
+		for (const eventName of ['service-review-created', 'product-review-updated']) {
+			const answer = await nodeFor().call({ body: bodyOf(eventOf(eventName, { id: UNKNOWN_ID })) });
+			expect(answer.items).toBeNull();
+			expect(answer.webhookResponse).toEqual({ ignored: expect.any(String) });
+		}
+	});
+
+	it.each<[string, unknown]>([
+		['null', null],
+		['a number', 7],
+		['a text', 'service-review-created'],
+		['a list', [{}]],
+		['an event without data', { eventName: 'service-review-created' }],
+		['data that is null', { eventName: 'service-review-created', eventData: null }],
+		['data that is a list', { eventName: 'service-review-created', eventData: [1] }],
+		['an ID that is a path', eventOf('service-review-created', { id: '../business-units/1' })],
+		['an ID that is an object', eventOf('service-review-created', { id: { toString: 1 } })],
+		['a name that is an object', eventOf({ toString: 1 } as never, { id: UNKNOWN_ID })],
+		['a name of the prototype', eventOf('constructor', { id: UNKNOWN_ID })],
+	])('skips %s and emits the rest', async (_name, malformed) => {
+		const body = bodyOf(malformed, told('service-review-created', reviews()[0]));
+		const { items } = await nodeFor().call({ body });
+		expect(jsonOf(items).map(({ id }) => id)).toEqual([reviews()[0].id]);
+		const alone = await nodeFor().call({ body: bodyOf(malformed) });
+		expect(alone.items).toBeNull();
+		expect(alone.sent.status ?? 200).toBeLessThan(500);
+	});
+
+	it.each([
+		'{}',
+		'[]',
+		'null',
+		'7',
+		'"events"',
+		'{"events":{"0":{}}}',
+		'{"events":"all"}',
+		'x',
+		'',
+	])('answers 400 in JSON to %p', async (body) => {
+		const headers = { 'Content-Type': 'text/plain' };
+		for (const request of body === 'x' ? [{ body, headers }] : [{ body }, { body, headers }]) {
+			const { items, sent } = await nodeFor().call(request);
+			expect(items).toBeNull();
+			expect(sent).toEqual({ status: 400, body: { message: expect.any(String) } });
+		}
+	});
+});
+
+describe('an unsigned delivery', () => {
+	it('with 2,000 events is rejected before anything is read', async () => {
+		const events = Array.from({ length: 2_000 }, (_, i) =>
+			eventOf('service-review-created', { id: i.toString(16).padStart(24, '0') }),
+		);
+		const { items, sent } = await nodeFor().call({ body: bodyOf(...events) });
+		expect(items).toBeNull();
+		expect(sent).toEqual({ status: 413, body: { message: expect.stringContaining('100') } });
+		expect(reads()).toEqual([]);
+		expect(logs.join('\n')).toMatch(/2000 events/);
+	});
+
+	it('that names one review many times reads it once', async () => {
+		const [review] = reviews();
+		const events = Array.from({ length: 100 }, () => told('service-review-created', review));
+		const { items } = await nodeFor().call({ body: bodyOf(...events) });
+		expect(eventsOf(items)).toEqual([['serviceReviewCreated', review.id, true]]);
+		expect(reads()).toHaveLength(1);
+	});
+
+	it.each<[string, (event: IDataObject) => string]>([
+		['one blank more', (event) => ` ${bodyOf(event)}`],
+		['another order of keys', (event) => JSON.stringify({ x: 1, events: [{ z: 1, ...event }] })],
+		[
+			'another title',
+			(event) => bodyOf({ ...event, eventData: { ...(event.eventData as object), title: 'New' } }),
+		],
+		[
+			'an ID in capitals',
+			(event) => {
+				const data = event.eventData as IDataObject;
+				return bodyOf({ ...event, eventData: { ...data, id: String(data.id).toUpperCase() } });
+			},
+		],
+		['another event before it', (event) => bodyOf({ eventName: 'x' }, event)],
+	])('is a duplicate with %s', async (_name, changed) => {
+		const node = nodeFor();
+		const event = told('service-review-created', reviews()[0]) as unknown as IDataObject;
+		expect((await node.call({ body: bodyOf(event) })).items).toHaveLength(1);
+		const again = await node.call({ body: changed(event) });
+		expect(again.items).toBeNull();
+		expect(again.webhookResponse).toEqual({ ignored: expect.any(String) });
+		expect(reads()).toHaveLength(1);
+	});
+
+	it('of a product review update is a duplicate until the review changes', async () => {
+		const node = nodeFor();
+		const { control, world } = sandbox;
+		const review = control.trustpilot.postProductReview({ sku: world.trustpilot.products[0].sku });
+		const call = async (padding = '') => {
+			const body = padding + bodyOf(eventOf('product-review-updated', { id: review.id }));
+			return (await node.call({ body })).items?.length ?? 0;
+		};
+		expect(await call()).toBe(1);
+		expect(await call(' ')).toBe(0);
+		review.content = 'It broke after a week.';
+		expect(await call()).toBe(1);
+	});
+
+	it('cannot delete a review that Trustpilot still returns', async () => {
+		const { control, world } = sandbox;
+		const product = control.trustpilot.postProductReview({ sku: world.trustpilot.products[0].sku });
+		const body = bodyOf(
+			told('service-review-deleted', reviews()[0]),
+			eventOf('product-review-deleted', { id: product.id }),
+		);
+		const { items, sent } = await nodeFor().call({ body });
+		expect(items).toBeNull();
+		expect(sent.status ?? 200).toBe(200);
+		expect(logs.join('\n')).toContain(reviews()[0].id);
+	});
+
+	it('about a deletion that Trustpilot confirms is emitted once, as verified', async () => {
+		const node = nodeFor();
+		const [review] = reviews();
+		const body = bodyOf(told('service-review-deleted', review));
+		sandbox.control.trustpilot.deleteReview(review.id);
+		expect(jsonOf((await node.call({ body })).items)).toMatchObject([
+			{ event: 'serviceReviewDeleted', id: review.id, title: review.title, verified: true },
+		]);
+		expect((await node.call({ body: ` ${body}` })).items).toBeNull();
+	});
+
+	it('about a deletion that cannot be checked is emitted as unverified', async () => {
+		const [review] = reviews();
+		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
+		const body = bodyOf(told('service-review-deleted', review));
+		expect(eventsOf((await nodeFor().call({ body })).items)).toEqual([
+			['serviceReviewDeleted', review.id, false],
+		]);
+	});
+
+	it('that calls an old review new, or one without edits updated, is emitted as unverified', async () => {
+		const { control } = sandbox;
+		const old = control.trustpilot.postReview({ createdAt: '2025-01-01T00:00:00Z' });
+		const fresh = control.trustpilot.postReview();
+		const body = bodyOf(
+			told('service-review-created', old),
+			told('service-review-updated', fresh),
+			told('service-review-created', fresh),
+		);
+		expect(eventsOf((await nodeFor().call({ body })).items)).toEqual([
+			['serviceReviewCreated', old.id, false],
+			['serviceReviewUpdated', fresh.id, false],
+			['serviceReviewCreated', fresh.id, true],
+		]);
+	});
+});
+
+describe('Trustpilot that fails while a delivery is processed', () => {
+	it('gets the readable events emitted, the others retried, and nothing emitted twice', async () => {
+		const node = nodeFor();
+		const [first, second] = reviews();
+		const body = bodyOf(...[first, second].map((one) => told('service-review-created', one)));
+		sandbox.faults.add({
+			effect: { kind: 'status', status: 500 },
+			path: `/trustpilot/v1/private/reviews/${second.id}`,
+		});
+		const failed = await node.call({ body });
+		expect(eventsOf(failed.items)).toEqual([['serviceReviewCreated', first.id, true]]);
+		expect(failed.sent).toEqual({ status: 503, body: { message: expect.any(String) } });
+		expect(logs.join('\n')).toContain(second.id);
+		sandbox.faults.clear();
+		const retried = await node.call({ body });
+		expect(eventsOf(retried.items)).toEqual([['serviceReviewCreated', second.id, true]]);
+		expect(retried.sent.status ?? 200).toBe(200);
+	});
+
+	it('answers 503 in one sentence where the credential is rejected, and logs the reason', async () => {
+		const credentials = oauthCredential(sandbox, 'user');
+		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
+		const body = bodyOf(told('service-review-created', reviews()[0]));
+		const { items, sent } = await nodeFor(EVERY_EVENT, {}, credentials).call({ body });
+		expect(items).toBeNull();
+		expect(sent).toEqual({ status: 503, body: { message: expect.any(String) } });
+		expect(JSON.stringify(sent)).not.toMatch(/ at |stack|Bearer/);
+		expect(logs.join('\n')).toMatch(/error|warn/);
+	});
+
+	it('answers 503 where the credential is incomplete, which the activation says', async () => {
+		const credentials = oauthCredential(sandbox, 'user', { businessUnitId: '' });
+		const node = nodeFor(EVERY_EVENT, {}, credentials);
+		const { sent } = await node.call({
+			body: bodyOf(told('service-review-created', reviews()[0])),
+		});
+		expect(sent.status).toBe(503);
+		expect((await refusal(node.checkExists())).message).toBe('No business unit is chosen');
+	});
+});
+
+describe('the URL of the webhook', () => {
+	const urlWith = (urlSecret?: unknown) =>
+		nodeFor(EVERY_EVENT, urlSecret === undefined ? {} : { options: { urlSecret } }).url();
+
+	it('holds the URL Secret, and is as before without one', () => {
+		for (const none of [undefined, '']) {
+			expect(urlWith(none)).toMatch(/\/webhook-\d+\/webhook$/);
+		}
+		expect(urlWith('k3jL9_x2-Qm7Wv8Zt5')).toMatch(/\/webhook-\d+\/webhook\/k3jL9_x2-Qm7Wv8Zt5$/);
+	});
+
+	it.each([
+		'short',
+		':anything-matches-this',
+		'with/a/slash-and-more',
+		'with a blank and more',
+		'%2e%2e%2f%2e%2e%2f%2e%2e',
+	])(
+		'cannot be activated with the secret %p, nor become a pattern or another path',
+		async (urlSecret) => {
+			const node = nodeFor(EVERY_EVENT, { options: { urlSecret } });
+			await expect(node.checkExists()).rejects.toThrow('The URL secret is not valid');
+			expect(urlWith(urlSecret)).toMatch(/\/webhook-\d+\/webhook\/[\w-]*$/);
+		},
+	);
+
+	it('is registered if the secret is long and the credential can read reviews', async () => {
+		const node = nodeFor(EVERY_EVENT, { options: { urlSecret: 'k3jL9_x2-Qm7Wv8Zt5' } });
+		expect(await node.checkExists()).toBe(true);
+		expect(await node.create()).toBe(true);
+		expect(await node.delete()).toBe(true);
+		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
+		const { message } = await refusal(node.checkExists());
+		expect(message).toMatch(/Trustpilot/);
+	});
+});
