@@ -58,6 +58,8 @@ interface Form {
 	/** The name of the picture. */
 	name: string;
 	node: string;
+	/** Default: 1. */
+	typeVersion?: number;
 	parameters: INodeParameters;
 }
 
@@ -80,13 +82,14 @@ function triggerForms(): Form[] {
 	return packageNodes()
 		.map(({ instance }) => instance.description)
 		.filter(({ group }) => group.includes('trigger'))
-		.map(({ name, polling, properties }) => {
+		.map(({ name, polling, properties, defaultVersion }) => {
 			const choice = properties.find((property) => property.name === 'events');
 			const events = (choice?.options as INodePropertyOptions[]).map(({ value }) => String(value));
 			const options = { emitExisting: true, lookBackDays: 7, maxRecords: 500 };
 			return {
 				name,
 				node: name,
+				typeVersion: defaultVersion,
 				parameters: { events: events.slice(0, 4), ...(polling && { options }) },
 			};
 		});
@@ -104,7 +107,7 @@ function asTyped(value: unknown): unknown {
 	return Object.fromEntries(entries);
 }
 
-function workflowOf({ name, node: type, parameters }: Form): WorkflowJson {
+function workflowOf({ name, node: type, typeVersion = 1, parameters }: Form): WorkflowJson {
 	const access = ACCESS.find(({ api }) => type.startsWith(api));
 	if (!access) throw new Error(`No credential for ${type}`);
 	const [usual] = Object.keys(access.credentials);
@@ -113,7 +116,7 @@ function workflowOf({ name, node: type, parameters }: Form): WorkflowJson {
 	const form = node(
 		'Form',
 		`n8n-nodes-ghl-commerce.${type}`,
-		1,
+		typeVersion,
 		{ authentication, ...(asTyped(parameters) as INodeParameters) },
 		{ [credential]: { id: null, name: credentialName } },
 	);

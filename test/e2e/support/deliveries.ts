@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
+import { SECOND_LOCATION } from '../../../sandbox/ghl/accounts';
 import type { Order } from '../../../sandbox/ghl/types';
 import { sealed, webhookSignature } from '../../../sandbox/ghl/webhooks';
 import { bodyOf } from '../../../sandbox/ghl/webhooks/bodies';
@@ -70,6 +71,11 @@ export class Deliveries {
 	truncated(record: Order): OrderDelivery {
 		const valid = this.valid(record);
 		return { ...valid, kind: 'truncated', body: valid.body.slice(0, -40) };
+	}
+
+	/** Signed by GHL, for another location. */
+	foreign(record: Order): OrderDelivery {
+		return this.signed('another location', record, { locationId: SECOND_LOCATION.id });
 	}
 
 	/** Signed, but more than n8n reads. */

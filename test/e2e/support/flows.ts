@@ -41,7 +41,9 @@ export class Flows {
 	/** The address of a workflow's webhook. */
 	urlOf(workflow: WorkflowJson): string {
 		const { webhookId, parameters } = workflow.nodes.find((node) => node.webhookId) ?? {};
-		return `${this.testbed.n8n.url}/webhook/${String(parameters?.path ?? `${webhookId}/webhook`)}`;
+		const { urlSecret } = (parameters?.options ?? {}) as IDataObject;
+		const own = [webhookId, 'webhook', urlSecret].filter(Boolean).join('/');
+		return `${this.testbed.n8n.url}/webhook/${String(parameters?.path ?? own)}`;
 	}
 
 	idOf({ name }: WorkflowJson): string {
