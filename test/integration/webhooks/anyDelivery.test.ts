@@ -12,7 +12,7 @@ import { signatureOf as abstractGhlSignature } from '../../../sandbox/abstractGh
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createWebhookNode, CredentialStore, type WebhookNode } from '../../harness';
 import { logs } from '../../harness/logs';
-import { property } from '../../unit/poll/property';
+import { property } from '../../harness/property';
 import { keyCredential } from '../abstractGhl/support';
 import { LOCATION, ONE_LOCATION, publicKey, signatureOf } from '../ghlWebhook/support';
 import { oauthCredential, UNLIMITED } from '../trustpilot/support';
