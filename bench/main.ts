@@ -132,7 +132,7 @@ async function comparisons(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-/** Time of work whose requests the rate limit of 100 in 10 seconds holds back, beside what the limit allows. */
+/** Measures work that the rate limit of 100 requests in 10 seconds slows down, compared with the minimum time. */
 async function underLimit(host: Host): Promise<Row[]> {
 	const rows: Row[] = [];
 	const plans = [
@@ -162,7 +162,7 @@ async function underLimit(host: Host): Promise<Row[]> {
 			const { ms } = await sample(host, id, expected);
 			rows.push(
 				ratioRow(
-					`${what}, 100 requests / 10 s (beside what the limit allows)`,
+					`${what}, 100 requests / 10 s (compared with the minimum)`,
 					ms,
 					allowedMs,
 					seconds,
@@ -176,7 +176,7 @@ async function underLimit(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-/** Memory that summing up revenue takes, for few and for many orders: it must not grow with their number. */
+/** Measures the memory of Summarize Revenue for few and for many orders. It must not grow with their number. */
 async function revenueMemory(host: Host): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const orders of [10_000, 100_000]) {
@@ -213,8 +213,8 @@ async function openings({ n8n }: Host): Promise<Row[]> {
 	const ms = (value: number) => `${value.toFixed(0)} ms`;
 	return (
 		[
-			[`Open the actions of ${mine} in the node panel (beside ${theirs})`, waits('panel')],
-			[`Open the form of '${action}' (beside one of ${theirs})`, waits('form')],
+			[`Open the actions of ${mine} in the node panel (compared with ${theirs})`, waits('panel')],
+			[`Open the form of '${action}' (compared with ${theirs})`, waits('form')],
 		] as const
 	).map(([what, [ours, built]]) => ratioRow(what, ours, built, ms, ''));
 }
@@ -237,7 +237,7 @@ async function loading(packageFolder: string): Promise<Row[]> {
 	const ms = median(runs.map((run) => run.ms));
 	return [
 		['Memory that the package adds to n8n', `${mb.toFixed(1)} MB`, '', '', '≤ 15 MB'],
-		["Time of n8n-core's loader for the package", `${ms.toFixed(0)} ms`, '', '', ''],
+		['Time to load the package with n8n-core', `${ms.toFixed(0)} ms`, '', '', ''],
 		[
 			`Descriptions of all ${nodes} nodes`,
 			`${(descriptionBytes / 1024).toFixed(0)} KB`,

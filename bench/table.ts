@@ -17,7 +17,7 @@ export const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 
 /** The rows as a Markdown table. */
 export function table(rows: Row[]): string {
-	const head: Row = ['Work', 'GHL nodes', 'Beside it', 'Ratio', 'Target'];
+	const head: Row = ['Work', 'GHL nodes', 'Comparison', 'Ratio', 'Target'];
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -16,6 +16,8 @@ const root = resolve(import.meta.dirname, '../..');
 /** The operations catalog repeats the texts of the forms. */
 const GENERATED = new Set(['docs/operations.md']);
 const FORM_KEYS = new Set(['displayName', 'description', 'placeholder', 'hint', 'action']);
+/** The files whose strings users read. */
+const PRODUCT = /^(nodes|credentials)\//;
 const OPERATION_ROUTE = /^(GET|POST|PUT|PATCH|DELETE) /;
 
 /** Returns all texts of the given files and folders, or of the whole checkout. */
@@ -81,7 +83,7 @@ function readTypeScript(file) {
 		kind: 'comment',
 		text,
 	}));
-	const isProduct = /^(nodes|credentials)\//.test(file);
+	const isProduct = PRODUCT.test(file);
 	const visit = (node) => {
 		const text = textOf(node);
 		if (text !== undefined) {
@@ -169,12 +171,13 @@ function cleanComment(raw) {
 /** Returns the texts of the forms as n8n shows them, with the line of the string that they come from. */
 async function readForms(files, sources) {
 	const forms = files.filter(
-		(file) => /\.(node|credentials)\.ts$/.test(file) && /^(nodes|credentials)\//.test(file),
+		(file) => /\.(node|credentials)\.ts$/.test(file) && PRODUCT.test(file),
 	);
 	const found = new Map();
 	for (const file of forms) {
 		for (const text of await readForm(file)) if (!found.has(text)) found.set(text, file);
 	}
+	const products = sources.filter(({ file }) => PRODUCT.test(file));
 	const checked = new Set(
 		sources.flatMap(({ texts }) =>
 			texts.filter(({ kind }) => kind === 'string').map(({ text }) => text),
@@ -183,7 +186,8 @@ async function readForms(files, sources) {
 	return [...found]
 		.filter(([text]) => !checked.has(text))
 		.map(([text, form]) => {
-			const source = sources.find(({ lines }) => lines.has(text));
+			const written = products.filter(({ lines }) => lines.has(text));
+			const source = written.find(({ file }) => file === form) ?? written[0];
 			return { file: source?.file ?? form, line: source?.lines.get(text) ?? 1, kind: 'form', text };
 		});
 }

@@ -138,7 +138,7 @@ it('creates an order, fulfils it, reviews it and expires tokens', async () => {
 	expect(await texts('outcome')).toContain(newest()._id);
 	// The page learns of its own order as of any other: with its next look. One may have been under way.
 	for (let i = 0; i < 2; i++) await page.waitForResponse(/\/sandbox\/watch/);
-	await button('Fulfil the newest open order').click();
+	await button('Fulfill the newest open order').click();
 	await shows('outcome', `${newest()._id} of`);
 	expect(newest().fulfillmentStatus).toBe('fulfilled');
 
