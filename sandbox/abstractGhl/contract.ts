@@ -57,7 +57,14 @@ export class Contract {
 		private readonly validator: OpenAPIValidator,
 	) {}
 
+	private static opened?: Promise<Contract>;
+
+	/** Returns the contract. All sandboxes of a process share it: reading it takes most of the time of a start. */
 	static async open(): Promise<Contract> {
+		return await (Contract.opened ??= Contract.read());
+	}
+
+	private static async read(): Promise<Contract> {
 		const document = (await $RefParser.dereference(CONTRACT_FILE)) as unknown as OpenAPIV3.Document;
 		const definition = JSON.parse(JSON.stringify(document)) as OpenAPIV3.Document;
 		const operations = Object.entries(definition.paths).flatMap(([path, item]) =>
@@ -77,7 +84,8 @@ export class Contract {
 			definition,
 			router: new OpenAPIRouter({ definition }),
 			lazyCompileValidators: true,
-			ajvOpts: { allErrors: true, logger: false },
+			// Most validators run a few times only: optimizing their code takes longer than it saves.
+			ajvOpts: { allErrors: true, logger: false, code: { optimize: false } },
 			customizeAjv: (_ajv, options) => addFormats(new Ajv2019(options)) as never,
 		});
 		return new Contract(operations, validator);

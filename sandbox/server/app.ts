@@ -6,6 +6,7 @@ import type { Api, Context } from './context';
 import { cutsConnection, installFaults } from './faultHooks';
 import { redact } from './redact';
 import type { Sent } from './requestLog';
+import { lazyValidator } from './validation';
 import { installPage } from './watch';
 
 /** The web server with all its APIs and the control endpoint, not yet listening. */
@@ -18,9 +19,8 @@ export async function buildApp(
 		forceCloseConnections: true,
 		bodyLimit: 10 * 1024 * 1024,
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
-		// The control endpoint checks what it is sent; nothing is dropped or converted silently.
-		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
 	});
+	app.setValidatorCompiler(lazyValidator);
 	app.decorateRequest('entry');
 	app.decorateRequest('fault');
 	app.decorateRequest('answered', false);

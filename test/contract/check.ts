@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Operation } from '../../nodes/shared/catalog/types';
 import { root } from '../harness';
 import { withoutPrefix } from '../operations/support/apis';
@@ -27,15 +27,11 @@ export interface Report {
 	/** Everything that is wrong, one line each. */
 	problems: string[];
 	/** Names of the specifications whose file does not exist. */
-	skipped: string[];
+	missing: string[];
 }
 
-/** The folder of the official specifications: `CONTRACT_SPECS`, or the folder next to the checkout. */
-export const specsFolder = (): string =>
-	process.env.CONTRACT_SPECS ?? resolve(root, '../shared/specs');
-
-const fileOf = ({ file }: Specification): string =>
-	join(file.startsWith('./') ? root : specsFolder(), file);
+const fileOf = ({ file }: Specification, folder: string): string =>
+	join(file.startsWith('./') ? root : folder, file);
 
 /** The input of a case. An operation without a case gets one without parameters. */
 type CaseInput = Omit<Case, 'expect'>;
@@ -174,14 +170,19 @@ function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefine
 /**
  * Runs every case of the nodes that the specifications name. Validates all requests and responses against the
  * specifications.
+ *
+ * @param folder - the folder of the specifications
  */
 export async function checkContract(
 	specifications: readonly Specification[],
 	deviations: Readonly<Record<string, readonly Deviation[]>>,
+	folder: string,
 ): Promise<Report> {
-	const present = specifications.filter((one) => existsSync(fileOf(one)));
-	const skipped = specifications.filter((one) => !present.includes(one)).map(({ name }) => name);
-	const checks = await Promise.all(present.map((one) => SpecificationCheck.open(one, fileOf(one))));
+	const present = specifications.filter((one) => existsSync(fileOf(one, folder)));
+	const missing = specifications.filter((one) => !present.includes(one)).map(({ name }) => name);
+	const checks = await Promise.all(
+		present.map((one) => SpecificationCheck.open(one, fileOf(one, folder))),
+	);
 	const nodes = actionNodes().filter(({ name }) => present.some((one) => name in one.nodes));
 	const apis = new Set(nodes.map(({ catalog }) => catalog.api.name));
 	const triggers = pollingNodes().filter(({ catalog }) => apis.has(catalog.api.name));
@@ -206,6 +207,6 @@ export async function checkContract(
 		responses: check.responses,
 		deviations: used,
 		problems: [...coverage.flatMap((one) => one.problems), ...check.problems, ...problems],
-		skipped,
+		missing,
 	};
 }

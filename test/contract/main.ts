@@ -1,6 +1,7 @@
-import { checkContract, specsFolder } from './check';
+import { checkContract } from './check';
 import { sumOf, type Coverage } from './coverage';
 import { DEVIATIONS } from './deviations';
+import { changedFiles, missingInCi, specificationsFolder } from './specificationFiles';
 import { SPECIFICATIONS } from './specifications';
 
 /** Returns one line: how many operations of a specification are actions, by node. */
@@ -14,14 +15,10 @@ function lineOf(coverage: Coverage): string {
 }
 
 async function main(): Promise<void> {
-	const report = await checkContract(SPECIFICATIONS, DEVIATIONS);
-	if (report.skipped.length > 0) {
-		console.log(`Skipped, no such file in ${specsFolder()}: ${report.skipped.join(', ')}`);
-	}
-	if (report.coverage.length === 0) {
-		console.log('The contract check was skipped.');
-		return;
-	}
+	const { path, source } = specificationsFolder();
+	console.log(`Specifications: ${path} (${source})`);
+	const report = await checkContract(SPECIFICATIONS, DEVIATIONS, path);
+	if (report.missing.length > 0) console.log(`Skipped, no such file: ${report.missing.join(', ')}`);
 	for (const coverage of report.coverage) console.log(lineOf(coverage));
 	const { covered, documented } = sumOf(report.coverage);
 	console.log(`Total: ${covered} of ${documented} documented operations are actions.`);
@@ -29,8 +26,13 @@ async function main(): Promise<void> {
 		`${report.requests} requests and ${report.responses} responses checked: ` +
 			`${report.problems.length} problems, ${report.deviations} known deviations from the specifications.`,
 	);
-	for (const problem of report.problems) console.error(`- ${problem}`);
-	if (report.problems.length > 0) process.exitCode = 1;
+	const problems = [...report.problems, ...missingInCi(report.missing)];
+	// A folder that the developer chooses may contain other versions.
+	if (source !== 'CONTRACT_SPECS') {
+		problems.push(...changedFiles(path).map((file) => `${file}: not the pinned version`));
+	}
+	for (const problem of problems) console.error(`- ${problem}`);
+	if (problems.length > 0) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {
