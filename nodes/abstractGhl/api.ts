@@ -9,7 +9,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../shared/core/guards';
 import type { Api, Connection, Context, RateReport } from '../shared/http/api';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
+import { oauthSecrets, Secrets } from '../shared/http/secrets';
 import { refreshOnce } from '../shared/http/tokenRefresh';
+import { readBaseUrl } from '../shared/http/urls';
 import { ACCOUNT_PROPERTIES } from './fields/account';
 import { KNOWN_ERRORS } from './knownErrors';
 
@@ -26,17 +28,6 @@ function readRate(headers: IDataObject): RateReport {
 	};
 }
 
-/** `{error: {code, message, details, request_id}}` in one line: message, code, and each detail with its field. */
-function readError({ error }: IDataObject) {
-	// The token endpoint speaks in the words of RFC 6749: there `error` is a text.
-	if (typeof error !== 'object' || error === null) return {};
-	const { code, message, details, request_id: traceId } = error as IDataObject;
-	const list = Array.isArray(details) ? (details as IDataObject[]) : [];
-	const told = list.map((detail) => `${textOf(detail.field)}: ${textOf(detail.message)}`);
-	const said = [`${textOf(message)} (${textOf(code)})`, told.join('; ')];
-	return { apiMessage: said.filter(Boolean).join(': '), traceId: textOf(traceId) };
-}
-
 /** Every POST carries a key; those that name none are not sent twice, so that any will do. */
 function withKey(options: IHttpRequestOptions): IHttpRequestOptions {
 	if (options.method !== 'POST' || options.headers?.[KEY_HEADER]) return options;
@@ -45,14 +36,7 @@ function withKey(options: IHttpRequestOptions): IHttpRequestOptions {
 
 /** What both credentials say. `id` is n8n's own of the credential. */
 function placeOf(context: Context, credential: ICredentialDataDecryptedObject, id: string) {
-	const baseUrl = textOf(credential.baseUrl).replace(/\/+$/, '');
-	if (!/^https?:\/\/[^\s/]/.test(baseUrl)) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`The base URL of the credential is not an address: ${baseUrl || '(empty)'}`,
-			{ description: 'Open the credential and put in the address of your AbstractGHL backend.' },
-		);
-	}
+	const baseUrl = readBaseUrl(context.getNode(), credential.baseUrl);
 	return { baseUrl, account: '', version: 'v1', limitKey: `${baseUrl} ${id}` };
 }
 
@@ -61,7 +45,7 @@ async function connectWithKey(context: Context): Promise<Connection> {
 	const id = context.getNode().credentials?.abstractGhlApi?.id ?? '';
 	return {
 		...placeOf(context, credential, id),
-		secrets: [textOf(credential.apiKey)],
+		secrets: new Secrets([credential.apiKey]),
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(
 				context as never,
@@ -78,14 +62,14 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 	const token = (credential.oauthTokenData ?? {}) as IDataObject;
 	if (credential.grantType !== 'clientCredentials' && !token.access_token) {
 		throw new NodeOperationError(context.getNode(), 'The AbstractGHL credential is not connected', {
-			description: 'Open the credential and press Connect.',
+			description: 'Open the credential and select Connect.',
 		});
 	}
 	const id = context.getNode().credentials?.[type]?.id ?? '';
 	const oauth2 = { tokenType: 'Bearer' };
 	return {
 		...placeOf(context, credential, id),
-		secrets: [token.access_token, token.refresh_token, credential.clientSecret].map(textOf),
+		secrets: oauthSecrets(context, type, credential),
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(
 				context as never,
@@ -110,7 +94,6 @@ export const abstractGhl: Api = {
 	rate: { max: 100, intervalMs: 10_000 },
 	knownErrors: KNOWN_ERRORS,
 	readRate,
-	readError,
 	connect: async (context, choice) =>
 		choice.authentication === 'oAuth2'
 			? await connectWithOAuth(context)

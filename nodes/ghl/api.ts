@@ -11,10 +11,12 @@ import type {
 } from '../shared/http/api';
 import { locatorText } from '../shared/engine/parameters';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
+import { Secrets } from '../shared/http/secrets';
 import { refreshOnce } from '../shared/http/tokenRefresh';
+import { readBaseUrl } from '../shared/http/urls';
 import { locationToken } from './agency';
 import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
-import { baseUrlOf, headersFor, readOAuth, sendWithOAuth } from './credential';
+import { headersFor, readOAuth, sendWithOAuth } from './credential';
 import { KNOWN_ERRORS } from './knownErrors';
 
 /** Most of payments, invoices and store name the location so. */
@@ -71,14 +73,14 @@ async function connectWithToken(context: Context): Promise<Connection> {
 		account,
 		'Open the credential and put in the Location ID: in GHL, Settings > Business Profile.',
 	);
-	const baseUrl = baseUrlOf(credential);
+	const baseUrl = readBaseUrl(context.getNode(), credential.baseUrl);
 	const version = locatorText(credential.apiVersion) || '2021-07-28';
 	return {
 		baseUrl,
 		account,
 		version,
 		limitKey: `${baseUrl} ${account}`,
-		secrets: [locatorText(credential.accessToken)],
+		secrets: new Secrets([credential.accessToken]),
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(
 				context as never,
@@ -114,7 +116,7 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		account,
 		version,
 		limitKey: `${baseUrl} ${account}`,
-		secrets: [token.access_token, token.refresh_token, oauth.clientSecret].map(locatorText),
+		secrets: oauth.secrets,
 	};
 	if (token.userType === 'Company')
 		return { ...connection, ...locationToken(context, account, refreshToken) };

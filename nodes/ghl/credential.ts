@@ -1,12 +1,11 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { locatorText } from '../shared/engine/parameters';
 import type { Context } from '../shared/http/api';
+import { oauthSecrets } from '../shared/http/secrets';
+import type { Secrets } from '../shared/http/secrets';
+import { readBaseUrl } from '../shared/http/urls';
 
 /** Some hosts in front of the API refuse clients without a name (Cloudflare 1010). */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
@@ -30,11 +29,7 @@ export interface GhlOAuth {
 	/** Put in by the user; may be empty. */
 	locationId: string;
 	token: TokenData;
-}
-
-/** The base URL without slashes at its end. */
-export function baseUrlOf(credential: ICredentialDataDecryptedObject): string {
-	return locatorText(credential.baseUrl).replace(/\/+$/, '');
+	secrets: Secrets;
 }
 
 /** The headers that every request carries. */
@@ -49,17 +44,18 @@ export async function readOAuth(context: Context): Promise<GhlOAuth> {
 	const token = (credential.oauthTokenData ?? {}) as TokenData;
 	if (!token.access_token) {
 		throw new NodeOperationError(context.getNode(), 'The GHL credential is not connected', {
-			description: 'Open the credential and press Connect.',
+			description: 'Open the credential and select Connect.',
 		});
 	}
 	return {
 		id: context.getNode().credentials?.ghlOAuth2Api?.id ?? '',
-		baseUrl: baseUrlOf(credential),
+		baseUrl: readBaseUrl(context.getNode(), credential.baseUrl),
 		apiVersion: locatorText(credential.apiVersion) || '2021-07-28',
 		clientId: locatorText(credential.clientId),
 		clientSecret: locatorText(credential.clientSecret),
 		locationId: locatorText(credential.locationId),
 		token,
+		secrets: oauthSecrets(context, 'ghlOAuth2Api', credential),
 	};
 }
 

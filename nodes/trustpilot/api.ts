@@ -4,7 +4,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { locatorText } from '../shared/engine/parameters';
 import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
 import { retryAfterMs } from '../shared/http/headers';
+import { oauthSecrets, Secrets } from '../shared/http/secrets';
 import { refreshOnce } from '../shared/http/tokenRefresh';
+import { readBaseUrl } from '../shared/http/urls';
 import { ACCOUNT_PROPERTIES } from './fields/account';
 import { KNOWN_ERRORS } from './knownErrors';
 
@@ -20,14 +22,15 @@ export const BUSINESS_UNIT: AccountSelector = {
 /** Hosts in front of the API refuse clients without a name. */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
-const urlOf = (value: unknown): string => locatorText(value).replace(/\/+$/, '');
-
 /** What both credentials say of the account and its hosts. */
-function placesOf(credential: ICredentialDataDecryptedObject, key: string) {
-	const baseUrl = urlOf(credential.baseUrl);
+function placesOf(context: Context, credential: ICredentialDataDecryptedObject, key: string) {
+	const node = context.getNode();
+	const baseUrl = readBaseUrl(node, credential.baseUrl);
 	return {
 		baseUrl,
-		hosts: { [INVITATIONS]: urlOf(credential.invitationsBaseUrl) },
+		hosts: {
+			[INVITATIONS]: readBaseUrl(node, credential.invitationsBaseUrl, 'invitations base URL'),
+		},
 		account: locatorText(credential.businessUnitId),
 		version: 'v1',
 		limitKey: `${baseUrl} ${key}`,
@@ -38,8 +41,8 @@ async function connectWithKey(context: Context): Promise<Connection> {
 	const credential = await context.getCredentials('trustpilotApi');
 	const key = locatorText(credential.apiKey);
 	return {
-		...placesOf(credential, key),
-		secrets: [key],
+		...placesOf(context, credential, key),
+		secrets: new Secrets([key]),
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(context as never, 'trustpilotApi', {
 				...options,
@@ -58,18 +61,19 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 	const asServer = credential.grantType === 'clientCredentials';
 	if (!asServer && !token.access_token) {
 		throw new NodeOperationError(context.getNode(), 'The Trustpilot credential is not connected', {
-			description: 'Open the credential and press Connect.',
+			description: 'Open the credential and select Connect.',
 		});
 	}
+	// The client ID is the API key too.
 	const key = locatorText(credential.clientId);
+	const secrets = oauthSecrets(context, 'trustpilotOAuth2Api', credential);
+	secrets.add(key);
 	// Trustpilot spells the type of its tokens BearerToken: n8n would put such a token into the address.
 	const oauth2 = { tokenType: 'Bearer' };
 	return {
-		...placesOf(credential, key),
+		...placesOf(context, credential, key),
 		...(asServer && { user: locatorText(credential.businessUserId) }),
-		secrets: [token.access_token, token.refresh_token, credential.clientSecret, key].map(
-			locatorText,
-		),
+		secrets,
 		send: async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(
 				context as never,

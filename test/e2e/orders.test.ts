@@ -130,7 +130,9 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 	it('sends one request where the scope is missing, for any number of items', async () => {
 		const { status, data } = await run(reads('Lacking', ids().slice(0, 300), LACKING));
 		expect(status).toBe('error');
-		expect(data.resultData.error?.message).toMatch(/lacks the scope payments\/orders\.readonly/);
+		expect(data.resultData.error?.message).toMatch(
+			/does not have the scope payments\/orders\.readonly/,
+		);
 		expect(requests()).toHaveLength(1);
 		expect(tokenRequests()).toHaveLength(0);
 	});

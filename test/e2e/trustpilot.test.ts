@@ -45,7 +45,7 @@ function dueOf({ fault, status }: LogEntry): 'invited' | 'unknown' | 'refused' {
 /** What the node says of an item. */
 function saidBy({ invited, reason, error }: IDataObject): string {
 	if (error === undefined) return invited === true ? 'invited' : String(reason);
-	return /It is not known whether/.test(String(error)) ? 'unknown' : 'refused';
+	return /may or may not have processed/.test(String(error)) ? 'unknown' : 'refused';
 }
 
 const referenceOf = ({ body }: LogEntry): string | undefined =>

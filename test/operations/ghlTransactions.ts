@@ -32,7 +32,7 @@ export const cases: Cases = ({ ghl }) => {
 			},
 			bad: {
 				parameters: { transactionId: locator('61dd0feac077f72010f78804') },
-				message: /GHL does not know this record: Transaction not found/,
+				message: /Record not found in GHL: Transaction not found/,
 			},
 		},
 		{
@@ -90,7 +90,7 @@ export const cases: Cases = ({ ghl }) => {
 			},
 			bad: {
 				credentials: ghlToken('noOrders'),
-				message: /The credential lacks the scope payments\/orders\.readonly/,
+				message: /The credential does not have the scope payments\/orders\.readonly/,
 			},
 		},
 		{

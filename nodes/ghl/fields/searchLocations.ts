@@ -15,7 +15,7 @@ export async function searchLocations(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const oauth = await readOAuth(this);
-	const { baseUrl, apiVersion, token, clientId, clientSecret } = oauth;
+	const { baseUrl, apiVersion, token, clientId } = oauth;
 	if (token.userType !== 'Company') {
 		const value = String(token.locationId ?? '');
 		return { results: [{ name: `Connected location (${value})`, value }] };
@@ -25,7 +25,7 @@ export async function searchLocations(
 		account: String(token.companyId ?? ''),
 		version: apiVersion,
 		limitKey: `${baseUrl} ${token.companyId}`,
-		secrets: [token.access_token, token.refresh_token, clientSecret].map(String),
+		secrets: oauth.secrets,
 		send: async (options) => await sendWithOAuth(this, options, apiVersion),
 	});
 	const rows = await readWholeList(

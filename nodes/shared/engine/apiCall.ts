@@ -162,6 +162,7 @@ export function apiCall(
 				await client.request<unknown>({
 					method,
 					path: pathOf(run, baseUrl),
+					isCustomPath: true,
 					...(host !== '' && { host }),
 					query: { ...(isInQuery && account), ...queryOf(run) },
 					...(method !== 'GET' && { body: bodyOf(run, isInQuery ? undefined : account) }),

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import type { Secrets } from './secrets';
+
 /** Any of n8n's contexts from which a request can be sent. */
 export type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'>;
 
@@ -64,12 +66,16 @@ export interface Failure {
 	status?: number;
 	/** What the API said, one line, no secrets. */
 	apiMessage?: string;
+	/** The code by which the API names the error. */
+	apiCode?: string;
 	/** The API's own number of the request, for its support. */
 	traceId?: string;
 	/** Operating system's or TLS library's code, where there was no answer. */
 	code?: string;
 	retryAfterMs?: number;
 	dailyResetMs?: number;
+	/** What a known error says instead of the general text of its kind. */
+	explain?: KnownError['explain'];
 }
 
 /** What a user reads: what happened, and what to do about it. */
@@ -78,24 +84,32 @@ export interface Explanation {
 	description: string;
 }
 
-/** A row of an API's table of known errors; the first that fits counts. */
+/** A row of an API's table of known errors: it matches if all of its conditions do. The first match counts. */
 export interface KnownError {
 	status?: number;
-	/** Tested against what the API said. */
-	pattern: RegExp;
+	/** Tested against the code of the error. */
+	code?: RegExp;
+	/** Tested against the message of the error. */
+	pattern?: RegExp;
 	kind: FailureKind;
-	/** Overrides the general words for the kind. */
+	/** Replaces the general text of the kind. */
 	explain?: (facts: ExplainFacts) => Explanation;
 }
 
-/** What an explanation may name. */
+/** Facts for the text of an error. */
 export interface ExplainFacts {
 	failure: Failure;
-	/** `GHL`, for sentences. */
+	/** Name of the API: `GHL`. */
 	api: string;
+	/** `GET /payments/orders/…`, without the query. */
+	request: string;
+	/** The user entered the path of the request. */
+	isCustomPath?: boolean;
 	scope?: string;
 	account?: string;
-	/** Host that was called. */
+	/** The user on whose behalf the request was sent, if the token does not imply it. */
+	user?: string;
+	/** Host of the request. */
 	host: string;
 }
 
@@ -113,8 +127,8 @@ export interface Connection {
 	version: string;
 	/** Requests under the same key share one limiter. */
 	limitKey: string;
-	/** Texts that must never reach a message. */
-	secrets: string[];
+	/** Texts that must not appear in a message. */
+	secrets: Secrets;
 	/** Sends with authentication. Never throws for an HTTP status. */
 	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 	/** Gets a new token after a refusal of one that had been sent at `sentAt` (epoch ms). */
@@ -136,6 +150,4 @@ export interface Api {
 	/** Throws NodeOperationError when the credential or the choice is incomplete. */
 	connect: (context: Context, choice: AccountChoice) => Promise<Connection>;
 	readRate: (headers: IDataObject) => RateReport;
-	/** What an error body says, where the general reading of `failure.ts` would miss a part of it. */
-	readError?: (body: IDataObject) => Pick<Failure, 'apiMessage' | 'traceId'>;
 }

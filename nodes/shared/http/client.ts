@@ -16,6 +16,7 @@ import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
 import { decide, isOutcomeUnknown } from './retry';
 import type { Attempt } from './retry';
+import { hostOf } from './urls';
 
 /** How long a wait goes on before it looks whether the execution was stopped. */
 const SLICE_MS = 400;
@@ -36,6 +37,8 @@ export interface ApiRequest {
 	scope?: string;
 	/** The input item it serves, for messages. */
 	itemIndex?: number;
+	/** The user entered the path. */
+	isCustomPath?: boolean;
 	/** The answer is a file, not JSON. */
 	binary?: boolean;
 }
@@ -153,6 +156,7 @@ export class Client {
 			const answer = await connection.send(this.optionsOf(request));
 			report = api.readRate((answer.headers ?? {}) as IDataObject);
 			if (answer.statusCode >= 400) {
+				await connection.secrets.update();
 				const failure = failureFromResponse(api, answer, report, connection.secrets);
 				if (failure.kind === 'dailyLimit') limiter.spendDay(failure.dailyResetMs);
 				return { failure };
@@ -160,6 +164,7 @@ export class Client {
 			if (!request.binary && !isJson(answer)) return { failure: unreadable(answer) };
 			return { answer: { ...answer, body: removePrototypeKeys(answer.body) } };
 		} catch (error) {
+			await connection.secrets.update();
 			return { failure: failureFromException(error, connection.secrets) };
 		} finally {
 			limiter.finish(report);
@@ -192,6 +197,7 @@ export class Client {
 		try {
 			await this.connection.refreshToken?.(sentAt);
 		} catch (error) {
+			await this.connection.secrets.update();
 			const failure = failureFromException(error, this.connection.secrets);
 			if (failure.kind === 'unauthorized') this.refused.set(ANY_SCOPE, failure);
 			throw this.error(failure, request, true);
@@ -257,15 +263,13 @@ export class Client {
 			request: `${request.method} ${request.path}`,
 			host: hostOf(this.baseUrlOf(request)),
 			account: this.connection.account,
+			user: this.connection.user,
+			secrets: this.connection.secrets,
 			scope: request.scope,
+			isCustomPath: request.isCustomPath,
 			unknownOutcome: isOutcomeUnknown(failure, repeatable),
 		});
 	}
-}
-
-/** Host and port of an address, or the address where it is none. */
-export function hostOf(url: string): string {
-	return /^[a-z]+:\/\/([^/]+)/i.exec(url)?.[1] ?? url;
 }
 
 /** An answer that should be JSON came as text: HTML of a proxy, or cut off. No body at all is fine. */

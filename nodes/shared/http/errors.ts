@@ -2,24 +2,21 @@ import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
 import type { Api, ExplainFacts, Explanation, Failure, FailureKind } from './api';
+import type { Secrets } from './secrets';
 
-/** What a failed request was about. */
-export interface Subject {
+/** The failed request. */
+export interface Subject extends Omit<ExplainFacts, 'api' | 'failure'> {
 	api: Api;
 	node: INode;
 	itemIndex?: number;
-	/** `GET /payments/orders/…`, without query. */
-	request: string;
-	host: string;
-	account: string;
-	scope?: string;
-	/** The request may have been carried out. */
+	secrets: Secrets;
+	/** The API may have processed the request. */
 	unknownOutcome: boolean;
 }
 
 const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** A span of time as people say it. */
+/** Describes a period: `3 hours`. */
 export function duration(ms: number): string {
 	const minutes = Math.ceil(ms / 60_000);
 	if (minutes < 2) return plural(Math.max(1, Math.ceil(ms / 1000)), 'second');
@@ -27,78 +24,94 @@ export function duration(ms: number): string {
 	return plural(Math.round(minutes / 60), 'hour');
 }
 
-/** General words for each kind; an API's table of known errors may say it better. */
+/** The text for each kind. A known error of an API can replace it. */
 const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = {
-	invalidResponse: ({ api, host }) => ({
-		message: `The answer of ${api} could not be read`,
-		description: `It is not the JSON that ${api} documents. Check the base URL of the credential (${host}) and whether a proxy stands between.`,
-	}),
 	badInput: ({ api, failure }) => ({
-		message: `${api} did not accept the request`,
+		message: `${api} rejected the request`,
 		description: failure.apiMessage
 			? 'Correct the parameters that the message names.'
 			: 'Check the parameters of this node.',
 	}),
+	canceled: () => ({
+		message: 'The execution was stopped',
+		description: 'The node did not send any more requests.',
+	}),
 	certificate: ({ host }) => ({
-		message: `The certificate of ${host} is not trusted`,
-		description: `Check the base URL of the credential, and the certificate (or its authority) on the machine that runs n8n.`,
+		message: `n8n does not trust the certificate of ${host}`,
+		description:
+			'Check the base URL in the credential. Check that the certificate is valid and that the machine that runs n8n trusts its certificate authority.',
+	}),
+	connectionLost: ({ api }) => ({
+		message: `The connection to ${api} closed before the response was complete`,
+		description: 'Try again. For a long request, increase Timeout under Options.',
 	}),
 	dailyLimit: ({ api, failure }) => ({
-		message: `The daily allowance of ${api} is spent`,
+		message: `${api} daily rate limit reached`,
 		description: failure.dailyResetMs
 			? `It resets in about ${duration(failure.dailyResetMs)}. Run the workflow again after that.`
-			: 'Run the workflow again when a new day has begun for the account.',
+			: 'Run the workflow again after the daily limit resets.',
 	}),
-	tokenExpired: ({ api }) => ({
-		message: `${api} no longer accepts the token of this credential`,
-		description: 'Open the credential and reconnect it, or put in a new token.',
-	}),
-	connectionLost: ({ api, host }) => ({
-		message: `The connection to ${api} broke off`,
-		description: `${host} did not answer in full. Try again; raise Timeout under Options if this is a long request.`,
-	}),
-	unknownHost: ({ host }) => ({
-		message: `The host ${host} does not exist`,
-		description: 'Check the base URL of the credential.',
-	}),
-	notFound: ({ api }) => ({
-		message: `${api} does not know this record`,
-		description: 'Check the ID, and that the record belongs to the account of the credential.',
-	}),
-	rateLimited: ({ api }) => ({
-		message: `${api} is still refusing requests because there are too many`,
-		description:
-			'Raise Maximum Wait under Options, or run fewer workflows on this account at once.',
-	}),
-	unauthorized: ({ api }) => ({
-		message: `${api} refused the credential`,
-		description: 'Open the credential and test it; reconnect it or put in a new token if it fails.',
+	invalidResponse: ({ api, host }) => ({
+		message: `${api} returned a response that n8n can't read`,
+		description: `Check the base URL in the credential (${host}). If n8n connects through a proxy, check the proxy too.`,
 	}),
 	missingScope: ({ api, scope }) => ({
 		message: scope
-			? `The credential lacks the scope ${scope}`
-			: `The credential lacks a scope that this operation needs`,
-		description: `Add it in ${api} to the private integration or app${scope ? ` (${scope})` : ''}, then reconnect the credential.`,
+			? `The credential does not have the scope ${scope}`
+			: 'The credential does not have a scope that this operation requires',
+		description: `Add the scope to the private integration or app in ${api}. Then reconnect the credential.`,
+	}),
+	notFound: ({ api, isCustomPath, request }) =>
+		isCustomPath
+			? {
+					message: `${api} found no record or endpoint at this path`,
+					description: `Check Method and Path in the API reference: ${request}. If the endpoint exists, check the ID in the path.`,
+				}
+			: {
+					message: `Record not found in ${api}`,
+					description: 'Check the ID. The record must belong to the account of the credential.',
+				},
+	rateLimited: ({ api }) => ({
+		message: `${api} rate limit still exceeded after the maximum wait`,
+		description:
+			'Increase Maximum Wait under Options, or run fewer workflows for this account at the same time.',
 	}),
 	serverError: ({ api, failure }) => ({
-		message: `${api} could not carry out the request (status ${failure.status})`,
-		description: 'The fault lies with the service. Try again later.',
+		message: `${api} could not process the request (status ${failure.status})`,
+		description: `This is a temporary issue at ${api}. Try again later.`,
 	}),
-	canceled: () => ({
-		message: 'The execution was stopped',
-		description: 'No further request was sent.',
+	tokenExpired: ({ api }) => ({
+		message: `${api} no longer accepts the token of this credential`,
+		description: 'Open the credential and reconnect it, or enter a new token.',
+	}),
+	unauthorized: ({ api, failure }) =>
+		failure.status === 403
+			? {
+					message: `${api} does not allow this request`,
+					description:
+						'Check that the credential has access to this account, and that its user or app may use this operation.',
+				}
+			: {
+					message: `${api} rejected the credential`,
+					description:
+						'Open the credential and test it. If the test fails, reconnect the credential or enter a new token.',
+				},
+	unknownHost: ({ host }) => ({
+		message: `The host ${host} does not exist`,
+		description: 'Check the base URL in the credential.',
 	}),
 	unreachable: ({ host }) => ({
-		message: `${host} cannot be reached`,
+		message: `n8n can't connect to ${host}`,
 		description:
-			'Nothing was sent. Check the base URL of the credential and that n8n may reach this host.',
+			'The node did not send the request. Check the base URL in the credential, and that n8n can reach this host.',
 	}),
 };
 
-const UNKNOWN_OUTCOME = {
-	message: 'It is not known whether the request was carried out',
-	description: 'It was not sent again. Look for the record before you repeat it.',
-};
+const UNKNOWN_OUTCOME = ({ api }: ExplainFacts): Explanation => ({
+	message: `${api} may or may not have processed this request`,
+	description:
+		'The node did not retry it. Check whether the record exists before you run the node again.',
+});
 
 function declaredCause(failure: Failure) {
 	if (failure.kind === 'rateLimited') {
@@ -125,34 +138,37 @@ const TRANSIENT: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /**
- * The error that a user reads. Its message says what happened, its description what to do; the
+ * Returns the error that a user reads. Its message says what happened, its description what to do. The
  * facts that programs need are in `context` (`kind`, `transient`, `unknownOutcome`, `traceId`).
  */
 export function toNodeError(failure: Failure, subject: Subject): NodeApiError {
-	const { api, scope, account, host } = subject;
-	const facts: ExplainFacts = { failure, api: api.name, scope, account, host };
-	const known = api.knownErrors.find(
-		({ kind, pattern, explain }) =>
-			explain && kind === failure.kind && pattern.test(failure.apiMessage ?? ''),
+	const facts: ExplainFacts = { ...subject, failure, api: subject.api.name };
+	const explanation = (failure.explain ?? EXPLANATIONS[failure.kind])(facts);
+	const outcome = subject.unknownOutcome ? UNKNOWN_OUTCOME(facts) : undefined;
+	const apiMessage = failure.kind === 'canceled' ? undefined : failure.apiMessage;
+	const mask = (text: string) => subject.secrets.mask(text);
+	const message = mask(
+		[outcome?.message, explanation.message, apiMessage].filter(Boolean).join(': '),
 	);
-	const explanation = known?.explain?.(facts) ?? EXPLANATIONS[failure.kind](facts);
-	const said = failure.apiMessage && failure.kind !== 'canceled' ? `: ${failure.apiMessage}` : '';
+	const code = failure.apiCode ?? failure.code;
+	const description = [
+		outcome?.description,
+		explanation.description,
+		`Request: ${subject.request}.`,
+		code && `Code: ${code}.`,
+		failure.traceId && `Trace ID: ${failure.traceId}.`,
+	];
+	const cause = declaredCause(failure);
+	// The original error is not passed on: it holds the request with its Authorization header.
 	const error = new NodeApiError(subject.node, {} as JsonObject, {
-		message: `${subject.unknownOutcome ? `${UNKNOWN_OUTCOME.message}: ` : ''}${explanation.message}${said}`,
-		description: [
-			subject.unknownOutcome && UNKNOWN_OUTCOME.description,
-			explanation.description,
-			`Request: ${subject.request}.`,
-			failure.code && `Code: ${failure.code}.`,
-			failure.traceId && `Trace ID: ${failure.traceId}.`,
-		]
-			.filter(Boolean)
-			.join(' '),
+		message,
+		description: mask(description.filter(Boolean).join(' ')),
 		...(failure.status && { httpCode: String(failure.status) }),
 		itemIndex: subject.itemIndex,
-		messageMapping: {},
-		...(declaredCause(failure) && { failure: declaredCause(failure) }),
+		...(cause && { failure: cause }),
 	});
+	// n8n replaces a message that contains a network code such as ECONNRESET by a general one.
+	error.message = message;
 	Object.assign(error.context, contextOf(failure, subject));
 	return error;
 }

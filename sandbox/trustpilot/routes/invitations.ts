@@ -55,7 +55,8 @@ interface InvitationRequest {
 /** A token of the server has no user: the header must name one, and not the business unit. */
 function userOf(grant: Grant | undefined, header: string | string[] | undefined): string | null {
 	if (header !== undefined && header !== BUSINESS_USER.id) {
-		throw apiError(403, 'Business user is not allowed to do this');
+		// What Trustpilot returns for an unknown user, such as a business unit ID (node-trustpilot issue 104).
+		throw apiError(403, 'Access to resource is forbidden');
 	}
 	if (grant?.kind === 'server' && header === undefined) {
 		throw apiError(403, 'Business user is missing');

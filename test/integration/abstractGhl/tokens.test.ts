@@ -90,7 +90,7 @@ describe('tokens of AbstractGHL', () => {
 	it('a wrong secret costs one token request and is never shown', async () => {
 		const store = serverCredential(sandbox, { clientSecret: 'not-the-secret' });
 		const error = await refusal(run(store, getEach, input()));
-		expect(error.message).toMatch(/AbstractGHL refused the credential/);
+		expect(error.message).toMatch(/AbstractGHL rejected the credential/);
 		expect(JSON.stringify([error.message, error.description])).not.toContain('not-the-secret');
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 		expect(apiRequests(sandbox)).toHaveLength(0);
@@ -104,7 +104,7 @@ describe('tokens of AbstractGHL', () => {
 			invoiceId: locator('INV-1003'),
 		};
 		const { message } = await refusal(run(store, voiding));
-		expect(message).toMatch(/The credential lacks the scope write/);
+		expect(message).toMatch(/The credential does not have the scope write/);
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
@@ -124,6 +124,6 @@ describe('tokens of AbstractGHL', () => {
 		const { message } = await refusal(
 			run(keyCredential(sandbox, { baseUrl: '' }), { resource: 'metadata', operation: 'get' }),
 		);
-		expect(message).toMatch(/The base URL of the credential is not an address: \(empty\)/);
+		expect(message).toMatch(/The base URL in the credential is empty/);
 	});
 });

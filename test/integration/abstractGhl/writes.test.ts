@@ -158,9 +158,11 @@ describe('writes to AbstractGHL', () => {
 		};
 		const { message, description, context } = await refusal(run(keyCredential(sandbox), update));
 		expect(message).toBe(
-			'AbstractGHL did not accept the request: The request is not valid (validation_failed): email: must match format "email"',
+			'AbstractGHL rejected the request: The request is not valid; email: must match format "email"',
 		);
-		expect(description).toMatch(/Request: PATCH \/customers\/cus_1001\. Trace ID: req_[\w-]+\./);
+		expect(description).toMatch(
+			/Request: PATCH \/customers\/cus_1001\. Code: validation_failed\. Trace ID: req_[\w-]+\./,
+		);
 		expect(context.traceId).toMatch(/^req_/);
 
 		const [{ json }] = await run(keyCredential(sandbox), update, { continueOnFail: true });
@@ -178,6 +180,6 @@ describe('writes to AbstractGHL', () => {
 		sandbox.faults.clear();
 		sandbox.faults.add({ times: 1, effect: { kind: 'empty', status: 400 } });
 		const { message } = await refusal(run(keyCredential(sandbox), get));
-		expect(message).toBe('AbstractGHL did not accept the request');
+		expect(message).toBe('AbstractGHL rejected the request');
 	});
 });

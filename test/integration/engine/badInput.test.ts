@@ -75,13 +75,13 @@ const TABLE: Row[] = [
 		name: 'a wrong API version',
 		parameters: getMany(),
 		credential: { apiVersion: 'junk' },
-		message: /does not know the API version/,
+		message: /does not support the API version/,
 		requests: 1,
 	},
 	{
 		name: 'an unknown order',
 		parameters: get('0'.repeat(24)),
-		message: /does not know this record: Order not found/,
+		message: /Record not found in GHL: Order not found/,
 		requests: 1,
 	},
 	{
@@ -163,21 +163,21 @@ const TABLE: Row[] = [
 		name: 'an unreachable host',
 		parameters: getMany(),
 		credential: { baseUrl: 'http://127.0.0.1:9' },
-		message: /127\.0\.0\.1:9 cannot be reached/,
+		message: /can't connect to 127\.0\.0\.1:9/,
 		requests: NONE,
 	},
 	{
 		name: 'a host that does not exist',
 		parameters: getMany(),
 		credential: { baseUrl: 'http://no-such-host.invalid' },
-		message: /no-such-host\.invalid (does not exist|cannot be reached)/,
+		message: /host no-such-host\.invalid does not exist|can't connect to no-such-host\.invalid/,
 		requests: NONE,
 	},
 	{
 		name: 'a base URL that is none',
 		parameters: getMany(),
 		credential: { baseUrl: 'nonsense' },
-		message: /does not exist|refused|cannot be reached/,
+		message: /^The base URL in the credential is not a valid URL$/,
 		requests: NONE,
 	},
 ];
@@ -208,18 +208,18 @@ describe('bad input', () => {
 		const store = tokenCredential(sandbox, { baseUrl: `https://127.0.0.1:${port}` });
 		const failure = await refusal(runOrders(store, getMany()));
 		server.close();
-		expect(failure.message).toMatch(/certificate of 127\.0\.0\.1:\d+ is not trusted/);
+		expect(failure.message).toMatch(/n8n does not trust the certificate of 127\.0\.0\.1:\d+/);
 	});
 
 	it.each([
-		['HTML', { kind: 'html', status: 200 }, /answer of GHL could not be read/],
-		['cut-off JSON', { kind: 'cutJson' }, /answer of GHL could not be read/],
+		['HTML', { kind: 'html', status: 200 }, /GHL returned a response that n8n can't read/],
+		['cut-off JSON', { kind: 'cutJson' }, /GHL returned a response that n8n can't read/],
 		[
 			'another shape',
 			{ kind: 'wrongShape', body: { rows: [] } },
-			/could not be read: The list 'data' is missing/,
+			/n8n can't read: The list 'data' is missing/,
 		],
-		['an array', { kind: 'wrongShape' }, /could not be read/],
+		['an array', { kind: 'wrongShape' }, /n8n can't read/],
 		[
 			'a firewall page',
 			{
@@ -247,7 +247,7 @@ describe('bad input', () => {
 		expect(out.map(({ json }) => json.orderId ?? json.error)).toEqual([
 			known._id,
 			"'Order' is not an ID: ../x",
-			'GHL does not know this record: Order not found',
+			'Record not found in GHL: Order not found',
 			known._id,
 		]);
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));

@@ -48,10 +48,10 @@ const TABLE: Row[] = [
 		carriedOut: 1,
 	},
 	{
-		name: 'daily allowance spent',
+		name: 'daily rate limit reached',
 		effect: { kind: 'dailyLimit' },
 		read: no(1),
-		write: no(1, /daily allowance/),
+		write: no(1, /daily rate limit reached/),
 		carriedOut: 0,
 	},
 	{
@@ -178,7 +178,7 @@ describe('retry', () => {
 		});
 		expect(items).toHaveLength(3);
 		for (const { json } of items) {
-			expect(json.error).toMatch(/daily allowance of GHL is spent/);
+			expect(json.error).toMatch(/GHL daily rate limit reached/);
 			expect(json.message).toMatch(/resets in about \d+ (hour|minute|second)/);
 		}
 		expect(apiRequests(sandbox)).toHaveLength(1);
@@ -189,7 +189,7 @@ describe('retry', () => {
 		const items = ['0'.repeat(24), ...orders].map((id) => ({ json: { id } }));
 		const parameters = recordPayment('={{ $json.id }}');
 		await expect(runOrders(tokenCredential(sandbox), parameters, { items })).rejects.toThrow(
-			/does not know this record/,
+			/Record not found in/,
 		);
 		expect(apiRequests(sandbox)).toHaveLength(1);
 		const all = await runOrders(tokenCredential(sandbox), getManyById(), {

@@ -124,7 +124,7 @@ describe('tokens', () => {
 	it('costs one request and no refresh when a scope is missing, for any number of items', async () => {
 		const store = atLocation(READ_SCOPES.filter((scope) => !scope.includes('orders')));
 		const { message, description } = await refusal(runOrders(store, getEach(OAUTH), input()));
-		expect(message).toMatch(/lacks the scope payments\/orders\.readonly/);
+		expect(message).toMatch(/does not have the scope payments\/orders\.readonly/);
 		expect(description).toMatch(/reconnect/);
 		expect(apiRequests(sandbox)).toHaveLength(1);
 		expect(tokenRequests(sandbox)).toHaveLength(0);
@@ -133,7 +133,7 @@ describe('tokens', () => {
 	it('names the scope that a private token lacks', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.noOrders.token });
 		expect((await refusal(runOrders(store, getMany()))).message).toMatch(
-			/lacks the scope payments\/orders\.readonly/,
+			/does not have the scope payments\/orders\.readonly/,
 		);
 		expect(apiRequests(sandbox)).toHaveLength(1);
 	});
@@ -143,7 +143,7 @@ describe('tokens', () => {
 		sandbox.control.ghl.expireTokens();
 		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
 		const { message } = await refusal(runOrders(store, getEach(OAUTH), input()));
-		expect(message).toMatch(/refused the credential|no longer accepts/);
+		expect(message).toMatch(/rejected the credential|no longer accepts/);
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 

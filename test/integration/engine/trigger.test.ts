@@ -115,7 +115,7 @@ describe('GHL Orders Trigger', () => {
 		await trigger.activate();
 		sandbox.control.ghl.createOrders({ count: 3 });
 		const fault = sandbox.faults.add({ effect: { kind: 'status', status: 422 } });
-		await expect(trigger.poll()).rejects.toThrow(/did not accept/);
+		await expect(trigger.poll()).rejects.toThrow(/rejected the request/);
 		sandbox.faults.clear(fault.id);
 		sandbox.faults.add({ effect: { kind: 'cutJson' }, times: 12 });
 		let failures = 0;
@@ -144,7 +144,9 @@ describe('GHL Orders Trigger', () => {
 	it('names the missing scope, and an empty choice', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.noOrders.token });
 		const denied = poller({ events: ['orderCreated'] }, store);
-		expect((await refusal(denied.activate())).message).toMatch(/lacks the scope payments\/orders/);
+		expect((await refusal(denied.activate())).message).toMatch(
+			/does not have the scope payments\/orders/,
+		);
 		expect((await refusal(poller({ events: [] }).activate())).message).toBe('No event is chosen');
 	});
 

@@ -173,7 +173,7 @@ describe('a part that cannot be read', () => {
 		});
 		const ids = orders().map(({ _id }) => _id);
 		const items = await overviews(ids, { options: { parallel: 1 } });
-		const message = expect.stringMatching(/lacks the scope contacts.readonly/);
+		const message = expect.stringMatching(/does not have the scope contacts.readonly/);
 		for (const { incomplete } of items) {
 			expect(incomplete).toEqual([{ part: 'contact', message }]);
 		}

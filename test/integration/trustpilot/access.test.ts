@@ -48,7 +48,7 @@ describe('an API key', () => {
 	it('that is wrong is called so, and shown nowhere', async () => {
 		const credentials = keyCredential(sandbox, { apiKey: 'tpk-wrong-key' });
 		const error = await refusal(run(credentials, { ...PUBLIC, authentication: 'apiKey' }));
-		expect(error.message).toMatch(/Trustpilot does not know this API key/);
+		expect(error.message).toMatch(/Trustpilot rejected the API key/);
 		expect(JSON.stringify(error)).not.toContain('tpk-wrong-key');
 	});
 });
@@ -114,8 +114,8 @@ describe('the acting user of client credentials', () => {
 	it('is not the business unit', async () => {
 		const credentials = oauthCredential(sandbox, 'server', { businessUserId: MAIN_UNIT.id });
 		const { message, description } = await refusal(run(credentials, invite));
-		expect(message).toMatch(/does not let this business user act/);
-		expect(description).toMatch(/A business unit ID does not do/);
+		expect(message).toMatch(/Business User ID in the credential is the ID of a business unit/);
+		expect(description).toMatch(/Don't use a business unit ID/);
 	});
 });
 
@@ -133,7 +133,7 @@ describe('refusals', () => {
 		const { message } = await refusal(
 			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
 		);
-		expect(message).toMatch(/A firewall in front of .* refused the request/);
+		expect(message).toMatch(/A firewall in front of .* blocked the request/);
 	});
 
 	it('does not wait for an allowance that is spent', async () => {
@@ -141,7 +141,7 @@ describe('refusals', () => {
 		const { message } = await refusal(
 			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
 		);
-		expect(message).toMatch(/^The allowance of your Trustpilot plan is spent/);
+		expect(message).toMatch(/^The usage limit of your Trustpilot plan is reached/);
 		expect(sandbox.requests.entries.map(({ status }) => status)).toEqual([429]);
 	});
 

@@ -17,7 +17,7 @@ export function metadataCases(world: World): Case[] {
 				credentials: (testbed) => ({
 					abstractGhlApi: { apiKey: 'wrong', baseUrl: `${testbed.url}/abstractghl` },
 				}),
-				message: /AbstractGHL does not know this API key/,
+				message: /AbstractGHL rejected the API key/,
 			},
 		},
 		{

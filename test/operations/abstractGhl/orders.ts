@@ -205,7 +205,7 @@ export function orderCases(world: World): Case[] {
 			},
 			bad: {
 				credentials: abstractGhlKey('readOnly'),
-				message: /The credential lacks the scope write: The token lacks the scope write/,
+				message: /The credential does not have the scope write: The token lacks the scope write/,
 			},
 		},
 	];

@@ -284,7 +284,7 @@ export const contacts: Cases = (world) => {
 			},
 			bad: {
 				credentials: ghlToken('readOnly'),
-				message: /The credential lacks the scope contacts\.write/,
+				message: /The credential does not have the scope contacts\.write/,
 			},
 			samples,
 		},

@@ -57,7 +57,7 @@ export function overviewCases({ ghl }: World): Case[] {
 			},
 			bad: {
 				parameters: { orderId: locator('000000000000000000000000') },
-				message: /GHL does not know this record: Order not found/,
+				message: /Record not found in GHL: Order not found/,
 			},
 		},
 	];

@@ -31,7 +31,7 @@ const whiteLabel = {
 const lacksWrite = {
 	parameters: { authentication: 'apiKey' },
 	credentials: ghlToken('readOnly'),
-	message: /The credential lacks the scope payments\/custom-provider\.write/,
+	message: /The credential does not have the scope payments\/custom-provider\.write/,
 };
 
 export const providers: Cases = ({ ghl }) => {

@@ -6,7 +6,7 @@ import { listOf, NOWHERE, unit } from './common';
 const resource = 'businessUnit';
 const unknown = {
 	parameters: { businessUnitId: locator(NOWHERE) },
-	message: /Trustpilot does not know this record: Business unit not found/,
+	message: /Record not found in Trustpilot: Business unit not found/,
 };
 
 /** An operation that reads one thing of the business unit of the credential. */

@@ -175,7 +175,7 @@ export const invitationCases = ({ trustpilot }: World, link: string): Case[] => 
 			},
 			bad: {
 				parameters: { businessUnitId: locator('000000000000000000000000') },
-				message: /Trustpilot does not allow this: Forbidden/,
+				message: /Trustpilot does not allow this request: Forbidden/,
 			},
 		},
 		{

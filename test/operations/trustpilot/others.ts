@@ -209,7 +209,7 @@ const resourceCase = (
 			const baseUrl = `${testbed.url}/business`;
 			return { trustpilotOAuth2Api: { ...trustpilotOAuth2Api, baseUrl } };
 		},
-		message: /Trustpilot does not know this record/,
+		message: /Record not found in Trustpilot/,
 	},
 	...more,
 });

@@ -16,7 +16,7 @@ export const serviceReviewCases: Cases = ({ trustpilot }) => {
 	const reviewId = locator(newest.id);
 	const unknown = {
 		parameters: { reviewId: locator(NOWHERE) },
-		message: /Trustpilot does not know this record: Review not found/,
+		message: /Record not found in Trustpilot: Review not found/,
 	};
 	const tags = { rows: [{ group: 'generic', value: 'late delivery' }] };
 	const sentTags = { tags: [{ group: 'generic', value: 'late delivery' }] };

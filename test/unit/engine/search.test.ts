@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8
 import { listSearchOf } from '../../../nodes/shared/engine/search';
 import type { Search } from '../../../nodes/shared/engine/search';
 import type { Api } from '../../../nodes/shared/http/api';
+import { Secrets } from '../../../nodes/shared/http/secrets';
 
 const search = {
 	route: 'GET /products/{productId}/price',
@@ -33,7 +34,7 @@ async function run(parameters: IDataObject) {
 			account: 'a',
 			version: 'v1',
 			limitKey: 'search.test',
-			secrets: [],
+			secrets: new Secrets([]),
 			send: async (options) => {
 				sent.push(options);
 				return {

@@ -1,43 +1,12 @@
 import type { Api } from '../../../nodes/shared/http/api';
-import {
-	failureFromResponse,
-	failureFromException,
-	readErrorText,
-	maskSecrets,
-} from '../../../nodes/shared/http/failure';
+import { failureFromException, failureFromResponse } from '../../../nodes/shared/http/failure';
+import { Secrets } from '../../../nodes/shared/http/secrets';
 
+const NONE = new Secrets([]);
 const api = {
 	knownErrors: [{ status: 401, pattern: /jwt/i, kind: 'tokenExpired' }],
 } as unknown as Api;
 const answer = (statusCode: number, body: unknown) => ({ statusCode, body, headers: {} }) as never;
-
-describe('readErrorText', () => {
-	it.each([
-		[
-			{ message: ['altId is missing', 'altType is missing'] },
-			'altId is missing; altType is missing',
-		],
-		[{ message: 'Order not found', status: 404 }, 'Order not found'],
-		[{ error: { code: 'x', message: 'Nested' } }, 'Nested'],
-		[{ error: 'UnAuthorized!', error_description: 'No code' }, 'No code'],
-		[{ fault: { faultstring: 'Invalid ApiKey' } }, 'Invalid ApiKey'],
-		['<html><head><title>403 Forbidden</title></head><body>x</body></html>', '403 Forbidden'],
-		['<p>Error <b>1010</b></p>', 'Error 1010'],
-		['{"message":"cut o', '{"message":"cut o'],
-		['', ''],
-		[undefined, ''],
-		[null, ''],
-		[{}, ''],
-		[[{ message: 'a' }, { message: 'b' }], 'a; b'],
-	])('reads %j', (body, said) => {
-		expect(readErrorText(body)).toBe(said);
-	});
-
-	it('keeps it to one bounded line', () => {
-		expect(readErrorText('a\n\nb '.repeat(500)).length).toBeLessThanOrEqual(400);
-		expect(readErrorText('a\n\nb')).toBe('a b');
-	});
-});
 
 describe('failureFromResponse', () => {
 	it.each([
@@ -51,27 +20,27 @@ describe('failureFromResponse', () => {
 		[500, 'serverError'],
 		[503, 'serverError'],
 	])('takes %d as %s', (status, kind) => {
-		expect(failureFromResponse(api, answer(status, {}), {}, []).kind).toBe(kind);
+		expect(failureFromResponse(api, answer(status, {}), {}, NONE).kind).toBe(kind);
 	});
 
 	it("prefers the API's own table", () => {
-		expect(failureFromResponse(api, answer(401, { message: 'Invalid JWT' }), {}, []).kind).toBe(
+		expect(failureFromResponse(api, answer(401, { message: 'Invalid JWT' }), {}, NONE).kind).toBe(
 			'tokenExpired',
 		);
 	});
 
 	it('knows a spent day from a full interval', () => {
 		const report = { dailyRemaining: 0, dailyResetMs: 49_013_000, intervalMs: 10_000 };
-		expect(failureFromResponse(api, answer(429, {}), report, [])).toMatchObject({
+		expect(failureFromResponse(api, answer(429, {}), report, NONE)).toMatchObject({
 			kind: 'dailyLimit',
 			dailyResetMs: 49_013_000,
 		});
-		expect(failureFromResponse(api, answer(429, {}), { intervalMs: 10_000 }, [])).toMatchObject({
+		expect(failureFromResponse(api, answer(429, {}), { intervalMs: 10_000 }, NONE)).toMatchObject({
 			kind: 'rateLimited',
 			retryAfterMs: 10_000,
 		});
 		expect(
-			failureFromResponse(api, answer(429, {}), { intervalMs: 1, retryAfterMs: 3_000 }, []),
+			failureFromResponse(api, answer(429, {}), { intervalMs: 1, retryAfterMs: 3_000 }, NONE),
 		).toMatchObject({
 			retryAfterMs: 3_000,
 		});
@@ -79,7 +48,9 @@ describe('failureFromResponse', () => {
 
 	it('shows the trace ID and masks secrets', () => {
 		const body = { message: 'bad token pit-secret-1', traceId: 't-1' };
-		expect(failureFromResponse(api, answer(400, body), {}, ['pit-secret-1'])).toMatchObject({
+		expect(
+			failureFromResponse(api, answer(400, body), {}, new Secrets(['pit-secret-1'])),
+		).toMatchObject({
 			apiMessage: 'bad token ***',
 			traceId: 't-1',
 		});
@@ -101,26 +72,19 @@ describe('failureFromException', () => {
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
 		['ERR_CANCELED', 'canceled'],
 	])('takes %s as %s', (code, kind) => {
-		expect(failureFromException(withCode(code), []).kind).toBe(kind);
+		expect(failureFromException(withCode(code), NONE).kind).toBe(kind);
 	});
 
 	it('finds the code among several tries of one connection', () => {
 		const error = { cause: { errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }] } };
-		expect(failureFromException(error, []).kind).toBe('unreachable');
+		expect(failureFromException(error, NONE).kind).toBe('unreachable');
 	});
 
 	it('takes an exception before the request as a refused credential', () => {
-		const failure = failureFromException(new Error('OAuth credentials not connected'), []);
+		const failure = failureFromException(new Error('OAuth credentials not connected'), NONE);
 		expect(failure).toEqual({
 			kind: 'unauthorized',
 			apiMessage: 'OAuth credentials not connected',
 		});
-	});
-});
-
-describe('maskSecrets', () => {
-	it('masks every occurrence, and leaves short texts alone', () => {
-		expect(maskSecrets('tok-1 and tok-1', ['tok-1'])).toBe('*** and ***');
-		expect(maskSecrets('abc', ['', 'a'])).toBe('abc');
 	});
 });

@@ -72,7 +72,7 @@ describe('answers in place of the API', () => {
 		expect(date.headers['retry-after']).toBe('Fri, 20 Nov 2026 12:00:03 GMT');
 	});
 
-	it('the daily allowance spent', async () => {
+	it('the daily rate limit reached', async () => {
 		const { status, headers } = await answer({ kind: 'dailyLimit' });
 		expect(status).toBe(429);
 		expect(headers).toMatchObject({

@@ -1,0 +1,103 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import { textOf } from '../core/guards';
+import type { Context } from './api';
+
+/** Shorter texts are not masked: they would also mask ordinary words. */
+const MIN_LENGTH = 4;
+const MASK = '***';
+
+/** The forms in which a server can repeat a secret: as it is, and as it looks in a URL, in JSON, in HTML, and in Base64. */
+function formsOf(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	// Unlike the text itself, the bytes are always valid Unicode, which a URL requires.
+	const inUrl = encodeURIComponent(bytes.toString());
+	const base64 = bytes.toString('base64');
+	const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+	return [
+		secret,
+		inUrl,
+		inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+		inUrl.replaceAll('%20', '+'),
+		JSON.stringify(secret).slice(1, -1),
+		secret.replace(/[&<>"]/g, (character) => escapes[character]),
+		base64,
+		base64.replaceAll('=', ''),
+		bytes.toString('base64url'),
+	];
+}
+
+/**
+ * The secrets that must not appear in a message. The set grows during an execution: a refreshed or
+ * minted token is added to the ones that the credential held at the start.
+ */
+export class Secrets {
+	private readonly known = new Set<string>();
+	/** All forms of all secrets, longest first. */
+	private forms: string[] = [];
+
+	/**
+	 * @param read Reads the secrets that the credential holds now. Another execution or process can have
+	 *   refreshed its token since this one began.
+	 */
+	constructor(
+		secrets: readonly unknown[],
+		private readonly read: () => Promise<readonly unknown[]> = async () => [],
+	) {
+		this.add(...secrets);
+	}
+
+	add(...secrets: readonly unknown[]): void {
+		const added = secrets.filter(
+			(secret): secret is string =>
+				typeof secret === 'string' && secret.length >= MIN_LENGTH && !this.known.has(secret),
+		);
+		if (added.length === 0) return;
+		for (const secret of added) this.known.add(secret);
+		this.forms = [...new Set([...this.known].flatMap(formsOf))].sort((a, b) => b.length - a.length);
+	}
+
+	/** Adds what the credential holds now. */
+	async update(): Promise<void> {
+		this.add(...(await this.read().catch(() => [])));
+	}
+
+	mask(text: string): string {
+		return this.forms.reduce((masked, form) => masked.replaceAll(form, MASK), text);
+	}
+
+	/** Masks a text and cuts it. If the cut splits a secret, no part of the secret remains. */
+	clip(text: string, length: number): string {
+		if (text.length <= length) return this.mask(text);
+		const window = text.slice(0, length);
+		return this.mask(window.slice(0, window.length - this.splitAtEnd(window)));
+	}
+
+	/** The length of the longest beginning of a secret at the end of a text. */
+	private splitAtEnd(text: string): number {
+		const longest = Math.min(text.length, (this.forms[0]?.length ?? 1) - 1);
+		for (let length = longest; length >= MIN_LENGTH; length--) {
+			const end = text.slice(-length);
+			if (this.forms.some((form) => form.length > length && form.startsWith(end))) return length;
+		}
+		return 0;
+	}
+}
+
+function secretsIn({ clientId, clientSecret, oauthTokenData }: ICredentialDataDecryptedObject) {
+	const { access_token: accessToken, refresh_token: refreshToken } = (oauthTokenData ??
+		{}) as IDataObject;
+	// In Base64, the last one is the header of a request for a token (RFC 6749, 2.3.1).
+	return [accessToken, refreshToken, clientSecret, `${textOf(clientId)}:${textOf(clientSecret)}`];
+}
+
+/** The secrets of an OAuth2 credential, including tokens that are stored later. */
+export function oauthSecrets(
+	context: Pick<Context, 'getCredentials'>,
+	type: string,
+	credential: ICredentialDataDecryptedObject,
+): Secrets {
+	return new Secrets(secretsIn(credential), async () =>
+		secretsIn(await context.getCredentials(type)),
+	);
+}

@@ -1,0 +1,26 @@
+import type { INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { textOf } from '../core/guards';
+
+/**
+ * Returns a base URL of the credential without slashes at its end, so that a path can be appended.
+ * Throws if it is no URL. The value is not shown, because it can be a key in the wrong field.
+ */
+export function readBaseUrl(node: INode, value: unknown, label = 'base URL'): string {
+	const text = textOf(value);
+	let end = text.length;
+	while (text[end - 1] === '/') end--;
+	const url = text.slice(0, end);
+	if (/^https?:\/\/[^/]/i.test(url) && URL.canParse(url)) return url;
+	throw new NodeOperationError(
+		node,
+		`The ${label} in the credential is ${url === '' ? 'empty' : 'not a valid URL'}`,
+		{ description: 'Open the credential and enter the full URL, including https://.' },
+	);
+}
+
+/** Returns the host and port of a URL without user name and password, or the text if it is no URL. */
+export function hostOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).host : url;
+}

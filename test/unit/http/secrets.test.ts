@@ -1,0 +1,66 @@
+import { oauthSecrets, Secrets } from '../../../nodes/shared/http/secrets';
+
+const SECRET = 'a/b+c=%secret&<"token">';
+
+describe('Secrets', () => {
+	it.each([
+		['as it is', SECRET],
+		['in a URL', encodeURIComponent(SECRET)],
+		[
+			'in a URL with lower-case escapes',
+			encodeURIComponent(SECRET).replace(/%../g, (code) => code.toLowerCase()),
+		],
+		['in a form', new URLSearchParams([['', SECRET]]).toString().slice(1)],
+		['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+		['in HTML', 'a/b+c=%secret&amp;&lt;&quot;token&quot;&gt;'],
+		['in Base64', Buffer.from(SECRET).toString('base64')],
+		['in Base64 without padding', Buffer.from(SECRET).toString('base64').replaceAll('=', '')],
+		['in URL-safe Base64', Buffer.from(SECRET).toString('base64url')],
+	])('masks a secret %s', (_form, text) => {
+		expect(new Secrets([SECRET]).mask(`x ${text} y ${text}`)).toBe('x *** y ***');
+	});
+
+	it('does not mask short texts, and ignores what is no text', () => {
+		expect(new Secrets(['', 'abc', undefined, null, 7]).mask('abc 7')).toBe('abc 7');
+	});
+
+	it('masks the longer of two secrets that overlap', () => {
+		expect(new Secrets(['token', 'token-of-location']).mask('token-of-location')).toBe('***');
+	});
+
+	it('grows', () => {
+		const secrets = new Secrets(['first']);
+		secrets.add('second', 'first');
+		expect(secrets.mask('first second')).toBe('*** ***');
+	});
+
+	it('masks a secret that is no valid Unicode', () => {
+		expect(new Secrets(['key\ud800key']).mask('key\ud800key')).toBe('***');
+	});
+
+	it.each([3, 5, 6, 10, 22, 23])(
+		'leaves nothing of a secret that is cut after %d characters',
+		(cut) => {
+			const secret = 'sk_0123456789abcdefghij';
+			const clipped = new Secrets([secret]).clip(`${'x'.repeat(50)}${secret} more`, 50 + cut);
+			expect(clipped).not.toMatch(/sk_0/);
+		},
+	);
+
+	it('cuts a text without secrets at the length', () => {
+		expect(new Secrets(['secret']).clip('abcdefgh', 5)).toBe('abcde');
+		expect(new Secrets([]).clip('abcdefgh', 5)).toBe('abcde');
+	});
+
+	it('reads tokens that were stored later, and ignores a credential that is gone', async () => {
+		const stored = { clientId: 'id', clientSecret: 'client-secret', oauthTokenData: {} as object };
+		const getCredentials = jest.fn(async () => stored as never);
+		const secrets = oauthSecrets({ getCredentials } as never, 'type', stored as never);
+		stored.oauthTokenData = { access_token: 'access-2', refresh_token: 'refresh-2' };
+		await secrets.update();
+		const basic = Buffer.from('id:client-secret').toString('base64');
+		expect(secrets.mask(`access-2 refresh-2 ${basic}`)).toBe('*** *** ***');
+		getCredentials.mockRejectedValue(new Error('gone'));
+		await expect(secrets.update()).resolves.toBeUndefined();
+	});
+});
