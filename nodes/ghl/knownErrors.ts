@@ -8,7 +8,7 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
 		kind: 'tokenExpired',
 	},
 	{
-		pattern: /not authorized for this scope|insufficient[ _](?:\w+ )?scope/i,
+		pattern: /not authorized for this scope|insufficient[ _]scope/i,
 		kind: 'missingScope',
 	},
 	{

@@ -17,7 +17,7 @@ const invoiceLocator = locator({
 	search: 'searchInvoices',
 	example: '6578278e879ad2646715ba9c',
 	url: {
-		pattern: 'invoices/(?:[a-z]+/)?([0-9a-fA-F]{24})',
+		pattern: 'invoices/(?:(?:detail|details|edit|preview|view)/)?([0-9a-fA-F]{24})',
 		example: 'https://app.gohighlevel.com/v2/location/…/payments/invoices/6578278e879ad2646715ba9c',
 	},
 });

@@ -71,6 +71,13 @@ function decodeFully(path: string): string | undefined {
 
 const countOf = (text: string, character: string) => text.split(character).length;
 
+/** Removes the slashes at the end of a URL or path. */
+export function withoutFinalSlashes(url: string): string {
+	let end = url.length;
+	while (url[end - 1] === '/') end--;
+	return url.slice(0, end);
+}
+
 /**
  * Whether a path that a user wrote stays below the base URL, whatever the server decodes: it begins
  * with one slash and contains no dot segments, no encoded or double separators and no query.
@@ -85,5 +92,7 @@ export function staysBelow(baseUrl: string, path: string): boolean {
 	if (!URL.canParse(baseUrl + path)) return false;
 	const base = new URL(baseUrl);
 	const url = new URL(baseUrl + path);
-	return url.origin === base.origin && url.pathname.startsWith(base.pathname.replace(/\/*$/, '/'));
+	return (
+		url.origin === base.origin && url.pathname.startsWith(`${withoutFinalSlashes(base.pathname)}/`)
+	);
 }

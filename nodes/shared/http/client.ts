@@ -11,7 +11,8 @@ import { toNodeError } from './errors';
 import { isBlank, isObject } from '../core/guards';
 import { removePrototypeKeys } from '../core/paths';
 import { reportedStatus } from './failedBody';
-import { failureFromResponse, failureFromException, maskSecrets, readErrorText } from './failure';
+import { readErrorText } from './errorText';
+import { failureFromException, failureFromResponse } from './failure';
 import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
 import { decide, isOutcomeUnknown } from './retry';
@@ -244,14 +245,11 @@ export class Client {
 		const reported = this.reportedFailure(request, body);
 		if (reported) return reported;
 		const repeatable = request.repeatable ?? IDEMPOTENT.has(request.method);
-		const message = isObject(body) && !isBlank(body.message) ? readErrorText(body.message) : '';
-		const failure: Failure = {
-			kind: 'invalidResponse',
-			apiMessage: maskSecrets(
-				[`${expected} is missing`, message].filter(Boolean).join(': '),
-				this.connection.secrets,
-			),
-		};
+		const { secrets } = this.connection;
+		const message =
+			isObject(body) && !isBlank(body.message) ? readErrorText(body.message, secrets).text : '';
+		const apiMessage = [`${expected} is missing`, message].filter(Boolean).join(': ');
+		const failure: Failure = { kind: 'invalidResponse', apiMessage };
 		return this.error(failure, request, repeatable);
 	}
 

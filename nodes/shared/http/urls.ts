@@ -2,16 +2,14 @@ import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { textOf } from '../core/guards';
+import { withoutFinalSlashes } from '../core/routes';
 
 /**
  * Returns a base URL of the credential without slashes at its end, so that a path can be appended.
  * Throws if it is no URL. The value is not shown, because it can be a key in the wrong field.
  */
 export function readBaseUrl(node: INode, value: unknown, label = 'base URL'): string {
-	const text = textOf(value);
-	let end = text.length;
-	while (text[end - 1] === '/') end--;
-	const url = text.slice(0, end);
+	const url = withoutFinalSlashes(textOf(value));
 	if (/^https?:\/\/[^/]/i.test(url) && URL.canParse(url)) return url;
 	throw new NodeOperationError(
 		node,

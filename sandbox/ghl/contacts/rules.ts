@@ -18,8 +18,14 @@ const dnd = (...statuses: string[]): rules.Rule =>
 	);
 const CHANNEL = dnd('active', 'inactive', 'permanent');
 
+/** `name@host.domain`, without blanks. */
+const isEmail = (text: string): boolean => {
+	const [name, host = '', ...others] = text.split('@');
+	return !/\s/.test(text) && name !== '' && others.length === 0 && host.slice(1, -1).includes('.');
+};
+
 const email: rules.Rule = (value, field) =>
-	value === '' || (typeof value === 'string' && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value))
+	value === '' || (typeof value === 'string' && isEmail(value))
 		? []
 		: [`${field} must be an email`];
 
