@@ -1,3 +1,4 @@
+import { scalarText } from '../../shared/core/guards';
 import type { Row } from '../../shared/poll/types';
 import type { TriggerCatalog } from '../../shared/poll/catalog';
 import { ghl } from '../api';
@@ -9,8 +10,8 @@ const OPEN = ['sent', 'partially_paid'];
 
 /** GHL keeps no status for it: an open invoice whose due date is past. */
 function withOverdue(row: Row): Row {
-	const due = Date.parse(String(row.dueDate));
-	return { ...row, overdue: OPEN.includes(String(row.status)) && due < Date.now() };
+	const due = Date.parse(scalarText(row.dueDate));
+	return { ...row, overdue: OPEN.includes(scalarText(row.status)) && due < Date.now() };
 }
 
 // The lists filter by issue date, not by creation, so they are asked for without a time.

@@ -1,10 +1,11 @@
+import { scalarText } from '../../shared/core/guards';
 import type { Row } from '../../shared/poll/types';
 import type { TriggerFilter } from '../../shared/poll/catalog';
 import { getPath } from '../../shared/core/paths';
 import type { Field } from '../../shared/catalog/types';
 import { payments as f } from './payments';
 
-const text = (value: unknown) => String(value ?? '').toLowerCase();
+const text = (value: unknown) => scalarText(value).toLowerCase();
 
 /** Accepts records with the value at a path, case-insensitively. */
 export const equals = (field: Field, path: string): TriggerFilter => ({

@@ -1,3 +1,4 @@
+import { scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
 import { eventsOn, timeOf, tracksChanges, valuesOf, versionOf, watchedFields } from './watch';
 import { toSeconds, type Entry } from './state';
@@ -55,7 +56,7 @@ function eventsOfUnseen(watch: Watch, row: Row, version: number, after: Values, 
 	}
 	if (watch.listedBy !== 'updatedAt' || version < floor) return [];
 	const isRecent = ({ since }: WatchedEvent) =>
-		since !== undefined && Date.parse(String(getPath(row, since))) >= floor;
+		since !== undefined && Date.parse(scalarText(getPath(row, since))) >= floor;
 	return [
 		// A list of what was updated shows old records for no other reason.
 		...named(watch, 'updated'),
@@ -88,7 +89,7 @@ function eventsOfKnown(
 			.filter(({ field }) => changed(field))
 			.map(({ value, field }) => withChange(value, field)),
 		...reached(watch, after)
-			.filter(({ field = '', values }) => !values?.includes(String(before[field])))
+			.filter(({ field = '', values }) => !values?.includes(scalarText(before[field])))
 			.map(({ value, field }) => withChange(value, field)),
 	];
 }
@@ -99,7 +100,7 @@ function named(watch: Watch, kind: 'created' | 'updated'): News['events'] {
 
 function reached(watch: Watch, after: Values) {
 	return eventsOn(watch, 'becomes').filter(({ field = '', values }) =>
-		values?.includes(String(after[field])),
+		values?.includes(scalarText(after[field])),
 	);
 }
 

@@ -175,6 +175,7 @@ it('compiles the example of an API', () => {
 			import type { INodeProperties } from 'n8n-workflow';
 			import type { Api } from '../shared/http/api';
 			import { retryAfterMs } from '../shared/http/headers';
+			import { Secrets } from '../shared/http/secrets';
 			const ACCOUNT_PROPERTIES: INodeProperties[] = [];
 			${examples.api}
 		`,

@@ -142,7 +142,7 @@ export function invoiceCases(world: World): Case[] {
 				parameters: {
 					invoiceId: locator(first(invoices, (one) => one.amount_paid > 0).invoice_id),
 				},
-				message: /Something has been paid of this invoice \(conflict\)/,
+				message: /Something has been paid of this invoice/,
 			},
 		},
 	];

@@ -96,7 +96,7 @@ export function orderCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { record: mapped({ total: order.total + 1 }) },
-				message: /The totals of the order do not agree \(totals_differ\): total: is/,
+				message: /The totals of the order do not agree; total: is/,
 			},
 			samples: {
 				record: mapped({

@@ -57,7 +57,7 @@ export function webhookCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { subscriptionId: locator('whs_9') },
-				message: /There is no webhook subscription whs_9 \(not_found\)/,
+				message: /There is no webhook subscription whs_9/,
 			},
 		},
 	];

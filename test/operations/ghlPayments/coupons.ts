@@ -68,7 +68,7 @@ export const coupons: Cases = ({ ghl }) => {
 			bad: {
 				parameters: { additionalFields: { priceIds: '6578278e879ad2646715ba9c' } },
 				credentials: full,
-				message: /'Price IDs' needs the API version v3/,
+				message: /'Price IDs' requires API version V3/,
 			},
 		},
 		{

@@ -91,7 +91,7 @@ it('collects forms, messages, notes of workflows, comments and names of tests', 
 	expect(of('string')).toContainEqual([
 		'string',
 		files[1],
-		'Check the base URL of the credential.',
+		'Check the base URL in the credential.',
 	]);
 	expect(of('workflow')).toContainEqual(['workflow', files[3], 'Subscription Changed']);
 	expect(
