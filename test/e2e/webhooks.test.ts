@@ -179,7 +179,10 @@ describe('webhooks in a real n8n', () => {
 		const post = async (body: unknown, to = url, type = 'application/json') => {
 			const config = { headers: { 'Content-Type': type }, validateStatus: () => true };
 			const response = await axios.post(to, Buffer.from(JSON.stringify(body)), config);
-			expect(JSON.stringify(response.data)).not.toMatch(/stack|\.js:\d/);
+			// To an unknown URL n8n itself responds, with a stack trace outside production mode.
+			if (response.status !== 404) {
+				expect(JSON.stringify(response.data)).not.toMatch(/stack|\.js:\d/);
+			}
 			return response.status;
 		};
 		for (const wrong of [url.replace(`/${URL_SECRET}`, ''), `${url}x`, url.toLowerCase()]) {
