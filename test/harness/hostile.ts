@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request as a hostile server saw it. */
+export interface SeenRequest {
+	method: string;
+	url: string;
+	headers: IncomingMessage['headers'];
+	body: string;
+	at: number;
+}
+
+/** A server that answers as badly as a test wants, and keeps what was sent to it. */
+export interface HostileServer {
+	url: string;
+	/** Host and port. */
+	host: string;
+	seen: SeenRequest[];
+	close: () => Promise<void>;
+}
+
+/** Answers one request. `count` is 1 for the first. */
+export type HostileAnswer = (
+	request: SeenRequest,
+	response: ServerResponse,
+	count: number,
+) => void | Promise<void>;
+
+/** Starts a server that does nothing but what `answer` does. */
+export async function startHostileServer(answer: HostileAnswer): Promise<HostileServer> {
+	const seen: SeenRequest[] = [];
+	const server = createServer((request, response) => {
+		const parts: Buffer[] = [];
+		request.on('data', (part: Buffer) => parts.push(part));
+		request.on('end', () => {
+			const body = Buffer.concat(parts).toString();
+			const { method = '', url = '', headers } = request;
+			const entry = { method, url, headers, body, at: Date.now() };
+			seen.push(entry);
+			void answer(entry, response, seen.length);
+		});
+		response.on('error', () => undefined);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return {
+		url: `http://${host}`,
+		host,
+		seen,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+/** Answers with JSON. */
+export function sendJson(
+	response: ServerResponse,
+	body: unknown,
+	{ status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): void {
+	response.writeHead(status, { 'content-type': 'application/json', ...headers });
+	response.end(JSON.stringify(body));
+}
+
+/** Sends a piece every `everyMs` until the client closes the connection. */
+export function drip(response: ServerResponse, piece: string, everyMs: number): void {
+	const timer = setInterval(() => response.write(piece), everyMs);
+	response.once('close', () => clearInterval(timer));
+}
+
+/** Everything that was sent to a server, as one text: where to look for a secret. */
+export const everythingSeen = ({ seen }: HostileServer): string => JSON.stringify(seen);
