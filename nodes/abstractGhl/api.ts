@@ -8,6 +8,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { textOf } from '../shared/core/guards';
 import type { Api, Connection, Context, RateReport } from '../shared/http/api';
+import { sendAuthenticated } from '../shared/http/authenticated';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
 import { oauthSecrets, Secrets } from '../shared/http/secrets';
 import { refreshOnce } from '../shared/http/tokenRefresh';
@@ -46,12 +47,7 @@ async function connectWithKey(context: Context): Promise<Connection> {
 	return {
 		...placeOf(context, credential, id),
 		secrets: new Secrets([credential.apiKey]),
-		send: async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(
-				context as never,
-				'abstractGhlApi',
-				withKey(options),
-			),
+		send: async (options) => await sendAuthenticated(context, 'abstractGhlApi', withKey(options)),
 	};
 }
 
@@ -70,13 +66,7 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 	return {
 		...placeOf(context, credential, id),
 		secrets: oauthSecrets(context, type, credential),
-		send: async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(
-				context as never,
-				type,
-				withKey(options),
-				{ oauth2 },
-			),
+		send: async (options) => await sendAuthenticated(context, type, withKey(options), { oauth2 }),
 		refreshToken: async (sentAt) =>
 			await refreshOnce(
 				id,

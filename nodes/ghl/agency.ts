@@ -1,17 +1,29 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { createHash } from 'crypto';
 
 import { BoundedMap } from '../shared/core/boundedMap';
+import { ownValue } from '../shared/core/paths';
 import type { Connection, Context } from '../shared/http/api';
+import { sendAuthenticated } from '../shared/http/authenticated';
+import { exchange } from '../shared/http/exchange';
+import { RequestFailure } from '../shared/http/requestFailure';
+import { Watchdog } from '../shared/http/watchdog';
 import { headersFor, readOAuth, sendWithOAuth } from './credential';
 import type { GhlOAuth } from './credential';
 
 /** Tokens remembered at once. */
 const MAX_TOKENS = 500;
-/** A token is refreshed this long before it ends. */
+/** A token is replaced this long before it expires, or a tenth of its lifetime if that is less. */
 const MARGIN_MS = 5 * 60_000;
-/** Lifetime where the answer names none (expires_in is 86,399 s). */
-const DEFAULT_LIFETIME_S = 3_600;
+/** Lifetime if the response contains none (expires_in is 86,399 s). */
+const DEFAULT_LIFETIME_MS = 3_600_000;
+/** Range of lifetimes: a shorter one would double the requests, and GHL documents a day. */
+const MIN_LIFETIME_MS = 60_000;
+const MAX_LIFETIME_MS = 24 * 3_600_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** Requests for tokens are shared by executions, so that none of them may abort one. */
+const watchdog = new Watchdog(() => false);
 
 interface Minted {
 	/** Present once minted; else the refusal. */
@@ -38,6 +50,7 @@ async function mintToken(
 	location: string,
 	companyId: string,
 	baseUrl: string,
+	timeout = DEFAULT_TIMEOUT_MS,
 ): Promise<Minted> {
 	const options: IHttpRequestOptions = {
 		method: 'POST',
@@ -45,18 +58,24 @@ async function mintToken(
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 		body: new URLSearchParams({ companyId, locationId: location }),
 		json: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
+		timeout,
 	};
 	const mintedAt = Date.now();
 	// The exchange exists in this version under this path; in v3 it answers in other words.
-	const answer = (await sendWithOAuth(context, options, '2021-07-28')) as IN8nHttpFullResponse;
-	const body = (answer.body ?? {}) as IDataObject;
-	if (answer.statusCode >= 400 || typeof body.access_token !== 'string') {
-		return { refusal: answer, mintedAt, endsAt: 0 };
+	const send: Connection['send'] = async (request) =>
+		await sendWithOAuth(context, request, '2021-07-28');
+	const answer = await watchdog.run(
+		timeout,
+		async (abortSignal) => await exchange(send, { ...options, abortSignal }),
+	);
+	if (answer.statusCode >= 400) return { refusal: answer, mintedAt, endsAt: 0 };
+	const token = ownValue(answer.body, 'access_token');
+	if (typeof token !== 'string' || token === '') {
+		throw new RequestFailure({ kind: 'invalidResponse', status: answer.statusCode });
 	}
-	const lifetime = Number(body.expires_in) || DEFAULT_LIFETIME_S;
-	return { token: body.access_token, mintedAt, endsAt: mintedAt + lifetime * 1000 - MARGIN_MS };
+	const given = Number(ownValue(answer.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
+	const lifetime = Math.min(MAX_LIFETIME_MS, Math.max(MIN_LIFETIME_MS, given));
+	return { token, mintedAt, endsAt: mintedAt + lifetime - Math.min(MARGIN_MS, lifetime / 10) };
 }
 
 /**
@@ -74,7 +93,7 @@ export function locationToken(
 	let oauth: GhlOAuth | undefined;
 	let companyRefused = false;
 
-	const tokenFor = async () => {
+	const tokenFor = async (timeout?: number) => {
 		oauth ??= await readOAuth(context);
 		const company = createHash('sha256').update(String(oauth.token.access_token)).digest('base64');
 		const key = `${oauth.id} ${location} ${company}`;
@@ -82,7 +101,7 @@ export function locationToken(
 		if (known && (known.token === undefined || known.endsAt <= Date.now())) minted.delete(key);
 		const companyId = String(oauth.token.companyId ?? '');
 		const mint = await (minted.get(key) ??
-			remember(key, mintToken(context, location, companyId, oauth.baseUrl)));
+			remember(key, mintToken(context, location, companyId, oauth.baseUrl, timeout)));
 		companyRefused = mint.token === undefined;
 		return { key, mint, oauth };
 	};
@@ -94,20 +113,17 @@ export function locationToken(
 
 	return {
 		send: async (options) => {
-			const { mint, oauth: connected } = await tokenFor();
-			if (mint.token === undefined) return mint.refusal;
+			const { mint, oauth: connected } = await tokenFor(options.timeout);
+			if (mint.token === undefined) return mint.refusal as IN8nHttpFullResponse;
 			const data = {
 				accessToken: mint.token,
 				apiVersion: connected.apiVersion,
 				baseUrl: connected.baseUrl,
 				locationId: location,
 			};
-			return await context.helpers.httpRequestWithAuthentication.call(
-				context as never,
-				'ghlApi',
-				headersFor(options, connected.apiVersion),
-				{ credentialsDecrypted: { id: '', name: 'Location token', type: 'ghlApi', data } },
-			);
+			return await sendAuthenticated(context, 'ghlApi', headersFor(options, connected.apiVersion), {
+				credentialsDecrypted: { id: '', name: 'Location token', type: 'ghlApi', data },
+			});
 		},
 		refreshToken: async (sentAt) => {
 			if (companyRefused) return await renewCompanyToken(sentAt);

@@ -10,6 +10,7 @@ import type {
 	RateReport,
 } from '../shared/http/api';
 import { locatorText } from '../shared/engine/parameters';
+import { sendAuthenticated } from '../shared/http/authenticated';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
 import { Secrets } from '../shared/http/secrets';
 import { refreshOnce } from '../shared/http/tokenRefresh';
@@ -82,8 +83,8 @@ async function connectWithToken(context: Context): Promise<Connection> {
 		limitKey: `${baseUrl} ${account}`,
 		secrets: new Secrets([credential.accessToken]),
 		send: async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(
-				context as never,
+			await sendAuthenticated(
+				context,
 				'ghlApi',
 				headersFor(options, version),
 				// Given again, so that n8n does not read it from its database for each request.

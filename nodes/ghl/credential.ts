@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { locatorText } from '../shared/engine/parameters';
 import type { Context } from '../shared/http/api';
+import { sendAuthenticated } from '../shared/http/authenticated';
 import { oauthSecrets } from '../shared/http/secrets';
 import type { Secrets } from '../shared/http/secrets';
 import { readBaseUrl } from '../shared/http/urls';
@@ -65,8 +66,8 @@ export async function sendWithOAuth(
 	options: IHttpRequestOptions,
 	version: string,
 ) {
-	return await context.helpers.httpRequestWithAuthentication.call(
-		context as never,
+	return await sendAuthenticated(
+		context,
 		'ghlOAuth2Api',
 		headersFor(options, version),
 		// Without it n8n puts a token whose type is spelt otherwise into the address.

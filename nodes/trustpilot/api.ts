@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { locatorText } from '../shared/engine/parameters';
 import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
+import { sendAuthenticated } from '../shared/http/authenticated';
 import { retryAfterMs } from '../shared/http/headers';
 import { oauthSecrets, Secrets } from '../shared/http/secrets';
 import { refreshOnce } from '../shared/http/tokenRefresh';
@@ -44,7 +45,7 @@ async function connectWithKey(context: Context): Promise<Connection> {
 		...placesOf(context, credential, key),
 		secrets: new Secrets([key]),
 		send: async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(context as never, 'trustpilotApi', {
+			await sendAuthenticated(context, 'trustpilotApi', {
 				...options,
 				headers: { 'User-Agent': USER_AGENT, ...options.headers },
 			}),
@@ -75,8 +76,8 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 		...(asServer && { user: locatorText(credential.businessUserId) }),
 		secrets,
 		send: async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(
-				context as never,
+			await sendAuthenticated(
+				context,
 				'trustpilotOAuth2Api',
 				// Public endpoints look at the key, private ones at the token.
 				{ ...options, headers: { 'User-Agent': USER_AGENT, apikey: key, ...options.headers } },

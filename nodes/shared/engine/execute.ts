@@ -6,7 +6,8 @@ import type { ReadParameter } from '../catalog/run';
 import type { Operation } from '../catalog/types';
 import { getPath, ownValue } from '../core/paths';
 import { splitRoute } from '../core/routes';
-import { Client, DEFAULT_SETTINGS } from '../http/client';
+import { Client } from '../http/client';
+import { completeSettings, DEFAULT_SETTINGS, readSettings } from '../http/settings';
 import { runOperation } from './operation';
 import { parameterReader } from './parameters';
 import { readCollection } from './request';
@@ -55,14 +56,7 @@ function assertAuthentication({ context, read }: Work, operation: Operation, ite
 
 function clientPool(context: IExecuteFunctions, catalog: NodeCatalog, read: ReadParameter) {
 	const clients = new Map<string, Promise<Client>>();
-	const options = readCollection({ context, read, itemIndex: 0 }, 'options');
-	const seconds = (value: unknown, fallback: number) =>
-		value === undefined || value === '' ? fallback : Number(value) * 1000;
-	const settings = {
-		maxWaitMs: seconds(options.maxWait, DEFAULT_SETTINGS.maxWaitMs),
-		timeoutMs: seconds(options.timeout, DEFAULT_SETTINGS.timeoutMs),
-		parallel: Number(options.parallel) || DEFAULT_SETTINGS.parallel,
-	};
+	const settings = readSettings(readCollection({ context, read, itemIndex: 0 }, 'options'));
 	return async (itemIndex: number) => {
 		const choice = Object.fromEntries(
 			catalog.api.properties.map(({ name }) => [name, read(name, itemIndex, '')]),
@@ -81,8 +75,8 @@ function clientPool(context: IExecuteFunctions, catalog: NodeCatalog, read: Read
 
 /** Reads run side by side, writes one after another unless the user raises it. */
 function widthOf(work: Work, items: number): number {
-	const options = readCollection({ ...work, itemIndex: 0 }, 'options');
-	if (Number(options.parallel) > 0) return Number(options.parallel);
+	const { parallel } = readSettings(readCollection({ ...work, itemIndex: 0 }, 'options'));
+	if (parallel !== undefined && parallel > 0) return completeSettings({ parallel }).parallel;
 	for (let index = 0; index < items; index++) {
 		const { route, repeatable, isRead } = operationOf(work, index);
 		const reads = isRead?.(work.read, index) ?? (repeatable || splitRoute(route)[0] === 'GET');

@@ -45,7 +45,10 @@ export async function clientOfForm(context: ILoadOptionsFunctions, api: Api): Pr
 	const choice = Object.fromEntries(
 		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
 	);
-	return new Client(context, api, await api.connect(context, choice), { maxWaitMs: 20_000 });
+	return new Client(context, api, await api.connect(context, choice), {
+		maxWaitMs: 20_000,
+		timeoutMs: 20_000,
+	});
 }
 
 /** n8n's list search methods, one for each entry. */

@@ -9,7 +9,11 @@ import type {
 import type { Secrets } from './secrets';
 
 /** Any of n8n's contexts from which a request can be sent. */
-export type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'>;
+export type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'> &
+	Partial<Pick<IAllExecuteFunctions, 'logger'>> & {
+		/** Only in executions. */
+		getExecutionCancelSignal?: () => AbortSignal | undefined;
+	};
 
 /** The values of an API's own properties (authentication, location, …), by name. */
 export type AccountChoice = Record<string, unknown>;
@@ -53,6 +57,8 @@ export type FailureKind =
 	| 'unknownHost'
 	| 'notFound'
 	| 'rateLimited'
+	| 'redirected'
+	| 'tooLarge'
 	| 'unauthorized'
 	| 'missingScope'
 	| 'serverError'
@@ -76,6 +82,8 @@ export interface Failure {
 	dailyResetMs?: number;
 	/** What a known error says instead of the general text of its kind. */
 	explain?: KnownError['explain'];
+	/** Where a redirect leads: `another host: example.com`. */
+	redirectedTo?: string;
 }
 
 /** What a user reads: what happened, and what to do about it. */
@@ -129,7 +137,10 @@ export interface Connection {
 	limitKey: string;
 	/** Texts that must not appear in a message. */
 	secrets: Secrets;
-	/** Sends with authentication. Never throws for an HTTP status. */
+	/**
+	 * Sends with authentication, and keeps the `abortSignal` of the options. Does not throw for an HTTP
+	 * status. The client reads the body, if it is a stream, and follows redirects.
+	 */
 	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 	/** Gets a new token after a refusal of one that had been sent at `sentAt` (epoch ms). */
 	refreshToken?: (sentAt: number) => Promise<void>;

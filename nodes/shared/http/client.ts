@@ -9,20 +9,34 @@ import { sleep } from 'n8n-workflow';
 import type { Api, Connection, Context, Failure, RateReport } from './api';
 import { toNodeError } from './errors';
 import { isBlank, isObject } from '../core/guards';
-import { removePrototypeKeys } from '../core/paths';
+import { exchange } from './exchange';
 import { reportedStatus } from './failedBody';
 import { readErrorText } from './errorText';
 import { failureFromException, failureFromResponse } from './failure';
 import { Semaphore } from '../core/semaphore';
 import { limiterFor } from './limiter';
+import type { Limiter } from './limiter';
+import { boundReport } from './rateReport';
+import type { MayFollow } from './redirects';
+import { describeFailure, RequestLog } from './requestLog';
 import { decide, isOutcomeUnknown } from './retry';
 import type { Attempt } from './retry';
+import { completeSettings } from './settings';
+import type { Settings } from './settings';
 import { hostOf } from './urls';
+import { Watchdog } from './watchdog';
 
-/** How long a wait goes on before it looks whether the execution was stopped. */
+/** How long a wait lasts before it checks whether the execution was stopped. */
 const SLICE_MS = 400;
 
-/** One call of the API. */
+/**
+ * How long a request that failed at the rate limit holds back the others. After that, one of them tries
+ * again: a response alone cannot lock an account.
+ */
+const MAX_BLOCK_MS = 60_000;
+const DEFAULT_BLOCK_MS = 1_000;
+
+/** One request to the API. */
 export interface ApiRequest {
 	method: IHttpRequestOptions['method'] & string;
 	/** Path with encoded values, from the base URL on. */
@@ -32,160 +46,220 @@ export interface ApiRequest {
 	query?: IDataObject;
 	body?: IDataObject | unknown[];
 	headers?: IDataObject;
-	/** May be sent twice without harm, although the method does not say so. */
+	/** Safe to retry, although the method does not imply it. */
 	repeatable?: boolean;
-	/** Scope to name when it is missing. */
+	/** Scope to name in the error if it is missing. */
 	scope?: string;
-	/** The input item it serves, for messages. */
+	/** The input item of the request, for messages. */
 	itemIndex?: number;
 	/** The user entered the path. */
 	isCustomPath?: boolean;
-	/** The answer is a file, not JSON. */
-	binary?: boolean;
 }
 
-/** Bounds of the work. Times in milliseconds. */
-export interface Settings {
-	/** Longest that one request waits in all before it is given up. */
-	maxWaitMs: number;
-	timeoutMs: number;
-	/** Requests side by side. */
-	parallel: number;
-}
-
-/**
- * Each request keeps n8n busy for about 2 ms, and an answer takes ten times as long or more: with
- * 30 under way n8n never waits for the network alone, and a burst stays far under any API's rate.
- */
-export const DEFAULT_SETTINGS: Settings = { maxWaitMs: 300_000, timeoutMs: 60_000, parallel: 30 };
-
-/** A refusal of the token itself, whatever the scope. */
+/** A token that is rejected whatever the scope. */
 const ANY_SCOPE = '*';
 
 /** Methods that HTTP defines as idempotent (RFC 9110, 9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 
-/** The one way out: every request of every node goes through here. */
+/** The retries of one request. */
+interface Retries extends Attempt {
+	/** From when its maximum wait counts (epoch ms). */
+	startedAt: number;
+	/** Attempts made. */
+	attempts: number;
+}
+
+/** Sends the requests of one run to one account: every request of every node goes through a client. */
 export class Client {
 	private readonly semaphore: Semaphore;
 	private readonly settings: Settings;
-	/** Refusals that hold for the rest of the run, by scope: repeating them costs requests for nothing. */
-	private readonly refused = new Map<string, Failure>();
+	private readonly watchdog: Watchdog;
+	private readonly log: RequestLog;
+	/** Failures that the rest of the run would repeat, by scope. */
+	private readonly permanentFailures = new Map<string, Failure>();
+	/** A request waited its maximum for the rate limit, and none has succeeded since. */
+	private isRateLimitExhausted = false;
 
 	constructor(
-		private readonly context: Context & {
-			getExecutionCancelSignal?: () => AbortSignal | undefined;
-		},
+		private readonly context: Context,
 		readonly api: Api,
 		readonly connection: Connection,
 		settings: Partial<Settings> = {},
 	) {
-		this.settings = { ...DEFAULT_SETTINGS, ...settings };
+		this.settings = completeSettings(settings);
 		this.semaphore = new Semaphore(this.settings.parallel);
+		this.watchdog = new Watchdog(() => this.isCanceled());
+		this.log = new RequestLog({ context, api: api.name, secrets: connection.secrets });
 	}
 
-	/** Requests that may run side by side. */
+	/** Maximum number of concurrent requests. */
 	get width(): number {
 		return this.settings.parallel;
 	}
 
-	/** The answer's body. Throws a NodeApiError that says what happened and what to do. */
+	/** Returns the body of the response. Throws a NodeApiError that states what happened and what to do. */
 	async request<T = IDataObject>(request: ApiRequest): Promise<T> {
 		return (await this.send(request)).body as T;
 	}
 
-	/** The whole answer: body, headers, status. */
+	/** Returns the response with body, headers and status. */
 	async send(request: ApiRequest): Promise<IN8nHttpFullResponse> {
-		return await this.semaphore.run(async () => await this.sendUntilSettled(request));
+		return await this.semaphore.run(async () => await this.sendWithRetries(request));
 	}
 
-	private async sendUntilSettled(request: ApiRequest): Promise<IN8nHttpFullResponse> {
-		const attempt: Attempt = {
+	/** Downloads a public file without the credential. `mayFollow` decides on redirects. */
+	async download(url: string, mayFollow: MayFollow): Promise<IN8nHttpFullResponse> {
+		const { timeoutMs: timeout } = this.settings;
+		const request: ApiRequest = { method: 'GET', path: new URL(url).pathname };
+		try {
+			return await this.watchdog.run(timeout, async (abortSignal) => {
+				const options = { method: 'GET' as const, url, timeout, abortSignal };
+				return await exchange(this.context.helpers.httpRequest, options, mayFollow);
+			});
+		} catch (error) {
+			const failure = failureFromException(error, this.connection.secrets);
+			throw this.error(failure, request, true, url);
+		}
+	}
+
+	private async sendWithRetries(request: ApiRequest): Promise<IN8nHttpFullResponse> {
+		const retries: Retries = {
 			repeatable: request.repeatable ?? IDEMPOTENT.has(request.method),
 			failures: {},
-			waitedMs: 0,
-			maxWaitMs: this.settings.maxWaitMs,
+			startedAt: Date.now(),
+			attempts: 0,
+			elapsedMs: 0,
+			maxWaitMs: this.isRateLimitExhausted ? 0 : this.settings.maxWaitMs,
 			refreshed: false,
 		};
 		for (;;) {
-			const refused = this.refused.get(request.scope ?? '') ?? this.refused.get(ANY_SCOPE);
-			if (refused) throw this.error(refused, request, true);
-			await this.waitForSlot(request);
+			const known =
+				this.permanentFailures.get(request.scope ?? '') ?? this.permanentFailures.get(ANY_SCOPE);
+			if (known) throw this.error(known, request, true);
+			await this.waitForSlot(request, retries);
 			const sentAt = Date.now();
-			const outcome = await this.sendOnce(request);
-			if ('answer' in outcome) return outcome.answer;
-			const { kind } = outcome.failure;
-			attempt.failures[kind] = (attempt.failures[kind] ?? 0) + 1;
-			const decision = decide(outcome.failure, attempt);
-			if (decision.action === 'wait') {
-				attempt.waitedMs += decision.ms;
-				if (kind === 'rateLimited') this.limiter.block(decision.ms);
-				else await this.pause(decision.ms, request);
-			} else if (decision.action === 'refreshToken' && this.connection.refreshToken) {
-				attempt.refreshed = true;
-				await this.refreshToken(request, sentAt);
-			} else {
-				this.remember(outcome.failure, request);
-				throw this.error(outcome.failure, request, attempt.repeatable);
-			}
+			retries.attempts += 1;
+			const outcome = await this.sendOnce(request, retries.attempts);
+			if ('response' in outcome) return outcome.response;
+			await this.handleFailure(outcome.failure, request, retries, sentAt);
 		}
 	}
 
-	private get limiter() {
+	/** Waits or refreshes the token if the request is to be retried, and throws otherwise. */
+	private async handleFailure(
+		failure: Failure,
+		request: ApiRequest,
+		retries: Retries,
+		sentAt: number,
+	): Promise<void> {
+		const { kind } = failure;
+		retries.failures[kind] = (retries.failures[kind] ?? 0) + 1;
+		retries.elapsedMs = Date.now() - retries.startedAt;
+		const decision = decide(failure, retries);
+		if (decision.action === 'wait') {
+			this.log.wait(decision.ms, describeFailure(failure));
+			if (kind === 'rateLimited') this.limiter.block(decision.ms);
+			else await this.pause(decision.ms, request);
+		} else if (decision.action === 'refreshToken' && this.connection.refreshToken) {
+			retries.refreshed = true;
+			await this.refreshToken(request, sentAt);
+		} else {
+			this.remember(failure, request);
+			throw this.error(failure, request, retries.repeatable);
+		}
+	}
+
+	private get limiter(): Limiter {
 		return limiterFor(this.connection.limitKey, this.api.rate);
 	}
 
-	private async waitForSlot(request: ApiRequest): Promise<void> {
+	/** Waits for a slot of the rate limit, within Maximum Wait. */
+	private async waitForSlot(request: ApiRequest, retries: Retries): Promise<void> {
+		const { limiter } = this;
 		for (;;) {
-			const spent = this.limiter.dailyDelay();
-			if (spent > 0) {
-				throw this.error({ kind: 'dailyLimit', status: 429, dailyResetMs: spent }, request, true);
+			const dailyResetMs = limiter.dailyDelay();
+			if (dailyResetMs > 0) {
+				throw this.error({ kind: 'dailyLimit', status: 429, dailyResetMs }, request, true);
 			}
-			const ms = this.limiter.delay();
+			const ms = limiter.delay();
 			if (ms <= 0) break;
+			// A large run waits behind its own requests: before the first attempt, only a standstill counts.
+			if (retries.attempts === 0) {
+				retries.startedAt = Math.max(retries.startedAt, limiter.servedAt);
+			}
+			if (Date.now() - retries.startedAt + ms > retries.maxWaitMs) {
+				throw this.error({ kind: 'rateLimited', retryAfterMs: ms }, request, true);
+			}
+			this.log.wait(ms, 'rate limit');
 			await this.pause(Math.min(ms, SLICE_MS), request);
 		}
-		this.limiter.start();
+		limiter.start();
 	}
 
 	private async sendOnce(
 		request: ApiRequest,
-	): Promise<{ answer: IN8nHttpFullResponse } | { failure: Failure }> {
-		const { limiter, connection, api } = this;
+		attempt: number,
+	): Promise<{ response: IN8nHttpFullResponse } | { failure: Failure }> {
+		const { limiter, connection, api, log } = this;
+		const startedAt = Date.now();
 		let report: RateReport = {};
+		let result: { response: IN8nHttpFullResponse } | { failure: Failure };
 		try {
-			const answer = await connection.send(this.optionsOf(request));
-			report = api.readRate((answer.headers ?? {}) as IDataObject);
-			if (answer.statusCode >= 400) {
-				await connection.secrets.update();
-				const failure = failureFromResponse(api, answer, report, connection.secrets);
-				if (failure.kind === 'dailyLimit') limiter.spendDay(failure.dailyResetMs);
-				return { failure };
-			}
-			if (!request.binary && !isJson(answer)) return { failure: unreadable(answer) };
-			return { answer: { ...answer, body: removePrototypeKeys(answer.body) } };
+			const response = await this.watchdog.run(
+				this.settings.timeoutMs,
+				async (abortSignal) =>
+					await exchange(connection.send, { ...this.optionsOf(request), abortSignal }),
+			);
+			report = boundReport(api.readRate((response.headers ?? {}) as IDataObject));
+			const failure = await this.failureOf(response, report);
+			result = failure ? { failure } : { response };
 		} catch (error) {
 			await connection.secrets.update();
-			return { failure: failureFromException(error, connection.secrets) };
-		} finally {
-			limiter.finish(report);
+			result = { failure: failureFromException(error, connection.secrets) };
 		}
+		const failure = 'failure' in result ? result.failure : undefined;
+		const isRateLimited = failure?.kind === 'rateLimited';
+		limiter.finish(report, { isRateLimited });
+		if (!failure) this.isRateLimitExhausted = false;
+		if (failure?.kind === 'dailyLimit') {
+			limiter.reachDailyLimit(failure.dailyResetMs);
+			log.warn('daily rate limit reached');
+		}
+		const status = 'response' in result ? result.response.statusCode : undefined;
+		log.attempt(
+			`${request.method} ${request.path}`,
+			attempt,
+			Date.now() - startedAt,
+			status ?? describeFailure(failure as Failure),
+		);
+		return result;
+	}
+
+	/** The failure in a response; undefined if it is what was requested. */
+	private async failureOf(
+		response: IN8nHttpFullResponse,
+		report: RateReport,
+	): Promise<Failure | undefined> {
+		const { statusCode: status } = response;
+		if (status >= 400) {
+			await this.connection.secrets.update();
+			return failureFromResponse(this.api, response, report, this.connection.secrets);
+		}
+		return status >= 300 || !isJson(response) ? { kind: 'invalidResponse', status } : undefined;
 	}
 
 	private optionsOf(request: ApiRequest): IHttpRequestOptions {
-		const { method, path, query, body, headers, binary } = request;
+		const { method, path, query, body, headers } = request;
 		return {
 			method,
 			url: this.baseUrlOf(request) + path,
 			...(query && Object.keys(query).length > 0 && { qs: query }),
 			...(body !== undefined && { body }),
 			headers: { ...headers },
-			...(binary ? { encoding: 'arraybuffer' } : { json: true }),
+			json: true,
 			arrayFormat: 'repeat',
 			timeout: this.settings.timeoutMs,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			sendCredentialsOnCrossOriginRedirect: false,
 		} as IHttpRequestOptions;
 	}
 
@@ -196,29 +270,41 @@ export class Client {
 
 	private async refreshToken(request: ApiRequest, sentAt: number): Promise<void> {
 		try {
-			await this.connection.refreshToken?.(sentAt);
+			await this.watchdog.run(this.settings.timeoutMs, async () => {
+				await this.connection.refreshToken?.(sentAt);
+			});
 		} catch (error) {
 			await this.connection.secrets.update();
 			const failure = failureFromException(error, this.connection.secrets);
-			if (failure.kind === 'unauthorized') this.refused.set(ANY_SCOPE, failure);
+			this.log.warn(`token refresh failed: ${describeFailure(failure)}`);
+			if (failure.kind === 'unauthorized') this.permanentFailures.set(ANY_SCOPE, failure);
 			throw this.error(failure, request, true);
 		}
 	}
 
+	/** Keeps what a failure means for the requests that follow. */
 	private remember(failure: Failure, request: ApiRequest): void {
-		// Refused without an answer: there was no token to send with, and there will be none.
-		const hasNoToken = failure.kind === 'unauthorized' && failure.status === undefined;
-		if (failure.kind === 'tokenExpired' || hasNoToken) this.refused.set(ANY_SCOPE, failure);
-		if (failure.kind === 'missingScope' && request.scope) this.refused.set(request.scope, failure);
+		const { kind, status, retryAfterMs = DEFAULT_BLOCK_MS } = failure;
+		// Without a response, there was no token to send, and there will be none.
+		const hasNoToken = kind === 'unauthorized' && status === undefined;
+		if (kind === 'tokenExpired' || hasNoToken) this.permanentFailures.set(ANY_SCOPE, failure);
+		if (kind === 'missingScope' && request.scope) {
+			this.permanentFailures.set(request.scope, failure);
+		}
+		if (kind === 'rateLimited') {
+			this.isRateLimitExhausted = true;
+			this.limiter.block(Math.min(retryAfterMs, MAX_BLOCK_MS));
+		}
 	}
 
-	/** Sleeps in slices, so that a stopped execution ends at once. */
+	private isCanceled(): boolean {
+		return this.context.getExecutionCancelSignal?.()?.aborted === true;
+	}
+
+	/** Sleeps in slices, so that a stopped execution ends immediately. */
 	private async pause(ms: number, request: ApiRequest): Promise<void> {
-		const end = Date.now() + ms;
-		for (let left = ms; left > 0; left = end - Date.now()) {
-			if (this.context.getExecutionCancelSignal?.()?.aborted) {
-				throw this.error({ kind: 'canceled' }, request, true);
-			}
+		for (let left = ms; left > 0; left -= SLICE_MS) {
+			if (this.isCanceled()) throw this.error({ kind: 'canceled' }, request, true);
 			await sleep(Math.min(left, SLICE_MS));
 		}
 	}
@@ -253,13 +339,18 @@ export class Client {
 		return this.error(failure, request, repeatable);
 	}
 
-	private error(failure: Failure, request: ApiRequest, repeatable: boolean) {
+	private error(
+		failure: Failure,
+		request: ApiRequest,
+		repeatable: boolean,
+		url = this.baseUrlOf(request),
+	) {
 		return toNodeError(failure, {
 			api: this.api,
 			node: this.context.getNode(),
 			itemIndex: request.itemIndex,
 			request: `${request.method} ${request.path}`,
-			host: hostOf(this.baseUrlOf(request)),
+			host: hostOf(url),
 			account: this.connection.account,
 			user: this.connection.user,
 			secrets: this.connection.secrets,
@@ -270,11 +361,7 @@ export class Client {
 	}
 }
 
-/** An answer that should be JSON came as text: HTML of a proxy, or cut off. No body at all is fine. */
-function isJson(answer: IN8nHttpFullResponse): boolean {
-	return typeof answer.body !== 'string' || answer.body === '';
-}
-
-function unreadable(answer: IN8nHttpFullResponse): Failure {
-	return { kind: 'invalidResponse', status: answer.statusCode };
+/** A response that should be JSON can be text: the page of a proxy, or cut off. No body is fine. */
+function isJson({ body }: IN8nHttpFullResponse): boolean {
+	return typeof body !== 'string' || body === '';
 }

@@ -51,6 +51,14 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 			? `It resets in about ${duration(failure.dailyResetMs)}. Run the workflow again after that.`
 			: 'Run the workflow again after the daily limit resets.',
 	}),
+	redirected: ({ api, failure, host }) => ({
+		message: `${api} redirected the request to ${failure.redirectedTo}`,
+		description: `The node does not follow this redirect, because the credential is for ${host} only. Check the base URL in the credential. If the API moved, enter its new URL there.`,
+	}),
+	tooLarge: ({ api }) => ({
+		message: `The response of ${api} is too large`,
+		description: 'Request less data: use filters, or a smaller page.',
+	}),
 	invalidResponse: ({ api, host }) => ({
 		message: `${api} returned a response that n8n can't read`,
 		description: `Check the base URL in the credential (${host}). If n8n connects through a proxy, check the proxy too.`,
@@ -121,6 +129,7 @@ function declaredCause(failure: Failure) {
 	if (['unauthorized', 'missingScope', 'tokenExpired'].includes(failure.kind)) {
 		return { cause: 'credential-invalid' as const };
 	}
+	if (failure.kind === 'redirected') return { cause: 'configuration-invalid' as const };
 	if (['serverError', 'connectionLost', 'unreachable', 'invalidResponse'].includes(failure.kind)) {
 		return { cause: 'temporarily-unavailable' as const };
 	}

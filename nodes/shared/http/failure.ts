@@ -3,6 +3,7 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Api, Failure, FailureKind, KnownError, RateReport } from './api';
 import { readErrorText } from './errorText';
 import type { ErrorText } from './errorText';
+import { RequestFailure } from './requestFailure';
 import type { Secrets } from './secrets';
 
 /** Codes of connections that were never made. */
@@ -92,6 +93,12 @@ function codeOf(error: ErrorLike | undefined, depth = 0): string | undefined {
 
 /** The failure that an exception of n8n's HTTP helper stands for: there was no response. */
 export function failureFromException(error: unknown, secrets: Secrets): Failure {
+	if (error instanceof RequestFailure) {
+		const { redirectedTo } = error.failure;
+		return redirectedTo === undefined
+			? error.failure
+			: { ...error.failure, redirectedTo: secrets.mask(redirectedTo) };
+	}
 	const like = (error ?? {}) as ErrorLike;
 	const code = codeOf(like);
 	const { text: apiMessage } = readErrorText(like.description ?? like.message, secrets);

@@ -1,16 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A header that holds a number; undefined where it is missing or something else. */
+/** Returns the number in a header, or undefined if the header is missing or is not one number. */
 export function numberHeader(headers: IDataObject, name: string): number | undefined {
-	const value = headers[name];
-	const number = value === undefined || value === '' ? NaN : Number(value);
+	const [value, ...others] = valuesOf(headers[name]);
+	const number = value === undefined || others.length > 0 ? NaN : Number(value);
 	return Number.isFinite(number) ? number : undefined;
 }
 
-/** `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). */
+/** The values of a header that may have been sent more than once. */
+function valuesOf(header: unknown): string[] {
+	return [header]
+		.flat()
+		.filter((value) => typeof value === 'string' || typeof value === 'number')
+		.flatMap((value) => String(value).split(','))
+		.map((value) => value.trim())
+		.filter((value) => value !== '');
+}
+
+/**
+ * Returns `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). Several values
+ * come from proxies that each add one, so the longest counts. Returns undefined for what gives no time
+ * to wait: 0, a negative number, a past date or any other text.
+ */
 export function retryAfterMs(headers: IDataObject, now = Date.now()): number | undefined {
-	const seconds = numberHeader(headers, 'retry-after');
-	if (seconds !== undefined) return Math.max(0, seconds * 1000);
-	const date = Date.parse(String(headers['retry-after'] ?? ''));
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const header = headers['retry-after'];
+	const seconds = valuesOf(header).map(Number);
+	const delays = seconds.some(Number.isNaN)
+		? [header].flat().map((date) => Date.parse(String(date)) - now)
+		: seconds.map((second) => second * 1000);
+	const longest = delays.reduce((most, ms) => (ms > most ? ms : most), 0);
+	return longest > 0 && Number.isFinite(longest) ? longest : undefined;
 }

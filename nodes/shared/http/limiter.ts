@@ -1,85 +1,117 @@
 import { BoundedMap } from '../core/boundedMap';
 import type { Rate, RateReport } from './api';
 
-/** Accounts remembered at once; the one used longest ago is forgotten first. */
+/** Accounts whose limiter is kept. The one unused for the longest time is removed first. */
 const MAX_LIMITERS = 500;
-/** How long a spent daily allowance of unknown end is believed. */
+/** How long a daily rate limit counts as reached if the response does not state when it resets. */
 const DAILY_RECHECK_MS = 60_000;
+/** How long to wait for a response if requests in progress take every slot. */
+const OPEN_RECHECK_MS = 50;
+/** Slots that become free within this part of the interval are counted together, so that memory is bounded. */
+const RESOLUTION = 1 / 10_000;
+
+/** Slots in use that become free at the same time. */
+interface UsedSlots {
+	/** When the first and the last of the responses arrived (epoch ms). */
+	from: number;
+	to: number;
+	count: number;
+}
 
 /**
- * Keeps the requests of one account under its rate, over all executions of the process.
+ * Keeps the requests of one account below its rate limit, over all executions of the process.
  *
- * A request counts from its start until `intervalMs` after its answer: whichever window the server
- * counts in, fixed or sliding, it then never sees more than `max`. What others use of the same
- * allowance is learnt from the answers' headers.
+ * A request takes a slot from its start until `intervalMs` after its response. Whichever window the
+ * server counts in, fixed or sliding, it never sees more than `max` requests. The response headers
+ * tell what other clients use of the same limit.
  */
 export class Limiter {
+	/** Requests in progress. */
 	private open = 0;
-	/** Times (epoch ms) of answers, ascending: each one's slot is free an interval later. */
-	private answered: number[] = [];
+	/** Slots in use after their responses, oldest first. */
+	private readonly used: UsedSlots[] = [];
+	private usedCount = 0;
 	private blockedUntil = 0;
-	private dailySpentUntil = 0;
+	private dailyLimitUntil = 0;
+	private lastServedAt = 0;
 
 	constructor(
 		private rate: Rate,
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** Milliseconds until a request may start; 0: now. */
+	/** When the API last did anything else than reject a request for its rate (epoch ms); 0 before that. */
+	get servedAt(): number {
+		return this.lastServedAt;
+	}
+
+	/** Milliseconds until a request may start; 0: immediately. */
 	delay(): number {
 		const now = this.now();
-		this.forget(now);
+		this.freeSlots(now);
 		const blocked = this.blockedUntil - now;
 		if (blocked > 0) return blocked;
-		if (this.open + this.answered.length < this.rate.max) return 0;
-		// With every slot taken by open requests there is no time to wait for, only an answer.
-		return this.answered.length > 0 ? this.answered[0] + this.rate.intervalMs - now : 5;
+		if (this.open + this.usedCount < this.rate.max) return 0;
+		return this.used.length > 0 ? this.used[0].to + this.rate.intervalMs - now : OPEN_RECHECK_MS;
 	}
 
-	/** Milliseconds until the daily allowance returns; 0: it is not spent. */
+	/** Milliseconds until the daily rate limit resets; 0: it is not reached. */
 	dailyDelay(): number {
-		return Math.max(0, this.dailySpentUntil - this.now());
+		return Math.max(0, this.dailyLimitUntil - this.now());
 	}
 
-	/** Takes a slot. Only after {@link delay} said 0. */
+	/** Takes a slot. Call it only after {@link delay} returned 0. */
 	start(): void {
 		this.open += 1;
 	}
 
-	/** Gives the slot back, and learns from the answer's headers. */
-	finish(report: RateReport = {}): void {
+	/** Ends a request, and learns from its response. Expects a report that `boundReport` has checked. */
+	finish(report: RateReport = {}, { isRateLimited = false } = {}): void {
 		const now = this.now();
 		this.open -= 1;
-		this.answered.push(now);
-		if (report.max && report.intervalMs)
-			this.rate = { max: report.max, intervalMs: report.intervalMs };
-		if (report.remaining === undefined) return;
-		const used = this.rate.max - report.remaining;
-		for (let known = this.open + this.answered.length; known < used; known++)
-			this.answered.push(now);
+		if (!isRateLimited) this.lastServedAt = now;
+		this.useSlots(1, now);
+		const { max, intervalMs, remaining } = report;
+		if (max !== undefined && intervalMs !== undefined) this.rate = { max, intervalMs };
+		if (remaining === undefined) return;
+		this.freeSlots(now);
+		const usedByOthers = this.rate.max - remaining - this.open - this.usedCount;
+		if (usedByOthers > 0) this.useSlots(usedByOthers, now);
 	}
 
-	/** Holds every request of the account back, after a 429. */
+	/** Holds back every request of the account, after a 429. */
 	block(ms: number): void {
 		this.blockedUntil = Math.max(this.blockedUntil, this.now() + ms);
 	}
 
-	/** Remembers that today's allowance is spent. */
-	spendDay(resetMs = DAILY_RECHECK_MS): void {
-		this.dailySpentUntil = this.now() + resetMs;
+	/** Remembers that the daily rate limit is reached. */
+	reachDailyLimit(resetMs = DAILY_RECHECK_MS): void {
+		this.dailyLimitUntil = this.now() + resetMs;
 	}
 
-	private forget(now: number): void {
+	private useSlots(count: number, now: number): void {
+		const newest = this.used.at(-1);
+		this.usedCount += count;
+		if (newest && now - newest.from < this.rate.intervalMs * RESOLUTION) {
+			newest.to = Math.max(newest.to, now);
+			newest.count += count;
+		} else this.used.push({ from: now, to: now, count });
+	}
+
+	/** Ends the slots whose responses are older than an interval. */
+	private freeSlots(now: number): void {
 		const oldest = now - this.rate.intervalMs;
-		let gone = 0;
-		while (gone < this.answered.length && this.answered[gone] <= oldest) gone++;
-		if (gone > 0) this.answered.splice(0, gone);
+		let ended = 0;
+		for (; ended < this.used.length && this.used[ended].to <= oldest; ended++) {
+			this.usedCount -= this.used[ended].count;
+		}
+		if (ended > 0) this.used.splice(0, ended);
 	}
 }
 
 const limiters = new BoundedMap<string, Limiter>(MAX_LIMITERS);
 
-/** The process's limiter of an account. */
+/** Returns the limiter that all executions of this process share for an account. */
 export function limiterFor(key: string, rate: Rate): Limiter {
 	return limiters.getOrCreate(key, () => new Limiter(rate));
 }

@@ -12,8 +12,8 @@ export interface Attempt {
 	repeatable: boolean;
 	/** How often it has failed so, the present time included: one kind of failure does not use up the tries of another. */
 	failures: Partial<Record<FailureKind, number>>;
-	/** Milliseconds already waited for this request. */
-	waitedMs: number;
+	/** Milliseconds since the first attempt; see `Settings.maxWaitMs`. */
+	elapsedMs: number;
 	maxWaitMs: number;
 	/** A new token has already been fetched for this request. */
 	refreshed: boolean;
@@ -44,7 +44,13 @@ const RULES: Partial<Record<FailureKind, Rule>> = {
 
 const MAX_STEP_MS = 30_000;
 
-/** Full-jitter exponential back-off (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
+/**
+ * How often a wait that the API asks for is used as it is. After that it is at least the backoff, so
+ * that an API which always asks for a short wait gets no flood of requests.
+ */
+const TRUSTED_WAITS = 3;
+
+/** Full-jitter exponential backoff (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
 export function backoff(
 	baseMs: number,
 	failed: number,
@@ -65,18 +71,27 @@ export function decide(
 	const failed = attempt.failures[failure.kind] ?? 0;
 	if (!rule || failed >= rule.tries) return { action: 'fail' };
 	if (!attempt.repeatable && !rule.repeatAlways) return { action: 'fail' };
-	const ms = failure.retryAfterMs ?? backoff(rule.baseMs, failed, random);
-	if (attempt.waitedMs + ms > attempt.maxWaitMs) return { action: 'fail' };
-	return { action: 'wait', ms };
+	const leftMs = attempt.maxWaitMs - attempt.elapsedMs;
+	const { retryAfterMs = 0 } = failure;
+	if (leftMs <= 0 || retryAfterMs > leftMs) return { action: 'fail' };
+	const isTrusted = failure.retryAfterMs !== undefined && failed <= TRUSTED_WAITS;
+	const own = isTrusted ? 0 : backoff(rule.baseMs, failed, random);
+	// A backoff that is too long is shortened: one more attempt is made when the time is over.
+	return { action: 'wait', ms: Math.min(Math.max(retryAfterMs, own), leftMs) };
 }
 
 const UNKNOWN_AFTER: ReadonlySet<FailureKind> = new Set([
 	'connectionLost',
 	'serverError',
 	'invalidResponse',
+	'tooLarge',
 ]);
+
+/** After a write, "See Other" leads to the result: the API has processed the request. */
+const SEE_OTHER = 303;
 
 /** Whether the request may have been carried out although it failed. */
 export function isOutcomeUnknown(failure: Failure, repeatable: boolean): boolean {
-	return !repeatable && UNKNOWN_AFTER.has(failure.kind);
+	const isSeeOther = failure.kind === 'redirected' && failure.status === SEE_OTHER;
+	return !repeatable && (isSeeOther || UNKNOWN_AFTER.has(failure.kind));
 }

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../core/boundedMap';
+import { Watchdog } from './watchdog';
 
 /** Credentials remembered at once. */
 const MAX_KEYS = 500;
@@ -9,6 +10,15 @@ interface Refresh {
 	endedAt: number;
 	failure?: unknown;
 }
+
+/**
+ * Maximum time of one refresh. n8n's OAuth2 client has no timeout for a token endpoint that never ends
+ * its response, and every later request of the credential would wait for it.
+ */
+const TIMEOUT_MS = 60_000;
+
+/** A refresh is shared by executions, so that none of them may abort it. */
+const watchdog = new Watchdog(() => false);
 
 const refreshes = new BoundedMap<string, Refresh>(MAX_KEYS);
 
@@ -31,7 +41,8 @@ export async function refreshOnce(
 		return;
 	}
 	const current: Refresh = { endedAt: 0 };
-	current.running = refresh()
+	current.running = watchdog
+		.run(TIMEOUT_MS, refresh)
 		.then(
 			() => undefined,
 			async (error: unknown) => {

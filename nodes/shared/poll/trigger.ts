@@ -20,7 +20,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Time left for the work after the last request of a poll. */
 const RESERVE_MS = 3_000;
 const DEFAULT_BUDGET_MS = 5 * 60_000;
-/** Longest that one request of a poll waits; the next poll is the better retry. */
+/** Maximum wait and timeout of one request of a poll: the next poll is the better retry. */
 const MAX_WAIT_MS = 30_000;
 
 /** A trigger at work: its form's values and its client. */
@@ -138,7 +138,10 @@ async function clientOf(context: IPollFunctions, api: Api): Promise<Client> {
 		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
 	);
 	const connection = await api.connect(context, choice);
-	return new Client(context, api, connection, { maxWaitMs: MAX_WAIT_MS });
+	// A poll that outlives its budget would run into the next one.
+	const budget = (context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) - RESERVE_MS;
+	const limitMs = Math.min(MAX_WAIT_MS, Math.max(budget, 1_000));
+	return new Client(context, api, connection, { maxWaitMs: limitMs, timeoutMs: limitMs });
 }
 
 function number(value: unknown, fallback: number): number {

@@ -22,12 +22,16 @@ function picturesIn(value: unknown, path: string[] = []): Picture[] {
 	return [...own, ...inner];
 }
 
+/** Whether a URL is on a host of Trustpilot or on the host of the credential. */
+function isKnownHost({ connection }: ItemRun, { protocol, hostname }: URL): boolean {
+	const isKnown = hostname === new URL(connection.baseUrl).hostname || HOSTS.test(hostname);
+	return isKnown && /^https?:$/.test(protocol);
+}
+
 /** The complete URL (Trustpilot's can begin with `//`). Throws for hosts other than Trustpilot's. */
 function addressOf(run: ItemRun, url: string): URL {
-	const base = new URL(run.connection.baseUrl);
-	const address = new URL(url, base);
-	const known = address.hostname === base.hostname || HOSTS.test(address.hostname);
-	if (known && /^https?:$/.test(address.protocol)) return address;
+	const address = new URL(url, run.connection.baseUrl);
+	if (isKnownHost(run, address)) return address;
 	throw refuse(
 		{ node: run.context.getNode(), itemIndex: run.itemIndex },
 		`The image is not on a Trustpilot host: ${address.host}`,
@@ -38,16 +42,8 @@ function addressOf(run: ItemRun, url: string): URL {
 async function fetchPicture(run: ItemRun, { name, url }: Picture) {
 	const { context } = run;
 	const address = addressOf(run, url);
-	// Without the credential, and without redirects.
-	const response = (await context.helpers.httpRequest({
-		method: 'GET',
-		url: address.href,
-		encoding: 'arraybuffer',
-		disableFollowRedirect: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: 60_000,
-	})) as { statusCode: number; body: ArrayBuffer; headers: IDataObject };
+	// Trustpilot can redirect to its file store, but not to a foreign host.
+	const response = await run.client.download(address.href, (_, to) => isKnownHost(run, to));
 	const type = String(response.headers['content-type'] ?? '').split(';')[0];
 	if (response.statusCode !== 200 || !type.startsWith('image/')) {
 		throw refuse(
@@ -57,7 +53,8 @@ async function fetchPicture(run: ItemRun, { name, url }: Picture) {
 		);
 	}
 	const file = address.pathname.split('/').pop() || name;
-	const data = await context.helpers.prepareBinaryData(Buffer.from(response.body), file, type);
+	const bytes = response.body as unknown as Buffer;
+	const data = await context.helpers.prepareBinaryData(bytes, file, type);
 	return [name, data] as const;
 }
 

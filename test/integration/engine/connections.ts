@@ -121,7 +121,7 @@ export const CONNECTIONS: ConnectionCase[] = [
 		[KEY],
 		trustpilot,
 		(baseUrl) => ({ trustpilotApi: { apiKey: KEY, businessUnitId: UNIT, baseUrl } }),
-		'',
+		'apiKey',
 		getUnit,
 		post('businessUnit'),
 	),

@@ -54,10 +54,51 @@ describe('Limiter', () => {
 
 	it('remembers a spent day until it is over', () => {
 		const { clock, limiter } = limiterAt();
-		limiter.spendDay(5_000);
+		limiter.reachDailyLimit(5_000);
 		expect(limiter.dailyDelay()).toBe(5_000);
 		clock.now += 5_000;
 		expect(limiter.dailyDelay()).toBe(0);
+	});
+
+	it('stores a number of slots and not the slots, whatever the headers contain', () => {
+		const { clock, limiter } = limiterAt();
+		limiter.start();
+		limiter.finish({ max: 9e15, intervalMs: 10_000, remaining: 0 });
+		expect(limiter.delay()).toBe(10_000);
+		clock.now += 10_000;
+		expect(limiter.delay()).toBe(0);
+	});
+
+	it('stores a bounded number of times, however many responses arrive', () => {
+		const { clock, limiter } = limiterAt({ max: 1_000_000, intervalMs: 10_000 });
+		for (let sent = 0; sent < 200_000; sent++) {
+			limiter.start();
+			clock.now += 0.05;
+			limiter.finish();
+		}
+		const { used } = limiter as unknown as { used: unknown[] };
+		expect(used.length).toBeLessThanOrEqual(10_000);
+	});
+
+	it('frees a slot an interval after its response, also if responses arrive without a pause', () => {
+		const { clock, limiter } = limiterAt({ max: 10, intervalMs: 10_000 });
+		for (let sent = 0; sent < 10; sent++) {
+			limiter.start();
+			clock.now += 0.5;
+			limiter.finish();
+		}
+		expect(limiter.delay()).toBeLessThanOrEqual(10_000 - 3);
+	});
+
+	it('notes when the API last processed a request', () => {
+		const { clock, limiter } = limiterAt();
+		expect(limiter.servedAt).toBe(0);
+		limiter.start();
+		limiter.finish({}, { isRateLimited: true });
+		expect(limiter.servedAt).toBe(0);
+		limiter.start();
+		limiter.finish();
+		expect(limiter.servedAt).toBe(clock.now);
 	});
 
 	property(

@@ -5,7 +5,7 @@ import { backoff, decide, isOutcomeUnknown } from '../../../nodes/shared/http/re
 const first: Attempt = {
 	repeatable: true,
 	failures: {},
-	waitedMs: 0,
+	elapsedMs: 0,
 	maxWaitMs: 300_000,
 	refreshed: false,
 };
@@ -29,6 +29,8 @@ const TABLE: Array<[kind: FailureKind, read: Verdict, write: Verdict, writeIsUnk
 	['unknownHost', 'fail', 'fail', false],
 	['certificate', 'fail', 'fail', false],
 	['canceled', 'fail', 'fail', false],
+	['redirected', 'fail', 'fail', false],
+	['tooLarge', 'fail', 'fail', true],
 ];
 
 describe('decide', () => {
@@ -50,6 +52,8 @@ describe('decide', () => {
 			unknownHost: true,
 			notFound: true,
 			rateLimited: true,
+			redirected: true,
+			tooLarge: true,
 			unauthorized: true,
 			missingScope: true,
 			serverError: true,
@@ -67,7 +71,7 @@ describe('decide', () => {
 	it('gives up when the wait would pass the bound', () => {
 		const failure: Failure = { kind: 'rateLimited', retryAfterMs: 7_000 };
 		expect(decide(failure, { ...first, maxWaitMs: 6_999 })).toEqual({ action: 'fail' });
-		expect(decide(failure, { ...first, waitedMs: 295_000 })).toEqual({ action: 'fail' });
+		expect(decide(failure, { ...first, elapsedMs: 295_000 })).toEqual({ action: 'fail' });
 	});
 
 	it('renews a token once', () => {

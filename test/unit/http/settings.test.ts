@@ -1,5 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { EXECUTION_OPTIONS } from '../../../nodes/shared/catalog/common';
-import { DEFAULT_SETTINGS } from '../../../nodes/shared/http/client';
+import {
+	completeSettings,
+	DEFAULT_SETTINGS,
+	readSettings,
+} from '../../../nodes/shared/http/settings';
 
 it('shows in the form what the client does without the options', () => {
 	const shown = Object.fromEntries(
@@ -9,4 +15,35 @@ it('shows in the form what the client does without the options', () => {
 	expect(shown).toEqual({ maxWait: maxWaitMs / 1000, timeout: timeoutMs / 1000, parallel });
 	const text = EXECUTION_OPTIONS.find(({ name }) => name === 'parallel')?.description;
 	expect(text).toContain(`reads run ${parallel} at a time`);
+});
+
+describe('settings out of expressions', () => {
+	it.each([
+		['text', { maxWait: 'soon', timeout: 'later', parallel: 'many' }],
+		['nothing', { maxWait: '', timeout: null, parallel: undefined }],
+		['objects', { maxWait: {}, timeout: [5], parallel: true }],
+		['NaN', { maxWait: NaN, timeout: NaN, parallel: NaN }],
+	])('are the defaults for %s', (_, options) => {
+		expect(completeSettings(readSettings(options as IDataObject))).toEqual(DEFAULT_SETTINGS);
+	});
+
+	it('stay within their range', () => {
+		const huge = { maxWait: Infinity, timeout: 1e12, parallel: 1e9 };
+		expect(completeSettings(readSettings(huge))).toEqual({
+			maxWaitMs: 86_400_000,
+			timeoutMs: 3_600_000,
+			parallel: 50,
+		});
+		const tiny = { maxWait: -5, timeout: 0, parallel: 0.5 };
+		expect(completeSettings(readSettings(tiny))).toEqual({
+			maxWaitMs: 0,
+			timeoutMs: 1_000,
+			parallel: 1,
+		});
+	});
+
+	it('can be numbers as text', () => {
+		const { maxWaitMs, parallel } = readSettings({ maxWait: '5', parallel: ' 3 ' });
+		expect([maxWaitMs, parallel]).toEqual([5_000, 3]);
+	});
 });

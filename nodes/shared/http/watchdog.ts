@@ -1,0 +1,66 @@
+import { sleep } from 'n8n-workflow';
+
+import { RequestFailure } from './requestFailure';
+
+/** How often the watchdog looks at the requests in progress. */
+const INTERVAL_MS = 250;
+
+interface Watched {
+	controller: AbortController;
+	/** When the request has to end (epoch ms). */
+	deadline: number;
+	failure: RequestFailure;
+}
+
+/**
+ * Ends requests that take longer than their timeout, and every request when the execution is stopped.
+ *
+ * The timeout of n8n's HTTP helper is a time without any byte: a server that sends one byte now and
+ * then holds a request open forever.
+ */
+export class Watchdog {
+	private readonly watched = new Set<Watched>();
+	private isRunning = false;
+
+	constructor(private readonly isStopped: () => boolean) {}
+
+	/** Runs a task with a signal that is aborted at its timeout. It ends then, even if the task ignores the signal. */
+	async run<T>(timeoutMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+		const seconds = timeoutMs / 1000;
+		const entry: Watched = {
+			controller: new AbortController(),
+			deadline: Date.now() + timeoutMs,
+			failure: new RequestFailure({
+				kind: 'connectionLost',
+				code: 'ETIMEDOUT',
+				apiMessage: `no complete response within ${seconds} second${seconds === 1 ? '' : 's'}`,
+			}),
+		};
+		const { signal } = entry.controller;
+		const aborted = new Promise<never>((_, reject) => {
+			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+		});
+		this.watched.add(entry);
+		void this.watch();
+		try {
+			return await Promise.race([task(signal), aborted]);
+		} finally {
+			this.watched.delete(entry);
+		}
+	}
+
+	private async watch(): Promise<void> {
+		if (this.isRunning) return;
+		this.isRunning = true;
+		while (this.watched.size > 0) {
+			const now = Date.now();
+			const isStopped = this.isStopped();
+			for (const { controller, deadline, failure } of this.watched) {
+				if (isStopped) controller.abort(new RequestFailure({ kind: 'canceled' }));
+				else if (deadline <= now) controller.abort(failure);
+			}
+			await sleep(INTERVAL_MS);
+		}
+		this.isRunning = false;
+	}
+}

@@ -1,0 +1,67 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { isSameOrigin, nextRequest } from '../../../nodes/shared/http/redirects';
+
+const redirect = (location: unknown, statusCode = 307) =>
+	({ statusCode, headers: { location }, body: '' }) as unknown as IN8nHttpFullResponse;
+
+const request = (url: string, more: Partial<IHttpRequestOptions> = {}): IHttpRequestOptions => ({
+	method: 'GET',
+	url,
+	...more,
+});
+
+describe('isSameOrigin', () => {
+	it.each([
+		['https://a.example/x', 'https://a.example/y', true],
+		['https://a.example/x', 'https://A.EXAMPLE:443/y', true],
+		['http://a.example/x', 'https://a.example/x', true],
+		['https://a.example/x', 'http://a.example/x', false],
+		['http://a.example:8080/x', 'https://a.example/x', false],
+		['http://a.example/x', 'https://a.example:8443/x', false],
+		['http://a.example/x', 'https://b.example/x', false],
+		['https://a.example/x', 'https://a.example:8443/x', false],
+		['https://a.example/x', 'https://a.example./x', false],
+		['https://a.example/x', 'https://a.example.evil.example/x', false],
+	])('%s to %s: %p', (from, to, expected) => {
+		expect(isSameOrigin(new URL(from), new URL(to))).toBe(expected);
+	});
+});
+
+describe('nextRequest', () => {
+	const base = 'https://a.example/v1/orders';
+
+	it('replaces the query by the one of the redirect', () => {
+		const next = nextRequest(request(base, { qs: { page: 1 } }), redirect('/v2/orders?page=9'));
+		expect(next).toEqual({ method: 'GET', url: 'https://a.example/v2/orders?page=9' });
+	});
+
+	it('drops a user name, a password and a fragment', () => {
+		const { url } = nextRequest(request(base), redirect('https://user:pass@a.example/x#y'));
+		expect(url).toBe('https://a.example/x');
+	});
+
+	it.each([
+		['//b.example/x', 'another host: b.example'],
+		['https://b.example:8443/x', 'another host: b.example:8443'],
+		['http://a.example/x', 'another address: http://a.example'],
+		['javascript:alert(1)', 'an invalid address'],
+		['https://[', 'an invalid address'],
+		[undefined, 'an invalid address'],
+	])('rejects %s', (location, redirectedTo) => {
+		expect(() => nextRequest(request(base), redirect(location))).toThrow(
+			expect.objectContaining({ failure: { kind: 'redirected', status: 307, redirectedTo } }),
+		);
+	});
+
+	it('cuts the name of the other host', () => {
+		const call = () => nextRequest(request(base), redirect(`https://${'b'.repeat(5_000)}.example`));
+		expect(call).toThrow(
+			expect.objectContaining({
+				failure: expect.objectContaining({
+					redirectedTo: expect.stringMatching(/^another host: b{253}$/),
+				}),
+			}),
+		);
+	});
+});
