@@ -64,7 +64,6 @@ export function nextRequest(
 		const redirectedTo = describeTarget(from, to);
 		throw new RequestFailure({ kind: 'redirected', status, redirectedTo });
 	}
-	const { qs: _, ...rest } = options;
-	// A user name in the address would replace the credential.
-	return { ...rest, url: `${to.origin}${to.pathname}${to.search}` };
+	// The new address has its own query, and a user name in it would replace the credential.
+	return { ...options, qs: undefined, url: `${to.origin}${to.pathname}${to.search}` };
 }
