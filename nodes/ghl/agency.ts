@@ -8,6 +8,7 @@ import { sendAuthenticated } from '../shared/http/authenticated';
 import { exchange } from '../shared/http/exchange';
 import { RequestFailure } from '../shared/http/requestFailure';
 import { Watchdog } from '../shared/http/watchdog';
+import type { Secrets } from '../shared/http/secrets';
 import { headersFor, readOAuth, sendWithOAuth } from './credential';
 import type { GhlOAuth } from './credential';
 
@@ -84,11 +85,13 @@ async function mintToken(
  * stale token it resends with the agency's.
  *
  * @param renewCompany Refreshes the agency's token.
+ * @param secrets Receives the tokens of the location, so that no message contains them.
  */
 export function locationToken(
 	context: Context,
 	location: string,
 	renewCompany: (sentAt: number) => Promise<void>,
+	secrets: Secrets,
 ): Pick<Connection, 'send' | 'refreshToken'> {
 	let oauth: GhlOAuth | undefined;
 	let companyRefused = false;
@@ -103,6 +106,7 @@ export function locationToken(
 		const mint = await (minted.get(key) ??
 			remember(key, mintToken(context, location, companyId, oauth.baseUrl, timeout)));
 		companyRefused = mint.token === undefined;
+		secrets.add(mint.token);
 		return { key, mint, oauth };
 	};
 

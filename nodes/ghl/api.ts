@@ -120,7 +120,7 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		secrets: oauth.secrets,
 	};
 	if (token.userType === 'Company')
-		return { ...connection, ...locationToken(context, account, refreshToken) };
+		return { ...connection, ...locationToken(context, account, refreshToken, oauth.secrets) };
 	return {
 		...connection,
 		refreshToken,
