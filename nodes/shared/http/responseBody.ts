@@ -21,7 +21,7 @@ const MAX_DEPTH = 200;
 type Chunks = AsyncIterable<Uint8Array> & { destroy?: () => void };
 
 function isStream(body: unknown): body is Chunks {
-	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+	return typeof (body as Partial<Chunks> | null | undefined)?.[Symbol.asyncIterator] === 'function';
 }
 
 /** Closes the connection of a response whose body is of no interest. */

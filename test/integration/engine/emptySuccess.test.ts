@@ -20,6 +20,9 @@ beforeAll(async () => {
 
 afterAll(async () => await server.close());
 
+/** Each run has a location of its own: with Maximum Wait 0, a shared rate limit would end the later ones. */
+let runs = 0;
+
 interface Form {
 	node: () => INodeType;
 	parameters: INodeParameters;
@@ -29,7 +32,7 @@ const run = async ({ node, parameters }: Form, answer: FixedAnswer) => {
 	server.answerWith(answer);
 	const baseUrl = server.url;
 	const credentials = {
-		ghlApi: { accessToken: 'pit-1', locationId: 'loc1', apiVersion: '2021-07-28', baseUrl },
+		ghlApi: { accessToken: 'pit-1', locationId: `loc${++runs}`, apiVersion: '2021-07-28', baseUrl },
 		abstractGhlApi: { apiKey: 'key-1', baseUrl },
 		trustpilotApi: { apiKey: 'key-1', baseUrl, businessUnitId: 'b1', invitationsBaseUrl: baseUrl },
 	};

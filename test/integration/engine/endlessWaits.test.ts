@@ -73,11 +73,6 @@ describe('refusals without end', () => {
 
 describe('rate headers', () => {
 	const order = { _id: 'o1' };
-	const page = (rows: number) => ({
-		data: Array.from({ length: rows }, (_, i) => ({ _id: `order${i}${rows}` })),
-		totalCount: 250,
-	});
-
 	const HEADERS: Array<[string, Record<string, string>]> = [
 		['max 0', { max: '0', remaining: '0', 'interval-milliseconds': '10000' }],
 		['max -5', { max: '-5', remaining: '0', 'interval-milliseconds': '10000' }],
@@ -109,7 +104,7 @@ describe('rate headers', () => {
 
 	it('cannot fill the memory with a remaining of -9999999999', async () => {
 		const server = await startHostileServer((_request, response) => {
-			sendJson(response, page(1), {
+			sendJson(response, order, {
 				headers: {
 					'x-ratelimit-max': '100',
 					'x-ratelimit-interval-milliseconds': '10000',
