@@ -33,7 +33,11 @@ describe('nextRequest', () => {
 
 	it('replaces the query by the one of the redirect', () => {
 		const next = nextRequest(request(base, { qs: { page: 1 } }), redirect('/v2/orders?page=9'));
-		expect(next).toEqual({ method: 'GET', qs: undefined, url: 'https://a.example/v2/orders?page=9' });
+		expect(next).toEqual({
+			method: 'GET',
+			qs: undefined,
+			url: 'https://a.example/v2/orders?page=9',
+		});
 	});
 
 	it('drops a user name, a password and a fragment', () => {
