@@ -1,0 +1,96 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
+import { chain, node, START } from '../../sandbox/n8n/chain';
+import { outputOf } from '../../sandbox/n8n/client';
+import { importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
+import {
+	everythingSeen,
+	type HostileServer,
+	sendJson,
+	startHostileServer,
+} from '../harness/hostile';
+import { startTestbed, type Testbed } from './support/testbed';
+
+const ORDERS = 'Orders';
+const CREDENTIAL = 'Hostile GHL';
+const orderId = { __rl: true, mode: 'id', value: '653f5e0cde5a1314e62a837c' };
+
+/** What the API at the base URL of the credential does. */
+type Behavior = 'redirect' | 'endless 429' | 'record';
+
+describe('a hostile API in a real n8n', () => {
+	let testbed: Testbed;
+	let api: HostileServer;
+	let other: HostileServer;
+	let behavior: Behavior;
+
+	beforeAll(async () => {
+		testbed = await startTestbed({}, { orders: 5 });
+		other = await startHostileServer((_request, response) => sendJson(response, { _id: 'stolen' }));
+		api = await startHostileServer((_request, response) => {
+			if (behavior === 'redirect') {
+				response.writeHead(307, { location: `http://localhost:${other.host.split(':')[1]}/` });
+				response.end();
+			} else if (behavior === 'endless 429') {
+				sendJson(response, {}, { status: 429, headers: { 'retry-after': '0' } });
+			} else {
+				response.writeHead(200, { 'content-type': 'application/json' });
+				response.end('{"_id":"o1","status":"paid","__proto__":{"polluted":"yes"}}');
+			}
+		});
+		const { token } = sandboxCredentials(testbed.sandbox.url);
+		const data = { ...token.data, baseUrl: api.url };
+		const id = await testbed.n8n.client.saveCredential({ ...token, name: CREDENTIAL, data });
+		testbed = { ...testbed, credentials: new Map([...testbed.credentials, [CREDENTIAL, id]]) };
+	});
+	afterAll(async () => {
+		await testbed?.close();
+		await api?.close();
+		await other?.close();
+	});
+
+	/** Runs an operation on the order; returns its execution, as n8n saved it. */
+	const run = async (doing: Behavior, parameters: INodeParameters) => {
+		behavior = doing;
+		const workflow = chain(
+			doing,
+			node(
+				ORDERS,
+				'n8n-nodes-ghl-commerce.ghlOrders',
+				1,
+				{ authentication: 'apiKey', resource: 'order', operation: 'get', orderId, ...parameters },
+				{ ghlApi: { id: null, name: CREDENTIAL } },
+			),
+		);
+		const { id } = await importWorkflow(testbed.n8n.client, workflow, testbed.credentials);
+		return await testbed.n8n.client.run(id, START);
+	};
+
+	it('gets no credential to another host by a redirect', async () => {
+		const execution = await run('redirect', {});
+		expect(execution.status).toBe('error');
+		expect(JSON.stringify(execution)).toContain('redirected the request to another host');
+		expect(other.seen).toEqual([]);
+		expect(everythingSeen(other)).not.toContain(PRIVATE_TOKENS.full.token);
+	});
+
+	it('cannot keep an execution waiting beyond Maximum Wait', async () => {
+		const startedAt = Date.now();
+		const execution = await run('endless 429', { options: { maxWait: 3, timeout: 2 } });
+		expect(execution.status).toBe('error');
+		expect(JSON.stringify(execution)).toContain('rate limit still exceeded');
+		expect(Date.now() - startedAt).toBeLessThan(20_000);
+	});
+
+	it.each(['__proto__.get', 'constructor.prototype.x', '__proto__.polluted'])(
+		'does not reach a prototype by the selected field %s',
+		async (fields) => {
+			await run('record', { output: 'selected', fields });
+			// n8n still runs and reads executions.
+			const execution = await run('record', { output: 'raw' });
+			expect(execution.status).toBe('success');
+			expect(outputOf(execution, ORDERS)[0]).toMatchObject({ _id: 'o1', status: 'paid' });
+			expect(outputOf(execution, ORDERS)[0].polluted).toBeUndefined();
+		},
+	);
+});
