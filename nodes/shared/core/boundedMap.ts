@@ -1,8 +1,16 @@
-/** A map that holds at most `max` entries. When it is full, the entry set longest ago is removed. */
+/**
+ * A map whose entries weigh at most `max` together. Each entry weighs 1, unless `weigh` says otherwise.
+ * When the map is full, the entries that were set longest ago are removed. The weight of a value must
+ * not change while it is in the map.
+ */
 export class BoundedMap<K, V> {
 	private readonly entries = new Map<K, V>();
+	private weight = 0;
 
-	constructor(private readonly max: number) {}
+	constructor(
+		private readonly max: number,
+		private readonly weigh: (value: V, key: K) => number = () => 1,
+	) {}
 
 	get size(): number {
 		return this.entries.size;
@@ -14,9 +22,13 @@ export class BoundedMap<K, V> {
 
 	/** Sets an entry and makes it the newest. */
 	set(key: K, value: V): void {
-		this.entries.delete(key);
+		this.delete(key);
 		this.entries.set(key, value);
-		if (this.entries.size > this.max) this.entries.delete(this.entries.keys().next().value as K);
+		this.weight += this.weigh(value, key);
+		for (const [oldest] of this.entries) {
+			if (this.weight <= this.max) break;
+			this.delete(oldest);
+		}
 	}
 
 	/** The entry of a key, created on first use. Using it makes it the newest. */
@@ -27,6 +39,9 @@ export class BoundedMap<K, V> {
 	}
 
 	delete(key: K): void {
+		const value = this.entries.get(key);
+		if (value === undefined && !this.entries.has(key)) return;
+		this.weight -= this.weigh(value as V, key);
 		this.entries.delete(key);
 	}
 

@@ -1,74 +1,87 @@
 import type { Field, ListShape } from '../catalog/types';
 import type { Route } from '../core/routes';
 import type { AccountSelector, Api } from '../http/api';
+import type { Client } from '../http/client';
 import type { Row, Watch, WatchedEvent } from './types';
 
-/** An event as a trigger's form offers it. */
+/** An event in the form of a trigger. */
 export interface TriggerEvent extends Omit<WatchedEvent, 'value'> {
 	name: string;
 	description: string;
+	/** Whether it depends on the time zone of the account. */
+	needsTimeZone?: true;
 }
 
-/** A filter of a trigger: its input, and which records pass. */
+/** A filter of a trigger: its input, and whether it accepts a record. */
 export interface TriggerFilter {
 	field: Field;
 	accepts: (row: Row, value: unknown) => boolean;
 }
 
-/** A further endpoint that is read for one record. */
+/** An endpoint that is read for one record. */
 export interface RecordRoute {
 	route: Route;
-	/** The route's parameter, filled by the record's ID. */
+	/** The parameter of the route that the record's ID replaces. */
 	param: string;
-	/** Path of the rows or of the record in the answer. */
+	/** Path of the rows or of the record in the response. */
 	at?: string;
 	scope?: string;
 }
 
 /** A list of records that a trigger watches. */
 export interface WatchedList {
-	/** Its place in the trigger's memory. */
+	/** Its key in the trigger's static data. */
 	name: string;
 	route: Route;
 	list: ListShape;
 	account?: AccountSelector;
 	scope?: string;
-	/** The list's parameter that leaves out what was created before; left out: it has none. */
+	/** The list's parameter that omits older records, if there is one. */
 	from?: string;
-	/** How the list takes that time; left out: as ISO 8601 in UTC. */
+	/** The format of that parameter. If omitted, ISO 8601 in UTC. */
 	fromAs?: (iso: string) => string;
 	/** Dotted paths in a row. */
 	id: string;
 	createdAt: string;
 	updatedAt?: string;
-	/** The time that `from` means; creation where left out. */
+	/** The time that `from` filters by. If omitted, the creation time. */
 	listedBy?: Watch['listedBy'];
-	/** Keyed by the value that workflows save. */
+	/** By the value that workflows save. */
 	events: Record<string, TriggerEvent>;
-	/** A watched field that rows may lack, with the list's parameter and values for it. */
+	/** A watched field that rows may omit, with the list's parameter and values for it. */
 	facets?: { field: string; parameter: string; values: readonly string[] };
-	/** What fills in a record before it is emitted, where the option asks for it. */
+	/** Reads the complete record before it is emitted, if the option is enabled. */
 	details?: RecordRoute & { option: Field };
 	/** Children of a record, for events on `related`. */
 	related?: RecordRoute & {
 		id: string;
 		createdAt: string;
-		/** The name under which a child carries the ID of its record: `orderId`. */
+		/** The field of a child that contains the ID of its record: `orderId`. */
 		parent: string;
-		/** Rereads children of records that this accepts, updated or not, where the option asks for it. */
+		/** Reads the children of these records in every poll, if the option is enabled. */
 		reread: { option: Field; accepts: (row: Row) => boolean };
 	};
-	/** Adds to each row what readers look for and the API names otherwise. */
-	decorate?: (row: Row) => Row;
+	/** Adds fields to each row that the API names differently or does not return. */
+	decorate?: (row: Row, moment: Moment) => Row;
+}
+
+/** When and where a row is read. */
+export interface Moment {
+	/** Epoch milliseconds. */
+	now: number;
+	/** IANA name of the account's time zone. */
+	timeZone: string;
 }
 
 /** A polling trigger as data. */
 export interface TriggerCatalog {
 	api: Api;
-	/** What is watched, in the plural, for texts: `orders`. */
+	/** The watched records in texts: `orders`. */
 	records: string;
 	watched: readonly WatchedList[];
 	filters: readonly TriggerFilter[];
-	/** The webhook trigger that knows some of the events, by the name in the node panel. */
+	/** The display name of the webhook trigger that supports some of the events. */
 	webhookTrigger?: string;
+	/** Reads the time zone of the account. If omitted, that of the workflow counts. */
+	timeZone?: (client: Client) => Promise<unknown>;
 }

@@ -1,110 +1,180 @@
-import { scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
-import { eventsOn, timeOf, tracksChanges, valuesOf, versionOf, watchedFields } from './watch';
-import { toSeconds, type Entry } from './state';
+import { parseTime } from '../core/time';
+import { hashOf, toSeconds, type Snapshot } from './state';
 import type { Emission, Row, Watch, WatchedEvent } from './types';
+import { eventsOn, listTimeOf, tracksChanges, valuesOf, versionOf, watchedFields } from './watch';
+import type { Values } from './watch';
 
-/** What a row says that was not known. */
-export interface News {
-	/** What is remembered of the record from now on. */
-	entry: Entry;
-	events: Array<Pick<Emission, 'event' | 'changes'>>;
+/** The result of comparing a row with the snapshot of its record. */
+export interface Comparison {
+	/** The new snapshot of the record. */
+	snapshot: Snapshot;
+	events: Found[];
 }
 
-type Values = Record<string, unknown>;
+type Found = Pick<Emission, 'event' | 'changes' | 'amount'>;
+
+/** Longest JSON of one value in a snapshot. */
+const MAX_VALUE_LENGTH = 300;
 
 /**
- * Compares a row with what is remembered of its record.
+ * Compares a row with the snapshot of its record.
  *
- * @param floor Unseen records made before are not new.
- * @param doubtful A field that a row may lack although its record has it.
+ * @param newSince Unknown records that were created before are not new.
+ * @param partialField A field that a row may omit although its record has it.
  */
 export function compare(
 	watch: Watch,
 	row: Row,
-	known: Entry | undefined,
-	floor: number,
-	doubtful?: string,
-): News {
-	const time = toSeconds(timeOf(watch, row));
+	known: Snapshot | undefined,
+	newSince: number,
+	partialField?: string,
+): Comparison {
+	const time = toSeconds(listTimeOf(watch, row));
 	if (!tracksChanges(watch)) {
-		const isNew = !known && watch.createdAt(row) >= floor;
-		return { entry: known ?? { time }, events: isNew ? named(watch, 'created') : [] };
+		const isNew = !known && watch.createdAt(row) >= newSince;
+		return { snapshot: known ?? { time }, events: isNew ? named(watch, 'created') : [] };
 	}
 	const version = versionOf(watch, row);
-	// Read by a slower poll, before the one that is remembered.
-	if (known?.version !== undefined && version < known.version) return { entry: known, events: [] };
-
-	const before = known?.values === undefined ? undefined : unpackValues(watch, known.values);
-	const after = valuesOf(watch, row);
-	if (doubtful && after[doubtful] === undefined) after[doubtful] = before?.[doubtful];
-	const values = JSON.stringify(watchedFields(watch).map((field) => after[field] ?? null));
+	// A slower poll read the row before the version in the snapshot.
+	if (known?.version !== undefined && version < known.version) {
+		return { snapshot: known, events: [] };
+	}
+	const before = known?.values;
+	const current = valuesOf(watch, row);
+	if (partialField && current[partialField] === undefined) {
+		current[partialField] = before?.[partialField];
+	}
+	const values = Object.fromEntries(
+		watchedFields(watch).map((field) => [field, bounded(current[field])]),
+	);
+	const after = { row, values, version };
 	return {
-		entry: { time, version, values },
-		events: known
-			? eventsOfKnown(watch, known, version, before, unpackValues(watch, values))
-			: eventsOfUnseen(watch, row, version, after, floor),
+		snapshot: { time, version, values },
+		events: known ? eventsOfKnown(watch, known, after) : eventsOfUnknown(watch, after, newSince),
 	};
 }
 
-function eventsOfUnseen(watch: Watch, row: Row, version: number, after: Values, floor: number) {
-	if (watch.createdAt(row) >= floor) {
+interface Current {
+	row: Row;
+	values: Values;
+	version: number;
+}
+
+function eventsOfUnknown(watch: Watch, { row, values, version }: Current, newSince: number) {
+	if (watch.createdAt(row) >= newSince) {
 		return [
 			...named(watch, 'created'),
-			...reached(watch, after).map(({ value }) => ({ event: value })),
+			...reached(watch, values).map(({ value }) => ({ event: value })),
+			...eventsOn(watch, 'increases').flatMap((event) => increaseOf(event, {}, values)),
 		];
 	}
-	if (watch.listedBy !== 'updatedAt' || version < floor) return [];
+	if (watch.listedBy !== 'updatedAt' || version < newSince) return [];
 	const isRecent = ({ since }: WatchedEvent) =>
-		since !== undefined && Date.parse(scalarText(getPath(row, since))) >= floor;
+		since !== undefined && parseTime(getPath(row, since)) >= newSince;
 	return [
-		// A list of what was updated shows old records for no other reason.
+		// Old records are in a list of updates only because they were updated.
 		...named(watch, 'updated'),
-		...[...eventsOn(watch, 'changed'), ...reached(watch, after)]
+		...[...eventsOn(watch, 'changed'), ...reached(watch, values)]
 			.filter(isRecent)
 			.map(({ value, field = '' }) => ({
 				event: value,
-				changes: { [field]: { from: null, to: after[field] } },
+				changes: { [field]: { from: null, to: values[field] } },
 			})),
 	];
 }
 
-/** Without a remembered value there is nothing to compare with, and so no change. */
-function eventsOfKnown(
-	watch: Watch,
-	known: Entry,
-	version: number,
-	before: Values | undefined,
-	after: Values,
-): News['events'] {
+/** A field without a known value can't show a change. */
+function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Current): Found[] {
+	const before = known.values;
 	if (!before) return [];
-	const changed = (field = '') => JSON.stringify(before[field]) !== JSON.stringify(after[field]);
-	const withChange = (event: string, field = '') => ({
-		event,
-		changes: { [field]: { from: before[field], to: after[field] } },
+	const isChanged = ({ field = '' }: WatchedEvent) =>
+		Object.hasOwn(before, field) && !isSame(before[field], values[field]);
+	const withChange = ({ value, field = '' }: WatchedEvent): Found => ({
+		event: value,
+		changes: { [field]: { from: before[field], to: values[field] } },
 	});
 	return [
 		...(version > (known.version ?? version) ? named(watch, 'updated') : []),
-		...eventsOn(watch, 'changed')
-			.filter(({ field }) => changed(field))
-			.map(({ value, field }) => withChange(value, field)),
-		...reached(watch, after)
-			.filter(({ field = '', values }) => !values?.includes(scalarText(before[field])))
-			.map(({ value, field }) => withChange(value, field)),
+		...eventsOn(watch, 'changed').filter(isChanged).map(withChange),
+		...reached(watch, values)
+			.filter((event) => isChanged(event) && !hasStatus(event, before))
+			.map(withChange),
+		...eventsOn(watch, 'increases').flatMap((event) => increaseOf(event, before, values)),
 	];
 }
 
-function named(watch: Watch, kind: 'created' | 'updated'): News['events'] {
+/**
+ * The event of a total that has grown, or of a status that is reached without a known growth.
+ *
+ * @param before The values before; none for a new record.
+ */
+function increaseOf(event: WatchedEvent, before: Values, after: Values): Found[] {
+	const { value, field = '', increase } = event;
+	if (!increase || (increase.needsStatus && !hasStatus(event, after))) return [];
+	const { total, amount } = increase;
+	const isNew = Object.keys(before).length === 0;
+	const reaches = hasStatus(event, after) && !hasStatus(event, before);
+	const isStatusKnown = isNew || Object.hasOwn(before, field);
+	const to = numberOf(after[total]);
+	const from = growthStart(event, before, isNew, reaches && isStatusKnown);
+	const growth = to !== undefined && from !== undefined ? round(to - from) : 0;
+	const isReportedBefore = to !== undefined && to > 0 && to === numberOf(before[total]);
+	if (growth <= 0 && !(reaches && isStatusKnown && !isReportedBefore)) return [];
+	const isStatusChanged = Object.hasOwn(before, field) && !isSame(before[field], after[field]);
+	const changes = {
+		...(isStatusChanged && { [field]: { from: before[field], to: after[field] } }),
+		...(growth > 0 && { [total]: { from, to } }),
+	};
+	return [
+		{
+			event: value,
+			...(!isNew && { changes }),
+			...(growth > 0 && { amount: { [amount]: growth } }),
+		},
+	];
+}
+
+/** The total from which a growth counts. Undefined: the total so far is not known, or already reported. */
+function growthStart(
+	event: WatchedEvent,
+	before: Values,
+	isNew: boolean,
+	isReached: boolean,
+): number | undefined {
+	const total = event.increase?.total ?? '';
+	const known = numberOf(before[total]);
+	if (known) return known;
+	// A poll of an older version did not store the total.
+	const isStored = isNew || Object.hasOwn(before, total);
+	if (!isStored) return isReached ? 0 : undefined;
+	// The API returned the status first: the event was emitted without an amount.
+	return hasStatus(event, before) ? undefined : 0;
+}
+
+function named(watch: Watch, kind: 'created' | 'updated'): Found[] {
 	return eventsOn(watch, kind).map(({ value }) => ({ event: value }));
 }
 
-function reached(watch: Watch, after: Values) {
-	return eventsOn(watch, 'becomes').filter(({ field = '', values }) =>
-		values?.includes(scalarText(after[field])),
-	);
+function reached(watch: Watch, values: Values): WatchedEvent[] {
+	return eventsOn(watch, 'becomes').filter((event) => hasStatus(event, values));
 }
 
-function unpackValues(watch: Watch, values: string): Values {
-	const list = JSON.parse(values) as unknown[];
-	return Object.fromEntries(watchedFields(watch).map((field, index) => [field, list[index]]));
+const hasStatus = ({ field = '', values: wanted }: WatchedEvent, values: Values): boolean =>
+	Object.hasOwn(values, field) && wanted?.includes(String(values[field])) === true;
+
+const isSame = (a: unknown, b: unknown): boolean =>
+	JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+const numberOf = (value: unknown): number | undefined =>
+	typeof value === 'number' ? value : undefined;
+
+/** Without the error of binary fractions: 0.3 − 0.1 is 0.2. */
+const round = (amount: number): number => Math.round(amount * 1e6) / 1e6;
+
+/** Shortens an oversized value, so that the poll state stays small. Different values stay different. */
+function bounded(value: unknown): unknown {
+	const text = JSON.stringify(value ?? null);
+	if (text.length <= MAX_VALUE_LENGTH) return value ?? null;
+	return `${text.slice(0, MAX_VALUE_LENGTH / 3)}… ${hashOf(text)}`;
 }

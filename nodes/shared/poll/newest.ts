@@ -1,19 +1,21 @@
-import { Sorting } from './order';
+import { SortDetector } from './order';
+import { issueOf } from './rows';
 import type { PolledPage, Source, Watch } from './types';
-import { timeOf } from './watch';
+import { listTimeOf } from './watch';
 
 /**
- * A page of the newest records, newest first: the first page of the list or, if that is seen to
- * hold the oldest ones, the last. In a list that is not sorted they are the newest of its first page.
+ * Reads a page of the newest usable records, newest first: the first page of the list or, if that
+ * page contains the oldest ones, the last. If the list is not sorted, these are the newest of its first page.
  */
 export async function readNewest(source: Source, watch: Watch): Promise<PolledPage> {
 	const { pageSize: limit, paging } = source;
+	const usable = (page: PolledPage) => page.rows.filter((row) => !issueOf(watch, row));
 	const first = await source.page({ offset: 0, page: 1, limit }, {});
 	const { rows, total = 0 } = first;
-	const times = rows.map((row) => timeOf(watch, row));
-	const holdsOldest = total > rows.length && new Sorting(times).order === 'rising';
+	const times = usable(first).map((row) => listTimeOf(watch, row));
+	const hasOldest = total > rows.length && new SortDetector(times).order === 'ascending';
 	const last = { offset: Math.max(0, total - limit), page: Math.ceil(total / limit), limit };
-	const page = holdsOldest && paging !== 'cursor' ? await source.page(last, {}) : first;
-	const dated = page.rows.filter((row) => Number.isFinite(timeOf(watch, row)));
-	return { ...page, rows: dated.sort((a, b) => timeOf(watch, b) - timeOf(watch, a)) };
+	const page = hasOldest && paging !== 'cursor' ? await source.page(last, {}) : first;
+	const newest = usable(page).sort((a, b) => listTimeOf(watch, b) - listTimeOf(watch, a));
+	return { ...page, rows: newest };
 }

@@ -1,26 +1,26 @@
 import type { FetchPage, Page } from '../http/pagination';
 import type { Row } from './types';
 
-/** How a list is sorted by time, as far as what was read of it shows; `level`: all times are the same. */
-export type Order = 'rising' | 'falling' | 'level' | 'unknown';
+/** How a list is sorted by time, as far as it was read. `equal`: all times are the same. */
+export type SortOrder = 'ascending' | 'descending' | 'equal' | 'unknown';
 
 /**
- * Steps in one direction without which a list does not count as sorted. Fewer come about by chance:
- * a list by update begins with an old record before many of one import.
+ * Steps in one direction before a list counts as sorted. Fewer can be a coincidence: a list by update
+ * time can start with an old record before many records of one import.
  */
 const MIN_STEPS = 5;
 
-/** Follows the times of a list and sees how it is sorted. */
-export class Sorting {
+/** Detects the sort order of a list from the times of its rows. */
+export class SortDetector {
 	private rises = 0;
 	private falls = 0;
 	private last?: number;
 
 	constructor(times: readonly number[] = []) {
-		this.follow(times);
+		this.add(times);
 	}
 
-	follow(times: readonly number[]): this {
+	add(times: readonly number[]): this {
 		for (const time of times) {
 			if (this.last !== undefined && time > this.last) this.rises += 1;
 			if (this.last !== undefined && time < this.last) this.falls += 1;
@@ -29,91 +29,93 @@ export class Sorting {
 		return this;
 	}
 
-	get order(): Order {
+	get order(): SortOrder {
 		if (this.rises > 0 && this.falls > 0) return 'unknown';
-		if (this.rises > 0) return 'rising';
-		return this.falls > 0 ? 'falling' : 'level';
+		if (this.rises > 0) return 'ascending';
+		return this.falls > 0 ? 'descending' : 'equal';
 	}
 
-	/** Whether enough was seen to build on the order. */
+	/** Whether there were enough steps to rely on the order. */
 	get isCertain(): boolean {
 		return this.order !== 'unknown' && this.rises + this.falls >= MIN_STEPS;
 	}
 }
 
-/** Tries to read a stretch before a list that keeps growing is taken as it comes. */
-const MAX_TRIES = 3;
+/** Attempts to read a part of a list that keeps growing. */
+const MAX_ATTEMPTS = 3;
 
 /** A list that can be read oldest first, and its first page. */
-export interface RisingList {
+export interface AscendingList {
 	fetch: FetchPage<Row>;
 	pageSize: number;
 	head: Page<Row>;
 }
 
 /**
- * Turns a list by offset round, so that it can be read from its end. Undefined where its total is not
- * right, so that its end cannot be found.
+ * Reverses a list with offset pagination, to read it from its end. Undefined if its total is wrong, so
+ * that its end is unknown.
  */
-export async function reversed(
+export async function reverseList(
 	fetch: FetchPage<Row>,
 	fullPage: number,
 	knownTotal: number,
-): Promise<RisingList | undefined> {
+): Promise<AscendingList | undefined> {
 	let total = knownTotal;
-	const readBack = async (offset: number, limit: number): Promise<Page<Row>> => {
-		for (let tries = 1; ; tries++) {
+	const readBackward = async (offset: number, limit: number): Promise<Page<Row>> => {
+		for (let attempt = 1; ; attempt++) {
 			const start = Math.max(0, total - offset - limit);
 			const size = Math.min(limit, total - offset);
 			if (size <= 0) return { rows: [], total };
 			const page = await fetch({ offset: start, page: Math.floor(start / size) + 1, limit: size });
-			const moved = page.total !== undefined && page.total !== total;
+			const hasMoved = page.total !== undefined && page.total !== total;
 			total = page.total ?? total;
-			if (!moved || tries === MAX_TRIES) return { rows: [...page.rows].reverse(), total };
+			if (!hasMoved || attempt === MAX_ATTEMPTS) {
+				return { rows: [...page.rows].reverse(), total };
+			}
 		}
 	};
-	// One row more than there should be is asked for: if it comes, the total is too low.
+	// The last page is requested with one row more than it should have: if that row exists, the total is too low.
 	const pageSize = fullPage - 1;
 	const readTail = async (): Promise<Row[] | undefined> => {
 		const start = Math.max(0, total - pageSize);
 		const tail = await fetch({ offset: start, page: 1, limit: fullPage });
-		const isRight = tail.total === total && tail.rows.length === total - start;
+		const isCorrect = tail.total === total && tail.rows.length === total - start;
 		total = tail.total ?? total;
-		return isRight ? [...tail.rows].reverse() : undefined;
+		return isCorrect ? [...tail.rows].reverse() : undefined;
 	};
 	const rows = (await readTail()) ?? (await readTail());
 	if (!rows) return undefined;
 	return {
-		fetch: async ({ offset, limit }) => await readBack(offset, limit),
+		fetch: async ({ offset, limit }) => await readBackward(offset, limit),
 		pageSize,
 		head: { rows, total },
 	};
 }
 
-/** The same list, but its first page is at hand. */
+/** Returns the same list with a first page that was read before. */
 export function startingWith(first: Page<Row>, fetch: FetchPage<Row>): FetchPage<Row> {
-	let used = false;
+	let isUsed = false;
 	return async (position) => {
-		if (used) return await fetch(position);
-		used = true;
+		if (isUsed) return await fetch(position);
+		isUsed = true;
 		return first;
 	};
 }
 
-/** The same list without its first rows. */
-export function startingAt(fetch: FetchPage<Row>, start: number): FetchPage<Row> {
+/** Returns the same list without its first rows. */
+export function skipRows(fetch: FetchPage<Row>, count: number): FetchPage<Row> {
 	return async (position) => {
-		const page = await fetch({ ...position, offset: position.offset + start });
-		return page.total === undefined ? page : { ...page, total: Math.max(0, page.total - start) };
+		const page = await fetch({ ...position, offset: position.offset + count });
+		return page.total === undefined ? page : { ...page, total: Math.max(0, page.total - count) };
 	};
 }
 
 /**
- * Where in a list that rises the rows from a time on begin: a place at most two pages before
- * the first of them, found by halving.
+ * Finds by bisection where the rows from a time on start in an ascending list: an offset at most two
+ * pages before the first of them.
  */
 export async function findStart(
-	{ fetch, pageSize, head }: RisingList,
+	{ fetch, pageSize, head }: AscendingList,
 	isEarlier: (row: Row) => boolean,
 ): Promise<number> {
 	let low = 0;
@@ -125,6 +127,6 @@ export async function findStart(
 		if (rows.length > 0 && isEarlier(rows[0])) low = middle;
 		else high = middle - 1;
 	}
-	// A page more, in case rows before it are removed meanwhile.
+	// One page more, in case earlier rows are deleted in the meantime.
 	return Math.max(0, low - 1) * pageSize;
 }

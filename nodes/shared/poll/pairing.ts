@@ -1,103 +1,114 @@
+import { createHash } from 'crypto';
+
 import { BoundedMap } from '../core/boundedMap';
 import { getPath } from '../core/paths';
 import { parseTime } from '../core/time';
 import type { TriggerCatalog, TriggerEvent, WatchedList } from './catalog';
 import type { Emission, EventKind, Row } from './types';
 
-// Lets a webhook and a polling trigger of one workflow work as a pair: what one of them has started
-// the workflow with, the other leaves out. It is kept in this process alone, since n8n offers a
-// webhook no memory that holds under load; after a restart an event may therefore come once more.
+// Deduplicates the events of a webhook trigger and a polling trigger in one workflow: if one of them
+// has started the workflow with an event, the other one skips it. This works in one process only, because
+// n8n offers webhooks no storage that survives a high load. After a restart, an event may occur twice.
 
-/** Events remembered at once, about 5 MB; the oldest are forgotten first. */
-const MAX_GIVEN = 10_000;
-/** The same of each: a status of one order that comes back so often. */
-const MAX_SPANS = 100;
+/** Total weight of the stored events, about 3 MB. The oldest are removed first. */
+const MAX_WEIGHT = 30_000;
+/** Maximum number of unmatched events of one kind and record. */
+const MAX_PERIODS = 100;
+/** What an event weighs in addition to its periods: its key. */
+const KEY_WEIGHT = 2;
 
 type Side = 'webhook' | 'poll';
 
-/** When an event happened, as far as is known: later than `after`, not later than `upTo`. Epoch ms. */
-interface Span {
+/** When an event happened: later than `after`, not later than `until`. Epoch milliseconds. */
+interface Period {
 	after: number;
-	upTo: number;
+	until: number;
 }
 
-const ALWAYS: Span = { after: -Infinity, upTo: Infinity };
+const ANY_TIME: Period = { after: -Infinity, until: Infinity };
 
-/** What each side gave and the other has not met yet, by side and event. */
-const given = new BoundedMap<string, Span[]>(MAX_GIVEN);
+/** Emitted events that the other side has not met yet, by side and event. */
+const unmatched = new BoundedMap<string, Period[]>(
+	MAX_WEIGHT,
+	(periods) => KEY_WEIGHT + periods.length,
+);
 
 /**
- * Whether a side may give an event, which is remembered then; false: the other one did. An event
- * that both have met is forgotten, so that the next of its kind is another one.
+ * Whether the other side has not emitted an event yet. If so, it is stored as emitted by this side. An
+ * event that both sides have met is removed, so that the next one of its kind is another event.
  */
-function claim(side: Side, event: string, span: Span): boolean {
+function isFirst(side: Side, event: string, period: Period): boolean {
 	const other = `${side === 'poll' ? 'webhook' : 'poll'} ${event}`;
-	const theirs = given.get(other) ?? [];
-	const rest = theirs.filter(({ after, upTo }) => upTo <= span.after || after >= span.upTo);
+	const theirs = unmatched.get(other) ?? [];
+	const rest = theirs.filter(({ after, until }) => until <= period.after || after >= period.until);
 	if (rest.length < theirs.length) {
-		if (rest.length > 0) given.set(other, rest);
-		else given.delete(other);
+		if (rest.length > 0) unmatched.set(other, rest);
+		else unmatched.delete(other);
 		return false;
 	}
 	const own = `${side} ${event}`;
-	const spans = given.get(own) ?? [];
-	given.set(own, [...spans, span].slice(-MAX_SPANS));
+	const periods = unmatched.get(own) ?? [];
+	unmatched.set(own, [...periods, period].slice(-MAX_PERIODS));
 	return true;
 }
 
-const timeOf = (row: Row, path = '') => parseTime(getPath(row, path));
-
-/** Tells an event of a workflow from every other: updates by their time, changes by the new value. */
-function nameOf(workflow: string, watched: WatchedList, event: string, row: Row): string {
-	const { on, field = '' } = watched.events[event];
-	const which: Partial<Record<EventKind, unknown>> = {
-		updated: timeOf(row, watched.updatedAt),
-		changed: getPath(row, field),
-	};
-	return JSON.stringify([workflow, watched.name, getPath(row, watched.id), event, which[on]]);
-}
-
-/** A record is created once, and updated once at its time; a value may come back. */
-const comesBack = ({ on }: TriggerEvent) => on === 'changed' || on === 'becomes';
+const timeAt = (row: Row, path = '') => parseTime(getPath(row, path));
 
 /**
- * Whether a webhook may start the workflow with a record; false: polling has done it before.
- * Events that polling does not know always may.
- *
- * @param catalogs Of the polling triggers that know this API's events.
+ * Identifies an event of a workflow: an update by its time, a change by the new value. A hash, because
+ * an ID or a value can be of any size.
  */
-export function mayStart(
+function keyOf(workflow: string, watched: WatchedList, event: string, row: Row): string {
+	const { on, field = '' } = watched.events[event];
+	const which: Partial<Record<EventKind, unknown>> = {
+		updated: timeAt(row, watched.updatedAt),
+		changed: getPath(row, field),
+	};
+	const id = String(getPath(row, watched.id));
+	const text = JSON.stringify([workflow, watched.name, id, event, which[on]]);
+	return createHash('sha256').update(text).digest('base64url');
+}
+
+/** A record is created once, and updated once at a time. A value can return, and a total can grow again. */
+const canRepeat = ({ on }: TriggerEvent) => ['changed', 'becomes', 'increases'].includes(on);
+
+/**
+ * Whether a webhook should start the workflow with a record: polling has not done so. True for events
+ * that no polling trigger supports.
+ *
+ * @param catalogs The polling triggers that support this API's events.
+ */
+export function shouldStart(
 	workflow: string,
 	catalogs: readonly TriggerCatalog[],
 	event: string,
 	record: Row,
 	now = Date.now(),
 ): boolean {
-	const watched = catalogs
-		.flatMap((one) => one.watched)
-		.find(({ events }) => Object.hasOwn(events, event));
+	const lists = catalogs.flatMap(({ watched }) => watched);
+	const watched = lists.find(({ events }) => Object.hasOwn(events, event));
 	if (!watched) return true;
-	const row = watched.decorate?.(record) ?? record;
-	// Not every body says when its record changed: it was not later than now.
-	const at = timeOf(row, watched.updatedAt) || now;
-	const span = comesBack(watched.events[event]) ? { after: at - 1, upTo: at } : ALWAYS;
-	return claim('webhook', nameOf(workflow, watched, event, row), span);
+	const row = watched.decorate?.(record, { now, timeZone: 'UTC' }) ?? record;
+	// Not every body contains when its record changed: it was not later than now.
+	const at = timeAt(row, watched.updatedAt) || now;
+	const period = canRepeat(watched.events[event]) ? { after: at - 1, until: at } : ANY_TIME;
+	return isFirst('webhook', keyOf(workflow, watched, event, row), period);
 }
 
 /**
- * Whether a poll may emit what it found; false: a webhook has started the workflow with it.
+ * Whether a poll should emit an event: no webhook has started the workflow with it.
  *
- * @param readAt When the list was read: what the record holds happened before.
+ * @param polledAt When the list was read: the event happened before.
  */
-export function mayEmit(
+export function shouldEmit(
 	workflow: string,
 	watched: WatchedList,
 	{ event, record, isChild, knownAt = -Infinity }: Emission,
-	readAt: number,
+	polledAt: number,
 ): boolean {
-	// No webhook tells of children.
+	// There are no webhooks for children.
 	if (isChild) return true;
-	const upTo = Math.max(readAt, timeOf(record, watched.updatedAt) || readAt);
-	const span = comesBack(watched.events[event]) ? { after: knownAt, upTo } : ALWAYS;
-	return claim('poll', nameOf(workflow, watched, event, record), span);
+	const until = Math.max(polledAt, timeAt(record, watched.updatedAt) || polledAt);
+	const period = canRepeat(watched.events[event]) ? { after: knownAt, until } : ANY_TIME;
+	return isFirst('poll', keyOf(workflow, watched, event, record), period);
 }

@@ -1,157 +1,208 @@
 import { compare } from './compare';
-import { hashOf, toSeconds, type Entry, type Memory, type Seen } from './state';
+import { hashOf, toSeconds } from './state';
+import type { KnownRecords, PollState, Snapshot, TimeFilter } from './state';
 import type { Emission, Row, Watch } from './types';
-import { eventsOn, timeOf, tracksChanges } from './watch';
+import { eventsOn, listTimeOf, tracksChanges } from './watch';
 
 /** What a poll has read: to the end of the list, or up to a time. */
 export interface Batch {
-	/** Oldest first, each record once. */
+	/** Usable rows from the start of the window on: oldest first, each record once. */
 	rows: Row[];
+	/** A few rows before the window. They only serve to check the server's time filter. */
+	older: Row[];
 	/** Records listed at this time or later may be missing. */
-	upTo?: number;
-	/** The server's clock as the reading began. */
-	now: number;
-	lead: number;
-	/** A record that was remembered and is gone. */
-	gone?: string;
-	/** A field that a row may lack although its record has it. */
-	doubtful?: string;
+	completeUntil?: number;
+	/** The server's time when the poll started to read. */
+	polledAt: number;
+	timeFilter: TimeFilter;
+	/** Hashes of known records that are not in the list anymore. */
+	deleted?: readonly string[];
+	/** A field that a row may omit although its record has it. */
+	partialField?: string;
 	/** The children of some records, by the record's ID. */
 	children?: ReadonlyMap<string, Row[]>;
+	/** Hashes of records whose children could not be read. */
+	retryChildren?: ReadonlySet<string>;
 }
 
 export interface Limits {
-	/** Most records that are emitted. */
+	/** Maximum number of records to emit. */
 	maxRecords: number;
 	lookBackMs: number;
 	overlapMs: number;
 }
 
 export interface Reduction {
-	memory: Memory;
+	state: PollState;
 	emissions: Emission[];
 }
 
 /**
- * Most records that are remembered where creation alone is watched. A busier overlap window is
- * shortened to them; records of one second stay together.
+ * Maximum number of snapshots if only creation is watched. A busier overlap window is shortened to
+ * them. Records of the same second stay together.
  */
-const MAX_ENTRIES = 2000;
+const MAX_SNAPSHOTS = 2000;
+/** Snapshots kept from before the window: later polls look for these records to check the time filter. */
+export const KEPT_BEFORE_WINDOW = 10;
 
-/** Finds the events in what was read, and what to remember. Changes nothing that it is given. */
-export function reduce(memory: Memory, batch: Batch, watch: Watch, limits: Limits): Reduction {
-	const entries = new Map(memory.entries);
-	const children = childrenOf(memory, batch, watch);
-	if (batch.gone) entries.delete(batch.gone);
+/** Finds the events in a batch and returns the next state. Does not change its arguments. */
+export function reduce(state: PollState, batch: Batch, watch: Watch, limits: Limits): Reduction {
+	const snapshots = new Map(state.snapshots);
+	const children = childrenOf(state, batch, watch);
+	for (const hash of batch.deleted ?? []) snapshots.delete(hash);
+	addOlder(snapshots, batch, watch, state.newSince);
 	const emissions: Emission[] = [];
-	let { upTo } = batch;
+	let { completeUntil } = batch;
 	let records = 0;
 	for (const row of batch.rows) {
 		const id = watch.idOf(row);
-		const known = entries.get(hashOf(id));
-		const news = compare(watch, row, known, memory.floor, batch.doubtful);
-		const kids = children ? unseenChildren(watch, children, batch.children?.get(id)) : [];
+		const known = snapshots.get(hashOf(id));
+		const { snapshot, events } = compare(watch, row, known, state.newSince, batch.partialField);
+		const newChildren = children ? unknownChildren(watch, children, batch.children?.get(id)) : [];
 		const found = [
-			...news.events.map((event) => ({ ...event, id, record: row, knownAt: known?.version })),
+			...events.map((event) => ({ ...event, id, record: row, knownAt: known?.version })),
 			...eventsOn(watch, 'related').flatMap(({ value }) =>
-				kids.map((record) => ({ event: value, id, record, isChild: true })),
+				newChildren.map((record) => ({ event: value, id, record, isChild: true })),
 			),
 		];
 		const emitted = watch.accepts?.(row) === false ? [] : found;
 		if (emitted.length > 0 && records === limits.maxRecords) {
-			upTo = Math.min(upTo ?? Infinity, timeOf(watch, row));
+			completeUntil = Math.min(completeUntil ?? Infinity, listTimeOf(watch, row));
 			break;
 		}
 		if (emitted.length > 0) records += 1;
 		emissions.push(...emitted);
-		entries.set(hashOf(id), news.entry);
-		if (children) remember(watch, children.entries, batch.children?.get(id));
+		snapshots.set(hashOf(id), snapshot);
+		if (children) addChildren(watch, children.snapshots, batch.children?.get(id));
 	}
-	const read = { ...memory, entries, children, lead: batch.lead };
-	return { memory: moveOn(read, { ...batch, upTo }, watch, limits), emissions };
+	const next = { ...state, snapshots, children, timeFilter: batch.timeFilter };
+	return { state: moveOn(next, { ...batch, completeUntil }, watch, limits), emissions };
 }
 
-/** Children are remembered from the first poll that watches them. */
-function childrenOf(memory: Memory, batch: Batch, watch: Watch): Seen | undefined {
+/** Adds rows from before the window that are old for certain. */
+function addOlder(
+	snapshots: Map<string, Snapshot>,
+	{ older, partialField }: Batch,
+	watch: Watch,
+	newSince: number,
+): void {
+	for (const row of older) {
+		const hash = hashOf(watch.idOf(row));
+		if (listTimeOf(watch, row) >= newSince || snapshots.has(hash)) continue;
+		const { snapshot } = compare(watch, row, undefined, Infinity, partialField);
+		snapshots.set(hash, outsideWindow(snapshot, watch));
+	}
+}
+
+/** Children are known from the first poll that watches them. */
+function childrenOf(state: PollState, batch: Batch, watch: Watch): PollState['children'] {
 	if (!watch.child || eventsOn(watch, 'related').length === 0) return undefined;
-	const { floor, entries } = memory.children ?? { floor: toSeconds(batch.now), entries: [] };
-	return { floor, entries: new Map(entries) };
+	const { newSince, snapshots } = state.children ?? {
+		newSince: toSeconds(batch.polledAt),
+		snapshots: [],
+	};
+	return { newSince, snapshots: new Map(snapshots), retry: batch.retryChildren };
 }
 
-function unseenChildren(watch: Watch, { floor, entries }: Seen, children: Row[] = []): Row[] {
+function unknownChildren(
+	watch: Watch,
+	{ newSince, snapshots }: KnownRecords,
+	children: Row[] = [],
+): Row[] {
 	const { child } = watch;
 	if (!child) return [];
 	return children.filter(
-		(row) => child.createdAt(row) >= floor && !entries.has(hashOf(child.idOf(row))),
+		(row) => child.createdAt(row) >= newSince && !snapshots.has(hashOf(child.idOf(row))),
 	);
 }
 
-function remember(watch: Watch, entries: Map<string, Entry>, children: Row[] = []): void {
+function addChildren(watch: Watch, snapshots: Map<string, Snapshot>, children: Row[] = []): void {
 	for (const row of children) {
 		const time = toSeconds(watch.child?.createdAt(row) ?? 0);
-		entries.set(hashOf(watch.child?.idOf(row) ?? ''), { time });
+		snapshots.set(hashOf(watch.child?.idOf(row) ?? ''), { time });
 	}
 }
 
-/** Where a full reading begins. */
-export function startOf(memory: Memory, watch: Watch, limits: Limits, now: number): number {
-	const overlapping = memory.cursor - limits.overlapMs;
-	if (!tracksChanges(watch)) return Math.max(overlapping, memory.floor);
-	// A list of what was updated brings every change to its newest end.
+/** Returns the time from which a new scan reads. */
+export function windowStart(state: PollState, watch: Watch, limits: Limits, now: number): number {
+	const overlapping = state.watermark - limits.overlapMs;
+	if (!tracksChanges(watch)) return Math.max(overlapping, state.newSince);
+	// In a list of updates, every change moves its record to the newest end.
 	if (watch.listedBy === 'updatedAt') return overlapping;
 	return Math.min(overlapping, now - limits.lookBackMs);
 }
 
-/** Moves the cursor, and forgets what no later poll will read. */
-function moveOn(memory: Memory, batch: Batch, watch: Watch, limits: Limits): Memory {
-	const { now, upTo, rows } = batch;
-	const since = memory.round?.since ?? now;
-	const newest = rows.length > 0 ? timeOf(watch, rows[rows.length - 1]) : memory.cursor;
-	// What appeared late, while a long reading went on, may have been passed: the next begins before it.
-	const cursor = upTo === undefined ? Math.min(newest, since) : memory.cursor;
-	const start = startOf({ ...memory, cursor }, watch, limits, now);
-	const keep = toSeconds(
+/** Moves the watermark, and drops the snapshots that no later poll reads. */
+function moveOn(state: PollState, batch: Batch, watch: Watch, limits: Limits): PollState {
+	const { polledAt, completeUntil, rows, older } = batch;
+	const startedAt = state.openScan?.startedAt ?? polledAt;
+	const last = rows.at(-1) ?? older.at(-1);
+	const newest = last ? listTimeOf(watch, last) : state.watermark;
+	// A record that appeared late, during a long scan, may have been passed: the next scan starts before it.
+	const watermark = completeUntil === undefined ? Math.min(newest, startedAt) : state.watermark;
+	const start = windowStart({ ...state, watermark }, watch, limits, polledAt);
+	const keepFrom = toSeconds(
 		tracksChanges(watch)
-			? Math.min(start, now - limits.lookBackMs)
-			: Math.max(start, crowded(memory.entries)),
+			? Math.min(start, polledAt - limits.lookBackMs)
+			: Math.max(start, crowdedFrom(state.snapshots)),
 	);
 	return {
-		cursor,
-		round: upTo === undefined ? undefined : { since, at: upTo },
-		lead: memory.lead,
-		...prune(memory, keep),
-		children: memory.children && prune(memory.children, keep),
+		watermark,
+		openScan: completeUntil === undefined ? undefined : { startedAt, resumeAt: completeUntil },
+		timeFilter: state.timeFilter,
+		...prune(state, keepFrom, watch),
+		children: state.children && {
+			...prune(state.children, keepFrom, watch),
+			...(state.children.retry && { retry: state.children.retry }),
+		},
 	};
 }
 
-/** The time from which the newest records are as many as may be remembered. */
-function crowded(entries: Map<string, Entry>): number {
-	if (entries.size <= MAX_ENTRIES) return -Infinity;
-	const times = [...entries.values()].map(({ time }) => time).sort((a, b) => b - a);
-	return times[MAX_ENTRIES - 1];
+/** The time from which there are as many snapshots as the state may contain. */
+function crowdedFrom(snapshots: Map<string, Snapshot>): number {
+	if (snapshots.size <= MAX_SNAPSHOTS) return -Infinity;
+	const times = [...snapshots.values()].map(({ time }) => time).sort((a, b) => b - a);
+	return times[MAX_SNAPSHOTS - 1];
 }
 
-/** Forgets what is older, but for the newest: later polls look for it, to see what the list leaves out. */
-function prune({ floor, entries }: Seen, keep: number): Seen {
-	let newest = -Infinity;
-	for (const { time } of entries.values()) newest = Math.max(newest, time);
-	const from = Math.min(keep, newest);
-	return {
-		floor: Math.max(floor, keep),
-		entries: new Map([...entries].filter(([, { time }]) => time >= from)),
-	};
+/** Drops older snapshots, except the newest of them. */
+function prune(
+	{ newSince, snapshots }: KnownRecords,
+	keepFrom: number,
+	watch: Watch,
+): KnownRecords {
+	const all = [...snapshots].sort(([, a], [, b]) => b.time - a.time);
+	const outside = all.filter(([, { time }]) => time < keepFrom);
+	const kept = outside
+		.slice(0, KEPT_BEFORE_WINDOW)
+		.map(([hash, snapshot]) => [hash, outsideWindow(snapshot, watch)] as const);
+	const inside = all.slice(0, all.length - outside.length);
+	return { newSince: Math.max(newSince, keepFrom), snapshots: new Map([...inside, ...kept]) };
 }
 
-/** What is remembered before the first poll. */
-export const NOTHING: Readonly<Memory> = { cursor: 0, floor: 0, lead: 0, entries: new Map() };
+/** In a list by creation, changes before the window are not watched. Its snapshots there have no values. */
+function outsideWindow(snapshot: Snapshot, { listedBy }: Watch): Snapshot {
+	return listedBy === 'updatedAt' ? snapshot : { time: snapshot.time };
+}
 
-/** What a first poll remembers: all that is there, so that only what comes after it is new. */
-export function baseline(batch: Batch, watch: Watch, limits: Limits): Memory {
-	const { memory } = reduce(NOTHING, batch, watch, { ...limits, maxRecords: Infinity });
-	const isComplete = batch.upTo === undefined;
+/** The state before the first poll. */
+export const EMPTY_STATE: Readonly<PollState> = {
+	watermark: 0,
+	newSince: 0,
+	timeFilter: { kind: 'exact' },
+	snapshots: new Map(),
+};
+
+/** Returns the state after a first poll. All existing records are known, so that only later ones are new. */
+export function baseline(batch: Batch, watch: Watch, limits: Limits): PollState {
+	const snapshots = new Map<string, Snapshot>();
+	addOlder(snapshots, batch, watch, Infinity);
+	const initial = { ...EMPTY_STATE, snapshots };
+	const { state } = reduce(initial, batch, watch, { ...limits, maxRecords: Infinity });
+	const isComplete = batch.completeUntil === undefined;
 	return {
-		...memory,
-		// What was not read to the end may hold old records that were not seen.
-		floor: toSeconds(isComplete ? memory.cursor - limits.overlapMs : batch.now),
+		...state,
+		// An incomplete scan may have missed old records.
+		newSince: toSeconds(isComplete ? state.watermark - limits.overlapMs : batch.polledAt),
 	};
 }

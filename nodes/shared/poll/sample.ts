@@ -1,43 +1,73 @@
 import { getPath } from '../core/paths';
 import { readNewest } from './newest';
-import type { PollItem, Row, Source, Watch, WatchedEvent } from './types';
+import { readRecord } from './recordReader';
+import type { FailureClass, PollItem, Row, Source, Watch, WatchedEvent } from './types';
 
-/** Records whose children are looked at for an example. */
+/** Records whose children are read for an example. */
 const MAX_PARENTS = 10;
 
 /**
- * An example of each chosen event, made of the newest records, for a test in the editor; null
- * where there are none. Neither reads nor writes the state.
+ * Returns an example of each selected event, made of the newest records, for a test in the editor.
+ * Null if there are no records. Neither reads nor writes the poll state.
  */
-export async function samplePoll(source: Source, watch: Watch): Promise<PollItem[] | null> {
+export async function samplePoll(
+	source: Source,
+	watch: Watch,
+	{ classify }: { classify: (error: unknown) => FailureClass },
+): Promise<PollItem[] | null> {
 	const newest = await readNewest(source, watch);
 	const rows = newest.rows.filter((row) => watch.accepts?.(row) !== false);
 	const items: PollItem[] = [];
 	for (const event of watch.events) {
-		const record = await exampleOf(event, rows, source);
+		const record = await exampleOf(event, rows, source, classify);
 		if (record) items.push({ ...record, event: event.value, ...changesOf(event, record) });
 	}
 	return items.length > 0 ? items : null;
 }
 
 async function exampleOf(
-	{ on, field = '', values }: WatchedEvent,
+	event: WatchedEvent,
 	rows: Row[],
 	source: Source,
+	classify: (error: unknown) => FailureClass,
 ): Promise<Row | undefined> {
-	if (on === 'related') {
-		for (const row of rows.slice(0, MAX_PARENTS)) {
-			const children = await source.related?.(row);
-			if (children?.length) return children[children.length - 1];
-		}
-		return undefined;
-	}
-	const fitting = rows.find((row) => values?.includes(String(getPath(row, field))));
-	const row = fitting ?? rows.at(0);
-	return row && ((await source.details?.(row)) ?? row);
+	if (event.on === 'related') return await newestChild(rows, source, classify);
+	const { field = '', values } = event;
+	const matching = rows.find((row) => values?.includes(String(getPath(row, field))));
+	const row = matching ?? rows.at(0);
+	if (!row) return undefined;
+	const amount = amountOf(event, row);
+	const { details } = source;
+	if (!details) return { ...amount, ...row };
+	const result = await readRecord(async () => await details(row), classify);
+	if (result.kind === 'unavailable') return await Promise.reject(result.error as Error);
+	return {
+		...amount,
+		...(result.kind === 'found' ? result.value : { detailsMissing: true, ...row }),
+	};
 }
 
-/** The earlier value is not known, as nothing was remembered. */
+async function newestChild(
+	rows: Row[],
+	{ related }: Source,
+	classify: (error: unknown) => FailureClass,
+): Promise<Row | undefined> {
+	for (const row of related ? rows.slice(0, MAX_PARENTS) : []) {
+		const result = await readRecord(async () => (await related?.(row)) ?? [], classify);
+		if (result.kind === 'unavailable') return await Promise.reject(result.error as Error);
+		const child = result.kind === 'found' ? result.value.at(-1) : undefined;
+		if (child) return child;
+	}
+	return undefined;
+}
+
+/** The example shows the total as one growth. */
+function amountOf({ increase }: WatchedEvent, row: Row): PollItem {
+	const total = increase?.totalOf(row);
+	return increase && total ? { [increase.amount]: total } : {};
+}
+
+/** The earlier value is unknown, because there is no snapshot. */
 function changesOf({ on, field = '' }: WatchedEvent, record: Row): PollItem {
 	if (on !== 'changed') return {};
 	return { changes: { [field]: { from: null, to: (getPath(record, field) as string) ?? null } } };

@@ -2,125 +2,149 @@ import { OperationalError } from 'n8n-workflow';
 
 import { readPages } from '../http/pagination';
 import type { FetchPage, Page, Position } from '../http/pagination';
-import { findStart, reversed, Sorting, startingAt, startingWith } from './order';
-import type { RisingList } from './order';
+import { findStart, reverseList, SortDetector, skipRows, startingWith } from './order';
+import type { AscendingList } from './order';
+import { KEPT_BEFORE_WINDOW } from './reducer';
+import { issueOf } from './rows';
+import type { SkippedRows } from './rows';
 import { hashOf } from './state';
 import type { PolledPage, Row, Source, Watch } from './types';
-import { timeOf } from './watch';
+import { listTimeOf } from './watch';
 
-/** What part of a list is to be read. Times are epoch milliseconds. */
-export interface Wanted {
+/** What part of a list to read. Times are epoch milliseconds. */
+export interface ScanRequest {
 	/** Records from this time on. */
 	from: number;
-	/** What the server is asked for; undefined: the whole list. */
+	/** The time to ask the server for. Undefined: the entire list. */
 	asked?: number;
 	facet?: string;
-	/** When to stop reading, once it has passed `start`. */
+	/** When to stop reading, after it has passed `from`. */
 	deadline: number;
-	/** However late it is, reading goes on past this time, so that every poll comes further. */
-	start: number;
 	now: () => number;
-	/** Whether a record has something to tell. */
-	isNews: (row: Row) => boolean;
-	/** Records with news after which the rest can wait. */
+	/** Whether a record gives an event. */
+	hasEvents: (row: Row) => boolean;
+	/** Records with events after which the rest can wait. */
 	enough: number;
-	/** The hash of a record that the answer must hold, if the server understands what it is asked for. */
-	anchor?: string;
+	/** Hashes of records to look for. */
+	expected?: ReadonlySet<string>;
 }
 
-/** What was read: oldest first, each record once. */
-export interface Reading {
+/** The result of a scan. */
+export interface ScanResult {
+	/** Usable rows from the requested time on: oldest first, each record once. */
 	rows: Row[];
+	/** The newest of the rows before that time, oldest first. */
+	older: Row[];
 	/** Records of this time and later may be missing. */
-	upTo?: number;
+	completeUntil?: number;
 	serverTime?: number;
-	/** Whether the anchor was among all that the server gave. */
-	met: boolean;
+	/** The time of the oldest row that the server returned. */
+	oldest: number;
+	/** The times of the expected records that the server returned, by hash. */
+	found: ReadonlyMap<string, number>;
+	/** Whether rows before `from` were skipped without reading them. */
+	hasGap: boolean;
+	/** Rows that can't be watched. */
+	skipped: SkippedRows;
+	/** Whether the server returned a row that can be watched, or no row. */
+	isUsable: boolean;
 }
 
-/** Pages under way at once: a poll must not take a whole allowance. */
+/** Concurrent page requests: a poll must not use up the rate limit. */
 const CONCURRENCY = 5;
 
 /**
- * Reads the records of a list from a time on. Neither the order of the list nor what the server
- * makes of the time is taken for granted: both are seen by the rows. A list sorted by time is read
- * oldest first, so that what was read by the deadline is complete up to some time.
+ * Reads the records of a list from a time on. It does not assume that the list is sorted, or that the
+ * server filters by time: it detects both from the rows. A list sorted by time is read oldest first, so
+ * that everything up to some time is complete at the deadline.
  */
-export async function scan(source: Source, watch: Watch, wanted: Wanted): Promise<Reading> {
-	return await new Scan(source, watch, wanted).run();
+export async function scan(
+	source: Source,
+	watch: Watch,
+	request: ScanRequest,
+): Promise<ScanResult> {
+	return await new Scan(source, watch, request).run();
 }
 
 class Scan {
 	private rows: Row[] = [];
-	/** The newest row that came, wanted or not. */
-	private newest?: Row;
-	private news = 0;
-	private met = false;
+	private older: Row[] = [];
+	private eventful = 0;
+	private oldest = Infinity;
 	private serverTime?: number;
+	private readonly found = new Map<string, number>();
+	/** Of the rows since the scan last started over. */
+	private skipped: SkippedRows = {};
+	private returnedRows = false;
+	private hasGap = false;
 
 	constructor(
 		private readonly source: Source,
 		private readonly watch: Watch,
-		private readonly wanted: Wanted,
+		private readonly request: ScanRequest,
 	) {}
 
-	async run(): Promise<Reading> {
+	async run(): Promise<ScanResult> {
 		const { pageSize, paging } = this.source;
 		const first = await this.fetch({ offset: 0, page: 1, limit: pageSize });
 		this.take(first.rows);
-		const sorting = new Sorting(this.timesOf(first.rows));
-		if (this.isWhole(first) || this.isPassed(first.rows, sorting)) return this.reading();
+		const sorting = new SortDetector(this.timesOf(first.rows));
+		if (this.isEntire(first) || this.isPassed(first.rows, sorting)) return this.result();
 
 		const size = Math.min(pageSize, first.rows.length);
-		const asItComes = { fetch: this.fetch, pageSize: size, head: first };
-		if (sorting.order === 'rising') return await this.readRising(asItComes);
+		const asReturned = { fetch: this.fetch, pageSize: size, head: first };
+		if (sorting.order === 'ascending') return await this.readAscending(asReturned);
 		const { total = 0 } = first;
 		if (sorting.order !== 'unknown' && paging === 'offset' && total > size && size > 2) {
-			const back = await reversed(this.fetch, size, total);
-			// A first page of one time only does not tell which end is the older one; the last page does.
-			if (back) return await this.readRising(this.isOlder(first, back.head) ? asItComes : back);
+			const reversed = await reverseList(this.fetch, size, total);
+			// If all rows of the first page have the same time, the last page shows which end is older.
+			if (reversed) {
+				const isAscending = this.isOlder(first, reversed.head);
+				return await this.readAscending(isAscending ? asReturned : reversed);
+			}
 		}
-		if (sorting.order === 'level') return await this.readRising(asItComes);
+		if (sorting.order === 'equal') return await this.readAscending(asReturned);
 		return await this.readAll(first);
 	}
 
-	/** Reads a list oldest first, from the first record that is wanted until it is late or enough. */
-	private async readRising(list: RisingList): Promise<Reading> {
-		this.forget();
-		const { enough, start } = this.wanted;
+	/** Reads a list oldest first, from the first requested record until the deadline, or until it has enough. */
+	private async readAscending(list: AscendingList): Promise<ScanResult> {
+		this.startOver();
+		const { enough, from } = this.request;
 		const skipped = this.startsEarlier(list) ? await findStart(list, this.isEarlier) : 0;
-		const fetch =
-			skipped > 0 ? startingAt(list.fetch, skipped) : startingWith(list.head, list.fetch);
-		const sorting = new Sorting();
+		const fetch = skipped > 0 ? skipRows(list.fetch, skipped) : startingWith(list.head, list.fetch);
+		this.hasGap = skipped > 0;
+		const sorting = new SortDetector();
 		for await (const rows of this.pages(fetch, list.pageSize)) {
 			const times = this.timesOf(rows);
-			const { order, isCertain } = sorting.follow(times);
-			if (order === 'falling' || order === 'unknown') return await this.readAll();
+			const { order, isCertain } = sorting.add(times);
+			if (order === 'descending' || order === 'unknown') return await this.readAll();
 			this.take(rows);
 			const last = times.at(-1) ?? -Infinity;
-			const mayStop = this.news >= enough || (this.isLate() && last > start);
-			if (mayStop && isCertain) return this.reading(last);
+			// Every poll must move forward, so reading goes on after the deadline until it has passed `from`.
+			const mayStop = this.eventful >= enough || (this.isLate() && last > from);
+			if (mayStop && isCertain) return this.result(last);
 		}
-		return this.reading();
+		return this.result();
 	}
 
-	/** Reads a list as it comes; one that falls until it has passed what is wanted. */
-	private async readAll(first?: Page<Row>): Promise<Reading> {
-		this.forget();
+	/** Reads a list in its own order. A descending list is read until it has passed the requested time. */
+	private async readAll(first?: Page<Row>): Promise<ScanResult> {
+		this.startOver();
 		const fetch = first ? startingWith(first, this.fetch) : this.fetch;
-		const sorting = new Sorting();
+		const sorting = new SortDetector();
 		let pages = 0;
 		for await (const rows of this.pages(fetch, this.source.pageSize)) {
 			if (pages++ > 0 && this.isLate()) throw tooLong();
-			sorting.follow(this.timesOf(rows));
+			sorting.add(this.timesOf(rows));
 			this.take(rows);
-			if (this.isPassed(rows, sorting)) return this.reading();
+			if (this.isPassed(rows, sorting)) return this.result();
 		}
-		return this.reading();
+		return this.result();
 	}
 
 	private readonly fetch = async (position: Position): Promise<PolledPage> => {
-		const { asked, facet } = this.wanted;
+		const { asked, facet } = this.request;
 		const page = await this.source.page(position, { from: asked, facet });
 		this.serverTime ??= page.serverTime;
 		return page;
@@ -128,83 +152,98 @@ class Scan {
 
 	private pages(fetch: FetchPage<Row>, pageSize: number) {
 		const { paging } = this.source;
-		const { idOf } = this.watch;
-		return readPages(paging, fetch, { pageSize, idOf, concurrency: CONCURRENCY });
+		return readPages(paging, fetch, { pageSize, idOf: this.keyOf, concurrency: CONCURRENCY });
 	}
 
-	private forget(): void {
+	/** Pagination needs a key for every row, also for one that can't be watched. */
+	private readonly keyOf = (row: Row): string =>
+		issueOf(this.watch, row) ? JSON.stringify(row) : this.watch.idOf(row);
+
+	private startOver(): void {
+		this.hasGap = false;
 		this.rows = [];
-		this.news = 0;
+		this.older = [];
+		this.eventful = 0;
+		this.skipped = {};
 	}
 
 	private take(rows: Row[]): void {
-		const { anchor, from, isNews } = this.wanted;
-		const dated = rows.filter((row) => Number.isFinite(timeOf(this.watch, row)));
-		if (rows.length > 0 && dated.length === 0) throw undated();
-		this.met ||=
-			anchor !== undefined && rows.some((row) => hashOf(this.watch.idOf(row)) === anchor);
-		for (const row of dated) {
-			if (!this.newest || timeOf(this.watch, row) > timeOf(this.watch, this.newest)) {
-				this.newest = row;
+		const { expected, from, hasEvents } = this.request;
+		this.returnedRows ||= rows.length > 0;
+		for (const row of rows) {
+			const issue = issueOf(this.watch, row);
+			if (issue) {
+				this.skipped[issue] = (this.skipped[issue] ?? 0) + 1;
+				continue;
+			}
+			const time = listTimeOf(this.watch, row);
+			this.oldest = Math.min(this.oldest, time);
+			const hash = expected?.size ? hashOf(this.watch.idOf(row)) : '';
+			if (expected?.has(hash)) this.found.set(hash, time);
+			if (time < from) this.older.push(row);
+			else {
+				this.rows.push(row);
+				if (hasEvents(row)) this.eventful += 1;
 			}
 		}
-		const wanted = dated.filter((row) => timeOf(this.watch, row) >= from);
-		this.news += wanted.filter(isNews).length;
-		this.rows.push(...wanted);
+		this.older = this.sort(this.older).slice(-KEPT_BEFORE_WINDOW);
 	}
 
-	/** Where there is nothing of that time, the newest before it is given, for later polls to look for. */
-	private reading(upTo?: number): Reading {
-		const { newest, met, serverTime } = this;
-		const rows = this.rows.length === 0 && newest ? [newest] : this.rows;
-		rows.sort((a, b) => timeOf(this.watch, a) - timeOf(this.watch, b));
-		return { rows, upTo, serverTime, met };
+	private result(completeUntil?: number): ScanResult {
+		const { older, serverTime, oldest, found, hasGap, skipped } = this;
+		const isUsable = !this.returnedRows || oldest < Infinity;
+		const rows = this.sort(this.rows);
+		const seen = { oldest, found, hasGap, skipped, isUsable };
+		return { rows, older, completeUntil, serverTime, ...seen };
+	}
+
+	private sort(rows: Row[]): Row[] {
+		return rows.sort((a, b) => listTimeOf(this.watch, a) - listTimeOf(this.watch, b));
 	}
 
 	private timesOf(rows: Row[]): number[] {
-		return rows.map((row) => timeOf(this.watch, row)).filter(Number.isFinite);
+		return rows
+			.filter((row) => !issueOf(this.watch, row))
+			.map((row) => listTimeOf(this.watch, row));
 	}
 
-	private readonly isEarlier = (row: Row): boolean => timeOf(this.watch, row) < this.wanted.from;
+	private readonly isEarlier = (row: Row): boolean =>
+		!issueOf(this.watch, row) && listTimeOf(this.watch, row) < this.request.from;
 
-	/** Whether a whole page of the oldest was not asked for, so that it pays to look for the start. */
-	private startsEarlier({ head }: RisingList): boolean {
+	/** Whether the first page ends before the requested time, so that it pays to look for the start. */
+	private startsEarlier({ head }: AscendingList): boolean {
 		const last = head.rows.at(-1);
 		const canSkip = this.source.paging === 'offset' && head.total !== undefined;
 		return canSkip && last !== undefined && this.isEarlier(last);
 	}
 
 	private isOlder(page: Page<Row>, than: Page<Row>): boolean {
-		return timeOf(this.watch, page.rows[0]) < timeOf(this.watch, than.rows[0]);
+		const [time = Infinity] = this.timesOf(page.rows);
+		const [other = Infinity] = this.timesOf(than.rows);
+		return time < other;
 	}
 
-	/** Whether the rows that follow are earlier than what is wanted. */
-	private isPassed(rows: Row[], { order, isCertain }: Sorting): boolean {
+	/** Whether all further rows are earlier than requested. */
+	private isPassed(rows: Row[], { order, isCertain }: SortDetector): boolean {
 		const last = rows.at(-1);
-		return order === 'falling' && isCertain && last !== undefined && this.isEarlier(last);
+		return order === 'descending' && isCertain && last !== undefined && this.isEarlier(last);
 	}
 
-	private isWhole({ rows, total = 0, next }: Page<Row>): boolean {
+	private isEntire({ rows, total = 0, next }: Page<Row>): boolean {
 		const { paging, pageSize } = this.source;
 		if (paging === 'cursor') return next === undefined;
 		return rows.length < pageSize && total <= rows.length;
 	}
 
 	private isLate(): boolean {
-		return this.wanted.now() >= this.wanted.deadline;
+		return this.request.now() >= this.request.deadline;
 	}
 }
 
 function tooLong(): Error {
 	const error = new OperationalError(
-		'The list is not sorted by time, and too long to be read within the time of one poll. Shorten the look-back period.',
+		'The list is not sorted by time and too long to read in one poll. Shorten the look-back window.',
 	);
-	// A server that is slow for once may be the reason: a few more polls may try.
+	// The server may be slow this time: a few more polls try again.
 	return Object.assign(error, { context: { transient: true } });
-}
-
-function undated(): Error {
-	return new OperationalError(
-		'The records of the list carry no time by which they could be watched',
-	);
 }

@@ -1,126 +1,158 @@
-import { mapConcurrently } from '../core/concurrency';
-import { gather } from './gather';
-import { takeTurn } from './inFlight';
+import { readBatch } from './batch';
+import type { Assignment, ReadBatch } from './batch';
+import { readDetails } from './details';
+import type { Details } from './details';
+import { acquirePollLock } from './pollLock';
+import type { PollLock } from './pollLock';
 import { readNewest } from './newest';
-import { baseline, NOTHING, reduce, startOf } from './reducer';
+import { baseline, EMPTY_STATE, KEPT_BEFORE_WINDOW, reduce, windowStart } from './reducer';
 import type { Limits } from './reducer';
+import { warningOf } from './rows';
 import { decode, encode, hashOf, toSeconds } from './state';
-import type { Memory } from './state';
-import type { Emission, PollContext, PollItem, Row, Source, Watch } from './types';
-import { timeOf, tracksChanges } from './watch';
+import type { PollState } from './state';
+import type { Emission, PollContext, PollItem, Source, Watch } from './types';
+import { listTimeOf, tracksChanges } from './watch';
 
 export { samplePoll } from './sample';
 
 const HOUR_MS = 3_600_000;
-/** So many polls in a row may fail unseen. */
+/** Failed polls in a row before one throws. */
 const MAX_FAILURES = 5;
-/** Requests under way at once for single records. */
-const WIDTH = 5;
 
 /**
- * Polls once: the items to emit, or null where there are none. Throws at a refusal, at a fault in
- * the first poll, and at every fifth fault in a row; other faults are left to the next poll, which
- * begins from the same state.
+ * Polls once. Returns the items to emit, or null if there are none. Throws if a request is rejected, if
+ * the first poll fails, and at every fifth failure in a row. After other failures, the next poll starts
+ * from the same state.
  */
 export async function runPoll(
 	source: Source,
 	watch: Watch,
 	context: PollContext,
 ): Promise<PollItem[] | null> {
-	const turn = takeTurn(context.key, context.now(), 2 * context.budgetMs);
-	if (!turn) return null;
+	const lock = acquirePollLock(context.key, context.now(), 2 * context.budgetMs);
+	if (!lock) {
+		context.warn?.('Skipped a poll because the previous one is still in progress');
+		return null;
+	}
 	const isFirst = decode(context.read(), context.account, watch) === undefined;
-	const [outcome] = await Promise.allSettled([poll(source, watch, context)]);
+	const [outcome] = await Promise.allSettled([poll(source, watch, context, lock)]);
 	const isFatal =
 		outcome.status === 'rejected' &&
-		(isFirst || !context.isTransient(outcome.reason) || turn.failed() >= MAX_FAILURES);
-	if (outcome.status === 'fulfilled' || isFatal) turn.recovered();
-	turn.end();
+		(isFirst || !isTransient(context, outcome.reason) || lock.addFailure() >= MAX_FAILURES);
+	if (isFatal) lock.resetFailures();
+	lock.release();
 	if (isFatal) throw outcome.reason;
-	return outcome.status === 'fulfilled' && outcome.value.length > 0 ? outcome.value : null;
+	if (outcome.status === 'rejected') {
+		context.warn?.(`A poll failed, the next one tries again: ${messageOf(outcome.reason)}`);
+		return null;
+	}
+	return outcome.value.length > 0 ? outcome.value : null;
 }
 
-async function poll(source: Source, watch: Watch, context: PollContext): Promise<PollItem[]> {
-	const { settings, now, account } = context;
+const isTransient = (context: PollContext, error: unknown) =>
+	context.classify(error) === 'transient';
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+async function poll(
+	source: Source,
+	watch: Watch,
+	context: PollContext,
+	lock: PollLock,
+): Promise<PollItem[]> {
+	const { settings, now, account, classify } = context;
 	const deadline = now() + context.budgetMs;
 	const limits: Limits = { overlapMs: HOUR_MS, ...settings };
 	const load = () => decode(context.read(), account, watch);
-	const save = (memory: Memory) => context.write(encode(memory, account, watch));
+	const save = (state: PollState) => context.write(encode(state, account, watch));
 
-	const memory = load() ?? (settings.emitExisting ? existing(now(), limits) : undefined);
-	if (!memory) {
-		save(await begin(source, watch, limits, { now, deadline }));
+	const state = load() ?? (settings.emitExisting ? existing(now(), limits) : undefined);
+	if (!state) {
+		save(await firstState(source, watch, limits, { now, deadline, classify }));
+		lock.resetFailures();
 		return [];
 	}
-	const from = memory.round?.at ?? startOf(memory, watch, limits, now());
+	const from = state.openScan?.resumeAt ?? windowStart(state, watch, limits, now());
 	const { maxRecords } = limits;
-	const batch = await gather(source, watch, { from, memory, maxRecords, now, deadline });
-	const found = reduce(memory, batch, watch, limits).emissions;
-	const { details, ready } = await readDetails(source, found, { now, deadline });
+	const assignment = { from, state, maxRecords, now, deadline, classify };
+	const batch = await readBatch(source, watch, assignment);
+	const found = reduce(state, batch, watch, limits).emissions;
+	const isLastAttempt = lock.failures() + 1 >= MAX_FAILURES;
+	const details = await readDetails(source, found, { now, deadline, classify, isLastAttempt });
 
-	// From here to the end nothing waits: no other poll can come between reading the state and writing it.
-	const readyLimits = { ...limits, maxRecords: Math.min(maxRecords, ready) };
-	const reduction = reduce(load() ?? memory, batch, watch, readyLimits);
-	save(reduction.memory);
+	// From here on nothing is awaited: no other poll can run between reading the state and writing it.
+	const readyLimits = { ...limits, maxRecords: Math.min(maxRecords, details.ready) };
+	const reduction = reduce(load() ?? state, batch, watch, readyLimits);
+	save(reduction.state);
+	if (details.isWaiting) lock.addFailure();
+	else lock.resetFailures();
+	warn(context, lock, batch, details);
 	return reduction.emissions
-		.filter((emission) => context.mayEmit?.(emission, batch.now) ?? true)
-		.map((emission) => toItem(emission, details));
+		.filter((emission) => context.shouldEmit?.(emission, batch.polledAt) ?? true)
+		.map((emission) => toItem(emission, source, details));
 }
 
-interface Clock {
-	now: () => number;
-	deadline: number;
-}
-
-/** What the first poll remembers, if existing records are to be emitted: nothing. */
-function existing(now: number, { lookBackMs }: Limits): Memory {
+/** The state before the first poll if existing records are emitted: nothing is known. */
+function existing(now: number, { lookBackMs }: Limits): PollState {
 	const start = toSeconds(now - lookBackMs);
-	return { cursor: start, floor: start, lead: 0, entries: new Map() };
+	return { ...EMPTY_STATE, watermark: start, newSince: start, snapshots: new Map() };
 }
 
-/** The first poll: remembers what is there. The newest record shows whether the server understands times. */
-async function begin(source: Source, watch: Watch, limits: Limits, clock: Clock): Promise<Memory> {
-	const { rows, serverTime = clock.now() } = await readNewest(source, watch);
+/** Reads what exists at the first poll. The newest record shows whether the server filters by time. */
+async function firstState(
+	source: Source,
+	watch: Watch,
+	limits: Limits,
+	options: Pick<Assignment, 'now' | 'deadline' | 'classify'>,
+): Promise<PollState> {
+	const { rows, serverTime = options.now() } = await readNewest(source, watch);
 	const newest = rows.at(0);
-	const entries = newest
-		? [[hashOf(watch.idOf(newest)), { time: toSeconds(timeOf(watch, newest)) }] as const]
+	const snapshots = newest
+		? [[hashOf(watch.idOf(newest)), { time: toSeconds(listTimeOf(watch, newest)) }] as const]
 		: [];
-	const memory = { ...NOTHING, entries: new Map(entries) };
+	const state = { ...EMPTY_STATE, snapshots: new Map(snapshots) };
 	const overlapping = newest
-		? Math.min(timeOf(watch, newest), serverTime) - limits.overlapMs
+		? Math.min(listTimeOf(watch, newest), serverTime) - limits.overlapMs
 		: -Infinity;
 	const from = tracksChanges(watch)
 		? Math.min(overlapping, serverTime - limits.lookBackMs)
 		: overlapping;
-	// Children made before this poll are old, whatever they are.
+	// Children that were created before this poll are old.
 	const withoutChildren = { ...source, related: undefined };
-	const assignment = { from, memory, maxRecords: Infinity, ...clock };
-	return baseline(await gather(withoutChildren, watch, assignment), watch, limits);
+	const assignment = { from, state, maxRecords: Infinity, ...options };
+	const batch = await readBatch(withoutChildren, watch, assignment);
+	return baseline({ ...batch, older: olderOf(batch, watch, rows, from) }, watch, limits);
 }
 
-/** Fills in the records that are to be emitted, in their order, as far as time allows. */
-async function readDetails(source: Source, emissions: Emission[], { now, deadline }: Clock) {
-	const details = new Map<string, Row>();
-	const records = new Map(
-		emissions.map(({ id, record, isChild }) => [id, isChild ? undefined : record]),
+/** A few records before the window, also if the server did not return them with the window. */
+function olderOf(batch: ReadBatch, watch: Watch, newest: ReadBatch['rows'], from: number) {
+	const rows = [...batch.older, ...newest.filter((row) => listTimeOf(watch, row) < from)];
+	const unique = new Map(rows.map((row) => [watch.idOf(row), row]));
+	return [...unique.values()]
+		.sort((a, b) => listTimeOf(watch, a) - listTimeOf(watch, b))
+		.slice(-KEPT_BEFORE_WINDOW);
+}
+
+/** Logs what was skipped, once for as long as it is the same. */
+function warn(context: PollContext, lock: PollLock, batch: ReadBatch, details: Details): void {
+	const failures = [...batch.failures, ...details.failures].map(
+		({ id, error }) => `Could not read ${id}: ${messageOf(error)}`,
 	);
-	const ids = [...records.keys()];
-	if (!source.details) return { details, ready: Infinity };
-	let ready = 0;
-	while (ready < ids.length && (ready === 0 || now() < deadline)) {
-		const next = ids.slice(ready, ready + WIDTH);
-		await mapConcurrently(next, WIDTH, async (id) => {
-			const record = records.get(id);
-			const detailed = record && (await source.details?.(record));
-			if (detailed) details.set(id, detailed);
-		});
-		ready += next.length;
-	}
-	return { details, ready };
+	const texts = [warningOf(batch.skipped) ?? [], failures].flat();
+	const warning = texts.length > 0 ? texts.slice(0, 5).join('. ') : undefined;
+	if (lock.isNewWarning(warning)) context.warn?.(String(warning));
 }
 
-function toItem(emission: Emission, details: ReadonlyMap<string, Row>): PollItem {
-	const { event, id, record, isChild, changes } = emission;
-	const fields = isChild ? record : (details.get(id) ?? record);
-	return { ...fields, event, ...(changes && { changes: changes as PollItem }) };
+function toItem(emission: Emission, source: Source, { records }: Details): PollItem {
+	const { event, id, record, isChild, changes, amount } = emission;
+	const details = isChild ? undefined : records.get(id);
+	const isMissing = source.details && !isChild && !details;
+	return {
+		// The fields of the record win: an API may use the name for something else.
+		...amount,
+		...(isMissing && { detailsMissing: true }),
+		...(details ?? record),
+		event,
+		...(changes && { changes: changes as PollItem }),
+	};
 }

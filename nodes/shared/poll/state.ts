@@ -1,104 +1,152 @@
 import { createHash } from 'crypto';
 
-import { watchedFields, tracksChanges } from './watch';
+import { tracksChanges, watchedFields } from './watch';
+import type { Values } from './watch';
 import type { Watch } from './types';
 
-/** What is remembered of a record. */
-export interface Entry {
-	/** The time it is listed by, cut to full seconds. */
+/** The last known version of a record. */
+export interface Snapshot {
+	/** The time that the record is listed by, cut to full seconds. */
 	time: number;
-	/** Its time of update. */
+	/** Its update time. */
 	version?: number;
-	/** The values of the watched fields, as one text. */
-	values?: string;
+	/** The values of the watched fields. */
+	values?: Values;
 }
 
-/** Records that were seen, by the short hash of their ID, and since when an unseen one is new. */
-export interface Seen {
-	/** Unseen records made before are old; of those after, every unseen one is new. */
-	floor: number;
-	entries: Map<string, Entry>;
+/** Known records by the short hash of their ID. */
+export interface KnownRecords {
+	/** Unknown records that were created before are old. All unknown records after are new. */
+	newSince: number;
+	snapshots: Map<string, Snapshot>;
 }
 
-/** What a poll knows of the polls before, unpacked. Times are epoch milliseconds. */
-export interface Memory extends Seen {
-	/** Up to here the list was read; later polls begin a little before. */
-	cursor: number;
-	/** A reading that takes several polls: when it began, and the time of record where it goes on. */
-	round?: { since: number; at: number };
-	/** How much earlier than wanted the list has to be asked for; -1: it takes no time at all. */
-	lead: number;
-	children?: Seen;
+/** How the server has to be asked to return all records from a time on. */
+export type TimeFilter =
+	| { kind: 'exact' }
+	/** The server rounds the time up or reads it in another time zone: ask for an earlier time. */
+	| { kind: 'early'; byMs: number }
+	/** The filter cannot be used: ask for the entire list. */
+	| { kind: 'none' };
+
+/** The poll state, unpacked. Times are epoch milliseconds. */
+export interface PollState extends KnownRecords {
+	/** The time up to which the list was read. The next poll starts a little earlier. */
+	watermark: number;
+	/** A scan that takes several polls: when it started, and the record time where it continues. */
+	openScan?: { startedAt: number; resumeAt: number };
+	timeFilter: TimeFilter;
+	/** `retry`: hashes of records whose children could not be read. */
+	children?: KnownRecords & { retry?: ReadonlySet<string> };
 }
 
-type PackedEntries = Record<string, string>;
+type PackedSnapshots = Record<string, string>;
 
-/** The state as n8n saves it: small plain JSON. */
-interface State {
+/**
+ * The poll state as n8n saves it: small plain JSON. The keys are a contract, because active workflows
+ * contain them.
+ */
+interface SavedState {
 	v: 1;
 	account: string;
-	/** What `seen` remembers of each record. */
+	/** What `seen` contains of each record: the sort time, and the names of the watched fields. */
 	watch: string;
+	/** The watermark. */
 	cursor: number;
+	/** `newSince`. */
 	floor: number;
-	round?: Memory['round'];
+	/** The open scan. */
+	round?: { since: number; at: number };
+	/** The time filter: absent if exact, -1 if it cannot be used, else milliseconds. */
 	lead?: number;
-	/** The combinations of watched values that occur. */
+	/** The combinations of watched values that occur, as JSON arrays. */
 	values: string[];
-	/** `<listed, s>.<update after that, ms>.<index in values>`, each in base 36, by hash of the ID. */
-	seen: PackedEntries;
-	children?: { floor: number; seen: PackedEntries };
+	/** `<time, s>.<version after that, ms>.<index in values>`, each in base 36, by the hash of the ID. */
+	seen: PackedSnapshots;
+	children?: { floor: number; seen: PackedSnapshots; retry?: string[] };
 }
 
-/** Of 2,000 records, one in 10^11 would be taken for another. */
+/** Of 2,000 records, the probability that two have the same hash is 1 in 10^8. */
 const HASH_LENGTH = 8;
+const NO_TIME_FILTER = -1;
+/** Stands in saved values for a field that was not watched yet. */
+const NOT_WATCHED = '\u0000';
 
-/** Stands for an ID in the state. */
+/** Returns the short hash that identifies a record in the poll state. */
 export function hashOf(id: string): string {
 	return createHash('sha256').update(id).digest('base64url').slice(0, HASH_LENGTH);
 }
 
-/** A time as the state keeps it. */
+/** Cuts a time to full seconds, as snapshots contain it. */
 export function toSeconds(time: number): number {
 	return Math.floor(time / 1000) * 1000;
 }
 
-/** Packs what is remembered, for n8n to save. */
-export function encode(memory: Memory, account: string, watch: Watch): State {
-	const values = [...new Set([...memory.entries.values()].flatMap((entry) => entry.values ?? []))];
-	const indexes = new Map(values.map((value, index) => [value, index]));
-	const { cursor, floor, round, lead, children } = memory;
+/** Packs the poll state for n8n to save. */
+export function encode(state: PollState, account: string, watch: Watch): SavedState {
+	const fields = watchedFields(watch);
+	const textOf = (values: Values) =>
+		JSON.stringify(
+			fields.map((field) => (Object.hasOwn(values, field) ? (values[field] ?? null) : NOT_WATCHED)),
+		);
+	const texts = new Map<Values, string>();
+	for (const { values } of state.snapshots.values()) {
+		if (values && !texts.has(values)) texts.set(values, textOf(values));
+	}
+	const values = [...new Set(texts.values())];
+	const indexes = new Map(values.map((text, index) => [text, index]));
+	const { watermark, newSince, openScan, timeFilter, children } = state;
+	const lead = encodeTimeFilter(timeFilter);
 	return {
 		v: 1,
 		account,
 		watch: fingerprint(watch),
-		cursor,
-		floor,
-		...(round && { round }),
-		...(lead !== 0 && { lead }),
+		cursor: watermark,
+		floor: newSince,
+		...(openScan && { round: { since: openScan.startedAt, at: openScan.resumeAt } }),
+		...(lead !== undefined && { lead }),
 		values,
-		seen: pack(memory.entries, indexes),
-		...(children && { children: { floor: children.floor, seen: pack(children.entries) } }),
+		seen: pack(state.snapshots, (one) => indexes.get(texts.get(one) ?? '')),
+		...(children && {
+			children: {
+				floor: children.newSince,
+				seen: pack(children.snapshots),
+				...(children.retry?.size && { retry: [...children.retry] }),
+			},
+		}),
 	};
 }
 
 /**
- * Unpacks a state. Undefined where there is none for this account: then a new one begins. Where
- * other fields are watched than before, records stay known, but not their values.
+ * Unpacks a saved state. Undefined if there is none for this account: the trigger then starts with a
+ * new one. If other fields are watched than before, the values of the common fields stay known.
  */
-export function decode(saved: unknown, account: string, watch: Watch): Memory | undefined {
-	const state = saved as State | undefined;
+export function decode(saved: unknown, account: string, watch: Watch): PollState | undefined {
+	const state = saved as SavedState | undefined;
 	if (state?.v !== 1 || state.account !== account) return undefined;
-	const values = state.watch === fingerprint(watch) ? state.values : undefined;
-	const { cursor, floor, round, lead = 0, children } = state;
+	const { cursor, floor, round, lead, children } = state;
 	return {
-		cursor,
-		floor,
-		round,
-		lead,
-		entries: unpack(state.seen, values),
-		children: children && { floor: children.floor, entries: unpack(children.seen) },
+		watermark: cursor,
+		newSince: floor,
+		openScan: round && { startedAt: round.since, resumeAt: round.at },
+		timeFilter: decodeTimeFilter(lead),
+		snapshots: unpack(state.seen, decodeValues(state, watch)),
+		children: children && {
+			newSince: children.floor,
+			snapshots: unpack(children.seen),
+			...(children.retry && { retry: new Set(children.retry) }),
+		},
 	};
+}
+
+function encodeTimeFilter(filter: TimeFilter): number | undefined {
+	if (filter.kind === 'none') return NO_TIME_FILTER;
+	return filter.kind === 'early' ? filter.byMs : undefined;
+}
+
+function decodeTimeFilter(lead = 0): TimeFilter {
+	if (lead === NO_TIME_FILTER) return { kind: 'none' };
+	return lead > 0 ? { kind: 'early', byMs: lead } : { kind: 'exact' };
 }
 
 function fingerprint(watch: Watch): string {
@@ -108,16 +156,35 @@ function fingerprint(watch: Watch): string {
 	].join(' ');
 }
 
-function pack(entries: Map<string, Entry>, indexes?: Map<string, number>): PackedEntries {
-	const packed = [...entries].map(([hash, { time, version, values }]) => {
-		const parts = [time / 1000];
-		if (version !== undefined) parts.push(version - time, indexes?.get(values ?? '') ?? 0);
-		return [hash, parts.map((part) => part.toString(36)).join('.')];
+/** The saved combinations of values by index, as far as they are of fields that are still watched. */
+function decodeValues({ watch: saved, values }: SavedState, watch: Watch): Values[] | undefined {
+	const [listedBy, changes, ...fields] = saved.split(' ');
+	if (listedBy !== (watch.listedBy ?? 'createdAt') || !changes || !tracksChanges(watch)) {
+		return undefined;
+	}
+	const current = new Set(watchedFields(watch));
+	return values.map((text) => {
+		const list = JSON.parse(text) as unknown[];
+		const known = fields.map((field, index) => [field, list[index]] as const);
+		return Object.fromEntries(
+			known.filter(([field, value]) => current.has(field) && value !== NOT_WATCHED),
+		);
 	});
-	return Object.fromEntries(packed) as PackedEntries;
 }
 
-function unpack(packed: PackedEntries, values?: string[]): Map<string, Entry> {
+function pack(
+	snapshots: Map<string, Snapshot>,
+	indexOf: (values: Values) => number | undefined = () => undefined,
+): PackedSnapshots {
+	const packed = [...snapshots].map(([hash, { time, version, values }]) => {
+		const parts = [time / 1000];
+		if (version !== undefined) parts.push(version - time, (values && indexOf(values)) ?? 0);
+		return [hash, parts.map((part) => part.toString(36)).join('.')];
+	});
+	return Object.fromEntries(packed) as PackedSnapshots;
+}
+
+function unpack(packed: PackedSnapshots, values?: Values[]): Map<string, Snapshot> {
 	return new Map(
 		Object.entries(packed).map(([hash, text]) => {
 			const [seconds, delta, index] = text.split('.').map((part) => parseInt(part, 36));

@@ -5,95 +5,124 @@ import type { Page, Paging, Position } from '../http/pagination';
 export type Row = IDataObject;
 
 /**
- * What makes an event of a record:
- * - `created`: it is seen for the first time, and is new;
- * - `updated`: its time of update has moved on;
- * - `changed`: a field has another value than when it was last seen;
- * - `becomes`: a field has reached one of some values, or a new record comes with one;
- * - `related`: a child record (read by {@link Source.related}) is seen for the first time, and is new.
+ * How an event of a record is detected:
+ * - `created`: the record appears for the first time, and is new;
+ * - `updated`: its update time moves forward;
+ * - `changed`: a field has another value than in the snapshot;
+ * - `becomes`: a field reaches one of some values, or a new record comes with one;
+ * - `increases`: a total grows, for example the refunded amount. See {@link Increase};
+ * - `related`: a child record (read by {@link Source.related}) appears for the first time, and is new.
  */
-export type EventKind = 'created' | 'updated' | 'changed' | 'becomes' | 'related';
+export type EventKind = 'created' | 'updated' | 'changed' | 'becomes' | 'increases' | 'related';
 
-/** An event that can be chosen in a trigger. */
+/**
+ * For `increases`: an amount that can grow several times, with one event for each growth. The event's
+ * `field` and `values` name the status of such records. A record that reaches it without a total gives
+ * one event without an amount.
+ */
+export interface Increase {
+	/** The name of the total in the poll state and in `changes`. */
+	total: string;
+	/** The total so far. Undefined: the record does not contain it. */
+	totalOf: (row: Row) => number | undefined;
+	/** The field of the item that contains the growth since the last event: `refundAmount`. */
+	amount: string;
+	/** Whether the total counts only while the status is one of `values`. */
+	needsStatus?: boolean;
+}
+
+/** An event that can be selected in a trigger. */
 export interface WatchedEvent {
-	/** What the emitted item says as its `event`: `orderCreated`. */
+	/** The `event` of the emitted item: `orderCreated`. */
 	value: string;
 	on: EventKind;
-	/** Dotted path in the record, for `changed` and `becomes`. */
+	/** Dotted path in the record, for `changed`, `becomes` and `increases`. */
 	field?: string;
-	/** For `becomes`. */
+	/** For `becomes` and `increases`. */
 	values?: readonly string[];
+	/** For `increases`. */
+	increase?: Increase;
 	/**
-	 * Dotted path of the time since when the field has its value, where the API says it. It shows the
-	 * change of a record that is not remembered, because nothing had changed in it for long.
+	 * Dotted path of the time since when the field has its value, if the API returns it. It reveals the
+	 * change of a record without a snapshot, because it did not change for a long time.
 	 */
 	since?: string;
 }
 
-/** How the records of a list are told apart and compared. Times are epoch milliseconds. */
+/** How the records of a list are identified and compared. Times are epoch milliseconds, NaN if unknown. */
 export interface Watch {
+	/** Empty if a row has no usable ID. */
 	idOf: (row: Row) => string;
 	createdAt: (row: Row) => number;
-	/** Left out: the API does not say when a record changed. */
+	/** If omitted, the API does not return when a record changed. */
 	updatedAt?: (row: Row) => number;
-	/** The time that the list is asked for by; `createdAt` where left out. */
+	/** The time that the list filters by; `createdAt` if omitted. */
 	listedBy?: 'createdAt' | 'updatedAt';
-	/** The events that were chosen. */
+	/** The selected events. */
 	events: readonly WatchedEvent[];
-	/** Records that may be emitted; all of them are watched. */
+	/** Records that may be emitted. All of them are watched. */
 	accepts?: (row: Row) => boolean;
 	/** Children, for events on `related`. */
 	child?: { idOf: (row: Row) => string; createdAt: (row: Row) => number };
 }
 
-/** One page of the watched list. */
+/** One page of the watched list. Rows are as the API returned them: anything. */
 export interface PolledPage extends Page<Row> {
-	/** The server's clock, from the answer's Date header. */
+	/** The server's clock, from the Date header of the response. */
 	serverTime?: number;
 }
 
-/** The part of the list that is asked for. */
+/** The part of the list to request. */
 export interface Range {
-	/** Records from this time on, in epoch milliseconds; an API without such a filter ignores it. */
+	/** Records from this time on, in epoch milliseconds. An API without such a filter ignores it. */
 	from?: number;
 	/** One value of {@link Source.facets}. */
 	facet?: string;
 }
 
-/** Where records come from. Everything may throw; see {@link PollContext.isTransient}. */
+/** Reads the records. Every function may throw; see {@link PollContext.classify}. */
 export interface Source {
 	paging: Paging;
 	pageSize: number;
 	page: (position: Position, range: Range) => Promise<PolledPage>;
 	/**
-	 * A watched field that the API filters by and may leave out of its rows. If it does, the list is
-	 * read once more for each value, and its rows are given that value.
+	 * A watched field that the API filters by and may omit from its rows. If it does, the list is read
+	 * once more for each value, and its rows get that value.
 	 */
 	facets?: { field: string; values: readonly string[] };
-	/** The children of a record; asked for records that are new or updated. */
+	/** The children of a record. Requested for records that are new or updated. */
 	related?: (row: Row) => Promise<Row[]>;
 	/** Records whose children are read in every poll, updated or not. */
 	rereads?: (row: Row) => boolean;
-	/** The fuller record to emit, or undefined where it is gone meanwhile. */
-	details?: (row: Row) => Promise<Row | undefined>;
+	/** The complete record to emit. */
+	details?: (row: Row) => Promise<Row>;
 }
 
 export interface PollSettings {
-	/** How far back records are watched for changes. */
+	/** The look-back window: how far back records are watched for changes. */
 	lookBackMs: number;
-	/** How late a record may appear in the list, by the time of the newest one. */
+	/** How late a record may appear in the list. */
 	overlapMs?: number;
-	/** Most records that one poll emits. */
+	/** Maximum number of records to emit in one poll. */
 	maxRecords: number;
-	/** Whether the first poll emits what the look-back holds. */
+	/** Whether the first poll emits the records of the look-back window. */
 	emitExisting?: boolean;
 }
 
-/** What the engine needs of the place that it runs in. */
+/**
+ * What a failed request means for the poll:
+ * - `transient`: a later poll can succeed;
+ * - `deleted`: the record does not exist anymore;
+ * - `invalid`: the API cannot return this record;
+ * - `fatal`: no request can succeed, for example because a scope is missing.
+ */
+export type FailureClass = 'transient' | 'deleted' | 'invalid' | 'fatal';
+
+/** What the engine needs from n8n. */
 export interface PollContext {
-	/** Tells this node from every other in the process. */
+	/** Identifies the node in the process. */
 	key: string;
-	/** The account and whatever else selects the list: another one starts anew. */
+	/** The account and whatever else selects the list. Another one starts with a new state. */
 	account: string;
 	settings: PollSettings;
 	/** How long this poll may take. */
@@ -101,24 +130,27 @@ export interface PollContext {
 	now: () => number;
 	read: () => unknown;
 	write: (state: object) => void;
-	/** Whether an error may pass by itself, so that a later poll can do it. */
-	isTransient: (error: unknown) => boolean;
-	/** Whether an event is to be emitted that was in the list at that time; it is asked once. */
-	mayEmit?: (emission: Emission, readAt: number) => boolean;
+	classify: (error: unknown) => FailureClass;
+	/** Writes a warning to n8n's log. */
+	warn?: (message: string) => void;
+	/** Whether to emit an event that was in the list at that time. Called once for each event. */
+	shouldEmit?: (emission: Emission, polledAt: number) => boolean;
 }
 
-/** An event that was found. */
+/** An event to emit. */
 export interface Emission {
 	event: string;
-	/** ID of the watched record, also where a child is emitted. */
+	/** ID of the watched record, also if a child is emitted. */
 	id: string;
-	/** The record, or its child where `isChild`. */
+	/** The record, or its child if `isChild`. */
 	record: Row;
 	isChild?: boolean;
 	changes?: Record<string, { from: unknown; to: unknown }>;
-	/** Where the record was seen before: its time of update then. */
+	/** The amount of an `increases` event, by the name of its field. */
+	amount?: Record<string, number>;
+	/** The update time of the record in its snapshot, if there is one. */
 	knownAt?: number;
 }
 
-/** What a poll gives to the workflow: the record's own fields, `event`, and `changes` where there are. */
+/** What a poll outputs: the fields of the record, `event`, and `changes` if there are any. */
 export type PollItem = IDataObject;

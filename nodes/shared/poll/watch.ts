@@ -1,31 +1,41 @@
 import { getPath } from '../core/paths';
 import type { EventKind, Row, Watch, WatchedEvent } from './types';
 
-/** Whether more than the creation of records is watched. */
+/** The values of the watched fields by name. A field that is absent was not watched. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Whether the events include more than the creation of records. */
 export function tracksChanges(watch: Watch): boolean {
 	return watch.events.some(({ on }) => on !== 'created');
 }
 
+/** Returns the selected events of one kind. */
 export function eventsOn(watch: Watch, kind: EventKind): WatchedEvent[] {
 	return watch.events.filter(({ on }) => on === kind);
 }
 
-/** The fields whose values are remembered, in a fixed order. */
+/** Returns the names of the fields in a snapshot, in a fixed order. */
 export function watchedFields(watch: Watch): string[] {
-	return [...new Set(watch.events.flatMap(({ field }) => field ?? []))].sort();
+	const names = watch.events.flatMap(({ field, increase }) => [field ?? [], increase?.total ?? []]);
+	return [...new Set(names.flat())].sort();
 }
 
-/** The values of the watched fields. */
+/** Returns the current values of the watched fields. */
 export function valuesOf(watch: Watch, row: Row): Record<string, unknown> {
-	return Object.fromEntries(watchedFields(watch).map((field) => [field, getPath(row, field)]));
+	const values: Record<string, unknown> = {};
+	for (const field of watchedFields(watch)) values[field] = getPath(row, field);
+	for (const { increase } of watch.events) {
+		if (increase) values[increase.total] = increase.totalOf(row);
+	}
+	return values;
 }
 
-/** The time that a record is listed by. */
-export function timeOf(watch: Watch, row: Row): number {
+/** Returns the time that a record is listed by. */
+export function listTimeOf(watch: Watch, row: Row): number {
 	return watch.listedBy === 'updatedAt' ? versionOf(watch, row) : watch.createdAt(row);
 }
 
-/** The time of a record's last change, as far as the API says it. */
+/** Returns the time of a record's last change, if the API returns it, else of its creation. */
 export function versionOf(watch: Watch, row: Row): number {
 	return watch.updatedAt?.(row) ?? watch.createdAt(row);
 }

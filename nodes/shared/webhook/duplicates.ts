@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
 import type { TriggerCatalog } from '../poll/catalog';
-import { mayStart } from '../poll/pairing';
+import { shouldStart } from '../poll/pairing';
 import { SeenDeliveries } from './seen';
 
 const seen = new SeenDeliveries();
@@ -36,5 +36,5 @@ export function isPolled(
 	record: IDataObject,
 ): boolean {
 	if (context.getMode() === 'manual') return false;
-	return !mayStart(String(context.getWorkflow().id), catalogs, event, record);
+	return !shouldStart(String(context.getWorkflow().id), catalogs, event, record);
 }

@@ -24,4 +24,27 @@ describe('bounded map', () => {
 		map.delete('a');
 		expect(map.size).toBe(1);
 	});
+
+	it('limits the total weight', () => {
+		const map = new BoundedMap<string, string>(10, (value) => value.length);
+		map.set('a', '1234');
+		map.set('b', '1234');
+		map.set('a', '123456');
+		expect([...map].map(([key]) => key)).toEqual(['b', 'a']);
+		map.set('c', '1');
+		expect([...map].map(([key]) => key)).toEqual(['a', 'c']);
+		map.delete('a');
+		map.delete('a');
+		map.set('d', '123456789');
+		expect([...map].map(([key]) => key)).toEqual(['c', 'd']);
+	});
+
+	it('does not keep an entry that is too heavy', () => {
+		const map = new BoundedMap<string, string>(3, (value) => value.length);
+		map.set('a', '1');
+		map.set('b', '1234');
+		expect(map.size).toBe(0);
+		map.set('c', '123');
+		expect(map.size).toBe(1);
+	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { catalog } from '../../../nodes/ghl/GhlOrdersTrigger/catalog';
-import { mayEmit, mayStart } from '../../../nodes/shared/poll/pairing';
+import { shouldEmit, shouldStart } from '../../../nodes/shared/poll/pairing';
 import type { Row } from '../../../nodes/shared/poll/types';
 import { FakeApi, HOUR, MINUTE, type Order } from './fakeApi';
 import { property } from '../../harness/property';
@@ -41,13 +41,13 @@ class Pair {
 	constructor(events: EventName[]) {
 		this.trigger = new Trigger(this.api, {
 			watch: watchOf(events),
-			mayEmit: (emission, readAt) => mayEmit(this.workflow, ORDERS, emission, readAt),
+			shouldEmit: (emission, polledAt) => shouldEmit(this.workflow, ORDERS, emission, polledAt),
 		});
 	}
 
 	/** A webhook comes in; whether it starts the workflow. */
 	receive(event: string, row: Row): boolean {
-		const starts = mayStart(this.workflow, [catalog], event, row, this.api.now);
+		const starts = shouldStart(this.workflow, [catalog], event, row, this.api.now);
 		if (starts) this.starts.push(asStart({ ...row, event }));
 		return starts;
 	}

@@ -115,18 +115,42 @@ describe('a server that takes the time otherwise than it is meant', () => {
 		expect(trigger.items).toHaveLength(1);
 	});
 
-	test('an order that was deleted costs two more requests, once', async () => {
+	test('a deleted order costs no further request', async () => {
 		const api = apiWith(300, 20 * DAY);
 		const trigger = await activated(api);
 		const newest = [...api.orders.values()].sort((a, b) => b.createdAt - a.createdAt)[0];
 		api.orders.delete(newest.id);
-		expect(await requestsOf(trigger)).toBe(3);
 		expect(await requestsOf(trigger)).toBe(1);
-		// The next newest has taken its place, so that the list can still be asked for by time.
+		expect(await requestsOf(trigger)).toBe(1);
 		expect(api.requests.at(-1)?.from).toBeDefined();
 		api.create();
 		expect(await requestsOf(trigger)).toBe(1);
 		expect(trigger.items).toHaveLength(1);
+	});
+
+	test.each([
+		// One of the five records that the scan looks for is left.
+		{ deleted: 4, requests: [1, 1] },
+		// None of them is left. Records of two days before prove the scan.
+		{ deleted: 8, requests: [2, 1] },
+		{ deleted: 20, requests: [2, 1] },
+		// The entire list is read once.
+		{ deleted: 300, requests: [3, 1] },
+	])('$deleted deleted orders cost $requests requests', async ({ deleted, requests }) => {
+		const api = apiWith(300, 20 * DAY);
+		const trigger = await activated(api);
+		// A later order moves the window, so that the deleted ones are before it.
+		api.now += 2 * HOUR;
+		const { id } = api.create();
+		await trigger.drain();
+		const older = [...api.orders.values()]
+			.filter((order) => order.id !== id)
+			.sort((a, b) => b.createdAt - a.createdAt);
+		for (const order of older.slice(0, deleted)) api.orders.delete(order.id);
+		expect([await requestsOf(trigger), await requestsOf(trigger)]).toEqual(requests);
+		api.create();
+		await trigger.drain();
+		expect(trigger.items).toHaveLength(2);
 	});
 
 	test('an empty list is asked for whole, as nothing can show what the server makes of a time', async () => {
@@ -136,6 +160,53 @@ describe('a server that takes the time otherwise than it is meant', () => {
 		expect(await requestsOf(trigger)).toBe(1);
 		expect(api.requests.at(-1)?.from).toBeUndefined();
 		expect(trigger.items).toHaveLength(1);
+	});
+});
+
+describe('a list by update time whose server shifts the requested time', () => {
+	const quirks = {
+		order: 'updatedRising',
+		paging: 'cursor',
+		listedBy: 'updatedAt',
+		from: 'zone',
+		pageSize: 12,
+		latency: 1,
+	} as const;
+
+	async function watching(existing: number): Promise<Trigger> {
+		const api = new FakeApi(quirks);
+		for (let i = 0; i < existing; i++) api.create(MINUTE + i * DAY);
+		const watch = watchOf(['orderCreated', 'orderUpdated'], { listedBy: 'updatedAt' });
+		const trigger = await activated(api, { watch, settings: { lookBackMs: 365 * DAY } });
+		trigger.options.budgetMs = 1;
+		return trigger;
+	}
+
+	test.each([1, 2, 30])('emits an update before a gap, with %d known orders', async (existing) => {
+		const trigger = await watching(existing);
+		const { api } = trigger;
+		const [order] = api.orders.values();
+		api.update(order);
+		api.now += 10 * HOUR;
+		for (let i = 0; i < 13; i++) {
+			api.now += SECOND;
+			api.create();
+		}
+		await trigger.drain();
+		expect(trigger.idsOf('orderUpdated')).toEqual([order.id]);
+		expect(trigger.idsOf('orderCreated')).toHaveLength(13);
+	});
+
+	test('emits an update although all known orders were updated later', async () => {
+		const trigger = await watching(3);
+		const { api } = trigger;
+		api.now += HOUR;
+		const { id } = api.create();
+		api.now += 12 * HOUR;
+		for (const order of api.orders.values()) if (order.id !== id) api.update(order);
+		await trigger.drain();
+		expect(trigger.idsOf('orderCreated')).toEqual([id]);
+		expect(trigger.idsOf('orderUpdated')).toHaveLength(3);
 	});
 });
 

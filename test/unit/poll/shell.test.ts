@@ -1,4 +1,4 @@
-import { takeTurn } from '../../../nodes/shared/poll/inFlight';
+import { acquirePollLock } from '../../../nodes/shared/poll/pollLock';
 import type { Source } from '../../../nodes/shared/poll/types';
 import { apiWith, DAY, FakeApi, Fault, HOUR, MINUTE } from './fakeApi';
 import { activated, Trigger, watchOf } from './trigger';
@@ -95,13 +95,13 @@ describe('polls that overlap', () => {
 	});
 
 	test('a turn comes back by its end or by its lifetime, and is not ended by an older one', () => {
-		const old = takeTurn('turn', 0, 100);
-		expect(takeTurn('turn', 99, 100)).toBeUndefined();
-		const young = takeTurn('turn', 100, 100);
-		old?.end();
-		expect(takeTurn('turn', 150, 100)).toBeUndefined();
-		young?.end();
-		expect(takeTurn('turn', 151, 100)).toBeDefined();
+		const old = acquirePollLock('turn', 0, 100);
+		expect(acquirePollLock('turn', 99, 100)).toBeUndefined();
+		const young = acquirePollLock('turn', 100, 100);
+		old?.release();
+		expect(acquirePollLock('turn', 150, 100)).toBeUndefined();
+		young?.release();
+		expect(acquirePollLock('turn', 151, 100)).toBeDefined();
 	});
 });
 

@@ -1,23 +1,27 @@
 import fc from 'fast-check';
-import { decode, encode, hashOf, type Memory } from '../../../nodes/shared/poll/state';
+import { decode, encode, hashOf, type PollState } from '../../../nodes/shared/poll/state';
 import { property } from '../../harness/property';
-import { watchOf } from './trigger';
+import { watchOf, type EventName } from './trigger';
 
 const watch = watchOf(['orderStatusChanged']);
 const second = fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }).map((value) => value * 1000);
 
-const memory: fc.Arbitrary<Memory> = fc.record({
-	cursor: second,
-	floor: second,
-	round: fc.option(fc.record({ since: second, at: second }), { nil: undefined }),
-	lead: fc.constantFrom(0, -1, 172_800_000),
-	entries: fc
+const pollState: fc.Arbitrary<PollState> = fc.record({
+	watermark: second,
+	newSince: second,
+	openScan: fc.option(fc.record({ startedAt: second, resumeAt: second }), { nil: undefined }),
+	timeFilter: fc.constantFrom<PollState['timeFilter']>(
+		{ kind: 'exact' },
+		{ kind: 'none' },
+		{ kind: 'early', byMs: 172_800_000 },
+	),
+	snapshots: fc
 		.array(
 			fc.tuple(
 				fc.uuid(),
 				second,
 				fc.integer({ min: -1000, max: 700_000_000 }),
-				fc.constantFrom('["paid"]', '["pending"]', '[null]'),
+				fc.constantFrom({ status: 'paid' }, { status: 'pending' }, { status: null }, {}),
 			),
 		)
 		.map(
@@ -30,29 +34,35 @@ const memory: fc.Arbitrary<Memory> = fc.record({
 				),
 		),
 	children: fc.option(
-		fc.record({
-			floor: second,
-			entries: fc
-				.array(fc.tuple(fc.uuid(), second))
-				.map((list) => new Map(list.map(([id, time]) => [hashOf(id), { time }]))),
-		}),
+		fc.record(
+			{
+				newSince: second,
+				snapshots: fc
+					.array(fc.tuple(fc.uuid(), second))
+					.map((list) => new Map(list.map(([id, time]) => [hashOf(id), { time }]))),
+				retry: fc.array(fc.uuid(), { minLength: 1 }).map((ids) => new Set(ids.map(hashOf))),
+			},
+			{ requiredKeys: ['newSince', 'snapshots'] },
+		),
 		{ nil: undefined },
 	),
 });
 
-property('what is saved is read as it was', memory, async (value) => {
+property('a saved state is read unchanged', pollState, async (value) => {
 	const saved: unknown = JSON.parse(JSON.stringify(encode(value, 'here', watch)));
 	expect(decode(saved, 'here', watch)).toEqual(value);
 });
 
-const example: Memory = {
-	cursor: 2_000_000,
-	floor: 1_000_000,
-	lead: 0,
-	entries: new Map([['abcdefgh', { time: 1_500_000, version: 1_600_000, values: '["paid"]' }]]),
+const example: PollState = {
+	watermark: 2_000_000,
+	newSince: 1_000_000,
+	timeFilter: { kind: 'exact' },
+	snapshots: new Map([
+		['abcdefgh', { time: 1_500_000, version: 1_600_000, values: { status: 'paid' } }],
+	]),
 };
 
-test('another account begins anew, and so does what is not a state', () => {
+test('another account starts with a new state, and so does an unknown state', () => {
 	const saved = encode(example, 'here', watch);
 	expect(decode(saved, 'elsewhere', watch)).toBeUndefined();
 	expect(decode({ ...saved, v: 2 }, 'here', watch)).toBeUndefined();
@@ -60,25 +70,80 @@ test('another account begins anew, and so does what is not a state', () => {
 	expect(decode({}, 'here', watch)).toBeUndefined();
 });
 
-test('other watched fields: records stay known, their values do not', () => {
+describe('other watched fields', () => {
 	const saved = encode(example, 'here', watch);
-	const other = decode(saved, 'here', watchOf(['orderCreated', 'orderUpdated']));
-	expect(other?.entries).toEqual(new Map([['abcdefgh', { time: 1_500_000 }]]));
-	expect(other?.floor).toBe(1_000_000);
-	// More events on the same fields are no other fields.
-	const more = decode(saved, 'here', watchOf(['orderStatusChanged', 'orderFulfilled']));
-	expect(more?.entries).toEqual(example.entries);
+	const snapshotFor = (...events: EventName[]) =>
+		decode(saved, 'here', watchOf(events))?.snapshots.get('abcdefgh');
+
+	test('only creation: the record stays known without values', () => {
+		expect(snapshotFor('orderCreated')).toEqual({ time: 1_500_000 });
+	});
+
+	test('no field: the record keeps its update time', () => {
+		const snapshot = { time: 1_500_000, version: 1_600_000, values: {} };
+		expect(snapshotFor('orderCreated', 'orderUpdated')).toEqual(snapshot);
+	});
+
+	test('more events on the same fields: nothing is lost', () => {
+		expect(snapshotFor('orderStatusChanged', 'orderFulfilled')).toEqual(
+			example.snapshots.get('abcdefgh'),
+		);
+	});
+
+	test('more fields: the values of the others stay known', () => {
+		const more = watchOf(['orderStatusChanged', 'orderRefunded']);
+		const state = decode(saved, 'here', more);
+		expect(state?.snapshots.get('abcdefgh')?.values).toEqual({ status: 'paid' });
+		// A value that was never read is not the same as an empty one, also after it was saved again.
+		const again = encode(state as PollState, 'here', more);
+		expect(again.values).toEqual(['["\\u0000","paid"]']);
+		expect(decode(again, 'here', more)?.snapshots.get('abcdefgh')?.values).toEqual({
+			status: 'paid',
+		});
+	});
+
+	test('another sort time: versions and values are unknown', () => {
+		const other = { ...watch, listedBy: 'updatedAt' as const };
+		expect(decode(saved, 'here', other)?.snapshots).toEqual(
+			new Map([['abcdefgh', { time: 1_500_000 }]]),
+		);
+	});
 });
 
-test('only the combinations of values that occur are kept', () => {
-	const saved = encode(example, 'here', watch);
-	expect(saved).toEqual({
-		v: 1,
-		account: 'here',
-		watch: 'createdAt changes status',
-		cursor: 2_000_000,
-		floor: 1_000_000,
-		values: ['["paid"]'],
-		seen: { abcdefgh: `${(1500).toString(36)}.${(100_000).toString(36)}.0` },
+test('stores each combination of values once', () => {
+	const snapshot = { time: 1_500_000, version: 1_600_000, values: { status: 'paid' } };
+	const same = { ...snapshot, values: { status: 'paid' } };
+	const snapshots = new Map([
+		['abcdefgh', snapshot],
+		['ijklmnop', same],
+	]);
+	expect(encode({ ...example, snapshots }, 'here', watch).values).toEqual(['["paid"]']);
+});
+
+/** Saved by version 0.1.0. Workflows in use contain such states. */
+const SAVED_BY_0_1_0 = {
+	v: 1,
+	account: 'here',
+	watch: 'createdAt changes status',
+	cursor: 2_000_000,
+	floor: 1_000_000,
+	round: { since: 1_900_000, at: 1_800_000 },
+	lead: -1,
+	values: ['["paid"]'],
+	seen: { abcdefgh: `${(1500).toString(36)}.${(100_000).toString(36)}.0` },
+	children: { floor: 1_200_000, seen: { ijklmnop: (1400).toString(36) } },
+};
+
+test('a state of version 0.1.0 is read and saved in the same form', () => {
+	const state = decode(SAVED_BY_0_1_0, 'here', watch);
+	expect(state).toEqual({
+		...example,
+		openScan: { startedAt: 1_900_000, resumeAt: 1_800_000 },
+		timeFilter: { kind: 'none' },
+		children: { newSince: 1_200_000, snapshots: new Map([['ijklmnop', { time: 1_400_000 }]]) },
 	});
+	expect(encode(state as PollState, 'here', watch)).toEqual(SAVED_BY_0_1_0);
+	const early = { ...SAVED_BY_0_1_0, lead: 172_800_000 };
+	expect(decode(early, 'here', watch)?.timeFilter).toEqual({ kind: 'early', byMs: 172_800_000 });
+	expect(encode(decode(early, 'here', watch) as PollState, 'here', watch).lead).toBe(172_800_000);
 });

@@ -1,3 +1,5 @@
+import { parseTime } from '../../../nodes/shared/core/time';
+import { classify } from '../../../nodes/shared/poll/trigger';
 import { runPoll } from '../../../nodes/shared/poll/shell';
 import type {
 	PollContext,
@@ -20,6 +22,17 @@ export const EVENTS = {
 		field: 'status',
 		values: ['fulfilled'],
 	},
+	orderRefunded: {
+		value: 'orderRefunded',
+		on: 'increases',
+		field: 'status',
+		values: ['refunded', 'partially_refunded'],
+		increase: {
+			total: 'refunded',
+			totalOf: ({ refunded }) => (typeof refunded === 'number' ? refunded : undefined),
+			amount: 'refundAmount',
+		},
+	},
 	fulfillmentCreated: { value: 'fulfillmentCreated', on: 'related' },
 } satisfies Record<string, WatchedEvent>;
 
@@ -32,18 +45,19 @@ const timeAt =
 	(path: string) =>
 	(row: Row): number => {
 		const text = String(row[path]);
-		const time = times.get(text) ?? Date.parse(text);
+		const time = times.get(text) ?? parseTime(row[path]);
 		times.set(text, time);
 		return time;
 	};
+const idOf = ({ _id }: Row) => (typeof _id === 'string' ? _id : '');
 
 /** A watch over the simulated orders. */
 export function watchOf(events: EventName[], more: Partial<Watch> = {}): Watch {
 	return {
-		idOf: (row) => String(row._id),
+		idOf,
 		createdAt: timeAt('createdAt'),
 		updatedAt: timeAt('updatedAt'),
-		child: { idOf: (row) => String(row._id), createdAt: timeAt('createdAt') },
+		child: { idOf, createdAt: timeAt('createdAt') },
 		events: events.map((event) => EVENTS[event]),
 		...more,
 	};
@@ -55,7 +69,7 @@ export interface TriggerOptions {
 	settings?: Partial<PollSettings>;
 	budgetMs?: number;
 	account?: string;
-	mayEmit?: PollContext['mayEmit'];
+	shouldEmit?: PollContext['shouldEmit'];
 }
 
 let triggers = 0;
@@ -68,6 +82,7 @@ export class Trigger {
 	saved?: string;
 	live?: object;
 	readonly items: PollItem[] = [];
+	readonly warnings: string[] = [];
 	options: TriggerOptions;
 	private readonly key = `workflow ${++triggers}`;
 	/** Polls begun before a restart must not reach the memory after it. */
@@ -113,21 +128,21 @@ export class Trigger {
 	}
 
 	context(): PollContext {
-		const { settings, budgetMs = DAY, account = 'location', mayEmit } = this.options;
+		const { settings, budgetMs = DAY, account = 'location', shouldEmit } = this.options;
 		const life = this.life;
 		return {
 			key: `${this.key} ${life}`,
 			account,
 			settings: { lookBackMs: 7 * DAY, maxRecords: 500, ...settings },
 			budgetMs,
-			mayEmit,
+			shouldEmit,
+			warn: (message) => this.warnings.push(message),
 			now: () => this.api.now,
 			read: () => this.live,
 			write: (state) => {
 				if (life === this.life) this.live = state;
 			},
-			isTransient: (error) =>
-				(error as { context?: { transient?: boolean } }).context?.transient === true,
+			classify,
 		};
 	}
 

@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../core/guards';
+import { getPath } from '../core/paths';
+import { fillPath, splitRoute } from '../core/routes';
+import type { Route } from '../core/routes';
+import { parseTime } from '../core/time';
+import { readPage } from '../engine/lists';
+import { locatorValue } from '../engine/parameters';
+import { accountInPath, addAccount } from '../engine/request';
+import type { ApiRequest, Client } from '../http/client';
+import type { Moment, TriggerCatalog, WatchedList } from './catalog';
+import type { Row, Source, Watch } from './types';
+
+/** The values of a trigger's form. */
+export interface TriggerForm {
+	options: IDataObject;
+	filters: IDataObject;
+	/** Values of the selected events. */
+	events: string[];
+}
+
+/** A request for the watched list, or for one record of it. */
+function requestFor(
+	client: Client,
+	watched: WatchedList,
+	route: Route,
+	ids: Record<string, unknown> = {},
+): ApiRequest {
+	const [method, pattern] = splitRoute(route);
+	const parts = { query: {} as IDataObject, body: {} as IDataObject };
+	const selector = watched.account ?? client.api.account;
+	const { account } = client.connection;
+	addAccount(parts, selector, method, account);
+	const path = fillPath(pattern, { ...accountInPath(selector, account), ...ids });
+	if (path === undefined) throw client.wrongShape({ method, path: pattern }, 'A usable ID');
+	return { method, path, query: parts.query, scope: watched.scope, repeatable: true };
+}
+
+/** Returns an ID as text; empty if it is neither a text nor a number. */
+const idAt = (path: string) => (row: Row) => {
+	const id = getPath(row, path);
+	return typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+};
+
+const timeAt = (path: string) => (row: Row) => parseTime(getPath(row, path));
+
+/** Returns the functions that read a watched list. */
+export function sourceOf(
+	client: Client,
+	watched: WatchedList,
+	{ options }: TriggerForm,
+	moment: Moment,
+): Source {
+	const { details, related, facets, list, decorate, fromAs = (iso) => iso } = watched;
+	const idOf = idAt(watched.id);
+	const isEnabled = (name = '') => options[name] === true;
+	return {
+		paging: list.paging === 'none' ? 'offset' : list.paging,
+		pageSize: list.pageSize,
+		page: async (position, { from, facet }) => {
+			const request = requestFor(client, watched, watched.route);
+			const query = { ...request.query };
+			if (from !== undefined && watched.from) {
+				query[watched.from] = fromAs(new Date(from).toISOString());
+			}
+			if (facet !== undefined && facets) query[facets.parameter] = facet;
+			const page = await readPage(client, { ...request, query }, list, position);
+			if (!decorate) return page;
+			const rows = page.rows.map((row) => (isObject(row) ? decorate(row, moment) : row));
+			return { ...page, rows };
+		},
+		...(facets && { facets: { field: facets.field, values: facets.values } }),
+		...(related && {
+			related: async (row) => {
+				const ids = { [related.param]: idOf(row) };
+				const request = requestFor(client, watched, related.route, ids);
+				const rows = getPath(await client.request(request), related.at ?? '');
+				if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${related.at}'`);
+				return rows.filter(isObject).map((child) => ({ ...child, [related.parent]: idOf(row) }));
+			},
+			...(isEnabled(related.reread.option.name) && { rereads: related.reread.accepts }),
+		}),
+		...(details &&
+			isEnabled(details.option.name) && {
+				details: async (row) => {
+					const ids = { [details.param]: idOf(row) };
+					const request = requestFor(client, watched, details.route, ids);
+					const record: unknown = await client.request(request);
+					if (isObject(record) && idOf(record) === idOf(row)) return { ...row, ...record };
+					throw client.wrongShape(request, `The field '${watched.id}'`);
+				},
+			}),
+	};
+}
+
+/** Returns how the records of a watched list are compared. */
+export function watchOf(
+	catalog: TriggerCatalog,
+	watched: WatchedList,
+	{ filters, events }: TriggerForm,
+): Watch {
+	const { related } = watched;
+	const selected = catalog.filters.flatMap(({ field, accepts }) => {
+		const value = locatorValue(filters[field.name], field);
+		return value === undefined || value === '' ? [] : [(row: Row) => accepts(row, value)];
+	});
+	const createdAt = timeAt(watched.createdAt);
+	const updatedAt = watched.updatedAt === undefined ? undefined : timeAt(watched.updatedAt);
+	return {
+		idOf: idAt(watched.id),
+		// A record without one of its times is watched by the other.
+		createdAt: (row) => createdAt(row) || (updatedAt?.(row) ?? NaN),
+		...(updatedAt && { updatedAt: (row: Row) => updatedAt(row) || createdAt(row) }),
+		...(watched.listedBy && { listedBy: watched.listedBy }),
+		events: events
+			.filter((value) => Object.hasOwn(watched.events, value))
+			.map((value) => ({ ...watched.events[value], value })),
+		accepts: (row) => selected.every((accepts) => accepts(row)),
+		...(related && {
+			child: { idOf: idAt(related.id), createdAt: timeAt(related.createdAt) },
+		}),
+	};
+}
