@@ -5,9 +5,9 @@ import type { Tokens } from './auth';
 import { visibleAt } from './lists';
 import { createGrant } from './oauth/authorize';
 import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/fulfillments';
-import { makeOrder, oneLine } from './seed/orders';
+import { cents, makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
-import type { Fulfillment, Order } from './types';
+import type { Fulfillment, Order, Transaction } from './types';
 import type { GhlDelivery, WebhookAddress, Webhooks } from './webhooks';
 
 /** Fields of orders that are made for a test; what is absent is chosen. */
@@ -47,6 +47,13 @@ export interface GhlControl {
 	updateOrder(id: string, fields: OrderFields): Order | undefined;
 	/** Removes an order. */
 	deleteOrder(id: string): boolean;
+	/** Removes an order that lists still contain. Reading it by ID gives the status; 404 unless given. */
+	vanishOrder(id: string, status?: 400 | 404): boolean;
+	/**
+	 * Refunds a part of a transaction; the rest of it unless an amount is given. `keepStatus` leaves its
+	 * status as it is. Undefined: no such transaction.
+	 */
+	refund(id: string, amount?: number, keepStatus?: boolean): Transaction | undefined;
 	/** Adds a fulfillment to an order: of all that is left, unless items are given. Throws what the API would answer. */
 	fulfil(id: string, input?: Partial<FulfillmentInput>): Fulfillment | undefined;
 	/** Tokens as the consent page and the token endpoint would give them. `location` may be `company`. */
@@ -87,6 +94,19 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 			return world.ghl.orders.update(id, { updatedAt: now(), ...fields, ...priced });
 		},
 		deleteOrder: (id) => world.ghl.orders.delete(id) !== undefined,
+		vanishOrder(id, status = 404) {
+			if (!world.ghl.orders.get(id)) return false;
+			world.ghl.vanished.set(id, status);
+			return true;
+		},
+		refund(id, amount, keepStatus = false) {
+			const row = world.ghl.transactions.get(id);
+			if (!row) return undefined;
+			const amountRefunded = cents(amount === undefined ? row.amount : row.amountRefunded + amount);
+			const status = amountRefunded >= row.amount ? 'refunded' : 'partially_refunded';
+			const patch = { amountRefunded, updatedAt: now(), ...(!keepStatus && { status }) };
+			return world.ghl.transactions.update(id, patch);
+		},
 		fulfil(id, { items, trackings = [] } = {}) {
 			const order = world.ghl.orders.get(id);
 			if (!order) return undefined;

@@ -45,6 +45,18 @@ const FULFIL = {
 	},
 };
 
+const VANISH = {
+	type: ['object', 'null'],
+	additionalProperties: false,
+	properties: { status: { enum: [400, 404] } },
+};
+
+const REFUND = {
+	type: ['object', 'null'],
+	additionalProperties: false,
+	properties: { amount, keepStatus: { type: 'boolean' } },
+};
+
 const TOKENS_EXPIRE = {
 	type: ['object', 'null'],
 	additionalProperties: false,
@@ -103,6 +115,20 @@ export function controlRoutes(
 	);
 	scope.delete<{ Params: { id: string } }>('/orders/:id', async ({ params }, reply) =>
 		reply.code(control.deleteOrder(params.id) ? 204 : 404).send(),
+	);
+	scope.post<{ Params: { id: string }; Body: { status?: 400 | 404 } | null }>(
+		'/orders/:id/vanish',
+		{ schema: { body: VANISH } },
+		async ({ params, body }, reply) =>
+			reply.code(control.vanishOrder(params.id, body?.status) ? 204 : 404).send(),
+	);
+	scope.post<{ Params: { id: string }; Body: { amount?: number; keepStatus?: boolean } | null }>(
+		'/transactions/:id/refund',
+		{ schema: { body: REFUND } },
+		async ({ params, body }, reply) => {
+			const row = control.refund(params.id, body?.amount, body?.keepStatus);
+			return row ?? reply.code(404).send(nestBody(404, 'No such transaction'));
+		},
 	);
 	scope.post<{ Params: { id: string }; Body: Partial<FulfillmentInput> | null }>(
 		'/orders/:id/fulfillments',

@@ -8,6 +8,7 @@ import { type GhlControl, ghlControl } from './control';
 import { controlRoutes } from './controlRoutes';
 import { ApiError, nestBody } from './errors';
 import { billingRoutes } from './invoices';
+import { locationRoutes } from './locations';
 import { authorizeRoutes } from './oauth/authorize';
 import { installRoutes } from './oauth/installs';
 import { tokenRoutes } from './oauth/token';
@@ -49,6 +50,7 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 			couponRoutes(scope, world);
 			customProviderRoutes(scope, world);
 			whiteLabelRoutes(scope, world);
+			locationRoutes(scope);
 			contactRoutes(scope, world);
 			billingRoutes(scope, world);
 			shopRoutes(scope, world);

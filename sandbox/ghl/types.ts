@@ -236,6 +236,8 @@ export interface GhlData {
 	fulfillments: Map<string, Fulfillment[]>;
 	/** By order id. */
 	notes: Map<string, OrderNote[]>;
+	/** Orders that lists still contain, but that cannot be read by ID, with the status of the response. */
+	vanished: Map<string, 400 | 404>;
 	customProviders: CustomProvider[];
 	whiteLabelProviders: WhiteLabelProvider[];
 	/** What belongs to contacts. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Api, Context } from './context';
 import type { FaultEffect } from './faults';
+import { withOddRows } from './oddRows';
 
 /** An answer in place of the API's. */
 interface Answer {
@@ -13,7 +14,12 @@ interface Answer {
 /** What GHL returns, for example, for a second fulfillment of an order. */
 const SOFT_FAILURE = { status: false, message: 'Order is already fulfilled', data: null };
 
-const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>(['cutJson', 'wrongShape', 'empty']);
+const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>([
+	'cutJson',
+	'wrongShape',
+	'empty',
+	'oddRows',
+]);
 
 /** Makes the faults happen to the requests of an API: before its handlers run, and to the answers they give. */
 export function installFaults(server: FastifyInstance, context: Context, api: Api): void {
@@ -114,6 +120,8 @@ function answer(
 				headers: json,
 				body: JSON.stringify(effect.body ?? ['unexpected', { shape: true }]),
 			};
+		case 'oddRows':
+			return { status: reply.statusCode, headers: json, body: withOddRows(payload, effect) };
 		case 'empty':
 			return { status: effect.status ?? reply.statusCode, body: '' };
 		default:

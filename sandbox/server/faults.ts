@@ -1,3 +1,4 @@
+import type { OddRows } from './oddRows';
 import { createRandom, type Random } from './random';
 
 /** Which requests a fault hits. Every condition given must hold; without any, all requests of the APIs are hit. */
@@ -48,7 +49,9 @@ export type FaultEffect =
 	/** The status of the API's answer with another JSON body (an array, if none is given). */
 	| { kind: 'wrongShape'; body?: unknown }
 	/** The status of the API's answer, or another one, without a body. */
-	| { kind: 'empty'; status?: number };
+	| { kind: 'empty'; status?: number }
+	/** The API's response with rows in other notations, or with malformed rows among them. */
+	| ({ kind: 'oddRows' } & OddRows);
 
 type When = 'before' | 'after';
 
@@ -146,6 +149,7 @@ const KINDS = [
 	'cutJson',
 	'wrongShape',
 	'empty',
+	'oddRows',
 ] satisfies Array<FaultEffect['kind']>;
 
 const positive = { type: 'integer', minimum: 1 };
@@ -177,6 +181,9 @@ export const FAULT_SCHEMA = {
 				status: { type: 'integer', minimum: 200, maximum: 599 },
 				body: {},
 				headers: { type: 'object', additionalProperties: { type: 'string' } },
+				times: { enum: ['seconds', 'milliseconds', 'text', 'mixed'] },
+				days: { enum: ['day', 'firstMoment', 'lastMoment'] },
+				malformed: { type: 'boolean' },
 			},
 			allOf: [
 				{ if: { properties: { kind: { const: 'latency' } } }, then: { required: ['ms'] } },

@@ -131,6 +131,7 @@ export const HELPER_ENDPOINTS: Record<string, Record<string, string>> = {
 	GHL: {
 		'GET /businesses/': 'fills the list of businesses in the form',
 		'GET /campaigns/': 'fills the list of campaigns in the form',
+		'GET /locations/{locationId}': 'returns the time zone for due dates',
 		'GET /locations/{locationId}/customFields': 'returns the names of custom fields',
 		'GET /users/': 'fills the list of users in the form',
 		'GET /workflows/': 'fills the list of workflows in the form',

@@ -25,7 +25,7 @@ export class AbstractGhlTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when customers, orders or invoices of AbstractGHL appear or change',
+			'Starts the workflow when AbstractGHL customers, orders or invoices are created or changed',
 		defaults: { name: 'AbstractGHL Trigger' },
 		polling: true,
 		inputs: [],

@@ -3,7 +3,7 @@ import { abstractGhl } from '../api';
 import { lists } from '../fields/lists';
 import { customerFilter, statusFilter } from '../fields/triggers';
 
-/** Every list can be asked for what changed since, whenever it was made. */
+/** All lists filter by update time. */
 const changes = {
 	scope: 'read',
 	from: 'updated_since',
@@ -30,18 +30,19 @@ export const catalog: TriggerCatalog = {
 			list: lists.orders,
 			id: 'order_id',
 			events: {
-				orderCreated: { name: 'Order Created', description: 'A new order appears', on: 'created' },
-				orderUpdated: {
-					name: 'Order Updated',
-					description: 'Anything of an order changes',
-					on: 'updated',
-				},
+				orderCreated: { name: 'Order Created', description: 'An order was created', on: 'created' },
 				orderStatusChanged: {
 					name: 'Order Status Changed',
-					description: 'The status of an order changes; the item says from what to what',
+					description:
+						'The status of an order changed. The item contains the old and the new value.',
 					on: 'changed',
 					field: 'status',
 					since: 'status_since',
+				},
+				orderUpdated: {
+					name: 'Order Updated',
+					description: 'Any field of an order changed',
+					on: 'updated',
 				},
 			},
 		},
@@ -54,12 +55,12 @@ export const catalog: TriggerCatalog = {
 			events: {
 				customerCreated: {
 					name: 'Customer Created',
-					description: 'A new customer appears',
+					description: 'A customer was created',
 					on: 'created',
 				},
 				customerUpdated: {
 					name: 'Customer Updated',
-					description: 'Anything of a customer changes, also their tags',
+					description: 'Any field of a customer changed, including tags',
 					on: 'updated',
 				},
 			},
@@ -73,19 +74,19 @@ export const catalog: TriggerCatalog = {
 			events: {
 				invoiceCreated: {
 					name: 'Invoice Created',
-					description: 'A new invoice appears',
+					description: 'An invoice was created',
 					on: 'created',
 				},
 				invoicePaid: {
 					...paymentStatus,
 					name: 'Invoice Paid',
-					description: 'An invoice is paid in full',
+					description: 'An invoice was paid in full',
 					values: ['paid'],
 				},
 				invoiceOverdue: {
 					...paymentStatus,
 					name: 'Invoice Overdue',
-					description: 'The due date of an open invoice passes',
+					description: 'The due date of an unpaid invoice has passed',
 					values: ['overdue'],
 				},
 			},

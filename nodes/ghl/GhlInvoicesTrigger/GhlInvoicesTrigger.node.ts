@@ -24,7 +24,7 @@ export class GhlInvoicesTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when invoices and estimates of GoHighLevel (HighLevel) appear or change',
+			'Starts the workflow when GoHighLevel (HighLevel) invoices and estimates are created or changed',
 		defaults: { name: 'GHL Invoices Trigger' },
 		polling: true,
 		inputs: [],

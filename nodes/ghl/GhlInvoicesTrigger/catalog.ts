@@ -1,24 +1,25 @@
-import { scalarText } from '../../shared/core/guards';
 import type { Row } from '../../shared/poll/types';
-import type { TriggerCatalog } from '../../shared/poll/catalog';
+import { dueDateEnd } from '../../shared/core/days';
+import type { Moment, TriggerCatalog } from '../../shared/poll/catalog';
 import { ghl } from '../api';
 import { lists } from '../fields/lists';
 import { payments as f } from '../fields/payments';
-import { equals, ofMode } from '../fields/triggers';
+import { equals, locationTimeZone, ofMode, totalPaid } from '../fields/triggers';
 
 const OPEN = ['sent', 'partially_paid'];
 
-/** GHL keeps no status for it: an open invoice whose due date is past. */
-function withOverdue(row: Row): Row {
-	const due = Date.parse(scalarText(row.dueDate));
-	return { ...row, overdue: OPEN.includes(scalarText(row.status)) && due < Date.now() };
+/** GHL has no status for it: an unpaid invoice is overdue when the day of its due date is over. */
+function withOverdue(row: Row, { now, timeZone }: Moment): Row {
+	const isOpen = OPEN.includes(String(row.status));
+	return { ...row, overdue: isOpen && dueDateEnd(row.dueDate, timeZone) <= now };
 }
 
-// The lists filter by issue date, not by creation, so they are asked for without a time.
+// The lists filter by issue date, not by creation time, so they are requested without a time.
 export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'invoices and estimates',
 	webhookTrigger: 'GHL Webhook Trigger',
+	timeZone: locationTimeZone,
 	watched: [
 		{
 			name: 'invoices',
@@ -32,54 +33,64 @@ export const catalog: TriggerCatalog = {
 			events: {
 				invoiceCreated: {
 					name: 'Invoice Created',
-					description: 'A new invoice appears, also as a draft',
+					description: 'An invoice was created, also as a draft',
 					on: 'created',
-				},
-				invoiceUpdated: {
-					name: 'Invoice Updated',
-					description: 'Anything of an invoice changes',
-					on: 'updated',
-				},
-				invoiceStatusChanged: {
-					name: 'Invoice Status Changed',
-					description: 'The status of an invoice changes; the item says from what to what',
-					on: 'changed',
-					field: 'status',
 				},
 				invoiceSent: {
 					name: 'Invoice Sent',
-					description: 'An invoice goes out to its customer',
+					description: 'An invoice was sent to the customer',
 					on: 'becomes',
 					field: 'status',
 					values: ['sent'],
 				},
+				invoicePartiallyPaid: {
+					name: 'Invoice Partially Paid',
+					description:
+						'A customer paid a part of an invoice. Each payment is one event. The item contains its amount as paymentAmount.',
+					on: 'increases',
+					field: 'status',
+					values: ['partially_paid'],
+					increase: {
+						total: 'amountPaid',
+						totalOf: totalPaid,
+						amount: 'paymentAmount',
+						needsStatus: true,
+					},
+				},
 				invoicePaid: {
 					name: 'Invoice Paid',
-					description: 'An invoice is paid in full',
+					description: 'An invoice was paid in full',
 					on: 'becomes',
 					field: 'status',
 					values: ['paid'],
 				},
-				invoicePartiallyPaid: {
-					name: 'Invoice Partially Paid',
-					description: 'A part of an invoice is paid',
-					on: 'becomes',
-					field: 'status',
-					values: ['partially_paid'],
-				},
 				invoiceOverdue: {
 					name: 'Invoice Overdue',
-					description: 'The due date of an open invoice passes',
+					description:
+						'The due date of an unpaid invoice has passed. The day ends in the time zone of the location, or of the workflow if the token does not have the scope locations.readonly.',
 					on: 'becomes',
 					field: 'overdue',
 					values: ['true'],
+					needsTimeZone: true,
 				},
 				invoiceVoided: {
 					name: 'Invoice Voided',
-					description: 'An invoice is made void',
+					description: 'An invoice was voided',
 					on: 'becomes',
 					field: 'status',
 					values: ['void'],
+				},
+				invoiceStatusChanged: {
+					name: 'Invoice Status Changed',
+					description:
+						'The status of an invoice changed. The item contains the old and the new value.',
+					on: 'changed',
+					field: 'status',
+				},
+				invoiceUpdated: {
+					name: 'Invoice Updated',
+					description: 'Any field of an invoice changed',
+					on: 'updated',
 				},
 			},
 		},
@@ -94,14 +105,14 @@ export const catalog: TriggerCatalog = {
 			events: {
 				estimateAccepted: {
 					name: 'Estimate Accepted',
-					description: 'A customer accepts an estimate',
+					description: 'A customer accepted an estimate',
 					on: 'becomes',
 					field: 'estimateStatus',
 					values: ['accepted'],
 				},
 				estimateDeclined: {
 					name: 'Estimate Declined',
-					description: 'A customer declines an estimate',
+					description: 'A customer declined an estimate',
 					on: 'becomes',
 					field: 'estimateStatus',
 					values: ['declined'],

@@ -23,7 +23,7 @@ export class GhlOrdersTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when orders of GoHighLevel (HighLevel) appear or change',
+		description: 'Starts the workflow when GoHighLevel (HighLevel) orders are created or changed',
 		defaults: { name: 'GHL Orders Trigger' },
 		polling: true,
 		inputs: [],

@@ -21,38 +21,40 @@ export const catalog: TriggerCatalog = {
 			events: {
 				orderCreated: {
 					name: 'Order Created',
-					description: 'A new order appears',
+					description: 'An order was created',
 					on: 'created',
-				},
-				orderUpdated: {
-					name: 'Order Updated',
-					description: 'Anything of an order changes',
-					on: 'updated',
-				},
-				orderStatusChanged: {
-					name: 'Order Status Changed',
-					description: 'The status of an order changes; the item says from what to what',
-					on: 'changed',
-					field: 'status',
 				},
 				paymentStatusChanged: {
 					name: 'Payment Status Changed',
-					description: 'An order is paid, refunded or partly paid; the item says from what to what',
+					description:
+						'An order was paid, partially paid or refunded. The item contains the old and the new value.',
 					on: 'changed',
 					field: 'paymentStatus',
-				},
-				orderFulfilled: {
-					name: 'Order Fulfilled',
-					description: 'All items of an order are fulfilled',
-					on: 'becomes',
-					field: 'fulfillmentStatus',
-					values: ['fulfilled'],
 				},
 				fulfillmentCreated: {
 					name: 'Fulfillment Created',
 					description:
-						'Items of an order are on their way; the item is the fulfillment with its orderId',
+						'Items of an order were shipped. The item contains the fulfillment and its orderId.',
 					on: 'related',
+				},
+				orderFulfilled: {
+					name: 'Order Fulfilled',
+					description: 'All items of an order were fulfilled',
+					on: 'becomes',
+					field: 'fulfillmentStatus',
+					values: ['fulfilled'],
+				},
+				orderStatusChanged: {
+					name: 'Order Status Changed',
+					description:
+						'The status of an order changed. The item contains the old and the new value.',
+					on: 'changed',
+					field: 'status',
+				},
+				orderUpdated: {
+					name: 'Order Updated',
+					description: 'Any field of an order changed',
+					on: 'updated',
 				},
 			},
 			// The specification has a filter for this field, but not the field itself (docs/api-notes/ghl.md#orders).

@@ -24,7 +24,7 @@ export class GhlSubscriptionsTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when subscriptions of GoHighLevel (HighLevel) begin, end, fall behind or change',
+			'Starts the workflow when GoHighLevel (HighLevel) subscriptions start, end, become past due or change',
 		defaults: { name: 'GHL Subscriptions Trigger' },
 		polling: true,
 		inputs: [],

@@ -22,33 +22,22 @@ export const catalog: TriggerCatalog = {
 			events: {
 				subscriptionCreated: {
 					name: 'Subscription Created',
-					description: 'A new subscription appears',
+					description: 'A subscription was created',
 					on: 'created',
 				},
-				subscriptionUpdated: {
-					name: 'Subscription Updated',
-					description: 'Anything of a subscription changes',
-					on: 'updated',
-				},
-				subscriptionStatusChanged: {
-					name: 'Subscription Status Changed',
-					description: 'The status of a subscription changes; the item says from what to what',
-					on: 'changed',
+				subscriptionTrialStarted: {
+					name: 'Subscription Trial Started',
+					description: 'The trial of a subscription started',
+					on: 'becomes',
 					field: 'status',
+					values: ['trialing', 'trial'],
 				},
 				subscriptionActivated: {
 					name: 'Subscription Activated',
-					description: 'A subscription becomes active',
+					description: 'A subscription became active',
 					on: 'becomes',
 					field: 'status',
 					values: ['active'],
-				},
-				subscriptionCanceled: {
-					name: 'Subscription Canceled',
-					description: 'A subscription is canceled',
-					on: 'becomes',
-					field: 'status',
-					values: ['canceled', 'cancelled'],
 				},
 				subscriptionPastDue: {
 					name: 'Subscription Past Due',
@@ -57,12 +46,24 @@ export const catalog: TriggerCatalog = {
 					field: 'status',
 					values: ['past_due', 'overdue', 'unpaid'],
 				},
-				subscriptionTrialStarted: {
-					name: 'Subscription Trial Started',
-					description: 'A subscription begins with a trial',
+				subscriptionCanceled: {
+					name: 'Subscription Canceled',
+					description: 'A subscription was canceled',
 					on: 'becomes',
 					field: 'status',
-					values: ['trialing', 'trial'],
+					values: ['canceled', 'cancelled'],
+				},
+				subscriptionStatusChanged: {
+					name: 'Subscription Status Changed',
+					description:
+						'The status of a subscription changed. The item contains the old and the new value.',
+					on: 'changed',
+					field: 'status',
+				},
+				subscriptionUpdated: {
+					name: 'Subscription Updated',
+					description: 'Any field of a subscription changed',
+					on: 'updated',
 				},
 			},
 		},

@@ -24,7 +24,7 @@ export class GhlTransactionsTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when payments of GoHighLevel (HighLevel) succeed, fail, are refunded or change',
+			'Starts the workflow when GoHighLevel (HighLevel) payments succeed, fail, are refunded or change',
 		defaults: { name: 'GHL Transactions Trigger' },
 		polling: true,
 		inputs: [],

@@ -2,7 +2,7 @@ import type { TriggerCatalog } from '../../shared/poll/catalog';
 import { ghl } from '../api';
 import { lists } from '../fields/lists';
 import { payments as f } from '../fields/payments';
-import { equals, ofMode, withOrderId } from '../fields/triggers';
+import { equals, ofMode, totalRefunded, withOrderId } from '../fields/triggers';
 
 export const catalog: TriggerCatalog = {
 	api: ghl,
@@ -21,40 +21,43 @@ export const catalog: TriggerCatalog = {
 			events: {
 				transactionCreated: {
 					name: 'Transaction Created',
-					description: 'A new transaction appears',
+					description: 'A transaction was created',
 					on: 'created',
-				},
-				transactionUpdated: {
-					name: 'Transaction Updated',
-					description: 'Anything of a transaction changes',
-					on: 'updated',
-				},
-				transactionStatusChanged: {
-					name: 'Transaction Status Changed',
-					description: 'The status of a transaction changes; the item says from what to what',
-					on: 'changed',
-					field: 'status',
 				},
 				transactionSucceeded: {
 					name: 'Transaction Succeeded',
-					description: 'A customer has paid',
+					description: 'A customer paid',
 					on: 'becomes',
 					field: 'status',
 					values: ['succeeded'],
 				},
 				transactionFailed: {
 					name: 'Transaction Failed',
-					description: 'A payment did not go through',
+					description: 'A payment failed',
 					on: 'becomes',
 					field: 'status',
 					values: ['failed'],
 				},
 				transactionRefunded: {
 					name: 'Transaction Refunded',
-					description: 'Money has gone back to a customer, all of it or a part',
-					on: 'becomes',
+					description:
+						'A customer received a full or partial refund. Each refund is one event. The item contains its amount as refundAmount.',
+					on: 'increases',
 					field: 'status',
 					values: ['refunded', 'partially_refunded'],
+					increase: { total: 'amountRefunded', totalOf: totalRefunded, amount: 'refundAmount' },
+				},
+				transactionStatusChanged: {
+					name: 'Transaction Status Changed',
+					description:
+						'The status of a transaction changed. The item contains the old and the new value.',
+					on: 'changed',
+					field: 'status',
+				},
+				transactionUpdated: {
+					name: 'Transaction Updated',
+					description: 'Any field of a transaction changed',
+					on: 'updated',
 				},
 			},
 		},

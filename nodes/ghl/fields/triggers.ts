@@ -1,11 +1,12 @@
-import { scalarText } from '../../shared/core/guards';
+import type { Client } from '../../shared/http/client';
 import type { Row } from '../../shared/poll/types';
 import type { TriggerFilter } from '../../shared/poll/catalog';
+import { isBlank } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import type { Field } from '../../shared/catalog/types';
 import { payments as f } from './payments';
 
-const text = (value: unknown) => scalarText(value).toLowerCase();
+const text = (value: unknown) => String(value ?? '').toLowerCase();
 
 /** Accepts records with the value at a path, case-insensitively. */
 export const equals = (field: Field, path: string): TriggerFilter => ({
@@ -19,10 +20,35 @@ export const ofMode: TriggerFilter = {
 		...f.paymentMode,
 		description: 'Without this filter, both live and test records trigger the workflow',
 	},
-	accepts: (row: Row, value) => row.liveMode === (value === 'live'),
+	accepts: (row: Row, value) => text(row.liveMode) === String(value === 'live'),
 };
 
 /** Transactions and subscriptions contain the ID of their order in `entityId`. */
 export function withOrderId(row: Row): Row {
 	return row.entityType === 'order' ? { ...row, orderId: row.entityId } : row;
+}
+
+/** Reads an amount, which may be a number or text. */
+function amountAt(row: Row, path: string): number | undefined {
+	const value = getPath(row, path);
+	const amount = typeof value === 'string' ? Number(value.replaceAll(',', '')) : value;
+	return isBlank(value) || typeof amount !== 'number' || !Number.isFinite(amount)
+		? undefined
+		: amount;
+}
+
+/** Returns what was refunded of a transaction so far. A full refund may come without its amount. */
+export function totalRefunded(row: Row): number | undefined {
+	const refunded = amountAt(row, 'amountRefunded');
+	return !refunded && row.status === 'refunded' ? amountAt(row, 'amount') : refunded;
+}
+
+/** Returns what was paid of an invoice so far. */
+export const totalPaid = (row: Row): number | undefined => amountAt(row, 'amountPaid');
+
+/** Reads the time zone of the location. */
+export async function locationTimeZone(client: Client): Promise<unknown> {
+	const path = `/locations/${encodeURIComponent(client.connection.account)}`;
+	const response = await client.request({ method: 'GET', path, scope: 'locations.readonly' });
+	return getPath(response, 'location.timezone');
 }

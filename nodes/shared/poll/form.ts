@@ -5,29 +5,29 @@ import type { TriggerCatalog, TriggerEvent } from './catalog';
 
 const isChange = ({ on }: TriggerEvent) => on !== 'created';
 
-/** All events of a trigger, by value. */
+/** Returns all events of a trigger, by value. */
 export function eventsOf({ watched }: TriggerCatalog): Array<[string, TriggerEvent]> {
 	return watched.flatMap(({ events }) => Object.entries(events));
 }
 
-/** Lists that can be asked for what has changed need no look-back to be read again. */
+/** Lists that filter by update time do not need to be read again for changes. */
 const listsChanges = ({ watched }: TriggerCatalog) =>
 	watched.every(({ listedBy }) => listedBy === 'updatedAt');
 
 function lookBackOf(catalog: TriggerCatalog): string {
 	const { records } = catalog;
 	if (!eventsOf(catalog).some(([, event]) => isChange(event)))
-		return `How far back the first activation looks for existing ${records}`;
+		return `How far back the first poll looks for existing ${records}`;
 	if (listsChanges(catalog))
-		return `How long the values of ${records} are remembered, so that a change can say from what to what, and how far back the first activation looks for existing ones`;
-	return `How far back ${records} are watched for changes. Every poll reads this period, 100 records in a request: with 500 ${records} in it, 5 requests a poll or 1,440 a day at a poll every five minutes.`;
+		return `How long to store the values of ${records}, so that a change can contain the old value, and how far back the first poll looks for existing ones`;
+	return `How far back to watch ${records} for changes. Every poll reads this period, with 100 records per request. Example: 500 ${records} need 5 requests per poll, or 1,440 a day with a poll every 5 minutes.`;
 }
 
 function costOf(catalog: TriggerCatalog): string {
 	const { records } = catalog;
 	if (listsChanges(catalog))
-		return 'A poll asks for what has changed since the last one, with one request for each kind of record whose events are chosen. Requests a day = polls a day × kinds of records.';
-	return `Watching for changes reads all ${records} of the look-back period (7 days, see Options) at every poll: one request for each 100 of them. Requests a day = polls a day × (1 + ${records} in the period ÷ 100).`;
+		return 'Each poll requests the changes since the last poll, with one request for each kind of record whose events are selected. Requests per day = polls per day × kinds of records.';
+	return `To find changes, each poll reads all ${records} of the look-back window (7 days, see Options): one request per 100 of them. Requests per day = polls per day × (1 + ${records} in the window ÷ 100).`;
 }
 
 const skipReceived = (webhookTrigger: string): INodeProperties => ({
@@ -35,7 +35,7 @@ const skipReceived = (webhookTrigger: string): INodeProperties => ({
 	name: 'skipReceived',
 	type: 'boolean',
 	default: false,
-	description: `Whether to leave out events with which the ${webhookTrigger} of this workflow has started it. That one then leaves out what was polled before. A poll that leaves events out runs the workflow without items, so that n8n saves it. When n8n stops in between, events since the last poll may come once more.`,
+	description: `Whether to skip events that the ${webhookTrigger} in this workflow has already emitted. The ${webhookTrigger} then skips polled events in turn. A poll that skips events runs the workflow without items, so that n8n saves its state. If n8n stops in between, events since the last poll may occur again.`,
 });
 
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
@@ -50,7 +50,7 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 			name: 'emitExisting',
 			type: 'boolean',
 			default: false,
-			description: `Whether the first activation reports the ${records} of the look-back period as created. Otherwise only what happens from then on is reported.`,
+			description: `Whether the first poll emits the ${records} of the look-back window as created. If disabled, the trigger emits only events that occur after activation.`,
 		},
 		{
 			displayName: 'Look Back (Days)',
@@ -67,7 +67,7 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 			typeOptions: { minValue: 1 },
 			default: 500,
 			description:
-				'The most records that one poll reports. What is left over follows with the next.',
+				'Maximum number of records to emit in one poll. The next poll emits the remaining records.',
 		},
 		...(webhookTrigger ? [skipReceived(webhookTrigger)] : []),
 		...readings.flatMap((field) => (field ? [toProperty(field)] : [])),
@@ -75,7 +75,9 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 	return options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
-/** The form of a polling trigger. */
+/**
+ * Returns the form of a polling trigger. Its events are in the order in which they happen to a record.
+ */
 export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 	const events = eventsOf(catalog);
 	const changes = events.filter(([, event]) => isChange(event)).map(([value]) => value);
@@ -87,11 +89,9 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			name: 'events',
 			type: 'multiOptions',
 			required: true,
-			options: events
-				.map(([value, { name, description }]) => ({ name, value, description }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+			options: events.map(([value, { name, description }]) => ({ name, value, description })),
 			default: [events[0][0]],
-			description: 'What starts the workflow',
+			description: 'The events that start the workflow',
 		},
 		{
 			displayName: costOf(catalog),

@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -8,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventsOf } from '../../shared/poll/form';
-import { pollCatalog } from '../../shared/poll/trigger';
+import { classify, pollCatalog, warn } from '../../shared/poll/trigger';
 import { catalogOf } from './catalog';
 import { LOW_RATING, properties } from './properties';
 import { pollTrustScore } from './trustScore';
@@ -24,7 +23,7 @@ export class TrustpilotTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when reviews on Trustpilot come in, change or get a reply',
+		description: 'Starts the workflow when a Trustpilot review is created, edited or answered',
 		defaults: { name: 'Trustpilot Trigger' },
 		polling: true,
 		inputs: [],
@@ -43,16 +42,13 @@ export class TrustpilotTrigger implements INodeType {
 		const polled = watchesLists ? await pollCatalog(this, catalog) : null;
 		if (!watchesScore) return polled;
 		const [scored] = await Promise.allSettled([pollTrustScore(this)]);
-		// What the lists have given is in their memory already, and goes out; the score waits.
-		if (scored.status === 'rejected' && !polled && !isTransient(scored.reason)) {
-			throw scored.reason;
+		if (scored.status === 'rejected') {
+			// The events of the lists are in the poll state already. The score waits for the next poll.
+			if (!polled && classify(scored.reason) !== 'transient') throw scored.reason;
+			warn(this, `Could not read the TrustScore: ${(scored.reason as Error).message}`);
 		}
 		const found = scored.status === 'fulfilled' ? scored.value : [];
 		const items = [...(polled?.[0] ?? []), ...found.map((json) => ({ json }))];
 		return items.length > 0 || polled ? [items] : null;
 	}
 }
-
-/** Whether a failure may pass by itself, so that the next poll can do it. */
-const isTransient = (error: { context?: IDataObject }): boolean =>
-	error.context?.transient === true;

@@ -1,16 +1,18 @@
 import { getPath } from '../../shared/core/paths';
+import { parseTime } from '../../shared/core/time';
 import type { TriggerCatalog, TriggerFilter } from '../../shared/poll/catalog';
 import type { Row } from '../../shared/poll/types';
 import { lists } from '../fields/lists';
 import { reviews as f } from '../fields/reviews';
 import { trustpilotWithOAuth } from '../triggers';
 
-/** What the API spreads over several fields: when a review last changed, and whether it has a reply. */
+/** Adds what the API spreads over several fields: when a review last changed, and whether it has a reply. */
 function withChange(row: Row): Row {
 	const times = ['createdAt', 'updatedAt', 'companyReply.createdAt', 'companyReply.updatedAt']
 		.map((path) => getPath(row, path))
-		.filter((time): time is string => typeof time === 'string');
-	return { ...row, changedAt: times.sort().at(-1), replied: Boolean(row.companyReply) };
+		.filter((time) => !Number.isNaN(parseTime(time)))
+		.sort((a, b) => parseTime(a) - parseTime(b));
+	return { ...row, changedAt: times.at(-1) as string, replied: Boolean(row.companyReply) };
 }
 
 const ofReference: TriggerFilter = {
@@ -19,9 +21,9 @@ const ofReference: TriggerFilter = {
 };
 
 /**
- * What the trigger watches.
+ * Returns what the trigger watches.
  *
- * @param lowRating Most stars that count as a low rating.
+ * @param lowRating Maximum number of stars of a low rating.
  */
 export const catalogOf = (lowRating: number): TriggerCatalog => ({
 	api: trustpilotWithOAuth,
@@ -41,27 +43,27 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 			events: {
 				serviceReviewCreated: {
 					name: 'Service Review Created',
-					description: 'A customer reviews the business',
+					description: 'A customer reviewed the business',
 					on: 'created',
 				},
-				serviceReviewUpdated: {
-					name: 'Service Review Updated',
-					description: 'A review is edited, or its reply is',
-					on: 'updated',
+				lowRatingReceived: {
+					name: 'Low Rating Received',
+					description: 'A service review has few stars, either a new one or after an edit',
+					on: 'becomes',
+					field: 'stars',
+					values: [1, 2, 3, 4, 5].filter((stars) => stars <= lowRating).map(String),
 				},
 				reviewReplied: {
 					name: 'Review Replied',
-					description: 'A service review gets a reply of the business',
+					description: 'The business replied to a service review',
 					on: 'becomes',
 					field: 'replied',
 					values: ['true'],
 				},
-				lowRatingReceived: {
-					name: 'Low Rating Received',
-					description: 'A service review has few stars, from the start or by an edit',
-					on: 'becomes',
-					field: 'stars',
-					values: [1, 2, 3, 4, 5].filter((stars) => stars <= lowRating).map(String),
+				serviceReviewUpdated: {
+					name: 'Service Review Updated',
+					description: 'A service review or its reply was edited',
+					on: 'updated',
 				},
 			},
 		},
@@ -74,7 +76,7 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 			events: {
 				productReviewCreated: {
 					name: 'Product Review Created',
-					description: 'A customer reviews a product',
+					description: 'A customer reviewed a product',
 					on: 'created',
 				},
 			},
@@ -90,7 +92,7 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 			events: {
 				reviewDeleted: {
 					name: 'Review Deleted',
-					description: 'The Deletions API lists a review: whoever stores it has to delete it',
+					description: 'Trustpilot deleted a review. If you store it, delete it too.',
 					on: 'created',
 				},
 			},

@@ -3,26 +3,25 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { triggerProperties } from '../../shared/poll/form';
 import { catalogOf } from './catalog';
 
-/** Stars that count as low unless the form says otherwise. */
+/** Default for the number of stars that count as low. */
 export const LOW_RATING = 2;
 
 const TRUST_SCORE: INodePropertyOptions = {
 	name: 'TrustScore Changed',
 	value: 'trustScoreChanged',
-	description: 'The score of the business goes up or down',
+	description: 'The TrustScore of the business changed',
 };
 
 function withTrustScore(property: INodeProperties): INodeProperties {
 	if (property.name !== 'events') return property;
-	const options = [...(property.options as INodePropertyOptions[]), TRUST_SCORE];
-	return { ...property, options: options.sort((a, b) => a.name.localeCompare(b.name)) };
+	return { ...property, options: [...(property.options as INodePropertyOptions[]), TRUST_SCORE] };
 }
 
-/** What belongs to single events. */
+/** Properties of single events. */
 const OF_EVENTS: INodeProperties[] = [
 	{
 		displayName:
-			'Trustpilot cannot list product reviews by time. Every poll reads them from the newest on, until it meets those that it knows.',
+			"Trustpilot can't filter product reviews by time. Each poll reads them from the newest one on, until it reaches known reviews.",
 		name: 'productNotice',
 		type: 'notice',
 		displayOptions: { show: { events: ['productReviewCreated'] } },
@@ -38,14 +37,14 @@ const OF_EVENTS: INodeProperties[] = [
 			value: stars,
 		})),
 		default: LOW_RATING,
-		description: 'The most stars that count as a low rating',
+		description: 'Maximum number of stars of a low rating',
 	},
 ];
 
 const ofLists = triggerProperties(catalogOf(LOW_RATING)).map(withTrustScore);
 const filters = ofLists.findIndex(({ name }) => name === 'filters');
 
-/** The form of the trigger: that of its lists, and below the events what is Trustpilot's own. */
+/** The form of the trigger: that of its lists, with the properties of single events below the events. */
 export const properties: INodeProperties[] = [
 	...ofLists.slice(0, filters),
 	...OF_EVENTS,

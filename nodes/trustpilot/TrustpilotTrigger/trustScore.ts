@@ -1,19 +1,22 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import { isBlank } from '../../shared/core/guards';
 import { simplify } from '../../shared/engine/output';
 import { Client } from '../../shared/http/client';
+import { warn } from '../../shared/poll/trigger';
 import { simplifiedBusinessUnit } from '../operations';
 import { trustpilotWithOAuth } from '../triggers';
 
-/** Where the last score is kept in the memory of the node. */
+/** The key of the last score in the static data of the node. */
 const KEY = 'trustScore';
 
-/** Longest that the request waits; the next poll is the better retry. */
+/** Maximum wait of the request. The next poll is the better retry. */
 const MAX_WAIT_MS = 30_000;
 
 /**
- * The business unit, if its TrustScore is another one than at the last poll; in a manual test as it
- * is. One request. The first poll, and one after a change of the account, only remember.
+ * Returns the business unit if its TrustScore differs from that of the last poll. A manual test always
+ * returns it. Sends one request. The first poll, and one after a change of the account, only stores the
+ * score. So does a response without a score.
  */
 export async function pollTrustScore(context: IPollFunctions): Promise<IDataObject[]> {
 	const connection = await trustpilotWithOAuth.connect(context, {});
@@ -25,9 +28,14 @@ export async function pollTrustScore(context: IPollFunctions): Promise<IDataObje
 
 	const state = context.getWorkflowStaticData('node');
 	const before = state[KEY] as { account: string; score: number } | undefined;
-	const score = Number(record.trustScore);
+	const score = scoreOf(record.trustScore);
+	if (score === undefined) {
+		warn(context, 'The business unit has no TrustScore');
+		return [];
+	}
 	state[KEY] = { account: connection.account, score };
-	if (before?.account !== connection.account || before.score === score) return [];
+	const isComparable = before?.account === connection.account && Number.isFinite(before.score);
+	if (!isComparable || before.score === score) return [];
 	return [
 		{
 			...record,
@@ -35,4 +43,9 @@ export async function pollTrustScore(context: IPollFunctions): Promise<IDataObje
 			changes: { trustScore: { from: before.score, to: score } },
 		},
 	];
+}
+
+function scoreOf(value: unknown): number | undefined {
+	const score = isBlank(value) ? NaN : Number(value);
+	return Number.isFinite(score) ? score : undefined;
 }

@@ -85,7 +85,8 @@ export function orderRoutes(scope: FastifyInstance, world: World): void {
 export function findOrder(world: World, id: string, altId?: string): Order {
 	if (!/^[0-9a-f]{24}$/i.test(id)) throw castError(id, 'Order');
 	const order = world.ghl.orders.get(id, altId);
-	if (!order) throw serviceError(404, 'Order not found');
+	const status = order ? world.ghl.vanished.get(id) : 404;
+	if (!order || status) throw serviceError(status ?? 404, 'Order not found');
 	return order;
 }
 

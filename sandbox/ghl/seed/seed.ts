@@ -41,6 +41,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		coupons: new Collection<Coupon>(),
 		fulfillments: new Map(),
 		notes: new Map(),
+		vanished: new Map(),
 		customProviders: [],
 		whiteLabelProviders: [],
 		contactData: emptyContactData(),

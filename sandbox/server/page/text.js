@@ -18,6 +18,7 @@ const KINDS = {
 	html: 'HTML page',
 	cutJson: 'cut-off JSON',
 	wrongShape: 'wrong shape',
+	oddRows: 'odd rows',
 	empty: 'empty body',
 };
 

@@ -147,7 +147,7 @@ describe('GHL Orders Trigger', () => {
 		expect((await refusal(denied.activate())).message).toMatch(
 			/does not have the scope payments\/orders/,
 		);
-		expect((await refusal(poller({ events: [] }).activate())).message).toBe('No event is chosen');
+		expect((await refusal(poller({ events: [] }).activate())).message).toBe('No event is selected');
 	});
 
 	it('filters what it reports, not what it remembers', async () => {
