@@ -1,3 +1,4 @@
+import { scalarText } from '../../shared/core/guards';
 import type { Row } from '../../shared/poll/types';
 import { dueDateEnd } from '../../shared/core/days';
 import type { Moment, TriggerCatalog } from '../../shared/poll/catalog';
@@ -10,7 +11,7 @@ const OPEN = ['sent', 'partially_paid'];
 
 /** GHL has no status for it: an unpaid invoice is overdue when the day of its due date is over. */
 function withOverdue(row: Row, { now, timeZone }: Moment): Row {
-	const isOpen = OPEN.includes(String(row.status));
+	const isOpen = OPEN.includes(scalarText(row.status));
 	return { ...row, overdue: isOpen && dueDateEnd(row.dueDate, timeZone) <= now };
 }
 

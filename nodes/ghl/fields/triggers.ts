@@ -1,3 +1,4 @@
+import { scalarText } from '../../shared/core/guards';
 import type { Client } from '../../shared/http/client';
 import type { Row } from '../../shared/poll/types';
 import type { TriggerFilter } from '../../shared/poll/catalog';
@@ -6,7 +7,7 @@ import { getPath } from '../../shared/core/paths';
 import type { Field } from '../../shared/catalog/types';
 import { payments as f } from './payments';
 
-const text = (value: unknown) => String(value ?? '').toLowerCase();
+const text = (value: unknown) => scalarText(value).toLowerCase();
 
 /** Accepts records with the value at a path, case-insensitively. */
 export const equals = (field: Field, path: string): TriggerFilter => ({

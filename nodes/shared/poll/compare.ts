@@ -1,3 +1,4 @@
+import { scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
 import { parseTime } from '../core/time';
 import { hashOf, toSeconds, type Snapshot } from './state';
@@ -161,7 +162,7 @@ function reached(watch: Watch, values: Values): WatchedEvent[] {
 }
 
 const hasStatus = ({ field = '', values: wanted }: WatchedEvent, values: Values): boolean =>
-	Object.hasOwn(values, field) && wanted?.includes(String(values[field])) === true;
+	Object.hasOwn(values, field) && wanted?.includes(scalarText(values[field])) === true;
 
 const isSame = (a: unknown, b: unknown): boolean =>
 	JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

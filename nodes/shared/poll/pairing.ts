@@ -1,3 +1,4 @@
+import { scalarText } from '../core/guards';
 import { createHash } from 'crypto';
 
 import { BoundedMap } from '../core/boundedMap';
@@ -64,7 +65,7 @@ function keyOf(workflow: string, watched: WatchedList, event: string, row: Row):
 		updated: timeAt(row, watched.updatedAt),
 		changed: getPath(row, field),
 	};
-	const id = String(getPath(row, watched.id));
+	const id = scalarText(getPath(row, watched.id));
 	const text = JSON.stringify([workflow, watched.name, id, event, which[on]]);
 	return createHash('sha256').update(text).digest('base64url');
 }

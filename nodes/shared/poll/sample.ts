@@ -1,3 +1,4 @@
+import { scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
 import { readNewest } from './newest';
 import { readRecord } from './recordReader';
@@ -33,7 +34,7 @@ async function exampleOf(
 ): Promise<Row | undefined> {
 	if (event.on === 'related') return await newestChild(rows, source, classify);
 	const { field = '', values } = event;
-	const matching = rows.find((row) => values?.includes(String(getPath(row, field))));
+	const matching = rows.find((row) => values?.includes(scalarText(getPath(row, field))));
 	const row = matching ?? rows.at(0);
 	if (!row) return undefined;
 	const amount = amountOf(event, row);
