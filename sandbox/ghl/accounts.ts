@@ -18,7 +18,7 @@ export const MAIN_LOCATION: Location = {
 	name: 'Harbour Coffee Roasters',
 	address: '12 Harbour Street, Bristol, BS1 4QA, United Kingdom',
 	companyId: COMPANY.id,
-	// UTC-6 all year: as measured, days start at 06:00Z (ghl-facts 2.1).
+	// UTC-6 all year: as measured, days start at 06:00Z (docs/api-notes/ghl.md#dates-and-time-zones).
 	timezone: 'America/Regina',
 };
 

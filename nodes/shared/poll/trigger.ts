@@ -16,7 +16,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Time left after the last request of a poll. */
 const RESERVE_MS = 3_000;
 const DEFAULT_BUDGET_MS = 5 * 60_000;
-/** Maximum wait of one request. The next poll is the better retry. */
+/** Maximum wait and timeout of one request. The next poll is the better retry. */
 const MAX_WAIT_MS = 30_000;
 
 /** One poll of a trigger: the values of its form, and its client. */
@@ -39,12 +39,18 @@ function selectedEvents(context: IPollFunctions, catalog: TriggerCatalog): strin
 	});
 }
 
+/** How long the requests of a poll can take in total. */
+const budgetOf = (context: IPollFunctions): number =>
+	Math.max((context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) - RESERVE_MS, 1_000);
+
 async function clientOf(context: IPollFunctions, api: Api): Promise<Client> {
 	const choice = Object.fromEntries(
 		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
 	);
 	const connection = await api.connect(context, choice);
-	return new Client(context, api, connection, { maxWaitMs: MAX_WAIT_MS });
+	// A poll that outlives its budget would run into the next one.
+	const limitMs = Math.min(MAX_WAIT_MS, budgetOf(context));
+	return new Client(context, api, connection, { maxWaitMs: limitMs, timeoutMs: limitMs });
 }
 
 /** The time zone of the account, if a selected event depends on it. */
@@ -87,7 +93,6 @@ function contextOf(polling: Polling, watched: WatchedList): PollContext {
 	const { options } = form;
 	const state = context.getWorkflowStaticData('node');
 	const { id } = context.getWorkflow();
-	const budget = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
 	return {
 		key: `${id} ${context.getNode().id} ${watched.name}`,
 		account: accountOf(client),
@@ -96,7 +101,7 @@ function contextOf(polling: Polling, watched: WatchedList): PollContext {
 			maxRecords: positive(options.maxRecords, 500),
 			emitExisting: options.emitExisting === true,
 		},
-		budgetMs: Math.max(budget - RESERVE_MS, 1_000),
+		budgetMs: budgetOf(context),
 		now: Date.now,
 		read: () => state[watched.name],
 		write: (next) => {
