@@ -1,8 +1,7 @@
-import { scalarText } from '../../shared/core/guards';
 import type { Client } from '../../shared/http/client';
 import type { Row } from '../../shared/poll/types';
 import type { TriggerFilter } from '../../shared/poll/catalog';
-import { isBlank } from '../../shared/core/guards';
+import { isBlank, scalarText } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import type { Field } from '../../shared/catalog/types';
 import { payments as f } from './payments';
