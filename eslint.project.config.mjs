@@ -1,13 +1,18 @@
 /**
  * Rules for the sandbox, tests, benchmarks, docs and scripts. For `nodes/` and `credentials/`, n8n's own rules apply
- * (`eslint.config.mjs`, which strict mode fixes). The only rule added here is the direction of imports (ARCHITECTURE.md).
+ * (`eslint.config.mjs`, which strict mode fixes). Added here are the direction of imports (ARCHITECTURE.md) and the check
+ * of regular expressions: none may take more than linear time, because texts from servers can be long and hostile.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import js from '@eslint/js';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import redos from 'eslint-plugin-redos';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+
+/** What n8n's own rules check. */
+const PACKAGE = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 /** The folders of `nodes/shared`. Each imports only from itself and from the folders before it. */
 const LAYERS = ['core', 'http', 'catalog', 'engine', 'poll', 'webhook'];
@@ -43,20 +48,28 @@ const importZones = [
 ];
 
 export default tseslint.config(
-	{ ignores: ['dist/', '.stage/', '.cache/', 'coverage/', 'credentials/'] },
+	{ ignores: ['dist/', '.stage/', '.cache/', 'coverage/'] },
 	{
-		files: ['nodes/**/*.ts'],
+		files: PACKAGE,
 		languageOptions: { parser: tseslint.parser },
 		linterOptions: { reportUnusedDisableDirectives: 'off' },
+	},
+	{
+		files: [...PACKAGE, 'sandbox/**/*.ts'],
+		plugins: { redos },
+		rules: { 'redos/no-vulnerable': ['error', { ignoreErrors: false }] },
+	},
+	{
+		files: ['nodes/**/*.ts'],
 		plugins: { 'import-x': importX },
 		settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })] },
 		rules: { 'import-x/no-restricted-paths': ['error', { zones: importZones }] },
 	},
-	{ ignores: ['nodes/**'], ...js.configs.recommended },
+	{ ignores: PACKAGE, ...js.configs.recommended },
 	{ languageOptions: { globals: globals.node } },
 	{
 		files: ['**/*.ts'],
-		ignores: ['nodes/**'],
+		ignores: PACKAGE,
 		extends: [tseslint.configs.recommended],
 		languageOptions: {
 			parserOptions: { project: './tsconfig.project.json', tsconfigRootDir: import.meta.dirname },
