@@ -6,7 +6,7 @@ const SECRET_NAME = new RegExp(NAMES, 'i');
 
 /** Secrets within a text: by their own form, as a field of cut-off JSON, and as a parameter of an address. */
 const IN_TEXT: ReadonlyArray<[RegExp, string]> = [
-	[/\b(?:eyJ[\w-]{8,}(?:\.[\w-]*)*|pit-[\w-]{8,})/g, BLANK],
+	[/\b(?:eyJ|pit-)[\w-]{8}[\w.-]*/g, BLANK],
 	[/\bbearer\s+[\w.~+/=-]{16,}/gi, BLANK],
 	[new RegExp(`(${NAMES}[\\w-]{0,40}"\\s*:\\s*")[^"]*`, 'gi'), `$1${BLANK}`],
 	[new RegExp(`(${NAMES}[\\w-]{0,40}=)[^&\\s"]+`, 'gi'), `$1${BLANK}`],
