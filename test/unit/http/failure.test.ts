@@ -15,6 +15,7 @@ describe('failureFromResponse', () => {
 		[403, 'unauthorized'],
 		[404, 'notFound'],
 		[408, 'serverError'],
+		[410, 'notFound'],
 		[422, 'badInput'],
 		[429, 'rateLimited'],
 		[500, 'serverError'],

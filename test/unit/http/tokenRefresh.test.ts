@@ -27,6 +27,13 @@ describe('refreshOnce', () => {
 		expect(renew).toHaveBeenCalledTimes(1);
 	});
 
+	it('does not refresh again for a request of the same millisecond', async () => {
+		const refresh = jest.fn(async () => undefined);
+		await refreshOnce('same time', 900, refresh);
+		await refreshOnce('same time', 1_000, refresh);
+		expect(refresh).toHaveBeenCalledTimes(1);
+	});
+
 	it('keeps credentials apart', async () => {
 		const renew = jest.fn(async () => undefined);
 		await refreshOnce('one', 900, renew);

@@ -182,6 +182,24 @@ const step = fc.oneof(
 const countOf = (list: Start[], { id, event, status }: Start) =>
 	list.filter((one) => one.id === id && one.event === event && one.status === status).length;
 
+test('the 100 most recent changes of an order to one status are remembered', () => {
+	const workflow = 'many changes';
+	const event = 'orderStatusChanged';
+	const start = Date.UTC(2026, 10, 10);
+	const recordAt = (n: number): Row => ({
+		_id: 'order',
+		status: 'completed',
+		updatedAt: new Date(start + n * MINUTE).toISOString(),
+	});
+	for (let n = 0; n <= 100; n++) shouldStart(workflow, [catalog], event, recordAt(n), start);
+	const emits = (n: number) => {
+		const at = start + n * MINUTE;
+		const emission = { event, record: recordAt(n), isChild: false, knownAt: at - 1 };
+		return shouldEmit(workflow, ORDERS, emission as never, at);
+	};
+	expect([0, 1, 100].map(emits)).toEqual([true, false, false]);
+});
+
 property(
 	'a pair gives all that webhooks tell and all that polling alone would find, and nothing twice',
 	fc.array(step, { maxLength: 60 }),

@@ -52,6 +52,16 @@ describe('requests of a quiet poll for new orders, 5,000 orders in 7 days', () =
 	});
 });
 
+test.each(['rising', 'shuffled'] as const)(
+	'a server that excludes the requested time needs one request, with the list %s',
+	async (order) => {
+		// Whole seconds: the poll state stores nothing smaller, so any fraction would hide the excluded time.
+		const api = apiWith(480, DAY, { order, from: 'exclusive' });
+		const trigger = await activated(api);
+		expect(await requestsOf(trigger)).toBe(1);
+	},
+);
+
 test('an hour busier than can be remembered shortens the overlap: the state stays small, nothing comes twice', async () => {
 	const api = apiWith(10, DAY);
 	const trigger = await activated(api);
