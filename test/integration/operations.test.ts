@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { logs } from '../harness';
 import { withoutPrefix } from '../operations/support/apis';
 import { actionNodes, casesOf, operationsOf } from '../operations/support/nodes';
 import { caseWorld, startTestbed, type Testbed } from '../operations/support/testbed';
@@ -24,6 +25,22 @@ const asExpected = ({ method, path, query, body }: Exchange, api: string) => ({
 	body,
 });
 
+/** All texts in JSON data that can identify a person or a record. */
+function textsIn(data: unknown): string[] {
+	if (typeof data === 'string') return data.length > 5 ? [data] : [];
+	return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
+}
+
+/** The texts of queries and bodies that the log contains. A path is in the log. */
+function loggedTexts(exchanges: Exchange[]): string[] {
+	const paths = exchanges.map(({ path }) => decodeURIComponent(path)).join(' ');
+	const texts = exchanges.flatMap(({ query, body, response }) =>
+		textsIn([query, body, response.body]),
+	);
+	const log = logs.join('\n');
+	return texts.filter((text) => !paths.includes(text) && log.includes(text));
+}
+
 describe.each(actionNodes())('$name', (node) => {
 	const cases = casesOf(node)(caseWorld());
 	const api = node.catalog.api.name;
@@ -39,8 +56,14 @@ describe.each(actionNodes())('$name', (node) => {
 	});
 
 	it.each(cases.map((one) => [nameOf(one), one] as const))('%s', async (_name, one) => {
+		logs.length = 0;
 		const { items, exchanges, error } = await testbed.run(node, one);
 		if (error) throw error;
+
+		for (const { method, path } of exchanges) {
+			expect(logs.join('\n')).toContain(`${method} ${withoutPrefix(api, path)}: `);
+		}
+		expect(loggedTexts(exchanges)).toEqual([]);
 
 		const expected = [one.expect.request].flat().map((request) => ({ query: {}, ...request }));
 		expect(exchanges.map((exchange) => asExpected(exchange, api))).toEqual(expected);

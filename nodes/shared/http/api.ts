@@ -10,7 +10,7 @@ import type { Secrets } from './secrets';
 
 /** Any of n8n's contexts from which a request can be sent. */
 export type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'> &
-	Partial<Pick<IAllExecuteFunctions, 'logger'>> & {
+	Partial<Pick<IAllExecuteFunctions, 'getWorkflow' | 'logger'>> & {
 		/** Only in executions. */
 		getExecutionCancelSignal?: () => AbortSignal | undefined;
 	};

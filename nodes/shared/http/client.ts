@@ -112,13 +112,18 @@ export class Client {
 	async download(url: string, mayFollow: MayFollow): Promise<IN8nHttpFullResponse> {
 		const { timeoutMs: timeout } = this.settings;
 		const request: ApiRequest = { method: 'GET', path: new URL(url).pathname };
+		const startedAt = Date.now();
+		const log = (result: string) => this.log.attempt(request, 1, Date.now() - startedAt, result);
 		try {
-			return await this.watchdog.run(timeout, async (abortSignal) => {
+			const response = await this.watchdog.run(timeout, async (abortSignal) => {
 				const options = { method: 'GET' as const, url, timeout, abortSignal };
 				return await exchange(this.context.helpers.httpRequest, options, mayFollow);
 			});
+			log(String(response.statusCode));
+			return response;
 		} catch (error) {
 			const failure = failureFromException(error, this.connection.secrets);
+			log(describeFailure(failure));
 			throw this.error(failure, request, true, url);
 		}
 	}
@@ -223,16 +228,13 @@ export class Client {
 		limiter.finish(report, { isRateLimited });
 		if (!failure) this.isRateLimitExhausted = false;
 		if (failure?.kind === 'dailyLimit') {
+			// Concurrent requests fail for the same reason: the log states it once.
+			if (limiter.dailyDelay() === 0) log.warn('daily rate limit reached');
 			limiter.reachDailyLimit(failure.dailyResetMs);
-			log.warn('daily rate limit reached');
 		}
-		const status = 'response' in result ? result.response.statusCode : undefined;
-		log.attempt(
-			`${request.method} ${request.path}`,
-			attempt,
-			Date.now() - startedAt,
-			status ?? describeFailure(failure as Failure),
-		);
+		const summary =
+			'response' in result ? String(result.response.statusCode) : describeFailure(result.failure);
+		log.attempt(request, attempt, Date.now() - startedAt, summary);
 		return result;
 	}
 

@@ -1,5 +1,7 @@
+import type { NodeApiError } from 'n8n-workflow';
+
+import type { Context, Failure, FailureKind } from './api';
 import { duration } from './errors';
-import type { Context, Failure } from './api';
 import type { Secrets } from './secrets';
 
 /** Waits of this length and longer are logged. */
@@ -7,7 +9,7 @@ const LONG_WAIT_MS = 5_000;
 
 /** Where a client writes its log. */
 export interface LogTarget {
-	context: Pick<Context, 'getNode' | 'logger'>;
+	context: Pick<Context, 'getNode' | 'getWorkflow' | 'logger'>;
 	/** Name of the API. */
 	api: string;
 	secrets: Secrets;
@@ -23,8 +25,9 @@ export class RequestLog {
 
 	constructor(private readonly target: LogTarget) {}
 
-	/** Logs one attempt: its result is a status, or the kind of a failure without a status. */
-	attempt(request: string, attempt: number, ms: number, result: number | string): void {
+	/** Logs one attempt: its result is a status, or the kind of a failure. */
+	attempt({ method, path }: LoggedRequest, attempt: number, ms: number, result: string): void {
+		const request = `${method} ${withoutEmails(path)}`;
 		this.write('debug', `${request}: ${result} in ${ms} ms (attempt ${attempt})`);
 	}
 
@@ -44,11 +47,32 @@ export class RequestLog {
 		const { context, api, secrets } = this.target;
 		context.logger?.[level](`${api}: ${secrets.mask(text)}`, {
 			nodeName: context.getNode().name,
+			workflowId: context.getWorkflow?.().id,
 		});
 	}
+}
+
+/** An ID of the form can be an email address, if its expression is wrong. */
+function withoutEmails(path: string): string {
+	const segments = path.split('/').map((part) => (/@|%40/.test(part) ? '***' : part));
+	return segments.join('/');
+}
+
+/** What the log states of the request of an attempt. */
+interface LoggedRequest {
+	method: string;
+	path: string;
 }
 
 /** What the log states of a failure: no text of the API, which can contain anything. */
 export function describeFailure({ kind, status, code }: Failure): string {
 	return [kind, status, code].filter((part) => part !== undefined).join(' ');
+}
+
+/** What the log states of an error: like {@link describeFailure}, if it is the error of a request. */
+export function describeError(error: unknown): string {
+	const { context, httpCode, message } = (error ?? {}) as Partial<NodeApiError>;
+	const kind = context?.kind as FailureKind | undefined;
+	if (kind === undefined) return message ?? String(error);
+	return [kind, httpCode].filter(Boolean).join(' ');
 }

@@ -1,3 +1,4 @@
+import { describeError } from '../http/requestLog';
 import { readBatch } from './batch';
 import type { Assignment, ReadBatch } from './batch';
 import { readDetails } from './details';
@@ -43,7 +44,7 @@ export async function runPoll(
 	lock.release();
 	if (isFatal) throw outcome.reason;
 	if (outcome.status === 'rejected') {
-		context.warn?.(`A poll failed, the next one tries again: ${messageOf(outcome.reason)}`);
+		context.warn?.(`A poll failed, the next one tries again: ${describeError(outcome.reason)}`);
 		return null;
 	}
 	return outcome.value.length > 0 ? outcome.value : null;
@@ -51,8 +52,6 @@ export async function runPoll(
 
 const isTransient = (context: PollContext, error: unknown) =>
 	context.classify(error) === 'transient';
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function poll(
 	source: Source,
@@ -136,7 +135,7 @@ function olderOf(batch: ReadBatch, watch: Watch, newest: ReadBatch['rows'], from
 /** Logs what was skipped, once for as long as it is the same. */
 function warn(context: PollContext, lock: PollLock, batch: ReadBatch, details: Details): void {
 	const failures = [...batch.failures, ...details.failures].map(
-		({ id, error }) => `Could not read ${id}: ${messageOf(error)}`,
+		({ id, error }) => `Could not read ${id}: ${describeError(error)}`,
 	);
 	const texts = [warningOf(batch.skipped) ?? [], failures].flat();
 	const warning = texts.length > 0 ? texts.slice(0, 5).join('. ') : undefined;

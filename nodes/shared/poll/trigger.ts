@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Api, FailureKind } from '../http/api';
 import { Client } from '../http/client';
+import { describeError } from '../http/requestLog';
 import type { Moment, TriggerCatalog, WatchedList } from './catalog';
 import { eventsOf } from './form';
 import { shouldEmit } from './pairing';
@@ -167,7 +168,7 @@ export async function pollCatalog(
 	if (failure !== undefined) {
 		if (!runs) await Promise.reject(failure);
 		// The events of the other lists are in the poll state already. The next poll fails again.
-		warn(context, `Could not poll one of the lists: ${(failure as Error).message}`);
+		warn(context, `Could not poll one of the lists: ${describeError(failure)}`);
 	}
 	return runs ? [items.map((json) => ({ json }))] : null;
 }

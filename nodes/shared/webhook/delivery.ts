@@ -8,6 +8,7 @@ import type {
 
 import { isObject } from '../core/guards';
 import { ownValue, removePrototypeKeys } from '../core/paths';
+import { describeError } from '../http/requestLog';
 
 /** The webhook of a trigger, in its description. */
 export const WEBHOOKS: IWebhookDescription[] = [
@@ -122,8 +123,9 @@ export async function respondSafely(
 	try {
 		return await receive(context);
 	} catch (error) {
-		const { message, description = '' } = error as Error & { description?: string };
-		logEvent(context, 'error', `A delivery was not processed: ${message}. ${description}`);
+		const { description = '' } = error as { description?: string };
+		const reason = describeError(error);
+		logEvent(context, 'error', `A delivery was not processed: ${reason}. ${description}`);
 		return rejectDelivery(context, 503, 'The delivery could not be processed. Try again later.');
 	}
 }

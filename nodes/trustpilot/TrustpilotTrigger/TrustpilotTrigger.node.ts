@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { describeError } from '../../shared/http/requestLog';
 import { eventsOf } from '../../shared/poll/form';
 import { classify, pollCatalog, warn } from '../../shared/poll/trigger';
 import { catalogOf } from './catalog';
@@ -45,7 +46,7 @@ export class TrustpilotTrigger implements INodeType {
 		if (scored.status === 'rejected') {
 			// The events of the lists are in the poll state already. The score waits for the next poll.
 			if (!polled && classify(scored.reason) !== 'transient') throw scored.reason;
-			warn(this, `Could not read the TrustScore: ${(scored.reason as Error).message}`);
+			warn(this, `Could not read the TrustScore: ${describeError(scored.reason)}`);
 		}
 		const found = scored.status === 'fulfilled' ? scored.value : [];
 		const items = [...(polled?.[0] ?? []), ...found.map((json) => ({ json }))];

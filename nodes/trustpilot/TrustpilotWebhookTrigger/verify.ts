@@ -5,6 +5,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { parseTime } from '../../shared/core/time';
 import type { Client } from '../../shared/http/client';
 import { fallbackOn } from '../../shared/http/fallback';
+import { describeError } from '../../shared/http/requestLog';
 import { EVENTS, type EventValue } from './events';
 
 /** An event of a delivery that the node can process. */
@@ -61,7 +62,7 @@ function judgeFailure({ event, data }: ReceivedEvent, error: unknown): Verdict {
 	if (EVENTS[event].change === 'deleted' && !isTransient) {
 		return { outcome: 'emit', record: data, verified: false, version: '' };
 	}
-	return { outcome: 'retry', reason: (error as Error).message };
+	return { outcome: 'retry', reason: describeError(error) };
 }
 
 /** Reads the review of an event: events are unsigned and do not contain the email address. */
