@@ -10,7 +10,12 @@ import { EVENTS as TRUSTPILOT_EVENTS } from '../../../nodes/trustpilot/Trustpilo
 import { TrustpilotWebhookTrigger } from '../../../nodes/trustpilot/TrustpilotWebhookTrigger/TrustpilotWebhookTrigger.node';
 import { signatureOf as abstractGhlSignature } from '../../../sandbox/abstractGhl/deliveries';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { createWebhookNode, CredentialStore, type WebhookNode } from '../../harness';
+import {
+	createWebhookNode,
+	CredentialStore,
+	type WebhookNode,
+	type WebhookResult,
+} from '../../harness';
 import { logs } from '../../harness/logs';
 import { property } from '../../harness/property';
 import { keyCredential } from '../abstractGhl/support';
@@ -123,6 +128,32 @@ const holdsPrototypeKey = (value: unknown): boolean =>
 	value !== null &&
 	(Object.hasOwn(value, '__proto__') || Object.values(value).some(holdsPrototypeKey));
 
+const PROTOTYPE = Object.getOwnPropertyNames(Object.prototype).sort().join();
+
+/** What is wrong with the result of a delivery. Plain code: `expect` takes longer than the delivery itself. */
+function problemsOf({ items, sent, webhookResponse }: WebhookResult): string[] {
+	const hasResponse = items !== null || webhookResponse !== undefined || sent.status !== undefined;
+	const prototype = Object.getOwnPropertyNames(Object.prototype).sort().join();
+	const errors = logs.filter((line) => line.startsWith('error'));
+	return [
+		...((sent.status ?? 200) >= 500 ? [`The status is ${sent.status}`] : []),
+		...(hasResponse ? [] : ['The delivery has no response']),
+		...(holdsPrototypeKey(items) ? ['An item has a key of the prototype'] : []),
+		...(isCloneable(items) ? [] : ['An item is no JSON']),
+		...(prototype === PROTOTYPE ? [] : [`Object.prototype has changed: ${prototype}`]),
+		...errors,
+	];
+}
+
+function isCloneable(items: unknown): boolean {
+	try {
+		structuredClone(items);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 describe('any delivery', () => {
 	let sandbox: Sandbox;
 	beforeAll(async () => {
@@ -130,7 +161,6 @@ describe('any delivery', () => {
 	});
 	afterAll(async () => await sandbox.close());
 
-	const before = Object.getOwnPropertyNames(Object.prototype).sort().join();
 	const nodes = new Map<string, WebhookNode>();
 	const nodeOf = (key: string, create: () => Parameters<typeof createWebhookNode>[0]) => {
 		const node = nodes.get(key) ?? createWebhookNode(create());
@@ -203,15 +233,8 @@ describe('any delivery', () => {
 					query,
 					headers: { ...headers, 'Content-Type': contentType, ...(isSigned && sign(body, node)) },
 				};
-				const { items, sent, webhookResponse } = await node.call(request);
-				expect(sent.status ?? 200).toBeLessThan(500);
-				if (!items && webhookResponse === undefined) {
-					expect(sent).toMatchObject({ status: expect.any(Number) });
-				}
-				expect(holdsPrototypeKey(items)).toBe(false);
-				expect(() => structuredClone(items)).not.toThrow();
-				expect(Object.getOwnPropertyNames(Object.prototype).sort().join()).toBe(before);
-				expect(logs.filter((line) => line.startsWith('error'))).toEqual([]);
+				const problems = problemsOf(await node.call(request));
+				if (problems.length > 0) throw new Error(problems.join('. '));
 			},
 			RUNS,
 		);
