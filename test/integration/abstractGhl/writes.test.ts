@@ -3,15 +3,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/server';
 import type { FaultEffect, Sandbox } from '../../../sandbox/server';
 import { locator } from '../../harness';
+import { inVirtualTime } from '../../harness/virtualTime';
 import {
 	apiRequests,
 	keyCredential,
 	orderItems,
 	pushOrders,
 	refusal,
-	run,
+	run as runNow,
 	UNLIMITED,
 } from './support';
+
+/** Waits of the node take no time. */
+const run: typeof runNow = async (...args) =>
+	(await inVirtualTime(async () => await runNow(...args))).result;
 
 const setStatus = (status: string) => ({
 	...{ resource: 'order', operation: 'syncStatus', status },

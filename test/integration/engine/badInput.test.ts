@@ -5,6 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { generate } from 'selfsigned';
 
 import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
+import { inVirtualTime } from '../../harness/virtualTime';
 import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../../harness';
@@ -161,14 +162,14 @@ const TABLE: Row[] = [
 	},
 	{
 		name: 'an unreachable host',
-		parameters: getMany(),
+		parameters: getMany({ options: { maxWait: 0 } }),
 		credential: { baseUrl: 'http://127.0.0.1:9' },
 		message: /can't connect to 127\.0\.0\.1:9/,
 		requests: NONE,
 	},
 	{
 		name: 'a host that does not exist',
-		parameters: getMany(),
+		parameters: getMany({ options: { maxWait: 0 } }),
 		credential: { baseUrl: 'http://no-such-host.invalid' },
 		message: /host no-such-host\.invalid does not exist|can't connect to no-such-host\.invalid/,
 		requests: NONE,
@@ -232,9 +233,8 @@ describe('bad input', () => {
 		],
 	] as const)('an answer that is %s', async (_name, effect, message) => {
 		sandbox.faults.add({ effect });
-		expect((await refusal(runOrders(tokenCredential(sandbox), getMany()))).message).toMatch(
-			message,
-		);
+		const run = async () => await refusal(runOrders(tokenCredential(sandbox), getMany()));
+		expect((await inVirtualTime(run)).result.message).toMatch(message);
 	});
 
 	it('gives the failure on its item where On Error continues, and all other items', async () => {

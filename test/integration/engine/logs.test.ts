@@ -6,6 +6,7 @@ import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
 import { createPoller, logs, runNode } from '../../harness';
 import { sendJson, startHostileServer } from '../../harness/hostile';
+import { inVirtualTime } from '../../harness/virtualTime';
 import { CONNECTIONS } from './connections';
 import { getEach, getMany, refusal, runOrders, tokenCredential, UNLIMITED } from './support';
 
@@ -108,8 +109,6 @@ describe('the log of a polling trigger', () => {
 			node: new GhlOrdersTrigger(),
 			parameters: { events: ['orderCreated'] },
 			credentials: tokenCredential(sandbox),
-			// So short that a poll retries for a second only.
-			budgetMs: 3_500,
 		});
 
 	it('has a warning for a poll that is skipped because the previous one is still in progress', async () => {
@@ -129,14 +128,15 @@ describe('the log of a polling trigger', () => {
 		const body = { message: 'jane@example.com is busy' };
 		sandbox.faults.add({ effect: { kind: 'status', status: 501, body } });
 		for (let polls = 1; polls <= 4; polls++) {
-			expect(await trigger.poll()).toBeNull();
+			expect((await inVirtualTime(trigger.poll)).result).toBeNull();
 			expect(linesOf('warn')).toEqual(
 				new Array(polls).fill(
 					'GHL Orders Trigger: A poll failed, the next one tries again: serverError 501',
 				),
 			);
 		}
-		expect((await refusal(trigger.poll())).message).toMatch(/could not process the request/);
+		const { result } = await inVirtualTime(async () => await refusal(trigger.poll()));
+		expect(result.message).toMatch(/could not process the request/);
 		expect(linesOf('warn')).toHaveLength(4);
 	});
 });

@@ -1,6 +1,7 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { startSandbox } from '../../../sandbox/server';
 import type { FaultEffect, Sandbox } from '../../../sandbox/server';
+import { inVirtualTime } from '../../harness/virtualTime';
 import {
 	apiRequests,
 	getMany,
@@ -136,7 +137,8 @@ describe('retry', () => {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		const rateLimit = { max: 100, intervalMs: 300, daily: 200_000 };
-		sandbox = await startSandbox({ orders: 5, rateLimit });
+		// Looks up the clock each time: the tests run in virtual time.
+		sandbox = await startSandbox({ orders: 5, rateLimit, now: () => Date.now() });
 	});
 	afterEach(async () => await sandbox.close());
 
@@ -144,9 +146,11 @@ describe('retry', () => {
 
 	it.each(TABLE)('$name: a read', async ({ effect, read }) => {
 		sandbox.faults.add({ effect, times: 1 });
-		const run = runOrders(tokenCredential(sandbox), getMany({ options }));
-		if (read.succeeds) expect(await run).toHaveLength(5);
-		else await expect(run).rejects.toThrow();
+		await inVirtualTime(async () => {
+			const run = runOrders(tokenCredential(sandbox), getMany({ options }));
+			if (read.succeeds) expect(await run).toHaveLength(5);
+			else await expect(run).rejects.toThrow();
+		});
 		expect(apiRequests(sandbox)).toHaveLength(read.requests);
 	});
 
@@ -156,9 +160,11 @@ describe('retry', () => {
 		sandbox.control.ghl.updateOrder(order._id, { paymentStatus: 'unpaid', amountPaid: 0 });
 		const before = transactions();
 		sandbox.faults.add({ effect, times: 1 });
-		const run = runOrders(tokenCredential(sandbox), recordPayment(order._id, { options }));
-		if (write.succeeds) expect(await run).toHaveLength(1);
-		else expect((await refusal(run)).message).toMatch(write.message ?? /./);
+		await inVirtualTime(async () => {
+			const run = runOrders(tokenCredential(sandbox), recordPayment(order._id, { options }));
+			if (write.succeeds) expect(await run).toHaveLength(1);
+			else expect((await refusal(run)).message).toMatch(write.message ?? /./);
+		});
 		expect(apiRequests(sandbox)).toHaveLength(write.requests);
 		expect(transactions() - before).toBe(carriedOut);
 	});
@@ -210,14 +216,15 @@ describe('retry', () => {
 	it('ends within two seconds when the execution is stopped while it waits', async () => {
 		sandbox.faults.add({ effect: { kind: 'tooManyRequests', retryAfter: 120 } });
 		const controller = new AbortController();
-		const run = refusal(
-			runOrders(tokenCredential(sandbox), getMany(), { cancelSignal: controller.signal }),
-		);
-		await new Promise((resolve) => setTimeout(resolve, 500));
-		const stoppedAt = Date.now();
-		controller.abort();
-		expect((await run).message).toMatch(/stopped/);
-		expect(Date.now() - stoppedAt).toBeLessThan(2_000);
+		const { ms } = await inVirtualTime(async () => {
+			const run = refusal(
+				runOrders(tokenCredential(sandbox), getMany(), { cancelSignal: controller.signal }),
+			);
+			setTimeout(() => controller.abort(), 10_000);
+			expect((await run).message).toMatch(/stopped/);
+		});
+		expect(ms).toBeGreaterThanOrEqual(10_000);
+		expect(ms).toBeLessThan(12_000);
 		expect(apiRequests(sandbox)).toHaveLength(1);
 	});
 });

@@ -6,6 +6,7 @@ import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import type { CredentialStore } from '../../harness';
+import { inVirtualTime } from '../../harness/virtualTime';
 import { apiRequests, refusal, tokenCredential, UNLIMITED } from './support';
 
 const ALL = [
@@ -119,12 +120,16 @@ describe('GHL Orders Trigger', () => {
 		sandbox.faults.clear(fault.id);
 		sandbox.faults.add({ effect: { kind: 'cutJson' }, times: 12 });
 		let failures = 0;
-		let items = null;
+		let items: Awaited<ReturnType<typeof trigger.poll>> = null;
 		for (let polls = 0; polls < 6 && !items; polls++) {
-			items = await trigger.poll().catch(() => {
-				failures++;
-				return null;
-			});
+			const { result } = await inVirtualTime(
+				async () =>
+					await trigger.poll().catch(() => {
+						failures++;
+						return null;
+					}),
+			);
+			items = result;
 		}
 		expect(failures).toBe(0);
 		expect(items).toHaveLength(3);

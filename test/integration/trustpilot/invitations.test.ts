@@ -7,6 +7,7 @@ import { GhlContacts } from '../../../nodes/ghl/GhlContacts/GhlContacts.node';
 import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { API_KEYS } from '../../../sandbox/abstractGhl/accounts';
 import { CredentialStore, locator, processed, runNode } from '../../harness';
+import { inVirtualTime } from '../../harness/virtualTime';
 import { oauthCredential, refusal, run, UNLIMITED } from './support';
 
 const INVITE = { resource: 'invitation', operation: 'createEmail' };
@@ -244,7 +245,8 @@ describe('one reference', () => {
 		const invite = async (inviteAgain: boolean) => {
 			const parameters = { ...INVITE, options: inviteAgain ? { inviteAgain } : {} };
 			const rest = { items: [item], continueOnFail: true };
-			const [{ json }] = await run(credentials, parameters, rest);
+			const { result } = await inVirtualTime(async () => await run(credentials, parameters, rest));
+			const [{ json }] = result;
 			return (
 				json.reason ?? json.invited ?? /may or may not have processed/.test(String(json.error))
 			);
@@ -277,7 +279,9 @@ describe('one reference', () => {
 			sandbox.faults.add({ path, chance: 0.1, effect });
 		}
 		const credentials = oauthCredential(sandbox, 'user');
-		const first = await run(credentials, INVITE, { items: items(), continueOnFail: true });
+		const { result: first } = await inVirtualTime(
+			async () => await run(credentials, INVITE, { items: items(), continueOnFail: true }),
+		);
 		const unknown = first.filter(({ json }) =>
 			/may or may not have processed/.test(String(json.error)),
 		);
