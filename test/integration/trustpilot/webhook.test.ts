@@ -5,6 +5,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { ServiceReview } from '../../../sandbox/trustpilot/types';
 import { webhookEvent } from '../../../sandbox/trustpilot/webhooks';
 import { createPoller, createWebhookNode, type CredentialStore } from '../../harness';
+import { inVirtualTime } from '../../harness/virtualTime';
 import { logs } from '../../harness/logs';
 import { nextSetupId } from '../../harness/nodeSetup';
 import { oauthCredential, refusal, UNLIMITED } from './support';
@@ -293,7 +294,7 @@ describe('Trustpilot that fails while a delivery is processed', () => {
 			effect: { kind: 'status', status: 500 },
 			path: `/trustpilot/v1/private/reviews/${second.id}`,
 		});
-		const failed = await node.call({ body });
+		const { result: failed } = await inVirtualTime(async () => await node.call({ body }));
 		expect(eventsOf(failed.items)).toEqual([['serviceReviewCreated', first.id, true]]);
 		expect(failed.sent).toEqual({ status: 503, body: { message: expect.any(String) } });
 		expect(logs.join('\n')).toContain(second.id);
