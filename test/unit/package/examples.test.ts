@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
+import type { WorkflowJson } from '../../../sandbox/n8n/client';
 import { examples } from '../../e2e/support/examples';
 
 /** On the canvas, in its units: a node with its name, and the button that starts a trigger left of it. */
@@ -46,3 +47,62 @@ function frames(one: INode, other: INode): boolean {
 		note.bottom >= node.bottom
 	);
 }
+
+const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-ghl-commerce.');
+
+/** The nodes that a node receives items from, directly or not. */
+function ancestorsOf(name: string, { nodes, connections }: WorkflowJson): INode[] {
+	const found = new Set<string>();
+	const visit = (target: string) => {
+		for (const [source, outputs] of Object.entries(connections)) {
+			const isParent = (outputs.main ?? []).flat().some((one) => one?.node === target);
+			if (!isParent || found.has(source)) continue;
+			found.add(source);
+			visit(source);
+		}
+	};
+	visit(name);
+	return nodes.filter((node) => found.has(node.name));
+}
+
+/** Nodes of the package that run once for each of several items: of a list, a trigger, or a request to n8n. */
+function stepsOf(workflow: WorkflowJson): INode[] {
+	return workflow.nodes.filter((node) => {
+		if (!isOurs(node) || isTrigger(node)) return false;
+		return ancestorsOf(node.name, workflow).some(
+			(one) => isOurs(one) || one.type === 'n8n-nodes-base.webhook',
+		);
+	});
+}
+
+/** Whether a later node uses the error of a node, whose regular output contains it. */
+function isShownLater({ name }: INode, workflow: WorkflowJson): boolean {
+	return workflow.nodes.some(
+		(node) =>
+			JSON.stringify(node.parameters).includes('.error') &&
+			ancestorsOf(node.name, workflow).some((one) => one.name === name),
+	);
+}
+
+describe.each(examples().map(({ file, workflow }) => [file, workflow] as const))(
+	'workflows/%s',
+	(_, workflow) => {
+		it('continues after a rejected item, and shows what was rejected', () => {
+			const broken = stepsOf(workflow).filter((step) => {
+				const [, rejected] = workflow.connections[step.name]?.main ?? [];
+				if (step.onError === 'continueErrorOutput') return !rejected?.length;
+				return step.onError !== 'continueRegularOutput' || !isShownLater(step, workflow);
+			});
+			expect(broken.map(({ name }) => name)).toEqual([]);
+		});
+
+		it('requires a secret from every caller', () => {
+			const open = workflow.nodes.filter(
+				({ type, parameters }) =>
+					/\.(webhook|mcpTrigger)$/.test(type) &&
+					['none', undefined].includes(parameters.authentication as string | undefined),
+			);
+			expect(open.map(({ name }) => name)).toEqual([]);
+		});
+	},
+);
