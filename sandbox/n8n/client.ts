@@ -1,6 +1,13 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { parse } from 'flatted';
-import type { IConnections, IDataObject, INode, IRun, IWorkflowSettings } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	IPinData,
+	IRun,
+	IWorkflowSettings,
+} from 'n8n-workflow';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -33,6 +40,8 @@ export interface WorkflowJson {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: IWorkflowSettings;
+	/** Samples that a manual execution uses in place of the output of a node. */
+	pinData?: IPinData;
 }
 
 /** A stored workflow. */

@@ -10,13 +10,21 @@ import {
 import { APP, BUSINESS_USER, MAIN_UNIT } from '../trustpilot/accounts';
 import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './client';
 
-/** The names under which the credentials are saved; the example workflows speak of them. */
+/** The names under which the credentials are saved; the example workflows use them. */
 export const CREDENTIAL_NAMES = {
 	token: 'GHL Sandbox (Private Token)',
 	oauth: 'GHL Sandbox (OAuth2)',
 	webhook: 'GHL Sandbox (Webhook)',
 	trustpilot: 'Trustpilot Sandbox (OAuth2)',
 	abstractGhl: 'AbstractGHL Sandbox (API Key)',
+	app: 'Your App (Secret)',
+	assistant: 'Your Assistant (Bearer Token)',
+} as const;
+
+/** Secrets of the callers of the example workflows: the header of an app, and the token of an AI assistant. */
+export const CALLER_SECRETS = {
+	app: { name: 'X-App-Secret', value: 'sandbox-app-secret' },
+	assistant: 'sandbox-assistant-token',
 } as const;
 
 /** The fields that a user would fill in, for a sandbox at `url`. */
@@ -73,6 +81,12 @@ export function sandboxCredentials(url: string): Record<keyof typeof CREDENTIAL_
 			name: CREDENTIAL_NAMES.abstractGhl,
 			type: 'abstractGhlApi',
 			data: { apiKey: API_KEYS.full.key, baseUrl: `${url}/abstractghl` },
+		},
+		app: { name: CREDENTIAL_NAMES.app, type: 'httpHeaderAuth', data: { ...CALLER_SECRETS.app } },
+		assistant: {
+			name: CREDENTIAL_NAMES.assistant,
+			type: 'httpBearerAuth',
+			data: { token: CALLER_SECRETS.assistant },
 		},
 	};
 }

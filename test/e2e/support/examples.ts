@@ -9,17 +9,19 @@ export interface Example {
 	/** `daily-view.json` */
 	file: string;
 	workflow: WorkflowJson;
-	/** The trigger that a click on Execute starts; none where only a caller from outside can start it. */
+	/** The trigger that a click on Execute starts. Undefined if only an external caller can start it. */
 	start?: string;
 }
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
-/** Waits for a call, so that no click can start it. */
-const CALLED = /\.mcpTrigger$/;
-const TRIGGER = /Trigger$/;
+/** These wait for a request. A click starts them only if a sample is pinned to them. */
+const CALLED = /\.(mcpTrigger|webhook)$/;
+const TRIGGER = /(Trigger|\.webhook)$/;
 
-function startOf({ nodes }: WorkflowJson): string | undefined {
-	const triggers = nodes.filter(({ type }) => TRIGGER.test(type) && !CALLED.test(type));
+function startOf({ nodes, pinData = {} }: WorkflowJson): string | undefined {
+	const triggers = nodes.filter(
+		({ name, type }) => TRIGGER.test(type) && (!CALLED.test(type) || name in pinData),
+	);
 	return (triggers.find(({ type }) => type === MANUAL) ?? triggers[0])?.name;
 }
 
