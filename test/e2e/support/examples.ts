@@ -18,7 +18,8 @@ const MANUAL = 'n8n-nodes-base.manualTrigger';
 const CALLED = /\.(mcpTrigger|webhook)$/;
 const TRIGGER = /(Trigger|\.webhook)$/;
 
-function startOf({ nodes, pinData = {} }: WorkflowJson): string | undefined {
+/** The trigger that a click on Execute starts, if a click can start the workflow. */
+export function startOf({ nodes, pinData = {} }: WorkflowJson): string | undefined {
 	const triggers = nodes.filter(
 		({ name, type }) => TRIGGER.test(type) && (!CALLED.test(type) || name in pinData),
 	);

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../../../sandbox/n8n/client';
-import { examples } from '../../e2e/support/examples';
+import { example, examples, startOf } from '../../e2e/support/examples';
+import { root } from '../../harness/package';
 
 /** On the canvas, in its units: a node with its name, and the button that starts a trigger left of it. */
 const NODE = { left: 0, right: 100, top: 0, bottom: 140 };
@@ -106,3 +109,28 @@ describe.each(examples().map(({ file, workflow }) => [file, workflow] as const))
 		});
 	},
 );
+
+it('is listed in the README under its name', () => {
+	const readme = readFileSync(join(root, 'README.md'), 'utf8');
+	const rows = [...readme.matchAll(/^\| \[(.+)\]\(workflows\/(.+)\) +\|/gm)];
+	expect(rows.map(([, name, file]) => [file, name]).sort()).toEqual(
+		examples()
+			.map(({ file, workflow }) => [file, workflow.name])
+			.sort(),
+	);
+});
+
+it.each([
+	['a manual trigger', 'webhook-and-polling.json', 'When Clicking Execute'],
+	['a polling trigger', 'new-order-message.json', 'New Order'],
+	['a webhook with a pinned sample', 'orders-from-your-app.json', 'From Your App'],
+	['no server that waits for a client', 'tools-for-ai-agents.json', undefined],
+])('starts at %s when it is executed in the editor', (_, file, start) => {
+	expect(examples().find((one) => one.file === file)?.start).toBe(start);
+});
+
+it('does not start at a webhook without a pinned sample', () => {
+	const workflow = example('orders-from-your-app.json');
+	expect(startOf(workflow)).toBe('From Your App');
+	expect(startOf({ ...workflow, pinData: undefined })).toBeUndefined();
+});
