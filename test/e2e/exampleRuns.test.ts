@@ -1,0 +1,269 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
+import { type Execution, outputOf } from '../../sandbox/n8n/client';
+import { importWorkflow } from '../../sandbox/n8n/seller';
+import type { FaultMatch, Sandbox } from '../../sandbox/server';
+import { example, startOf } from './support/examples';
+import { startTestbed, type Testbed } from './support/testbed';
+
+/** Why the sandbox rejects a step. */
+const REASON = 'Not accepted by the test';
+const REJECTED = {
+	kind: 'status',
+	status: 422,
+	body: { error: { code: 'invalid', message: REASON }, message: REASON, details: REASON },
+} as const;
+
+const gone = { contactId: '', contactEmail: '', contactName: '', contactSnapshot: {} };
+/** Makes a new order without a customer, and with it a payment and an order of the newest ones. */
+function orderWithoutCustomer({ control, world }: Sandbox): string {
+	const [{ _id }] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+	world.ghl.orders.update(_id, gone as never);
+	return _id;
+}
+
+interface Case {
+	file: string;
+	/** The node whose output is the records. */
+	records: string;
+	/** The last nodes, which together output each record once. */
+	last: string[];
+	/** The step in the middle that is rejected once. */
+	step: FaultMatch;
+	/** The node that receives rejected records. */
+	rejected?: string;
+	/** Adds a record that a step rejects by itself. Returns its ID. */
+	addWrong?: (sandbox: Sandbox) => string;
+}
+
+const CASES: Case[] = [
+	{
+		file: 'abstractghl-orders.json',
+		records: 'Recent Orders',
+		last: ['Status'],
+		step: { method: 'POST', path: '/abstractghl/orders', skip: 1 },
+		addWrong: orderWithoutCustomer,
+	},
+	{
+		file: 'abstractghl-invoices.json',
+		records: 'GHL Invoice',
+		last: ['Payment Status'],
+		step: { method: 'POST', path: '/abstractghl/invoices', skip: 1 },
+		addWrong: ({ world }) => {
+			const [bill] = world.ghl.billing.invoices.all(MAIN_LOCATION.id).slice(-1);
+			bill.fields.contactDetails = { id: '', name: '', email: '', phoneNo: '' };
+			return bill._id;
+		},
+	},
+	{
+		file: 'abstractghl-new-customers.json',
+		records: 'Contacts',
+		last: ['Audit Trail'],
+		step: { method: 'POST', path: 'abstractghl/customers/[^/]+/tags', skip: 1 },
+	},
+	{
+		file: 'abstractghl-revenue.json',
+		records: 'Paid',
+		last: ['Payment'],
+		step: { method: 'POST', path: 'abstractghl/invoices/[^/]+/payments', skip: 1 },
+		addWrong: ({ control, world }) => {
+			const [{ _id }] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+			const [paid] = world.ghl.transactions
+				.all(MAIN_LOCATION.id)
+				.filter(({ entityId }) => entityId === _id);
+			world.ghl.transactions.update(paid._id, gone as never);
+			return paid._id;
+		},
+	},
+	{
+		file: 'abstractghl-sign-up.json',
+		records: 'Earlier Orders',
+		last: ['Status'],
+		step: { method: 'GET', path: 'ghl/payments/orders/[^/]+$', skip: 1 },
+	},
+	{
+		file: 'abstractghl-tickets.json',
+		records: 'Issue',
+		last: ['Remove Old Tag'],
+		step: { method: 'POST', path: 'ghl/contacts/[^/]+/tags' },
+	},
+	{
+		file: 'payments-to-orders.json',
+		records: 'Paid for an Order',
+		last: ['Status'],
+		step: { method: 'POST', path: '/abstractghl/customers', skip: 1 },
+		addWrong: orderWithoutCustomer,
+	},
+	{
+		file: 'subscribers.json',
+		records: 'Subscription',
+		last: ['Tag in AbstractGHL', 'Untag in AbstractGHL'],
+		step: { method: 'POST', path: 'abstractghl/customers/[^/]+/activities', skip: 1 },
+		addWrong: ({ world }) => {
+			const [{ _id }] = world.ghl.subscriptions.all(MAIN_LOCATION.id).slice(-1);
+			world.ghl.subscriptions.update(_id, gone as never);
+			return _id;
+		},
+	},
+];
+
+describe('Example workflows', () => {
+	let testbed: Testbed;
+
+	beforeAll(async () => {
+		testbed = await startTestbed({}, { orders: 60, rateLimit: null });
+	});
+	afterAll(async () => await testbed?.close());
+	afterEach(() => testbed.sandbox.faults.clear());
+
+	async function save(file: string): Promise<() => Promise<Execution>> {
+		const { n8n, credentials } = testbed;
+		const workflow = example(file);
+		const { id } = await importWorkflow(n8n.client, workflow, credentials);
+		return async () => {
+			const execution = await n8n.client.run(id, String(startOf(workflow)));
+			expect(execution.status).toBe('success');
+			return execution;
+		};
+	}
+
+	/** Everything that the examples write, without times. */
+	const holdings = () => {
+		const { ghl, abstractGhl, trustpilot } = testbed.sandbox.world;
+		const { customers, orders, invoices, activities } = abstractGhl;
+		return {
+			customers: [...customers.values()].map(({ id, tags }) => [id, tags]),
+			orders: [...orders.values()].map(({ order_id, total, status }) => [order_id, total, status]),
+			invoices: [...invoices.values()].map(({ invoice_id, amount_paid, payment_status }) => [
+				...[invoice_id, amount_paid, payment_status],
+			]),
+			activities: [...activities.keys()],
+			tags: ghl.contacts.all(MAIN_LOCATION.id).map(({ _id, tags }) => [_id, tags]),
+			tasks: [...ghl.contactData.tasks.values()].flat().map(({ id }) => id),
+			fulfillments: [...ghl.fulfillments.values()].flat().map(({ _id }) => _id),
+			payments: ghl.transactions.all(MAIN_LOCATION.id).map(({ _id }) => _id),
+			invitations: trustpilot.invitations.length,
+		};
+	};
+
+	describe.each(CASES)(
+		'$file',
+		({ file, records, last, step, addWrong, rejected = 'Rejected' }) => {
+			let run: () => Promise<Execution>;
+			const done = (execution: Execution) => last.flatMap((name) => outputOf(execution, name));
+
+			beforeAll(async () => {
+				run = await save(file);
+			});
+
+			it('continues after a rejected step, and names the rejected record', async () => {
+				testbed.sandbox.faults.add({ ...step, times: 1, effect: REJECTED });
+				const execution = await run();
+				const [record, ...others] = outputOf(execution, rejected);
+				expect(others).toEqual([]);
+				expect(String(record.record)).not.toBe('');
+				expect(`${String(record.reason)} ${String(record.remedy)}`).toContain(REASON);
+				expect(done(execution)).toHaveLength(outputOf(execution, records).length - 1);
+			});
+
+			it('completes the rejected record in the next run, and changes nothing in the third', async () => {
+				const second = await run();
+				expect(outputOf(second, rejected)).toEqual([]);
+				expect(done(second)).toHaveLength(outputOf(second, records).length);
+				const after = holdings();
+				await run();
+				expect(holdings()).toEqual(after);
+			});
+
+			(addWrong ? it : it.skip)('rejects a wrong record, and continues', async () => {
+				const id = addWrong?.(testbed.sandbox);
+				const execution = await run();
+				const [record, ...others] = outputOf(execution, rejected);
+				expect(others).toEqual([]);
+				expect(Object.values(record)).toContain(id);
+				expect(String(record.reason)).not.toBe('');
+				expect(done(execution)).toHaveLength(outputOf(execution, records).length - 1);
+			});
+		},
+	);
+
+	it('fulfill-an-order.json ships the rest of an order in the next run, and nothing twice', async () => {
+		const { control, faults, world } = testbed.sandbox;
+		const createdAt = new Date(Date.now() - 300 * 86_400_000).toISOString();
+		const seed = world.ghl.orders.all(MAIN_LOCATION.id).find(({ items }) => items.length > 1);
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', createdAt });
+		world.ghl.orders.update(order._id, { items: seed?.items } as never);
+		const shipped = () =>
+			(world.ghl.fulfillments.get(order._id) ?? []).flatMap(({ items }) => items).length;
+		const run = await save('fulfill-an-order.json');
+
+		faults.add({ method: 'POST', path: 'fulfillments$', times: 1, effect: REJECTED });
+		const [rejected, ...others] = outputOf(await run(), 'Not Shipped');
+		expect(others).toEqual([]);
+		expect(rejected).toMatchObject({ orderId: order._id });
+		expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+		expect(shipped()).toBe((seed?.items.length ?? 0) - 1);
+
+		expect(outputOf(await run(), 'Not Shipped')).toEqual([]);
+		expect(shipped()).toBe(seed?.items.length);
+		await run();
+		expect(shipped()).toBe(seed?.items.length);
+	});
+
+	it('low-rating-to-task.json creates one task for a review, also in a second run', async () => {
+		const { control, faults, world } = testbed.sandbox;
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+		const review = control.trustpilot.postReview({ referenceId: order._id, stars: 1 });
+		const tasks = () =>
+			[...world.ghl.contactData.tasks.values()]
+				.flat()
+				.filter(({ body }) => body?.includes(review.id));
+		const run = await save('low-rating-to-task.json');
+
+		faults.add({ method: 'POST', path: 'ghl/contacts/[^/]+/tasks', times: 1, effect: REJECTED });
+		const rejected = outputOf(await run(), 'No Task');
+		expect(rejected).toMatchObject([{ reviewId: review.id, stars: 1 }]);
+		expect(tasks()).toEqual([]);
+		for (let times = 0; times < 2; times++) {
+			expect(outputOf(await run(), 'No Task')).toEqual([]);
+			expect(tasks()).toHaveLength(1);
+		}
+
+		const unknown = control.trustpilot.postReview({ referenceId: 'NO-ORDER', stars: 1 });
+		expect(outputOf(await run(), 'No Task')).toMatchObject([{ reviewId: unknown.id }]);
+	});
+
+	it('invite-to-review.json invites once, and names customers that it could not invite', async () => {
+		const { control, faults } = testbed.sandbox;
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+		control.ghl.fulfil(order._id);
+		const invitations = () =>
+			control.trustpilot.invitations().filter(({ body }) => body.referenceNumber === order._id);
+		const run = await save('invite-to-review.json');
+
+		faults.add({ path: '/trustpilot-invitations/', method: 'POST', times: 1, effect: REJECTED });
+		expect(outputOf(await run(), 'Not Invited')).toMatchObject([{ orderId: order._id }]);
+		expect(invitations()).toEqual([]);
+		for (let times = 0; times < 2; times++) {
+			expect(outputOf(await run(), 'Not Invited')).toEqual([]);
+			expect(invitations()).toHaveLength(1);
+		}
+	});
+
+	it.each([
+		['webhook-and-polling.json', 'Message', ({ message }: IDataObject) => message],
+		['daily-view.json', 'Columns', ({ Incomplete }: IDataObject) => Incomplete],
+	])('%s shows an order that cannot be read, and continues', async (file, node, shown) => {
+		const { control, faults } = testbed.sandbox;
+		control.ghl.createOrders({ count: 3, paymentStatus: 'paid', liveMode: true });
+		const run = await save(file);
+		const whole = outputOf(await run(), node);
+		const effect = { kind: 'status', status: 404 } as const;
+		faults.add({ method: 'GET', path: 'ghl/payments/orders/[^/]+$', skip: 1, times: 1, effect });
+		const rows = outputOf(await run(), node);
+		expect(rows).toHaveLength(whole.length);
+		const notFound = rows.filter((row) => String(shown(row)).includes('not found'));
+		expect(notFound).toHaveLength(1);
+	});
+});
