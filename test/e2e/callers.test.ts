@@ -103,6 +103,8 @@ describe('The nodes as tools of an AI agent', () => {
 
 	it('reject an assistant without the token', async () => {
 		const stranger = new Client({ name: 'stranger', version: '1.0.0' });
-		await expect(stranger.connect(serverOf('guess'))).rejects.toThrow('Authorization data is wrong!');
+		await expect(stranger.connect(serverOf('guess'))).rejects.toThrow(
+			'Authorization data is wrong!',
+		);
 	});
 });
