@@ -97,7 +97,7 @@ const often = <T>(usual: T, weight: number, others: fc.Arbitrary<T>) =>
 const answer: fc.Arbitrary<Answer> = fc.record({
 	status: often(200, 4, fc.integer({ min: 200, max: 599 })),
 	headers: often({}, 3, headers),
-	body: fc.oneof<fc.Arbitrary<string | Change[]>[]>(
+	body: fc.oneof<Array<fc.MaybeWeightedArbitrary<string | Change[]>>>(
 		{ weight: 6, arbitrary: fc.array(change, { minLength: 1, maxLength: 4 }) },
 		{ weight: 2, arbitrary: json.value },
 		{ weight: 1, arbitrary: fc.constantFrom('', HTML, LONG, JSON.stringify(LONG), '{"data":[') },

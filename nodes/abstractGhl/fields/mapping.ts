@@ -96,7 +96,7 @@ async function readMetadata(
 ): Promise<IDataObject[]> {
 	const client = await clientOfForm(context, abstractGhl);
 	const request = { method: 'GET', path: `/metadata/${resource}/${kind}`, scope: 'read' } as const;
-	const { data } = await client.request<{ data?: unknown }>(request);
+	const { data } = await client.requestObject(request);
 	if (!Array.isArray(data)) throw client.wrongShape(request, "The list 'data'");
 	return data as IDataObject[];
 }

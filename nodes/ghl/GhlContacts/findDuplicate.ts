@@ -16,7 +16,7 @@ export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
 			'Enter at least one of them. They are used to find the contact.',
 		);
 	}
-	const body = await client.request<unknown>(request);
+	const body = await client.request(request);
 	if (!isObject(body) || client.reportedFailure(request, body)) {
 		throw client.wrongShape(request, "'contact'", body);
 	}

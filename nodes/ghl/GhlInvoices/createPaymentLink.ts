@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { getPath } from '../../shared/core/paths';
+import { textOf } from '../../shared/core/guards';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { ALT } from '../api';
@@ -20,16 +22,20 @@ export async function createPaymentLink(run: ItemRun): Promise<IDataObject> {
 	const { client, connection, itemIndex, operation, read } = run;
 	const request = buildRequest(operation, run);
 	await prepare.text2pay(request, run);
-	const made = await client.request<IDataObject & { invoice?: IDataObject }>(request);
-	if (!made.invoice?._id) throw client.wrongShape(request, "'invoice'");
+	const made = await client.requestObject(request);
+	const invoiceId = textOf(getPath(made, 'invoice._id'));
+	if (invoiceId === '') throw client.wrongShape(request, "'invoice'", made);
 	const { userId, liveMode } = request.body;
 	const action = String(read('sendBy', itemIndex));
-	const sent = await client.request({
+	const sent = await client.requestObject({
 		method: 'POST',
-		path: `/invoices/${encodeURIComponent(String(made.invoice._id))}/send`,
+		path: `/invoices/${encodeURIComponent(invoiceId)}/send`,
 		body: { ...ALT.values(connection.account), action, userId, liveMode },
 		scope: operation.scope,
 		itemIndex,
 	});
-	return { ...made, invoice: { ...made.invoice, ...(sent.invoice as IDataObject) } };
+	return {
+		...made,
+		invoice: { ...(made.invoice as IDataObject), ...(sent.invoice as IDataObject) },
+	};
 }

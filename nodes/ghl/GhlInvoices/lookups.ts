@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../shared/core/guards';
 import { refuse } from '../../shared/catalog/encode';
 import { sendable } from '../../shared/engine/keep';
 import type { ReadRecord } from '../../shared/engine/keep';
@@ -23,7 +24,7 @@ async function read(
 	query: IDataObject,
 	scope: string,
 ): Promise<IDataObject> {
-	return await client.request({ method: 'GET', path, query, scope, itemIndex });
+	return await client.requestObject({ method: 'GET', path, query, scope, itemIndex });
 }
 
 /** The business details from the invoice settings of the location, as BusinessDetailsDto. */
@@ -45,7 +46,9 @@ export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
 	const query = ALT.values(run.connection.account);
 	const path = '/invoices/generate-invoice-number';
 	const { invoiceNumber } = await read(run, path, query, 'invoices.readonly');
-	return String(invoiceNumber);
+	const number = textOf(invoiceNumber);
+	if (number !== '') return number;
+	throw run.client.wrongShape({ method: 'GET', path }, "'invoiceNumber'");
 }
 
 /** A contact as ContactDetailsDto. */

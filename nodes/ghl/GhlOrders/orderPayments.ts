@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/core/guards';
+import { isObject, textOf } from '../../shared/core/guards';
 import { currencyOf } from './payment';
 import { entityOf, PaymentReader } from './paymentReader';
 import { Revenue } from './revenue';
@@ -14,7 +14,7 @@ const NOTHING = { totalAmount: 0, refundedAmount: 0, excluded: [] };
 export function sumOrderPayments(order: IDataObject, transactions: readonly unknown[]) {
 	const revenue = new Revenue();
 	const reader = new PaymentReader((row, reason) =>
-		revenue.exclude(currencyOf(row), {}, reason, String(row._id)),
+		revenue.exclude(currencyOf(row), {}, reason, textOf(row._id)),
 	);
 	const payments = transactions.filter(isObject).flatMap((row) => reader.read(row) ?? []);
 	for (const { row, currency, amounts } of [...payments, ...reader.readParents()]) {

@@ -19,7 +19,7 @@ async function contactOf(
 	if (!contactId) return null;
 	const path = `/contacts/${encodeURIComponent(String(contactId))}`;
 	const request = { method: 'GET', path, scope: 'contacts.readonly', itemIndex } as const;
-	return (await once(client, path, async () => await client.request(request))).contact;
+	return await once(client, path, async () => await client.requestObject(request, 'contact'));
 }
 
 async function readOverview(run: ItemRun, request: ApiRequest): Promise<IDataObject> {

@@ -15,7 +15,7 @@ export interface Payment {
 export type Exclude = (row: IDataObject, reason: ExclusionReason) => void;
 
 /** The order or invoice of a payment. A payment without one stands for itself. */
-export const entityOf = ({ entityId, _id }: IDataObject): string => String(entityId ?? _id);
+export const entityOf = ({ entityId, _id }: IDataObject): string => textOf(entityId ?? _id);
 
 const isParent = ({ isParent: flag }: IDataObject): boolean =>
 	textOf(flag).toLowerCase() === 'true';

@@ -14,7 +14,7 @@ export async function searchOrderItems(
 	const orderId = locatorValue(this.getCurrentNodeParameter('orderId'), payments.orderId);
 	if (!orderId || String(orderId).startsWith('=')) return { results: [] };
 	const client = await clientOfForm(this, ghl);
-	const order = await client.request({
+	const order = await client.requestObject({
 		method: 'GET',
 		path: `/payments/orders/${encodeURIComponent(String(orderId))}`,
 		query: ALT.values(client.connection.account),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/core/guards';
+import { isObject, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { parseTime } from '../../shared/core/time';
 import { readRows } from '../../shared/engine/lists';
@@ -39,7 +39,7 @@ function productsOf(order: IDataObject | undefined, currency: string) {
 	for (const item of items) {
 		const id = getPath(item, 'product._id') ?? null;
 		const labels = { product: getPath(item, 'product.name') ?? item.name, productId: id };
-		const key = String(id ?? labels.product);
+		const key = textOf(id ?? labels.product);
 		const price = toMinor(getPath(item, 'price.amount'), currency) ?? 0;
 		const before = products.get(key)?.weight ?? 0;
 		const weight = before + price * (Number(item.qty ?? 1) || 0);
@@ -54,7 +54,7 @@ const SINGLE = ['document_contracts', 'invoice', 'text2Pay'];
 
 function sourceOf(row: IDataObject): IDataObject {
 	const sourceType = row.entitySourceType ?? null;
-	if (SINGLE.includes(String(sourceType))) return { source: null, sourceType, sourceId: null };
+	if (SINGLE.includes(textOf(sourceType))) return { source: null, sourceType, sourceId: null };
 	const { entitySourceName: source = null, entitySourceId: sourceId = null } = row;
 	return { source, sourceType, sourceId };
 }
@@ -132,7 +132,7 @@ class Summary {
 	}
 
 	private exclude(row: IDataObject, reason: ExclusionReason): void {
-		this.revenue.exclude(currencyOf(row), this.labelsOf(row), reason, String(row._id));
+		this.revenue.exclude(currencyOf(row), this.labelsOf(row), reason, textOf(row._id));
 	}
 
 	private async count(payments: readonly Payment[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../shared/core/guards';
 import { refuse } from '../../shared/catalog/encode';
 import { readWholeList } from '../../shared/engine/lists';
 import { getPath } from '../../shared/core/paths';
@@ -45,11 +46,11 @@ async function findInvoice(
 ): Promise<IDataObject | undefined> {
 	const query = ALT.values(client.connection.account);
 	const request = { method: 'GET', scope: 'invoices.readonly', itemIndex } as const;
-	const isIt = ({ invoiceNumber }: IDataObject) => String(invoiceNumber) === number;
+	const isIt = ({ invoiceNumber }: IDataObject) => textOf(invoiceNumber) === number;
 	if (notes.invoiceId) {
 		const path = pathOf({ _id: notes.invoiceId });
 		const made = await client
-			.request({ ...request, path, query })
+			.requestObject({ ...request, path, query })
 			.catch(fallbackOn('notFound', undefined));
 		if (made && isIt(made)) return made;
 	}
@@ -66,14 +67,21 @@ function assertSameCustomer(run: ItemRun, invoice: IDataObject, customer: IDataO
 	if (getPath(invoice, 'contactDetails.id') === customer.id) return;
 	throw refuse(
 		groundOf(run),
-		`The invoice ${String(invoice.invoiceNumber)} belongs to another customer`,
+		`The invoice ${textOf(invoice.invoiceNumber)} belongs to another customer`,
 		'The invoice was not changed. Use order IDs that GHL does not generate itself, for example with a letter prefix. If the customer of the order has changed, update the invoice with GHL Invoices first.',
 	);
 }
 
+/** Returns the written invoice. The next steps need its ID. */
+async function writeInvoice({ client }: ItemRun, request: InvoiceRequest): Promise<IDataObject> {
+	const invoice = await client.requestObject(request);
+	if (textOf(invoice._id) === '') throw client.wrongShape(request, "'_id'", invoice);
+	return invoice;
+}
+
 async function createInvoice(run: ItemRun, request: InvoiceRequest): Promise<IDataObject> {
 	await prepare.createInvoice(request, run);
-	return await run.client.request(request);
+	return await writeInvoice(run, request);
 }
 
 async function updateInvoice(
@@ -85,7 +93,7 @@ async function updateInvoice(
 	const update: InvoiceRequest = { ...request, method: 'PUT', path: pathOf(invoice), body };
 	update.body.invoiceItems = items;
 	await prepare.updateInvoice(update, { ...run, operation: invoices.update });
-	return await run.client.request(update);
+	return await writeInvoice(run, update);
 }
 
 async function send(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
@@ -95,19 +103,19 @@ async function send(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
 	);
 	request.body.liveMode = invoice.liveMode ?? true;
 	await prepare.send(request, run);
-	return (await run.client.request(request)).invoice as IDataObject;
+	return await run.client.requestObject(request, 'invoice');
 }
 
 async function recordPayment(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
 	const route = `POST ${pathOf(invoice)}/record-payment` as const;
 	const request = buildRequest({ ...invoices.recordPayment, route, path: {} }, run);
-	return (await run.client.request(request)).invoice as IDataObject;
+	return await run.client.requestObject(request, 'invoice');
 }
 
 /** Sends the invoice or records its payment, as the form says; nothing is done a second time. */
 async function settle(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
 	const afterwards = run.read('afterwards', run.itemIndex);
-	const status = String(invoice.status);
+	const status = textOf(invoice.status);
 	if (afterwards === 'send' && status === 'draft') return await send(run, invoice);
 	if (afterwards === 'recordPayment' && !SETTLED.includes(status)) {
 		return await recordPayment(run, invoice);
@@ -142,11 +150,11 @@ async function writeOrder(
 	request: InvoiceRequest,
 	notes: SharedNotes,
 ): Promise<IDataObject> {
-	const number = String(request.body.invoiceNumber);
+	const number = textOf(request.body.invoiceNumber);
 	const customer = await upsertContact({ ...run, operation: contact.operations.upsert });
 	const before = await findInvoice(run, number, customer, notes);
 	if (before) assertSameCustomer(run, before, customer);
-	const isClosed = before !== undefined && CLOSED.includes(String(before.status));
+	const isClosed = before !== undefined && CLOSED.includes(textOf(before.status));
 
 	request.body.name = `Order ${number}`;
 	request.body.contactDetails = { id: customer.id, ...contactDetails(customer) };
@@ -155,7 +163,7 @@ async function writeOrder(
 		: before
 			? await updateInvoice(run, request, before)
 			: await createInvoice(run, request);
-	notes.invoiceId = String(written._id);
+	notes.invoiceId = textOf(written._id);
 
 	const invoice = await settle(run, written);
 	const result = isClosed ? 'unchanged' : before ? 'updated' : 'created';
@@ -179,6 +187,6 @@ export async function upsertOrder(run: ItemRun): Promise<IDataObject> {
 	if (read('afterwards', itemIndex) === 'send' && !read('userId', itemIndex)) {
 		await connectedUser(run);
 	}
-	const key = `order ${connection.limitKey} ${String(request.body.invoiceNumber)}`;
+	const key = `order ${connection.limitKey} ${textOf(request.body.invoiceNumber)}`;
 	return await orderMutex.runExclusive(key, async (notes) => await writeOrder(run, request, notes));
 }

@@ -17,13 +17,13 @@ export async function searchVariantOptions(
 	const productId = String(locatorValue(this.getCurrentNodeParameter('productId')) ?? '');
 	if (productId === '' || productId.startsWith('=')) return { results: [] };
 	const client = await clientOfForm(this, ghl);
-	const product = await client.request<{ variants?: Variant[] }>({
+	const product = await client.requestObject({
 		method: 'GET',
 		path: `/products/${encodeURIComponent(productId)}`,
 		query: LOCATION_ID.values(client.connection.account),
 		scope: 'products.readonly',
 	});
-	const results = (product.variants ?? []).flatMap(({ name, options = [] }) =>
+	const results = ((product.variants ?? []) as Variant[]).flatMap(({ name, options = [] }) =>
 		options.map((option) => ({ name: `${name}: ${option.name}`, value: option.id })),
 	);
 	return {

@@ -8,6 +8,7 @@ import type {
 	ResourceMapperValue,
 } from 'n8n-workflow';
 
+import { isObject, textOf } from '../../shared/core/guards';
 import { isoDay, splitList } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import { isPrototypeKey } from '../../shared/core/paths';
@@ -101,16 +102,16 @@ const namesOf = new WeakMap<Client, Promise<Map<string, string>>>();
 
 async function readNames(client: Client): Promise<Map<string, string>> {
 	const fields = await readCustomFields(client).catch(fallbackOn('missingScope', []));
-	return new Map(fields.map(({ id, name }) => [String(id), String(name)]));
+	return new Map(fields.map(({ id, name }) => [textOf(id), textOf(name)]));
 }
 
 function byName(values: unknown, names: Map<string, string>): IDataObject {
 	if (!Array.isArray(values)) return {};
-	const pairs = (values as IDataObject[]).map(({ id, value }) => {
-		const name = names.get(String(id));
-		return [name === undefined || isPrototypeKey(name) ? String(id) : name, value];
+	const pairs = values.filter(isObject).map(({ id, value }) => {
+		const name = names.get(textOf(id)) ?? '';
+		return [name === '' || isPrototypeKey(name) ? textOf(id) : name, value];
 	});
-	return Object.fromEntries(pairs) as IDataObject;
+	return Object.fromEntries(pairs.filter(([name]) => name !== '')) as IDataObject;
 }
 
 const hasCustomFields = ({ customFields }: IDataObject) =>

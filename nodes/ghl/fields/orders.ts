@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../shared/core/guards';
 import type { ItemRun } from '../../shared/catalog/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
 import { fallbackOn } from '../../shared/http/fallback';
@@ -7,7 +8,7 @@ import { ALT } from '../api';
 
 /** The order ID of a transaction or subscription. Invoices are not orders. */
 export function orderIdOf(record: IDataObject): string {
-	return record.entityType === 'order' ? String(record.entityId ?? '') : '';
+	return record.entityType === 'order' ? textOf(record.entityId) : '';
 }
 
 /** Orders by ID, each read once. Blank IDs and deleted orders are left out. */
@@ -18,7 +19,7 @@ export async function readOrders(
 	const distinct = [...new Set(ids)].filter((id) => id !== '');
 	const found = await mapConcurrently(distinct, client.width, async (id) => {
 		const order = await client
-			.request({
+			.requestObject({
 				method: 'GET',
 				path: `/payments/orders/${encodeURIComponent(id)}`,
 				query: ALT.values(client.connection.account),

@@ -49,6 +49,6 @@ export const totalPaid = (row: Row): number | undefined => amountAt(row, 'amount
 /** Reads the time zone of the location. */
 export async function locationTimeZone(client: Client): Promise<unknown> {
 	const path = `/locations/${encodeURIComponent(client.connection.account)}`;
-	const response = await client.request({ method: 'GET', path, scope: 'locations.readonly' });
+	const response = await client.requestObject({ method: 'GET', path, scope: 'locations.readonly' });
 	return getPath(response, 'location.timezone');
 }

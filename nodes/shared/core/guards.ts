@@ -14,12 +14,12 @@ export function excerpt(value: unknown, max = 200): string {
 	return text.length > max ? `${text.slice(0, max)}…` : text;
 }
 
-/** A value as trimmed text; empty where there is none. */
-export const textOf = (value: unknown): string => String(value ?? '').trim();
-
 /**
  * A string, number, or boolean as text. An object gives an empty text: a server's `{toString: 0}` cannot be
  * converted and would throw.
  */
 export const scalarText = (value: unknown): string =>
 	typeof value === 'object' || value === undefined ? '' : String(value);
+
+/** The same, trimmed. */
+export const textOf = (value: unknown): string => scalarText(value).trim();

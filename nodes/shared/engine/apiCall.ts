@@ -159,7 +159,7 @@ export function apiCall(
 			const isInQuery = method === 'GET' || method === 'DELETE';
 			const baseUrl = host === '' ? connection.baseUrl : (connection.hosts?.[host] ?? '');
 			return toRecords(
-				await client.request<unknown>({
+				await client.request({
 					method,
 					path: pathOf(run, baseUrl),
 					isCustomPath: true,

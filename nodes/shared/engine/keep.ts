@@ -69,7 +69,13 @@ export const fromSamePath =
 	async ({ path }, { operation, api, client, connection, itemIndex }) => {
 		const parts = { query: {}, body: {} };
 		addAccount(parts, operation.account ?? api.account, 'GET', connection.account);
-		return await client.request({ method: 'GET', path, query: parts.query, scope, itemIndex });
+		return await client.requestObject({
+			method: 'GET',
+			path,
+			query: parts.query,
+			scope,
+			itemIndex,
+		});
 	};
 
 /**

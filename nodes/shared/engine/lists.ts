@@ -5,7 +5,7 @@ import type { ListShape } from '../catalog/types';
 import type { ApiRequest, Client } from '../http/client';
 import { readPages } from '../http/pagination';
 import type { Page, Position, Rows } from '../http/pagination';
-import { isObject } from '../core/guards';
+import { isBlank, isObject, scalarText } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 
 /**
@@ -35,7 +35,7 @@ export async function readPage(
 	const found = { rows: rows as IDataObject[], ...(Number.isFinite(total) && { total }) };
 	const next = shape.nextInRow
 		? nextInRow(found, position, shape.nextInRow)
-		: shape.next && String(getPath(answer, shape.next) ?? '');
+		: shape.next && scalarText(getPath(answer, shape.next));
 	const serverTime = Date.parse(String(headers.date));
 	return { ...found, ...(next && { next }), ...(serverTime && { serverTime }) };
 }
@@ -76,7 +76,7 @@ export async function* readRows(
 			...(max !== undefined && { max }),
 			idOf: (row) => {
 				const id = getPath(row, shape.id);
-				return id === undefined || id === null ? undefined : String(id);
+				return isBlank(scalarText(id)) ? undefined : scalarText(id);
 			},
 		},
 	);

@@ -36,7 +36,7 @@ async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
 		const rows = await readWholeList(client, request, operation.list, maxOf(run));
 		return await expand(run, rows);
 	}
-	const body = await client.request<unknown>(request);
+	const body = await client.request(request);
 	return recordsOfBody(client, request, operation, body);
 }
 
@@ -82,7 +82,7 @@ async function readOne(
 	const path = fillPath(pattern, { [param]: getPath(row, from) });
 	// A record without a usable ID cannot be read again: the row of the list remains.
 	if (path === undefined) return {};
-	return await client.request({
+	return await client.requestObject({
 		method,
 		path,
 		query: parts.query,

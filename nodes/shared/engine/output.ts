@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Simplified } from '../catalog/types';
-import { isBlank } from '../core/guards';
+import { isBlank, scalarText } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 
 /** How much of a record comes out. */
@@ -17,7 +17,7 @@ function valueAt(record: IDataObject, path: string): unknown {
 	if (!path.includes(' ')) return getPath(record, path);
 	return path
 		.split(' ')
-		.map((part) => getPath(record, part))
+		.map((part) => scalarText(getPath(record, part)))
 		.filter(isFilled)
 		.join(' ');
 }

@@ -63,7 +63,7 @@ export async function requestRecord(
 	request: ApiRequest,
 	operation: Operation,
 ): Promise<IDataObject> {
-	const body = await client.request<unknown>(request);
+	const body = await client.request(request);
 	const [record] = recordsOfBody(client, request, operation, body);
 	return record;
 }

@@ -9,6 +9,7 @@ import { sleep } from 'n8n-workflow';
 import type { Api, Connection, Context, Failure, RateReport } from './api';
 import { toNodeError } from './errors';
 import { isBlank, isObject } from '../core/guards';
+import { getPath } from '../core/paths';
 import { exchange } from './exchange';
 import { reportedStatus } from './failedBody';
 import { readErrorText } from './errorText';
@@ -99,8 +100,16 @@ export class Client {
 	}
 
 	/** Returns the body of the response. Throws a NodeApiError that states what happened and what to do. */
-	async request<T = IDataObject>(request: ApiRequest): Promise<T> {
-		return (await this.send(request)).body as T;
+	async request(request: ApiRequest): Promise<unknown> {
+		return (await this.send(request)).body;
+	}
+
+	/** Returns the body of the response, or the value at a path of it. Throws if it is not an object. */
+	async requestObject(request: ApiRequest, path = ''): Promise<IDataObject> {
+		const body = await this.request(request);
+		const found = getPath(body, path);
+		if (isObject(found)) return found;
+		throw this.wrongShape(request, path === '' ? 'The record' : `'${path}'`, body);
 	}
 
 	/** Returns the response with body, headers and status. */

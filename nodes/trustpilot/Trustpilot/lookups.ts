@@ -72,7 +72,7 @@ export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]
 	return [
 		...found.map((row) => ({ kind: 'service', ...simplify(row, simplifiedServiceReview) })),
 		...products
-			.filter((row) => String(row.referenceId ?? '') === referenceId)
+			.filter((row) => textOf(row.referenceId) === referenceId)
 			.map((row) => ({ kind: 'product', ...simplify(row, simplifiedProductReview) })),
 	];
 }
@@ -80,7 +80,7 @@ export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]
 /** The TrustScore of a business unit, read once in an execution. */
 async function scoreOf({ client, itemIndex }: ItemRun, unit: string): Promise<IDataObject> {
 	const path = `/v1/business-units/${unit}`;
-	const read = async () => await client.request({ method: 'GET', path, itemIndex });
+	const read = async () => await client.requestObject({ method: 'GET', path, itemIndex });
 	return simplify(await once(client, path, read), simplifiedBusinessUnit);
 }
 
@@ -105,7 +105,7 @@ export async function getOrderSentiment(run: ItemRun): Promise<IDataObject> {
 	const filter = email ? { referralEmail: email } : { referenceId: reference };
 	const business = await scoreOf(run, unit);
 	const found = await serviceReviews(run, unit, filter);
-	const ofOrder = found.find((row) => reference && String(row.referenceId) === reference);
+	const ofOrder = found.find((row) => reference && textOf(row.referenceId) === reference);
 	const shown = (row?: IDataObject) => (row ? simplify(row, simplifiedServiceReview) : null);
 	return {
 		...json,

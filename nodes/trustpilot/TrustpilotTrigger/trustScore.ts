@@ -22,7 +22,7 @@ export async function pollTrustScore(context: IPollFunctions): Promise<IDataObje
 	const connection = await trustpilotWithOAuth.connect(context, {});
 	const client = new Client(context, trustpilotWithOAuth, connection, { maxWaitMs: MAX_WAIT_MS });
 	const account = encodeURIComponent(connection.account);
-	const unit = await client.request({ method: 'GET', path: `/v1/business-units/${account}` });
+	const unit = await client.requestObject({ method: 'GET', path: `/v1/business-units/${account}` });
 	const record = simplify(unit, simplifiedBusinessUnit);
 	if (context.getMode() === 'manual') return [{ ...record, event: 'trustScoreChanged' }];
 

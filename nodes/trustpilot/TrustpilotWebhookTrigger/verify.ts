@@ -70,7 +70,7 @@ export async function verify(client: Client, received: ReceivedEvent): Promise<V
 	const { event, id } = received;
 	try {
 		const review = await client
-			.request({ method: 'GET', path: EVENTS[event].path(id) })
+			.requestObject({ method: 'GET', path: EVENTS[event].path(id) })
 			.catch(fallbackOn('notFound', undefined));
 		return judge(received, review);
 	} catch (error) {

@@ -80,14 +80,14 @@ async function searchBusinessUnits(
 	const { account } = client.connection;
 	if (filter === '' && account === '') return { results: [] };
 	const found = filter
-		? await client.request({
+		? await client.requestObject({
 				method: 'GET',
 				path: '/v1/business-units/search',
 				query: { query: filter, perpage: 50 },
 			})
 		: {
 				businessUnits: [
-					await client.request({
+					await client.requestObject({
 						method: 'GET',
 						path: `/v1/business-units/${encodeURIComponent(account)}`,
 					}),
@@ -109,7 +109,7 @@ async function searchConversations(
 	const client = await clientOfForm(this, trustpilot);
 	const { account } = client.connection;
 	if (account === '') return { results: [] };
-	const answer = await client.request({
+	const answer = await client.requestObject({
 		method: 'GET',
 		path: `/v1/private/product-reviews/business-units/${encodeURIComponent(account)}/reviews`,
 		query: { page: 1, perPage: 100 },
