@@ -48,7 +48,8 @@ function endpointOf({ operation }: NamedOperation): string {
 	const { route, scope, expand, authentication, guarded } = operation;
 	const facts = [
 		route.endsWith(' /') ? 'Any endpoint' : code(route),
-		expand && `with ${expand.when.displayName} also ${code(expand.route)} for each record`,
+		expand &&
+			`with ${expand.when.displayName} also ${code(expand.operation.route)} for each record`,
 		scope && `scope ${code(scope)}`,
 		authentication === 'oAuth2' && 'OAuth2 only',
 		guarded && 'AI agents only with leave',

@@ -1,40 +1,42 @@
-import type { Operation, OperationData, Prepare, Simplified } from '../shared/catalog/types';
 import { operation } from '../shared/catalog/types';
+import type { DataFor, ListShape, Operation, Prepare, Simplified } from '../shared/catalog/types';
 import type { Route } from '../shared/core/routes';
 import { apiCall as apiCallOf } from '../shared/engine/apiCall';
 import { withIdempotencyKey } from './idempotency';
 
-/** An operation's data as `operation` demands it for its route. */
-type DataFor<R extends Route> = Parameters<typeof operation<R>>[1];
-
-/** What a write has beside an operation's data. */
-interface Writing {
-	/** Properties of the body that may hold the ID of the record that is made; see {@link withIdempotencyKey}. */
+/** What a write has in addition to the data of an operation. */
+interface WriteData {
+	/** Properties of the body that can contain the ID of the new record; see {@link withIdempotencyKey}. */
 	ownId?: readonly string[];
-	/** Completes and checks the body, in this order, before the key is made of it. */
+	/** Complete and validate the body, in this order, before the key is derived from it. */
 	steps?: readonly Prepare[];
 }
 
 /** An operation that reads. */
-export const read = <R extends Route>(route: R, data: DataFor<R>): Operation =>
-	operation(route, { scope: 'read', ...data });
+export function read<
+	const R extends Route,
+	N extends string,
+	L extends ListShape | undefined = undefined,
+>(route: R, data: DataFor<R, N, L>): Operation<R, N, NoInfer<L>> {
+	return { ...operation<R, N, L>(route, data), scope: 'read' };
+}
 
-/** An operation that writes: its idempotency key makes it safe to repeat. */
-export function write<R extends Route>(
+/** An operation that writes. Its idempotency key makes it safe to retry. */
+export function write<const R extends Route, N extends string>(
 	route: R,
-	{ ownId, steps = [], ...data }: DataFor<R> & Writing,
-): Operation {
+	data: DataFor<R, N, undefined> & WriteData,
+): Operation<R, N, undefined> {
+	const { ownId, steps = [], ...rest } = data as DataFor<R, N, undefined> & WriteData;
 	const prepare: Prepare = async (request, run) => {
 		for (const step of [...steps, withIdempotencyKey(ownId)]) await step(request, run);
 	};
-	const rest = data as unknown as DataFor<R>;
 	return {
-		...operation(route, rest),
+		...operation<R, N>(route, rest as unknown as DataFor<R, N, undefined>),
 		scope: 'write',
 		repeatable: true,
 		isRead: () => false,
 		prepare,
-	} satisfies OperationData & Operation;
+	};
 }
 
 /** Any endpoint of the backend. */

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../shared/catalog/encode';
 import type { EncodeContext } from '../shared/catalog/encode';
 import type { Prepare } from '../shared/catalog/types';
-import { groundOf } from '../shared/engine/request';
 
 /** Amounts that differ by less are equal: unit prices may have more digits than a total can. */
 const HALF_A_CENT = 0.005;
@@ -59,4 +58,4 @@ export function assertTotals(order: IDataObject, at: Place): void {
 }
 
 /** Checks the totals of an order before it is sent. */
-export const checkTotals: Prepare = async ({ body }, run) => assertTotals(body, groundOf(run));
+export const checkTotals: Prepare = async ({ body }, run) => assertTotals(body, run);

@@ -9,9 +9,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf } from '../../shared/catalog/properties';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
-import { getOrderStatuses, resourceMapping } from '../fields/mapping';
 import { searches } from '../fields/searches';
 import { catalog } from './catalog';
+import { getOrderStatuses, resourceMapping } from './metadataFields';
 
 export class AbstractGhl implements INodeType {
 	description: INodeTypeDescription = {

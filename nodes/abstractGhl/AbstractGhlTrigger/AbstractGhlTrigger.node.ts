@@ -9,7 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { triggerProperties } from '../../shared/poll/form';
 import { pollCatalog } from '../../shared/poll/trigger';
 import { CREDENTIALS } from '../fields/account';
-import { getOrderStatuses } from '../fields/mapping';
+import { getOrderStatuses } from '../AbstractGhl/metadataFields';
 import { searches } from '../fields/searches';
 import { catalog } from './catalog';
 

@@ -1,22 +1,11 @@
-import type {
-	FieldType,
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodePropertyOptions,
-	ResourceMapperField,
-	ResourceMapperFields,
-	ResourceMapperValue,
-} from 'n8n-workflow';
+import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 
 import { assertUsableName, isoDateTime, isoDay, refuse } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import type { Field, Prepare } from '../../shared/catalog/types';
-import { groundOf } from '../../shared/engine/request';
-import { clientOfForm } from '../../shared/engine/search';
-import { abstractGhl } from '../api';
 import type { RESOURCES } from './records';
 
-type ResourceName = (typeof RESOURCES)[number];
+export type ResourceName = (typeof RESOURCES)[number];
 
 const asIs: Encoder = (value) => value;
 
@@ -53,88 +42,16 @@ const STANDARD: Record<ResourceName, Record<string, Encoder>> = {
 	},
 };
 
-/** By which fields a record is known: they create it, and cannot be changed. */
-const IDS: Record<ResourceName, readonly string[]> = {
-	customers: ['id', 'email'],
-	orders: ['order_id'],
-	invoices: ['invoice_id'],
-};
-
-/** The form's input for each type of the metadata. */
-const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
-	['boolean', 'boolean'],
-	['choice', 'options'],
-	['date', 'dateTime'],
-	['datetime', 'dateTime'],
-	['number', 'number'],
-]);
-
-const choicesOf = (list: unknown): INodePropertyOptions[] =>
-	(Array.isArray(list) ? (list as IDataObject[]) : []).map(({ value, label }) => ({
-		name: String(label),
-		value: String(value),
-	}));
-
-function mapperField(info: IDataObject, isChange: boolean): ResourceMapperField {
-	const options = choicesOf(info.choices);
-	return {
-		id: String(info.name),
-		displayName: String(info.label),
-		type: INPUTS.get(info.type) ?? 'string',
-		...(options.length > 0 && { options }),
-		required: !isChange && info.required === true,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
-	};
-}
-
-async function readMetadata(
-	context: ILoadOptionsFunctions,
-	resource: ResourceName,
-	kind: 'fields' | 'statuses',
-): Promise<IDataObject[]> {
-	const client = await clientOfForm(context, abstractGhl);
-	const request = { method: 'GET', path: `/metadata/${resource}/${kind}`, scope: 'read' } as const;
-	const { data } = await client.requestObject(request);
-	if (!Array.isArray(data)) throw client.wrongShape(request, "The list 'data'");
-	return data as IDataObject[];
-}
-
-/** n8n's resource mapping method: the fields of a resource by their labels, custom ones among them. */
-function fieldsOf(resource: ResourceName, isChange: boolean) {
-	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const fields = await readMetadata(this, resource, 'fields');
-		const ids = isChange && resource !== 'customers' ? IDS[resource] : isChange ? ['id'] : [];
-		return {
-			fields: fields
-				// Lists (lines, tags, payments) have operations and forms of their own.
-				.filter(({ name, type, read_only: isReadOnly }) => {
-					return isReadOnly !== true && type !== 'list' && !ids.includes(String(name));
-				})
-				.map((info) => mapperField(info, isChange)),
-		};
-	};
-}
-
-/** The methods behind the mapping forms. */
-export const resourceMapping = {
-	getCustomerFields: fieldsOf('customers', false),
-	getCustomerChanges: fieldsOf('customers', true),
-	getOrderFields: fieldsOf('orders', false),
-	getOrderChanges: fieldsOf('orders', true),
-	getInvoiceFields: fieldsOf('invoices', false),
-};
-
-/** The statuses of orders, for a list to choose from. */
-export async function getOrderStatuses(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	return choicesOf(await readMetadata(this, 'orders', 'statuses'));
-}
+/** The methods behind the mapping forms, by the names that saved forms contain. */
+export type MapperMethod =
+	| 'getCustomerFields'
+	| 'getCustomerChanges'
+	| 'getOrderFields'
+	| 'getOrderChanges'
+	| 'getInvoiceFields';
 
 /** The mapping form of a record. What it holds is sent by {@link mapRecord}. */
-export const mapper = (method: keyof typeof resourceMapping): Field => ({
+export const mapper = (method: MapperMethod): Field<'record'> => ({
 	displayName: 'Fields',
 	name: 'record',
 	type: 'resourceMapper',
@@ -177,7 +94,7 @@ export const mapRecord =
 		const custom: IDataObject = {};
 		for (const [name, value] of Object.entries(given(mapping, item.json, Object.keys(standard)))) {
 			if (value === undefined || value === null || value === '') continue;
-			const context = { ...groundOf(run), label: name };
+			const context = { ...run, label: name };
 			assertUsableName(name, 'Fields', context);
 			const isStandard = Object.hasOwn(standard, name);
 			const encode = isStandard ? standard[name] : asIs;
@@ -194,7 +111,7 @@ export const assertKnown =
 		if (isEither ? missing.length < needed.length : missing.length === 0) return;
 		const list = missing.map((name) => `'${name}'`).join(isEither ? ' or ' : ', ');
 		throw refuse(
-			groundOf(run),
+			run,
 			`The ${resource.slice(0, -1)} has no ${list}`,
 			'Fill the field in under Fields, or check the expression that fills it.',
 		);

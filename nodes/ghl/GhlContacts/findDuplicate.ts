@@ -7,11 +7,11 @@ import type { ItemRun } from '../../shared/catalog/run';
 
 /** The contact with this email or phone, or none. The API then returns null as the contact. */
 export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
-	const { client, context, itemIndex, operation } = run;
-	const request = buildRequest(operation, run);
+	const { client } = run;
+	const request = buildRequest(run);
 	if (request.query.email === undefined && request.query.number === undefined) {
 		throw refuse(
-			{ node: context.getNode(), itemIndex },
+			run,
 			"'Email' and 'Phone' are both empty",
 			'Enter at least one of them. They are used to find the contact.',
 		);

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getPath } from '../../shared/core/paths';
-import { textOf } from '../../shared/core/guards';
-import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
-import { ALT } from '../api';
+import { textOf } from '../../shared/core/guards';
+import { sendForRecords } from '../../shared/engine/operation';
+import { buildRequest } from '../../shared/engine/request';
 import { prepare } from './prepare';
 
 /** One item with the amount from the form: text2pay accepts only invoices. */
@@ -14,28 +13,32 @@ export function oneItem({ body }: { body: IDataObject }): void {
 	delete body.amount;
 }
 
+/** The fields of the operation that sends an invoice. */
+interface SendValues {
+	invoiceId: unknown;
+	sendBy: unknown;
+	userId: unknown;
+	liveMode: unknown;
+}
+
 /**
  * Creates an invoice with text2pay, whose response contains the link, and sends it as set in the
  * form. If only the link is needed, the invoice is marked as sent: a draft cannot be paid.
+ *
+ * @param send Sends an invoice.
  */
-export async function createPaymentLink(run: ItemRun): Promise<IDataObject> {
-	const { client, connection, itemIndex, operation, read } = run;
-	const request = buildRequest(operation, run);
-	await prepare.text2pay(request, run);
-	const made = await client.requestObject(request);
-	const invoiceId = textOf(getPath(made, 'invoice._id'));
-	if (invoiceId === '') throw client.wrongShape(request, "'invoice'", made);
-	const { userId, liveMode } = request.body;
-	const action = String(read('sendBy', itemIndex));
-	const sent = await client.requestObject({
-		method: 'POST',
-		path: `/invoices/${encodeURIComponent(invoiceId)}/send`,
-		body: { ...ALT.values(connection.account), action, userId, liveMode },
-		scope: operation.scope,
-		itemIndex,
-	});
-	return {
-		...made,
-		invoice: { ...(made.invoice as IDataObject), ...(sent.invoice as IDataObject) },
+export function createPaymentLink(
+	send: (run: ItemRun, values: SendValues) => Promise<IDataObject>,
+) {
+	return async (run: ItemRun): Promise<IDataObject> => {
+		const request = buildRequest(run);
+		await prepare.text2pay(request, run);
+		const [created] = await sendForRecords(run, request);
+		const invoice = (created.invoice ?? {}) as IDataObject;
+		if (textOf(invoice._id) === '') throw run.client.wrongShape(request, "'invoice'", created);
+		const sendBy = run.read('sendBy', run.itemIndex);
+		const { userId, liveMode } = request.body;
+		const sent = await send(run, { invoiceId: invoice._id, sendBy, userId, liveMode });
+		return { ...created, invoice: { ...invoice, ...sent } };
 	};
 }

@@ -1,53 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../shared/core/guards';
 import { refuse } from '../../shared/catalog/encode';
-import { sendable } from '../../shared/engine/keep';
-import type { ReadRecord } from '../../shared/engine/keep';
-import { readPage } from '../../shared/engine/lists';
-import { locatorValue, pathSegment } from '../../shared/engine/parameters';
-import { groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
-import type { ApiRequest, Client } from '../../shared/http/client';
-import { ALT, LOCATION_ID } from '../api';
+import { excerpt, isObject, textOf } from '../../shared/core/guards';
+import { call, callOnce } from '../../shared/engine/operation';
+import { locatorText } from '../../shared/engine/parameters';
+import { toWritable } from '../../shared/engine/preserve';
 import { readOAuth } from '../credential';
 import { parties } from '../fields/invoiceParties';
-import { invoices } from '../fields/invoices';
-import { lists } from '../fields/lists';
-
-/** Business details by run. They are the same for all items. */
-const businessOf = new WeakMap<Client, Promise<IDataObject>>();
-
-async function read(
-	{ client, itemIndex }: ItemRun,
-	path: string,
-	query: IDataObject,
-	scope: string,
-): Promise<IDataObject> {
-	return await client.requestObject({ method: 'GET', path, query, scope, itemIndex });
-}
+import { contact } from '../GhlContacts/resources/contact';
+import { price } from '../GhlProducts/resources/price';
+import { generateInvoiceNumber, getInvoiceSettings } from './resources/settings';
 
 /** The business details from the invoice settings of the location, as BusinessDetailsDto. */
 export async function businessFromSettings(run: ItemRun): Promise<IDataObject> {
-	const { client, connection } = run;
-	let business = businessOf.get(client);
-	if (!business) {
-		const query = ALT.values(connection.account);
-		business = read(run, '/invoices/settings', query, 'invoices.readonly').then((settings) =>
-			sendable([parties.businessDetails], settings, groundOf(run)),
-		);
-		businessOf.set(client, business);
-	}
-	return ((await business).businessDetails ?? {}) as IDataObject;
+	const settings = await callOnce(run, getInvoiceSettings, {});
+	const { businessDetails } = toWritable([parties.businessDetails], settings, run);
+	return isObject(businessDetails) ? businessDetails : {};
 }
 
 /** The next free invoice number. */
 export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
-	const query = ALT.values(run.connection.account);
-	const path = '/invoices/generate-invoice-number';
-	const { invoiceNumber } = await read(run, path, query, 'invoices.readonly');
+	const { invoiceNumber } = await call(run, generateInvoiceNumber, {});
 	const number = textOf(invoiceNumber);
 	if (number !== '') return number;
+	const path = '/invoices/generate-invoice-number';
 	throw run.client.wrongShape({ method: 'GET', path }, "'invoiceNumber'");
 }
 
@@ -70,9 +47,7 @@ export function contactDetails(contact: IDataObject): IDataObject {
 
 /** Reads a contact and returns it as ContactDetailsDto. */
 export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promise<IDataObject> {
-	const id = pathSegment(contactId, invoices.contactId, groundOf(run));
-	const answer = await read(run, `/contacts/${id}`, {}, 'contacts.readonly');
-	return contactDetails((answer.contact ?? {}) as IDataObject);
+	return contactDetails(await call(run, contact.operations.get, { contactId }));
 }
 
 /** Amount, currency, and type of an item's price. */
@@ -80,65 +55,45 @@ export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObj
 	const { priceId, productId, name } = item;
 	if (!productId) {
 		throw refuse(
-			groundOf(run),
+			run,
 			`The item '${String(name)}' has no unit price`,
 			'Enter the Unit Price, or choose a product and its price.',
 		);
 	}
-	const path = `/products/${encodeURIComponent(String(productId))}/price/${encodeURIComponent(String(priceId))}`;
-	const query = LOCATION_ID.values(run.connection.account);
-	const { amount, currency, type } = await read(run, path, query, 'products/prices.readonly');
+	const found = await call(run, price.operations.get, { productId, priceId });
+	const { amount, currency, type } = found;
 	return filled({ amount, currency, type });
 }
 
 /** The user to act as. If the form has none, the user who connected with OAuth2. */
-export async function connectedUser({ context, read: parameter, itemIndex }: ItemRun) {
-	if (parameter('authentication', itemIndex) === 'oAuth2') {
-		const { token } = await readOAuth(context);
+export async function connectedUser(run: ItemRun): Promise<string> {
+	if (run.read('authentication', run.itemIndex) === 'oAuth2') {
+		const { token } = await readOAuth(run.context);
 		if (token.userId) return String(token.userId);
 	}
 	throw refuse(
-		{ node: context.getNode(), itemIndex },
+		run,
 		"'User ID' is empty",
 		'GHL requires the user who does this. Enter the ID of a user of the location.',
 	);
 }
 
 /** The estimate chosen in the form. GHL has no endpoint to get one, so the list is searched. */
-export async function findEstimate(run: ItemRun): Promise<IDataObject> {
-	const { client, connection, itemIndex } = run;
-	const chosen = locatorValue(run.read('estimateId', itemIndex), invoices.estimateId);
-	const id = decodeURIComponent(pathSegment(chosen, invoices.estimateId, groundOf(run)));
-	const request: ApiRequest = {
-		method: 'GET',
-		path: '/invoices/estimate/list',
-		query: ALT.values(connection.account),
-		scope: 'invoices/estimate.readonly',
-		itemIndex,
-	};
-	const { pageSize: limit } = lists.estimates;
-	for (let page = 1; ; page++) {
-		const position = { offset: (page - 1) * limit, page, limit };
-		const { rows } = await readPage(client, request, lists.estimates, position);
+export async function findEstimate(
+	run: ItemRun,
+	pages: AsyncIterable<IDataObject[]>,
+): Promise<IDataObject> {
+	const id = locatorText(run.read('estimateId', run.itemIndex));
+	for await (const rows of pages) {
 		const found = rows.find(({ _id }) => _id === id);
 		if (found) return found;
-		if (rows.length < limit) {
-			throw refuse(
-				groundOf(run),
-				`There is no estimate ${id}`,
-				'Choose the estimate from the list, or check its ID and the location.',
-			);
-		}
 	}
+	throw refuse(
+		run,
+		`There is no estimate ${excerpt(id)}`,
+		'Choose the estimate from the list, or check its ID and the location.',
+	);
 }
-
-/** The current estimate template. The preview is the only endpoint that returns one. */
-export const readEstimateTemplate: ReadRecord = async ({ path }, run) => {
-	const templateId = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
-	const query = { ...ALT.values(run.connection.account), templateId };
-	const preview = '/invoices/estimate/template/preview';
-	return await read(run, preview, query, 'invoices/estimate.readonly');
-};
 
 /** Removes blank values. */
 function filled(values: Record<string, unknown>): IDataObject {

@@ -2,20 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import { deepCopy } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
-import type { Prepare } from '../../shared/catalog/types';
-import { fromSamePath, keepRest, overlay } from '../../shared/engine/keep';
-import type { ReadRecord } from '../../shared/engine/keep';
+import type { Operation, Prepare } from '../../shared/catalog/types';
+import { callOnSameRecord } from '../../shared/engine/operation';
+import { mergeDeep, preserveUnsetFields } from '../../shared/engine/preserve';
+import type { ReadRecord } from '../../shared/engine/preserve';
 import { getPath, setPath } from '../../shared/core/paths';
-import { groundOf } from '../../shared/engine/request';
+import { locatorText } from '../../shared/engine/parameters';
 import type { ItemRun } from '../../shared/catalog/run';
 import {
 	businessFromSettings,
 	connectedUser,
 	contactDetailsOf,
-	findEstimate,
 	nextInvoiceNumber,
 	priceOf,
-	readEstimateTemplate,
 } from './lookups';
 
 const sequence =
@@ -25,8 +24,8 @@ const sequence =
 	};
 
 /** Today in the workflow's zone. */
-const today = ({ context }: ItemRun) =>
-	new Intl.DateTimeFormat('en-CA', { timeZone: context.getTimezone() }).format(new Date());
+const today = ({ timezone }: ItemRun) =>
+	new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(new Date());
 
 /** Contact Details of the chosen contact. The API requires them in the request, with email and phone. */
 const contact: Prepare = async ({ body }, run) => {
@@ -34,12 +33,12 @@ const contact: Prepare = async ({ body }, run) => {
 	const { id, name, email, phoneNo } = given;
 	if (!id) return;
 	const known = name && email && phoneNo ? {} : await contactDetailsOf(run, id);
-	const details = overlay(known, given);
+	const details = mergeDeep(known, given);
 	const missing = { name: 'name', email: 'email address', phoneNo: 'phone number' };
 	for (const [key, what] of Object.entries(missing)) {
 		if (details[key]) continue;
 		throw refuse(
-			groundOf(run),
+			run,
 			`The contact has no ${what}`,
 			'GHL requires a name, an email address, and a phone number. Add it to the contact, or enter it in Contact Details.',
 		);
@@ -55,7 +54,7 @@ const contactId: Prepare = async ({ body }) => {
 
 const business: Prepare = async ({ body }, run) => {
 	const given = (body.businessDetails ?? {}) as IDataObject;
-	if (!given.name) body.businessDetails = overlay(await businessFromSettings(run), given);
+	if (!given.name) body.businessDetails = mergeDeep(await businessFromSettings(run), given);
 };
 
 const number: Prepare = async ({ body }, run) => {
@@ -81,7 +80,7 @@ const user: Prepare = async ({ body }, run) => {
 const otherwise =
 	(values: IDataObject): Prepare =>
 	async (request) => {
-		request.body = overlay(deepCopy(values), request.body);
+		request.body = mergeDeep(deepCopy(values), request.body);
 	};
 
 /** The flag that enables each group of settings, by path. Filling in a group enables it. */
@@ -127,7 +126,7 @@ function recurrence(run: ItemRun): IDataObject {
 const groups: Prepare = async ({ body }, run) => {
 	for (const [path, demanded] of WITHIN) {
 		const given = getPath(body, path) as IDataObject | undefined;
-		if (given) setPath(body, path, overlay(demanded(run), given));
+		if (given) setPath(body, path, mergeDeep(demanded(run), given));
 	}
 };
 
@@ -163,8 +162,14 @@ const forContact = sequence(contact, business);
 const finish = sequence(switches, groups, items);
 
 /** A new contact brings all of its own details. */
-const oldContact = (given: IDataObject) =>
-	getPath(given, 'contactDetails.id') ? ['contactDetails'] : [];
+const oldContact = (changes: IDataObject) =>
+	getPath(changes, 'contactDetails.id') ? ['contactDetails'] : [];
+
+/** Reads the record that the form names. */
+const current =
+	(get: Operation): ReadRecord =>
+	async (run) =>
+		await callOnSameRecord(run, get);
 
 /**
  * Merges the form over the existing record, without enabling existing settings.
@@ -174,7 +179,7 @@ const oldContact = (given: IDataObject) =>
 const update = (read: ReadRecord, never: string[] = []): Prepare =>
 	sequence(
 		switches,
-		keepRest(read, (given) => [...oldContact(given), ...never]),
+		preserveUnsetFields(read, (changes) => [...oldContact(changes), ...never]),
 		groups,
 		items,
 	);
@@ -187,19 +192,16 @@ export const prepare = {
 	createSchedule: sequence(forContact, INVOICE, finish),
 	createEstimate: sequence(forContact, switches, ESTIMATE, ONCE, sending, finish),
 	createEstimateTemplate: sequence(business, ESTIMATE, sending, finish),
-	updateInvoice: sequence(contact, contactId, update(fromSamePath('invoices.readonly'))),
-	updateTemplate: update(fromSamePath('invoices/template.readonly')),
-	updateSchedule: sequence(contact, update(fromSamePath('invoices/schedule.readonly'))),
-	updateEstimate: sequence(
-		contact,
-		update(async (_request, run) => await findEstimate(run), ['sendEstimateDetails']),
-		sending,
-	),
-	updateEstimateTemplate: sequence(update(readEstimateTemplate), sending),
+	updateInvoice: (get: Operation) => sequence(contact, contactId, update(current(get))),
+	updateTemplate: (get: Operation) => update(current(get)),
+	updateSchedule: (get: Operation) => sequence(contact, update(current(get))),
+	updateEstimate: (find: ReadRecord) =>
+		sequence(contact, update(find, ['sendEstimateDetails']), sending),
+	updateEstimateTemplate: (read: ReadRecord) => sequence(update(read), sending),
 	activate: switches,
 	lateFees: groups,
 	send: sequence(user, switches),
-	autoPayment: (async ({ body, path }) => {
-		body.id = decodeURIComponent(path.split('/')[3]);
+	autoPayment: (async ({ body }, run) => {
+		body.id = locatorText(run.read('scheduleId', run.itemIndex));
 	}) as Prepare,
 };

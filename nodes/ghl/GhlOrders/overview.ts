@@ -1,60 +1,44 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ListShape } from '../../shared/catalog/types';
-import { readWholeList } from '../../shared/engine/lists';
-import { once } from '../../shared/engine/once';
-import { requestRecord } from '../../shared/engine/records';
-import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
-import type { ApiRequest } from '../../shared/http/client';
-import { lists } from '../fields/lists';
+import { call, callOnce, callOnSameRecord } from '../../shared/engine/operation';
+import { locatorText } from '../../shared/engine/parameters';
+import { readOnce } from '../../shared/engine/readOnce';
+import { contact } from '../GhlContacts/resources/contact';
+import { subscription } from '../GhlSubscriptions/resources/subscription';
+import { transaction } from '../GhlTransactions/resources/transaction';
 import { readParts } from './parts';
-import { simplifiedOrder } from './resources/simplified';
+import { fulfillment } from './resources/fulfillment';
+import { getOrder } from './resources/orderReads';
+import { orderNote } from './resources/orderNote';
 
-/** The contact that an order names, or null where it names none; read once for all orders of a run. */
-async function contactOf(
-	{ client, itemIndex }: ItemRun,
-	{ contactId }: IDataObject,
-): Promise<unknown> {
-	if (!contactId) return null;
-	const path = `/contacts/${encodeURIComponent(String(contactId))}`;
-	const request = { method: 'GET', path, scope: 'contacts.readonly', itemIndex } as const;
-	return await once(client, path, async () => await client.requestObject(request, 'contact'));
+/** The contact of an order, or null if it has none. Orders of one contact share the request. */
+async function contactOf(run: ItemRun, { contactId }: IDataObject): Promise<IDataObject | null> {
+	return contactId ? await callOnce(run, contact.operations.get, { contactId }) : null;
 }
 
-async function readOverview(run: ItemRun, request: ApiRequest): Promise<IDataObject> {
-	const { client, itemIndex } = run;
-	const { path, query, scope } = request;
-	const entityId = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
-	const list = async (part: Partial<ApiRequest>, shape: ListShape) =>
-		await readWholeList(client, { method: 'GET', path, query, scope, itemIndex, ...part }, shape);
-	const ofOrder = (kind: string) => ({
-		path: `/payments/${kind}`,
-		query: { ...query, entityId },
-		scope: `payments/${kind}.readonly`,
-	});
-	// The simplified output of an order, not that of the overview, tells whether this is one.
-	const reading = requestRecord(client, request, { ...run.operation, simplified: simplifiedOrder });
+async function readOverview(run: ItemRun, orderId: string): Promise<IDataObject> {
+	const order = callOnSameRecord(run, getOrder);
 	const parts = await readParts({
-		fulfillments: list({ path: `${path}/fulfillments` }, lists.wholeData),
-		notes: list({ path: `${path}/notes` }, lists.wholeData),
-		transactions: list(ofOrder('transactions'), lists.data),
-		subscriptions: list(ofOrder('subscriptions'), lists.data),
-		// An order that cannot be read is thrown below: there is nothing to give an overview of.
-		contact: reading.then(
-			async (order) => await contactOf(run, order),
+		fulfillments: call(run, fulfillment.operations.getAll, { orderId }),
+		notes: call(run, orderNote.operations.getAll, { orderId }),
+		transactions: call(run, transaction.operations.getAll, { entityId: orderId }),
+		subscriptions: call(run, subscription.operations.getAll, { entityId: orderId }),
+		// If the order cannot be read, the operation fails below: then the parts are not needed.
+		contact: order.then(
+			async (found) => await contactOf(run, found),
 			() => null,
 		),
 	});
-	return { order: await reading, ...parts };
+	return { order: await order, ...parts };
 }
 
 /**
- * All that is known of the order that the form names: `{order, fulfillments, notes, transactions,
- * subscriptions, contact, incomplete}`. In one run no record is asked for twice.
+ * Reads everything about the order that the form names: `{order, fulfillments, notes, transactions,
+ * subscriptions, contact, incomplete}`. Each record is read only once in an execution.
  */
 export async function getOverview(run: ItemRun): Promise<IDataObject> {
-	const request = buildRequest(run.operation, run);
-	const { client } = run;
-	return { ...(await once(client, request.path, async () => await readOverview(run, request))) };
+	const orderId = locatorText(run.read('orderId', run.itemIndex));
+	const key = `overview ${orderId}`;
+	return { ...(await readOnce(run.client, key, async () => await readOverview(run, orderId))) };
 }

@@ -1,28 +1,24 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { locatorValue } from '../../shared/engine/parameters';
 import { getPath } from '../../shared/core/paths';
-import { clientOfForm } from '../../shared/engine/search';
-import { ALT, ghl } from '../api';
+import { runOfForm } from '../../shared/engine/formRun';
+import { call } from '../../shared/engine/operation';
+import { locatorValue } from '../../shared/engine/parameters';
+import { ghl } from '../api';
 import { payments } from '../fields/payments';
+import { getOrder } from './resources/orderReads';
 
-/** The items of the order that the form names, by their prices: fulfillments speak of prices. */
+/** The items of the chosen order by price. Fulfillments refer to prices. */
 export async function searchOrderItems(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const orderId = locatorValue(this.getCurrentNodeParameter('orderId'), payments.orderId);
 	if (!orderId || String(orderId).startsWith('=')) return { results: [] };
-	const client = await clientOfForm(this, ghl);
-	const order = await client.requestObject({
-		method: 'GET',
-		path: `/payments/orders/${encodeURIComponent(String(orderId))}`,
-		query: ALT.values(client.connection.account),
-		scope: 'payments/orders.readonly',
-	});
+	const order = await call(await runOfForm(this, ghl), getOrder, { orderId });
 	const items = Array.isArray(order.items) ? (order.items as IDataObject[]) : [];
 	const results = items.map((item) => ({
-		name: `${String(item.name)} (${String(item.qty ?? 1)} ordered)`,
+		name: `${String(getPath(item, 'name'))} (${String(getPath(item, 'qty') ?? 1)} ordered)`,
 		value: String(getPath(item, 'price._id')),
 	}));
 	return {

@@ -7,12 +7,13 @@ import { readRows } from '../../shared/engine/lists';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
-import { orderIdOf, readOrders } from '../fields/orders';
+import { orderIdOf } from '../fields/orders';
 import { divide, toMinor } from './money';
 import { currencyOf, readLiveMode, readPayment } from './payment';
 import type { ExclusionReason } from './payment';
 import { entityOf, PaymentReader } from './paymentReader';
 import type { Payment } from './paymentReader';
+import { readOrders } from './readOrders';
 import { Revenue } from './revenue';
 
 /** The labels of the group of a transaction. The day is null if its date is unreadable. */
@@ -112,7 +113,8 @@ class Summary {
 		const payments: Payment[] = [];
 		for (const row of rows.filter(isObject)) {
 			const selection = select(row);
-			if (selection === 'in') payments.push(...[this.reader.read(row) ?? []].flat());
+			if (selection === 'in')
+				for (const payment of [this.reader.read(row) ?? []].flat()) payments.push(payment);
 			else if (selection !== 'out' && readPayment(row, currencyOf(row)) !== 'notPaid') {
 				this.exclude(row, selection);
 			}
@@ -144,7 +146,7 @@ class Summary {
 
 	private async countByProduct(payments: readonly Payment[]): Promise<void> {
 		const ids = payments.map(({ row }) => orderIdOf(row));
-		const orders = await readOrders(this.run, ids);
+		const { orders } = await readOrders(this.run, ids);
 		for (const { row, currency, amounts } of payments) {
 			const products = productsOf(orders.get(orderIdOf(row)), currency);
 			const weights = products.map(({ weight }) => weight);
@@ -163,8 +165,8 @@ class Summary {
  * page, and keeps a few pages in memory at a time.
  */
 export async function summarizeRevenue(run: ItemRun): Promise<IDataObject[]> {
-	const { client, operation, read, itemIndex } = run;
-	const request = buildRequest(operation, run);
+	const { client, read, itemIndex } = run;
+	const request = buildRequest(run);
 	const grouping = GROUPINGS[String(read('groupBy', itemIndex))];
 	const select = selectionOf(request.query, grouping.byTime === true);
 	const summary = new Summary(run, grouping);

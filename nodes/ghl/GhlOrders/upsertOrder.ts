@@ -2,22 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../shared/core/guards';
 import { refuse } from '../../shared/catalog/encode';
-import { readWholeList } from '../../shared/engine/lists';
 import { getPath } from '../../shared/core/paths';
-import { buildRequest, groundOf } from '../../shared/engine/request';
+import { call, sendForRecords } from '../../shared/engine/operation';
+import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun, Parts } from '../../shared/catalog/run';
 import { KeyedMutex } from '../../shared/core/keyedMutex';
 import type { SharedNotes } from '../../shared/core/keyedMutex';
 import type { ApiRequest } from '../../shared/http/client';
 import { fallbackOn } from '../../shared/http/fallback';
-import { ALT } from '../api';
-import { lists } from '../fields/lists';
 import { contact } from '../GhlContacts/resources/contact';
 import { upsertContact } from '../GhlContacts/upsertContact';
 import { connectedUser, contactDetails } from '../GhlInvoices/lookups';
 import { prepare } from '../GhlInvoices/prepare';
 import { invoice as invoiceResource } from '../GhlInvoices/resources/invoice';
 import { readParts } from './parts';
+import { getOrders } from './resources/orderReads';
 
 const invoices = invoiceResource.operations;
 
@@ -31,32 +30,26 @@ const orderMutex = new KeyedMutex();
 
 type InvoiceRequest = ApiRequest & Parts;
 
-const pathOf = ({ _id }: IDataObject) => `/invoices/${encodeURIComponent(String(_id))}` as const;
-
 /**
  * The invoice with this number. The documented search looks into names, of which the number is a
- * part; the customer's own invoices are gone through for one that was renamed since. What this
- * process has made itself is known by its ID: lists may show it late.
+ * part. For an invoice that was renamed, the customer's own invoices are searched as well. An invoice
+ * that this process created is known by its ID, since lists may not contain it yet.
  */
 async function findInvoice(
-	{ client, itemIndex }: ItemRun,
+	run: ItemRun,
 	number: string,
 	customer: IDataObject,
-	notes: SharedNotes,
+	{ invoiceId }: SharedNotes,
 ): Promise<IDataObject | undefined> {
-	const query = ALT.values(client.connection.account);
-	const request = { method: 'GET', scope: 'invoices.readonly', itemIndex } as const;
-	const isIt = ({ invoiceNumber }: IDataObject) => textOf(invoiceNumber) === number;
-	if (notes.invoiceId) {
-		const path = pathOf({ _id: notes.invoiceId });
-		const made = await client
-			.requestObject({ ...request, path, query })
-			.catch(fallbackOn('notFound', undefined));
-		if (made && isIt(made)) return made;
+	const isMatch = ({ invoiceNumber }: IDataObject) => textOf(invoiceNumber) === number;
+	if (invoiceId) {
+		const created = await call(run, invoices.get, { invoiceId }).catch(
+			fallbackOn('notFound', undefined),
+		);
+		if (created && isMatch(created)) return created;
 	}
-	for (const wanted of [{ search: number }, { contactId: customer.id }]) {
-		const list = { ...request, path: '/invoices/', query: { ...query, ...wanted } };
-		const found = (await readWholeList(client, list, lists.invoices)).find(isIt);
+	for (const filter of [{ search: number }, { contactId: customer.id }]) {
+		const found = (await call(run, invoices.getAll, filter)).find(isMatch);
 		if (found) return found;
 	}
 	return undefined;
@@ -66,50 +59,40 @@ async function findInvoice(
 function assertSameCustomer(run: ItemRun, invoice: IDataObject, customer: IDataObject): void {
 	if (getPath(invoice, 'contactDetails.id') === customer.id) return;
 	throw refuse(
-		groundOf(run),
+		run,
 		`The invoice ${textOf(invoice.invoiceNumber)} belongs to another customer`,
 		'The invoice was not changed. Use order IDs that GHL does not generate itself, for example with a letter prefix. If the customer of the order has changed, update the invoice with GHL Invoices first.',
 	);
 }
 
-/** Returns the written invoice. The next steps need its ID. */
-async function writeInvoice({ client }: ItemRun, request: InvoiceRequest): Promise<IDataObject> {
-	const invoice = await client.requestObject(request);
-	if (textOf(invoice._id) === '') throw client.wrongShape(request, "'_id'", invoice);
-	return invoice;
-}
-
 async function createInvoice(run: ItemRun, request: InvoiceRequest): Promise<IDataObject> {
 	await prepare.createInvoice(request, run);
-	return await writeInvoice(run, request);
+	const [created] = await sendForRecords({ ...run, operation: invoices.create }, request);
+	return created;
 }
 
 async function updateInvoice(
 	run: ItemRun,
-	request: InvoiceRequest,
-	invoice: IDataObject,
+	{ body: { items, ...body } }: InvoiceRequest,
+	{ _id: invoiceId }: IDataObject,
 ): Promise<IDataObject> {
-	const { items, ...body } = request.body;
-	const update: InvoiceRequest = { ...request, method: 'PUT', path: pathOf(invoice), body };
-	update.body.invoiceItems = items;
-	await prepare.updateInvoice(update, { ...run, operation: invoices.update });
-	return await writeInvoice(run, update);
+	const constants = { ...body, invoiceItems: items };
+	return await call(run, { ...invoices.update, constants }, { invoiceId });
 }
 
-async function send(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
-	const request = buildRequest(
-		{ ...invoices.send, route: `POST ${pathOf(invoice)}/send`, path: {} },
-		run,
-	);
-	request.body.liveMode = invoice.liveMode ?? true;
-	await prepare.send(request, run);
-	return await run.client.requestObject(request, 'invoice');
+async function send(run: ItemRun, { _id, liveMode = true }: IDataObject): Promise<IDataObject> {
+	const { read, itemIndex } = run;
+	const sendBy = read('sendBy', itemIndex);
+	const userId = read('userId', itemIndex, null);
+	return await call(run, invoices.send, { invoiceId: _id, sendBy, userId, liveMode });
 }
 
-async function recordPayment(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
-	const route = `POST ${pathOf(invoice)}/record-payment` as const;
-	const request = buildRequest({ ...invoices.recordPayment, route, path: {} }, run);
-	return await run.client.requestObject(request, 'invoice');
+async function recordPayment(run: ItemRun, { _id }: IDataObject): Promise<IDataObject> {
+	const { read, itemIndex } = run;
+	const mode = read('mode', itemIndex);
+	const card = read('card', itemIndex, null);
+	const cheque = read('cheque', itemIndex, null);
+	return await call(run, invoices.recordPayment, { invoiceId: _id, mode, card, cheque });
 }
 
 /** Sends the invoice or records its payment, as the form says; nothing is done a second time. */
@@ -123,25 +106,14 @@ async function settle(run: ItemRun, invoice: IDataObject): Promise<IDataObject> 
 	return invoice;
 }
 
-/** The order that GHL has made of the invoice, as its list shows it, or null while there is none. */
+/** The order that GHL created from the invoice, as its list returns it, or null if there is none yet. */
 async function orderOf(
-	{ client, itemIndex }: ItemRun,
-	invoice: IDataObject,
-	customer: IDataObject,
+	run: ItemRun,
+	{ status, _id: sourceId }: IDataObject,
+	{ id: contactId }: IDataObject,
 ): Promise<IDataObject | null> {
-	if (invoice.status === 'draft') return null;
-	const request = {
-		method: 'GET',
-		path: '/payments/orders',
-		query: {
-			...ALT.values(client.connection.account),
-			contactId: customer.id,
-			sourceId: invoice._id,
-		},
-		scope: 'payments/orders.readonly',
-		itemIndex,
-	} as const;
-	const [order = null] = await readWholeList(client, request, lists.data, 1);
+	if (status === 'draft') return null;
+	const [order = null] = await call(run, getOrders, { contactId, sourceId }, 1);
 	return order;
 }
 
@@ -163,6 +135,8 @@ async function writeOrder(
 		: before
 			? await updateInvoice(run, request, before)
 			: await createInvoice(run, request);
+	// The next steps need the ID.
+	if (textOf(written._id) === '') throw run.client.wrongShape(request, "'_id'", written);
 	notes.invoiceId = textOf(written._id);
 
 	const invoice = await settle(run, written);
@@ -182,7 +156,7 @@ async function writeOrder(
  */
 export async function upsertOrder(run: ItemRun): Promise<IDataObject> {
 	const { read, itemIndex, connection } = run;
-	const request = buildRequest(run.operation, run);
+	const request = buildRequest(run);
 	// In whose name to send is known before anything is written.
 	if (read('afterwards', itemIndex) === 'send' && !read('userId', itemIndex)) {
 		await connectedUser(run);

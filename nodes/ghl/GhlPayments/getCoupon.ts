@@ -1,34 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
-import { readWholeList } from '../../shared/engine/lists';
-import { requestRecord } from '../../shared/engine/records';
-import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
-import { lists } from '../fields/lists';
+import { sendForRecords } from '../../shared/engine/operation';
+import { buildRequest } from '../../shared/engine/request';
 
 /**
  * Gets a coupon by its ID or its code. The API requires both (docs/api-notes/ghl.md#coupons), so the
  * node reads the missing one from the list.
+ *
+ * @param list Reads the coupons that match a text, or all.
  */
-export async function getCoupon(run: ItemRun): Promise<IDataObject> {
-	const { client, context, itemIndex } = run;
-	const request = buildRequest(run.operation, run);
-	const { id, code, ...account } = request.query;
-	const list = {
-		...request,
-		path: `${request.path}/list`,
-		query: { ...account, ...(code !== undefined && { search: code }) },
+export function getCoupon(list: (run: ItemRun, search?: string) => Promise<IDataObject[]>) {
+	return async (run: ItemRun): Promise<IDataObject[]> => {
+		const request = buildRequest(run);
+		const { id, code, ...account } = request.query;
+		const coupons = await list(run, code as string | undefined);
+		const found = coupons.find((coupon) => coupon._id === id || coupon.code === code);
+		if (!found) {
+			throw refuse(
+				run,
+				`There is no coupon with the ${id ? 'ID' : 'code'} ${String(id ?? code)}`,
+				'Check it in GHL under Payments > Coupons. Codes are case-sensitive.',
+			);
+		}
+		const query = { ...account, id: found._id, code: found.code };
+		return await sendForRecords(run, { ...request, query });
 	};
-	const coupons = await readWholeList(client, list, lists.data);
-	const found = coupons.find((one) => one._id === id || one.code === code);
-	if (!found) {
-		throw refuse(
-			{ node: context.getNode(), itemIndex },
-			`There is no coupon with the ${id ? 'ID' : 'code'} ${String(id ?? code)}`,
-			'Check it in GHL under Payments > Coupons. Codes are case-sensitive.',
-		);
-	}
-	const query = { ...account, id: found._id, code: found.code };
-	return await requestRecord(client, { ...request, query }, run.operation);
 }

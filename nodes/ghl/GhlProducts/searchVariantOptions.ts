@@ -1,8 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { locatorValue } from '../../shared/engine/parameters';
-import { clientOfForm } from '../../shared/engine/search';
-import { ghl, LOCATION_ID } from '../api';
+import { runOfForm } from '../../shared/engine/formRun';
+import { call } from '../../shared/engine/operation';
+import { ghl } from '../api';
+import { product as productResource } from './resources/product';
 
 interface Variant extends IDataObject {
 	name: string;
@@ -16,14 +18,10 @@ export async function searchVariantOptions(
 ): Promise<INodeListSearchResult> {
 	const productId = String(locatorValue(this.getCurrentNodeParameter('productId')) ?? '');
 	if (productId === '' || productId.startsWith('=')) return { results: [] };
-	const client = await clientOfForm(this, ghl);
-	const product = await client.requestObject({
-		method: 'GET',
-		path: `/products/${encodeURIComponent(productId)}`,
-		query: LOCATION_ID.values(client.connection.account),
-		scope: 'products.readonly',
-	});
-	const results = ((product.variants ?? []) as Variant[]).flatMap(({ name, options = [] }) =>
+	const run = await runOfForm(this, ghl);
+	const product = await call(run, productResource.operations.get, { productId });
+	const variants = Array.isArray(product.variants) ? (product.variants as Variant[]) : [];
+	const results = variants.flatMap(({ name, options = [] }) =>
 		options.map((option) => ({ name: `${name}: ${option.name}`, value: option.id })),
 	);
 	return {

@@ -1,16 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun } from '../../shared/catalog/run';
-import { orderIdOf, readOrders } from '../fields/orders';
+import { orderIdOf } from '../fields/orders';
+import { readOrders } from '../GhlOrders/readOrders';
 
-/** Each transaction with its order, or null if it has none. Every order is read once. */
+/**
+ * Adds its order to each transaction, or null if it has none. An order that cannot be read is null as
+ * well, and `incomplete` contains the reason. Each order is read once.
+ */
 export async function joinOrders(
 	transactions: IDataObject[],
 	run: ItemRun,
 ): Promise<IDataObject[]> {
-	const orders = await readOrders(run, transactions.map(orderIdOf));
-	return transactions.map((transaction) => ({
-		...transaction,
-		order: orders.get(orderIdOf(transaction)) ?? null,
-	}));
+	const { orders, failures } = await readOrders(run, transactions.map(orderIdOf));
+	return transactions.map((transaction) => {
+		const id = orderIdOf(transaction);
+		const message = failures.get(id);
+		return {
+			...transaction,
+			order: orders.get(id) ?? null,
+			...(message !== undefined && { incomplete: [{ part: 'order', message }] }),
+		};
+	});
 }

@@ -14,7 +14,7 @@ import type { Encoder } from '../../shared/catalog/encode';
 import { isPrototypeKey } from '../../shared/core/paths';
 import { readWholeList } from '../../shared/engine/lists';
 import type { ItemRun } from '../../shared/catalog/run';
-import { clientOfForm } from '../../shared/engine/search';
+import { clientOfForm } from '../../shared/engine/formRun';
 import type { Client } from '../../shared/http/client';
 import { fallbackOn } from '../../shared/http/fallback';
 import { ghl } from '../api';

@@ -4,16 +4,20 @@ import { jsonParse, NodeOperationError, tryToParseDateTime } from 'n8n-workflow'
 import { excerpt } from '../core/guards';
 import { reservedKeyIn, reservedPartOf } from '../core/paths';
 
-/** What an encoder may look at beside the value. */
-export interface EncodeContext {
+/** The input item that a value belongs to, and the settings that decide how it is read. */
+export interface ItemContext {
 	node: INode;
 	itemIndex: number;
-	/** Display name of the parameter, for messages. */
-	label: string;
 	/** IANA name of the workflow's time zone. */
 	timezone: string;
-	/** The API version that the credential asks for. */
+	/** The API version of the credential. */
 	version: string;
+}
+
+/** What an encoder knows besides the value. */
+export interface EncodeContext extends ItemContext {
+	/** Display name of the parameter, for messages. */
+	label: string;
 }
 
 /** Turns a form value into what the API expects. Throws NodeOperationError that names the parameter. */
@@ -21,7 +25,7 @@ export type Encoder = (value: unknown, context: EncodeContext) => unknown;
 
 /** The message for a value that cannot be used, with the parameter's name. */
 export function refuse(
-	context: Pick<EncodeContext, 'node' | 'itemIndex'>,
+	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 	message: string,
 	description: string,
 ): NodeOperationError {
@@ -35,7 +39,7 @@ export function refuse(
 export function assertUsableName(
 	name: string | undefined,
 	label: string,
-	context: Pick<EncodeContext, 'node' | 'itemIndex'>,
+	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 ): void {
 	const reserved = name === undefined ? undefined : reservedPartOf(name);
 	if (reserved === undefined) return;

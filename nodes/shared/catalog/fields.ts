@@ -11,28 +11,28 @@ export type FieldDraft = Omit<Field, 'name'>;
  */
 export function fieldTable<T extends Record<string, FieldDraft>>(
 	drafts: T,
-): Record<keyof T, Field> {
+): { [K in keyof T & string]: Field<K> } {
 	const named = Object.entries(drafts).map(([name, draft]) => [name, { ...draft, name }]);
-	return Object.fromEntries(named) as Record<keyof T, Field>;
+	return Object.fromEntries(named) as { [K in keyof T & string]: Field<K> };
 }
 
 /** The same field in another place: `place(f.limit, 'body')`. */
-export function place(field: Field, where: Field['in']): Field {
+export function place<F extends Field>(field: F, where: Field['in']): F {
 	return { ...field, in: where };
 }
 
 /** The same field inside an object of the API: `within('address', f.city)` is sent as `address.city`. */
-export function within(parent: string, field: Field): Field {
+export function within<F extends Field>(parent: string, field: F): F {
 	return { ...field, at: `${parent}.${field.at ?? field.name}` };
 }
 
 /** The same field where an operation cannot do without it. */
-export function required(field: Field): Field {
+export function required<F extends Field>(field: F): F {
 	return { ...field, required: true };
 }
 
 /** The same field shown only while other parameters have one of these values. */
-export function shownWhen(field: Field, showWhen: Field['showWhen']): Field {
+export function shownWhen<F extends Field>(field: F, showWhen: Field['showWhen']): F {
 	return { ...field, showWhen };
 }
 

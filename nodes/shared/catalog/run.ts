@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Api, Connection } from '../http/api';
+import type { Connection } from '../http/api';
 import type { Client } from '../http/client';
+import type { ItemContext } from './encode';
 import type { Operation } from './types';
 
 /** Reads a parameter of an input item. */
@@ -14,19 +15,12 @@ export interface Parts {
 	headers: IDataObject;
 }
 
-/** The values that the engine needs to build a request from the form. */
-export interface FormReading {
-	context: IExecuteFunctions;
-	itemIndex: number;
-	read: ReadParameter;
-	api: Api;
-	connection: Connection;
-}
-
-/** One operation that runs for one input item. The engine passes it to the operation's own `run`. */
-export interface ItemRun extends FormReading {
+/** One operation that runs for one input item. The engine passes it to the operation's own code. */
+export interface ItemRun extends ItemContext {
 	context: IExecuteFunctions;
 	operation: Operation;
+	read: ReadParameter;
 	client: Client;
+	connection: Connection;
 	item: INodeExecutionData;
 }

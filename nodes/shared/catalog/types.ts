@@ -20,10 +20,10 @@ export type Place = 'query' | 'body' | 'header' | 'none';
  * One input of a form and what it becomes on the wire. Everything of n8n's property that is not
  * named here (type, options, placeholder, typeOptions, …) is passed on as it stands.
  */
-export interface Field
+export interface Field<N extends string = string>
 	extends Omit<INodeProperties, 'name' | 'default' | 'displayOptions' | 'options' | 'type'> {
 	/** Parameter name in the workflow. */
-	name: string;
+	name: N;
 	type: NodePropertyTypes;
 	default?: INodeProperties['default'];
 	options?: INodePropertyOptions[];
@@ -75,21 +75,27 @@ export type Simplified = Record<
 	string | readonly string[] | ((record: IDataObject) => unknown)
 >;
 
-/** Reads each row of a list again, one by one, for what the list leaves out. */
+/** Reads each row of a list again, for the fields that the list does not contain. */
 export interface Expansion {
-	/** The boolean field that asks for it. */
+	/** The boolean option that enables it. */
 	when: Field;
-	route: Route;
-	/** The route's parameter, and the row's path that fills it. */
+	/** The operation that reads one record. */
+	operation: Operation<Route, string, undefined>;
+	/** The parameter of its route, and the path in the row that fills it. */
 	param: string;
 	from: string;
+	/** The part of the record that is missing if it cannot be read, as `incomplete` names it. */
+	part: string;
 }
 
 /** Completes a request from other records before it is sent. */
 export type Prepare = (request: ApiRequest & Parts, run: ItemRun) => Promise<void>;
 
-/** What an operation is, without its route. */
-export interface OperationData {
+/** What an operation is, without its route. `N`: the names of its fields; `L`: its list, if it has one. */
+export interface OperationData<
+	N extends string = string,
+	L extends ListShape | undefined = ListShape | undefined,
+> {
 	/** Name in the operation list, without the resource: `Get Many`. */
 	name: string;
 	/** Name with the resource, as the node panel and AI models read it: `Get many orders`. */
@@ -104,18 +110,18 @@ export interface OperationData {
 	/** Which account the request speaks of; the catalog's default where left out. */
 	account?: AccountSelector;
 	/** Always shown and sent, in this order. */
-	fields?: readonly Field[];
+	fields?: readonly Field<N>[];
 	/** Optional, in the collection Filters. */
-	filters?: readonly Field[];
+	filters?: readonly Field<N>[];
 	/** Optional, in the collection Additional Fields. */
-	additional?: readonly Field[];
+	additional?: readonly Field<N>[];
 	/** Optional, in the collection Update Fields. */
-	update?: readonly Field[];
+	update?: readonly Field<N>[];
 	/** Optional, in the collection Options. */
-	options?: readonly Field[];
+	options?: readonly Field<N>[];
 	/** Sent as they stand, beside the form's fields. */
 	constants?: IDataObject;
-	list?: ListShape;
+	list?: L;
 	/** Dotted path of the record in the answer; left out: the answer is the record. */
 	record?: string;
 	/** The item is `{deleted: true}` or `{success: true}`, in whatever words the API says so. */
@@ -140,14 +146,18 @@ export interface OperationData {
 	toItems?: (records: IDataObject[], run: ItemRun) => Promise<INodeExecutionData[]>;
 }
 
-/** One operation: its endpoint, its form, its output. Made by {@link operation}. */
-export interface Operation extends OperationData {
-	route: Route;
-	/** The fields that fill the route's braces. */
+/** One operation: its endpoint, its form, its output. Created by {@link operation}. */
+export interface Operation<
+	R extends Route = Route,
+	N extends string = string,
+	L extends ListShape | undefined = ListShape | undefined,
+> extends OperationData<N, L> {
+	route: R;
+	/** The fields that fill the braces of the route. */
 	path: Record<string, Field>;
 }
 
-/** A thing the API knows, with what can be done to it. */
+/** A type of record of the API, with its operations. */
 export interface Resource {
 	name: string;
 	description?: string;
@@ -155,18 +165,26 @@ export interface Resource {
 	operations: Record<string, Operation>;
 }
 
+/** The data of an operation with the fields that its route requires. */
+export type DataFor<
+	R extends Route,
+	N extends string = string,
+	L extends ListShape | undefined = ListShape | undefined,
+> = OperationData<N, L> &
+	([PathParameters<R>] extends [never]
+		? { path?: undefined }
+		: { path: Record<PathParameters<R>, Field> });
+
 /**
- * Writes down an operation. A route with braces demands a field for each of them, by name.
+ * Defines an operation. A route with braces requires a field for each of them, by name.
  *
- * @param route The endpoint, as in the API's reference.
+ * @param route The endpoint, as in the API reference.
  * @param data Form, output and scope.
  */
-export function operation<R extends Route>(
-	route: R,
-	data: OperationData &
-		([PathParameters<R>] extends [never]
-			? { path?: undefined }
-			: { path: Record<PathParameters<R>, Field> }),
-): Operation {
+export function operation<
+	const R extends Route,
+	N extends string,
+	L extends ListShape | undefined = undefined,
+>(route: R, data: DataFor<R, N, L>): Operation<R, N, NoInfer<L>> {
 	return { ...data, route, path: data.path ?? {} };
 }

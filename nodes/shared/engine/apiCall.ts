@@ -8,7 +8,7 @@ import { excerpt, isBlank, isObject, textOf } from '../core/guards';
 import { encodeSegment, staysBelow } from '../core/routes';
 import type { Method } from '../core/routes';
 import type { AccountSelector } from '../http/api';
-import { encodeField, groundOf } from './request';
+import { encodeField } from './request';
 import type { ItemRun } from '../catalog/run';
 
 const METHODS: readonly Method[] = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -75,7 +75,7 @@ function choiceOf<T extends string>(
 	const value = values.find((one) => one.toLowerCase() === given.toLowerCase());
 	if (value !== undefined) return value;
 	throw refuse(
-		groundOf(run),
+		run,
 		`'${label}' is not one of the options: ${excerpt(given)}`,
 		`Choose ${label} from the list.`,
 	);
@@ -87,7 +87,7 @@ function pathOf(run: ItemRun, baseUrl: string): string {
 	const filled = path.replace(PLACEHOLDER, () => account);
 	if (staysBelow(baseUrl, filled)) return filled;
 	throw refuse(
-		groundOf(run),
+		run,
 		`'Path' is not a path of the API: ${excerpt(path)}`,
 		'Begin with a slash and omit the host. Do not use dot segments, double slashes or encoded slashes. Enter query parameters in their own rows.',
 	);
@@ -95,15 +95,15 @@ function pathOf(run: ItemRun, baseUrl: string): string {
 
 /** The rows of the query. A name that occurs several times is sent several times. */
 function queryOf(run: ItemRun): IDataObject {
-	const rows = encodeField(call.query, run.read('query', run.itemIndex, {}), groundOf(run));
+	const rows = encodeField(call.query, run.read('query', run.itemIndex, {}), run);
 	const query = new Map<string, unknown[]>();
 	for (const { name, value } of (rows ?? []) as IDataObject[]) {
 		const key = textOf(name);
 		if (key === '') {
 			const message = "'Query Parameters' contains a row without a name";
-			throw refuse(groundOf(run), message, 'Enter a name or remove the row.');
+			throw refuse(run, message, 'Enter a name or remove the row.');
 		}
-		assertUsableName(key, call.query.displayName, groundOf(run));
+		assertUsableName(key, call.query.displayName, run);
 		query.set(key, [...(query.get(key) ?? []), value]);
 	}
 	const pairs = [...query].map(([key, values]) => [key, values.length > 1 ? values : values[0]]);
@@ -113,12 +113,12 @@ function queryOf(run: ItemRun): IDataObject {
 /** The body as entered, together with the account unless it is an array. */
 function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | unknown[] {
 	const label = call.body.displayName;
-	const body = json(run.read('body', run.itemIndex, ''), { ...groundOf(run), label });
+	const body = json(run.read('body', run.itemIndex, ''), { ...run, label });
 	if (Array.isArray(body)) return body;
 	if (isBlank(body) && body !== null) return { ...account };
 	if (isObject(body)) return { ...account, ...body };
 	throw refuse(
-		groundOf(run),
+		run,
 		`'${label}' is not a JSON object or array`,
 		'Enter an object such as {"name": "Ana"}, or an array.',
 	);

@@ -1,92 +1,139 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { assertUsableName, splitList } from '../catalog/encode';
-import type { ItemRun, Parts } from '../catalog/run';
-import type { Expansion } from '../catalog/types';
-import { mapConcurrently } from '../core/concurrency';
+import type { ItemRun } from '../catalog/run';
 import { isBlank } from '../core/guards';
-import { readWholeList } from './lists';
+import { mapConcurrently } from '../core/concurrency';
+import { getPath } from '../core/paths';
+import type { ApiRequest } from '../http/client';
+import { calleeOf } from './callee';
+import type { Callable, CallResult, CallValues } from './callee';
+import { readCollection } from './collections';
+import { readRows, readWholeList } from './lists';
 import { shapeOutput } from './output';
 import type { Output } from './output';
-import { positiveInteger } from './parameters';
-import { getPath } from '../core/paths';
-import { fillPath, splitRoute } from '../core/routes';
+import { locatorValue, positiveInteger } from './parameters';
+import { readOnce } from './readOnce';
+import { recordFailureOf } from './recordFailure';
 import { recordsOfBody } from './records';
-import { addAccount, buildRequest, readCollection } from './request';
+import { buildRequest } from './request';
 
-/** The form's own default, for a limit that an expression or an AI agent leaves empty. */
+/** The default of the form, for a limit that an expression or an AI agent leaves empty. */
 const DEFAULT_LIMIT = 50;
 
-/** Carries an operation out for one input item. Answers with an item for each of its records. */
+/** Runs an operation for one input item. Returns an item for each of its records. */
 export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> {
 	const { simplified, complete, toItems } = run.operation;
 	const output = simplified ? outputOf(run) : undefined;
-	const answered = await recordsOf(run);
-	const records = complete ? await complete(answered, run) : answered;
+	const found = await recordsOf(run);
+	const records = complete ? await complete(found, run) : found;
 	const shaped = simplified && output ? shapeOutput(records, simplified, output) : records;
 	return toItems ? await toItems(shaped, run) : shaped.map((json) => ({ json }));
 }
 
 async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
-	const { operation, client } = run;
+	const { operation } = run;
 	if (operation.run) return [await operation.run(run)].flat();
-	const request = buildRequest(operation, run);
-	await operation.prepare?.(request, run);
-	if (operation.list) {
-		const rows = await readWholeList(client, request, operation.list, maxOf(run));
-		return await expand(run, rows);
-	}
-	const body = await client.request(request);
-	return recordsOfBody(client, request, operation, body);
+	const request = await prepareRequest(run);
+	if (!operation.list) return await sendForRecords(run, request);
+	const rows = await readWholeList(run.client, request, operation.list, rowLimit(run));
+	return await expand(run, rows);
 }
 
-/** How many rows of a list the user wants; undefined: all. */
-export function maxOf({ read, itemIndex, context }: ItemRun): number | undefined {
+/** Builds the request of an operation, and completes it from other records where needed. */
+async function prepareRequest(run: ItemRun) {
+	const request = buildRequest(run);
+	await run.operation.prepare?.(request, run);
+	return request;
+}
+
+/** Sends a request and returns the records of its response, as the operation describes them. */
+export async function sendForRecords(run: ItemRun, request: ApiRequest): Promise<IDataObject[]> {
+	const body = await run.client.request(request);
+	return recordsOfBody(run.client, request, run.operation, body);
+}
+
+/** How many rows of a list the user wants. Returns undefined for all. */
+export function rowLimit(run: ItemRun): number | undefined {
+	const { read, itemIndex } = run;
 	if (read('returnAll', itemIndex, false) === true) return undefined;
-	const at = { node: context.getNode(), itemIndex };
 	const limit = read('limit', itemIndex, DEFAULT_LIMIT);
-	return positiveInteger(isBlank(limit) ? DEFAULT_LIMIT : limit, 'Limit', at);
+	return positiveInteger(isBlank(limit) ? DEFAULT_LIMIT : limit, 'Limit', run);
 }
 
-function outputOf({ read, itemIndex, context }: ItemRun): Output {
+function outputOf(run: ItemRun): Output {
+	const { read, itemIndex } = run;
 	const kind = read('output', itemIndex, 'simplified');
 	if (kind === 'raw') return { kind };
 	if (kind !== 'selected') return { kind: 'simplified' };
 	const names = splitList(read('fields', itemIndex, ''));
-	const at = { node: context.getNode(), itemIndex };
-	for (const name of names) assertUsableName(name, 'Fields', at);
+	for (const name of names) assertUsableName(name, 'Fields', run);
 	return { kind, names };
 }
 
-/** Reads each row again where the form asks for what the list leaves out. */
-async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]> {
-	const { operation } = run;
-	if (!operation.expand) return rows;
-	const options = readCollection(run, 'options');
-	if (options[operation.expand.when.name] !== true) return rows;
-	const { expand: expansion } = operation;
-	return await mapConcurrently(rows, run.client.width, async (row) => ({
-		...row,
-		...(await readOne(run, expansion, row)),
-	}));
+/**
+ * Calls another operation with values in place of a form, by the names of its path and fields.
+ * Returns its records as the API returns them: a list as an array.
+ *
+ * @param max Maximum number of rows of a list. Default: all.
+ */
+export async function call<O extends Callable>(
+	run: ItemRun,
+	operation: O,
+	values: CallValues<O>,
+	max?: number,
+): Promise<CallResult<O>> {
+	const records = await recordsOf(calleeOf(run, operation, values, max));
+	return (operation.list ? records : records[0]) as CallResult<O>;
 }
 
-async function readOne(
-	{ client, operation, api, itemIndex }: ItemRun,
-	{ route, param, from }: Expansion,
-	row: IDataObject,
-): Promise<IDataObject> {
-	const [method, pattern] = splitRoute(route);
-	const parts: Pick<Parts, 'query' | 'body'> = { query: {}, body: {} };
-	addAccount(parts, operation.account ?? api.account, method, client.connection.account);
-	const path = fillPath(pattern, { [param]: getPath(row, from) });
-	// A record without a usable ID cannot be read again: the row of the list remains.
-	if (path === undefined) return {};
-	return await client.requestObject({
-		method,
-		path,
-		query: parts.query,
-		scope: operation.scope,
-		itemIndex,
+/** Like {@link call}, but the same call is made only once in an execution. */
+export async function callOnce<O extends Callable>(
+	run: ItemRun,
+	operation: O,
+	values: CallValues<O>,
+): Promise<CallResult<O>> {
+	const key = JSON.stringify([operation.route, values]);
+	return await readOnce(run.client, key, async () => await call(run, operation, values));
+}
+
+/** Reads the list of another operation page by page. */
+export async function* callForPages<O extends Callable>(
+	run: ItemRun,
+	operation: O,
+	values: CallValues<O>,
+): AsyncGenerator<IDataObject[], void> {
+	const callee = calleeOf(run, operation, values);
+	if (operation.list) {
+		yield* readRows(run.client, await prepareRequest(callee), operation.list);
+	}
+}
+
+/** Calls an operation on the record that the form names, which has the same names in its path. */
+export async function callOnSameRecord(run: ItemRun, operation: Callable): Promise<IDataObject> {
+	const { read, itemIndex } = run;
+	const values = Object.entries(run.operation.path).map(([name, field]) => [
+		name,
+		locatorValue(read(field.name, itemIndex), field),
+	]);
+	return (await call(run, operation, Object.fromEntries(values) as never)) as IDataObject;
+}
+
+/**
+ * Reads each row again if the form asks for what the list does not contain. A row that cannot be read
+ * stays as the list returned it, and names the missing part under `incomplete`.
+ */
+async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]> {
+	const { expand: expansion } = run.operation;
+	if (!expansion || readCollection(run, 'options')[expansion.when.name] !== true) return rows;
+	const { operation, param, from, part } = expansion;
+	return await mapConcurrently(rows, run.client.width, async (row) => {
+		try {
+			const values = { [param]: getPath(row, from) } as never;
+			return { ...row, ...(await call(run, operation, values)) };
+		} catch (error) {
+			const message = await recordFailureOf(error);
+			return { ...row, incomplete: [{ part, message }] };
+		}
 	});
 }

@@ -1,7 +1,8 @@
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { refuse } from '../catalog/encode';
+import type { ItemContext } from '../catalog/encode';
 import type { ReadParameter } from '../catalog/run';
 import type { Field } from '../catalog/types';
 import { excerpt, textOf } from '../core/guards';
@@ -13,8 +14,8 @@ function hasExpression(value: unknown): boolean {
 }
 
 /**
- * Reads each parameter once for an item, and those without an expression once for all items:
- * n8n resolves a parameter in an isolate, which is not free.
+ * Reads each parameter once for an item, and a parameter without an expression once for all items,
+ * since n8n resolves parameters in an isolate.
  */
 export function parameterReader(context: IExecuteFunctions): ReadParameter {
 	const { parameters } = context.getNode();
@@ -27,7 +28,7 @@ export function parameterReader(context: IExecuteFunctions): ReadParameter {
 	};
 }
 
-/** The plain value of a resource locator: the ID, taken out of the address where one was given. */
+/** The plain value of a resource locator: the ID, extracted from the URL if one was entered. */
 export function locatorValue(value: unknown, field?: Field): unknown {
 	if (!isResourceLocatorValue(value)) return value;
 	const mode = field?.modes?.find(({ name }) => name === value.mode);
@@ -36,24 +37,24 @@ export function locatorValue(value: unknown, field?: Field): unknown {
 	return new RegExp(regex).exec(value.value)?.[1] ?? '';
 }
 
-/** A setting as trimmed text, also from a resource locator. */
+/** A setting as trimmed text, even from a resource locator. */
 export const locatorText = (value: unknown): string => textOf(locatorValue(value));
 
-/** An ID as one segment of a path. Refuses what would lead elsewhere, before any request. */
+/** Encodes an ID as one segment of a path. Refuses an ID that would lead to another path. */
 export function pathSegment(
 	value: unknown,
-	field: Field,
-	at: { node: INode; itemIndex: number },
+	label: string,
+	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 ): string {
 	const text = textOf(value);
 	if (text === '') {
-		throw refuse(at, `'${field.displayName}' is empty`, 'Choose a record or enter its ID.');
+		throw refuse(context, `'${label}' is empty`, 'Choose a record or enter its ID.');
 	}
 	const segment = encodeSegment(value);
 	if (segment !== undefined) return segment;
 	throw refuse(
-		at,
-		`'${field.displayName}' is not an ID: ${excerpt(value)}`,
+		context,
+		`'${label}' is not an ID: ${excerpt(value)}`,
 		'An ID contains no slashes, question marks or spaces. Enter only the ID, without the URL around it.',
 	);
 }
@@ -62,12 +63,12 @@ export function pathSegment(
 export function positiveInteger(
 	value: unknown,
 	label: string,
-	at: { node: INode; itemIndex: number },
+	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 ): number {
 	const number = Number(value);
 	if (!Number.isInteger(number) || number < 1) {
 		throw refuse(
-			at,
+			context,
 			`'${label}' is not a whole number of 1 or more: ${excerpt(value)}`,
 			`Set ${label} to 1 or more.`,
 		);

@@ -1,73 +1,73 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { EncodeContext } from '../catalog/encode';
+import type { ItemContext } from '../catalog/encode';
 import { refuse } from '../catalog/encode';
-import type { FormReading, Parts } from '../catalog/run';
-import type { Field, Operation } from '../catalog/types';
-import type { AccountSelector } from '../http/api';
-import type { ApiRequest } from '../http/client';
-import { locatorValue, pathSegment } from './parameters';
+import type { ItemRun, Parts } from '../catalog/run';
+import type { Field } from '../catalog/types';
 import { isBlank, isObject } from '../core/guards';
 import { setPath } from '../core/paths';
 import { splitRoute } from '../core/routes';
 import type { Method } from '../core/routes';
-
-type Ground = Omit<EncodeContext, 'label'>;
+import type { AccountSelector } from '../http/api';
+import type { ApiRequest } from '../http/client';
+import { COLLECTIONS, readCollection } from './collections';
+import { locatorValue, pathSegment } from './parameters';
 
 function rowsOf(value: unknown): IDataObject[] {
 	const list = Array.isArray(value) ? value : (value as { rows?: unknown })?.rows;
-	return Array.isArray(list) ? (list as IDataObject[]) : [];
+	return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-/** One field's value as the API expects it; undefined: nothing to send. */
-export function encodeField(field: Field, raw: unknown, ground: Ground): unknown {
+/** Encodes the value of one field for the API. Returns undefined if there is nothing to send. */
+export function encodeField(field: Field, raw: unknown, context: ItemContext): unknown {
 	const value = locatorValue(raw, field);
 	const encode = (given: unknown) =>
-		field.as ? field.as(given, { ...ground, label: field.displayName }) : given;
+		field.as ? field.as(given, { ...context, label: field.displayName }) : given;
 	if (field.shape === 'rows') {
-		const encoded = rowsOf(value).map((row) => encodeFields(field.fields ?? [], row, ground));
+		const encoded = rowsOf(value).map((row) => encodeFields(field.fields ?? [], row, context));
 		return encoded.length > 0 || field.always ? encode(encoded) : undefined;
 	}
 	if (field.shape === 'group') {
-		const encoded = encodeFields(field.fields ?? [], (value ?? {}) as IDataObject, ground);
+		const values = isObject(value) ? value : {};
+		const encoded = encodeFields(field.fields ?? [], values, context);
 		return Object.keys(encoded).length > 0 ? encode(encoded) : undefined;
 	}
 	return isBlank(value) ? undefined : encode(value);
 }
 
-/** The values of several fields as one object, by their paths on the wire. */
+/** Encodes the values of several fields as one object, by their paths in the request. */
 export function encodeFields(
 	fields: readonly Field[],
 	values: IDataObject,
-	ground: Ground,
+	context: ItemContext,
 ): IDataObject {
 	const target: IDataObject = {};
 	for (const field of fields) {
 		if (field.in === 'none') continue;
-		const value = encodeField(field, values[field.name], ground);
+		const value = encodeField(field, values[field.name], context);
 		if (value !== undefined) setPath(target, field.at ?? field.name, value);
 	}
 	return target;
 }
 
-/** Refuses a required field without a value, by its name in the form. */
-function demand(field: Field, value: unknown, ground: Ground): void {
+/** Refuses a required field without a value. */
+function assertFilled(field: Field, value: unknown, context: ItemContext): void {
 	if (!field.required || !isBlank(value)) return;
 	throw refuse(
-		ground,
+		context,
 		`'${field.displayName}' is empty`,
-		'This parameter is required: fill it in, or check the expression that fills it.',
+		'This parameter is required. Enter a value, or check its expression.',
 	);
 }
 
-/** Whether the form shows a field: n8n knows no value of one that it hides, and throws when asked. */
-function isShown({ showWhen = {} }: Field, { read, itemIndex }: FormReading): boolean {
+/** Whether the form shows a field. n8n has no value for a hidden field, and throws if it is read. */
+function isShown({ showWhen = {} }: Field, { read, itemIndex }: ItemRun): boolean {
 	return Object.entries(showWhen).every(([name, values]) =>
 		values.includes(read(name, itemIndex, null) as string),
 	);
 }
 
-/** Puts the account's parameters where the operation's selector says. */
+/** Adds the parameters of the account where the selector of the operation says. */
 export function addAccount(
 	parts: Pick<Parts, 'query' | 'body'>,
 	selector: AccountSelector | undefined,
@@ -79,96 +79,53 @@ export function addAccount(
 	Object.assign(inQuery ? parts.query : parts.body, selector.values(account));
 }
 
-/** What an account that travels in the path puts between the route's braces. */
+/** The values of an account that is a part of the path, by their names in the route. */
 export function accountInPath(selector: AccountSelector | undefined, account: string): IDataObject {
 	return selector?.in === 'path' ? selector.values(account) : {};
 }
 
-/** The collections of a form, and whether an empty text in them is a value (it clears a field). */
-const COLLECTIONS = [
-	['filters', 'filters', false],
-	['additional', 'additionalFields', false],
-	['update', 'updateFields', true],
-	['options', 'options', false],
-] as const;
-
-/** The collections by their parameters, as the form names them. */
-const COLLECTION_LABELS = {
-	filters: 'Filters',
-	additionalFields: 'Additional Fields',
-	updateFields: 'Update Fields',
-	options: 'Options',
-};
-
-/** The values of a collection. Refuses an expression that does not return an object. */
-export function readCollection(
-	{ context, read, itemIndex }: Pick<FormReading, 'context' | 'read' | 'itemIndex'>,
-	parameter: keyof typeof COLLECTION_LABELS,
-): IDataObject {
-	const value = read(parameter, itemIndex, {});
-	if (isBlank(value)) return {};
-	if (isObject(value)) return value;
-	throw refuse(
-		{ node: context.getNode(), itemIndex },
-		`'${COLLECTION_LABELS[parameter]}' is not an object`,
-		'Check the expression. It must return an object with one property for each field.',
-	);
-}
-
-/** What encoders may look at, beside the value and its name. */
-export function groundOf({ context, itemIndex, connection }: FormReading): Ground {
-	return {
-		node: context.getNode(),
-		itemIndex,
-		timezone: context.getTimezone(),
-		version: connection.version,
-	};
-}
-
-/** The request that an operation's form describes for one input item. */
-export function buildRequest(operation: Operation, form: FormReading): ApiRequest & Parts {
-	const { itemIndex, read, connection } = form;
-	const [method, pattern] = splitRoute(operation.route);
-	const ground = groundOf(form);
-	const parts: Parts = { query: {}, body: { ...operation.constants }, headers: {} };
-	const selector = operation.account ?? form.api.account;
-	addAccount(parts, selector, method, connection.account);
-	const inPath = accountInPath(selector, connection.account);
-
-	const target = (field: Field) =>
-		parts[
-			field.in === 'header'
-				? 'headers'
-				: field.in === 'query' || (field.in === undefined && /GET|DELETE/.test(method))
-					? 'query'
-					: 'body'
-		];
-	const put = (field: Field, value: unknown) => {
-		if (value !== undefined && field.in !== 'none') {
-			setPath(target(field), field.at ?? field.name, value);
-		}
+/** Adds the values of all fields of the form to the parts of the request. */
+function addFields(run: ItemRun, method: Method, parts: Parts): void {
+	const { operation, itemIndex, read } = run;
+	const byDefault = /GET|DELETE/.test(method) ? 'query' : 'body';
+	const add = (field: Field, value: unknown) => {
+		const place = field.in ?? byDefault;
+		if (value === undefined || place === 'none') return;
+		setPath(parts[place === 'header' ? 'headers' : place], field.at ?? field.name, value);
 	};
 	for (const field of operation.fields ?? []) {
-		if (!isShown(field, form)) continue;
-		const value = encodeField(field, read(field.name, itemIndex, null), ground);
-		demand(field, value, ground);
-		put(field, value);
+		if (!isShown(field, run)) continue;
+		const value = encodeField(field, read(field.name, itemIndex, null), run);
+		assertFilled(field, value, run);
+		add(field, value);
 	}
-	for (const [key, parameter, clears] of COLLECTIONS) {
+	for (const { key, clears } of COLLECTIONS) {
 		if (!operation[key]?.length) continue;
-		const given = readCollection(form, parameter);
+		const given = readCollection(run, key);
 		for (const field of operation[key]) {
 			if (!Object.hasOwn(given, field.name)) continue;
-			const value = encodeField(field, given[field.name], ground);
-			put(field, value === undefined && clears && given[field.name] === '' ? '' : value);
+			const value = encodeField(field, given[field.name], run);
+			add(field, value === undefined && clears && given[field.name] === '' ? '' : value);
 		}
 	}
+}
+
+/** Builds the request that the form of the operation describes for one input item. */
+export function buildRequest(run: ItemRun): ApiRequest & Parts {
+	const { operation, itemIndex, read, client } = run;
+	const { account } = client.connection;
+	const [method, pattern] = splitRoute(operation.route);
+	const parts: Parts = { query: {}, body: { ...operation.constants }, headers: {} };
+	const selector = operation.account ?? client.api.account;
+	addAccount(parts, selector, method, account);
+	addFields(run, method, parts);
+	const inPath = accountInPath(selector, account);
 	const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const field = operation.path[name];
-		const given = locatorValue(read(field.name, itemIndex), field);
-		return pathSegment(isBlank(given) ? inPath[name] : given, field, ground);
+		const given = field && locatorValue(read(field.name, itemIndex), field);
+		return pathSegment(isBlank(given) ? inPath[name] : given, field?.displayName ?? name, run);
 	});
-	operation.adapt?.(parts, connection.version);
+	operation.adapt?.(parts, run.version);
 	return {
 		method,
 		path,

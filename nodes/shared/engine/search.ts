@@ -2,8 +2,8 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import type { ListShape } from '../catalog/types';
 import type { AccountSelector, Api } from '../http/api';
-import { Client } from '../http/client';
 import { readPage } from './lists';
+import { clientOfForm } from './formRun';
 import { locatorValue } from './parameters';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
@@ -39,17 +39,6 @@ type ListSearch = (
 	filter?: string,
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
-
-/** A client for the account that the open form speaks of. */
-export async function clientOfForm(context: ILoadOptionsFunctions, api: Api): Promise<Client> {
-	const choice = Object.fromEntries(
-		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
-	);
-	return new Client(context, api, await api.connect(context, choice), {
-		maxWaitMs: 20_000,
-		timeoutMs: 20_000,
-	});
-}
 
 /** n8n's list search methods, one for each entry. */
 export function listSearchOf<T extends string>(

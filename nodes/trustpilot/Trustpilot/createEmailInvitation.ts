@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { refuse } from '../../shared/catalog/encode';
 import { locatorValue } from '../../shared/engine/parameters';
-import { buildRequest, groundOf } from '../../shared/engine/request';
+import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { nameUser } from './actingUser';
 import { readIncomingOrder } from './incomingOrder';
@@ -28,18 +28,14 @@ function sendTime(run: ItemRun, name: string, part: IDataObject): string | undef
 	if (sendAfter === undefined || sendAfter === '') return fixed;
 	if (fixed) {
 		throw refuse(
-			groundOf(run),
+			run,
 			"'Send At' and 'Send After' are both set",
 			'Keep one of them: a fixed time, or a delay.',
 		);
 	}
 	const hours = Number(sendAfter);
 	if (!(hours >= 0)) {
-		throw refuse(
-			groundOf(run),
-			`'Send After' is not a number of hours: ${sendAfter}`,
-			'Set 0 or more.',
-		);
+		throw refuse(run, `'Send After' is not a number of hours: ${sendAfter}`, 'Set 0 or more.');
 	}
 	return new Date(Date.now() + hours * HOUR_MS).toISOString().slice(0, 19);
 }
@@ -47,7 +43,7 @@ function sendTime(run: ItemRun, name: string, part: IDataObject): string | undef
 function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDataObject {
 	if (part.products && part.productSkus) {
 		throw refuse(
-			groundOf(run),
+			run,
 			"'Products' and 'Product SKUs' are both set",
 			'Trustpilot accepts one of them. Keep the products, or the SKUs of your catalog.',
 		);
@@ -55,7 +51,7 @@ function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDa
 	if (part.products || part.productSkus) return part;
 	if (order.products.length > 0) return { ...part, products: order.products };
 	throw refuse(
-		groundOf(run),
+		run,
 		'No product is set',
 		"The incoming item contains no line items. Set the products or their SKUs, or get the order with 'Include Line Items'.",
 	);
@@ -66,7 +62,7 @@ function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject
 	const [first, second] = [service.preferredSendTime, product.preferredSendTime] as string[];
 	if (!first || (second && first < second)) return;
 	throw refuse(
-		groundOf(run),
+		run,
 		'The product review invitation would be sent before the service review invitation',
 		`Set a time after ${first} (UTC) for the product review invitation.`,
 	);
@@ -74,7 +70,7 @@ function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject
 
 /** The request, completed with the values of the order. */
 async function requestOf(run: ItemRun, order: IncomingOrder, recipient: Recipient) {
-	const request = buildRequest(run.operation, run);
+	const request = buildRequest(run);
 	const { body } = request;
 	const invite = String(run.read('invite', run.itemIndex, 'service'));
 	body.referenceNumber = recipient.referenceNumber;

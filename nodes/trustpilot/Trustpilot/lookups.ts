@@ -3,10 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { commaSeparated } from '../../shared/catalog/encode';
 import { textOf } from '../../shared/core/guards';
 import { readWholeList } from '../../shared/engine/lists';
-import { once } from '../../shared/engine/once';
+import { readOnce } from '../../shared/engine/readOnce';
 import { simplify } from '../../shared/engine/output';
 import { pathSegment, positiveInteger, locatorValue } from '../../shared/engine/parameters';
-import { groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { lists } from '../fields/lists';
 import {
@@ -17,10 +16,11 @@ import {
 import { readIncomingOrder } from './incomingOrder';
 import { parameterOrItem } from './recipient';
 
-function businessUnitOf({ read, itemIndex, operation, connection, context }: ItemRun): string {
+function businessUnitOf(run: ItemRun): string {
+	const { read, itemIndex, operation, connection } = run;
 	const field = operation.path.businessUnitId;
 	const given = locatorValue(read(field.name, itemIndex), field) || connection.account;
-	return pathSegment(given, field, { node: context.getNode(), itemIndex });
+	return pathSegment(given, field.displayName, run);
 }
 
 /** Private service reviews that match a filter, newest first. */
@@ -46,9 +46,8 @@ async function productReviews(
 	{ sku, productReviewsToRead }: IDataObject,
 ): Promise<IDataObject[]> {
 	const { itemIndex } = run;
-	const ground = groundOf(run);
-	const max = positiveInteger(productReviewsToRead ?? 500, 'Product Reviews to Read', ground);
-	const skus = commaSeparated(sku, { ...ground, label: 'SKUs' });
+	const max = positiveInteger(productReviewsToRead ?? 500, 'Product Reviews to Read', run);
+	const skus = commaSeparated(sku, { ...run, label: 'SKUs' });
 	const request = {
 		method: 'GET' as const,
 		path: `/v1/private/product-reviews/business-units/${unit}/reviews`,
@@ -81,7 +80,7 @@ export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]
 async function scoreOf({ client, itemIndex }: ItemRun, unit: string): Promise<IDataObject> {
 	const path = `/v1/business-units/${unit}`;
 	const read = async () => await client.requestObject({ method: 'GET', path, itemIndex });
-	return simplify(await once(client, path, read), simplifiedBusinessUnit);
+	return simplify(await readOnce(client, path, read), simplifiedBusinessUnit);
 }
 
 const average = (numbers: number[]): number | null =>

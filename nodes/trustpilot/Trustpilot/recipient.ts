@@ -4,7 +4,6 @@ import { refuse } from '../../shared/catalog/encode';
 import type { Prepare } from '../../shared/catalog/types';
 import { textOf } from '../../shared/core/guards';
 import { getPath, setPath } from '../../shared/core/paths';
-import { groundOf } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import { nameIn } from './customer';
 import { MISSING_IN_ITEM, readIncomingOrder } from './incomingOrder';
@@ -26,7 +25,7 @@ export interface RecipientParameters {
 }
 
 function assertPresent(run: ItemRun, value: string, label: string): void {
-	if (!value) throw refuse(groundOf(run), `'${label}' is empty`, MISSING_IN_ITEM);
+	if (!value) throw refuse(run, `'${label}' is empty`, MISSING_IN_ITEM);
 }
 
 /** The value of a parameter, or else the value in the incoming item. Throws if both are empty. */
@@ -53,11 +52,7 @@ export function readRecipient(run: ItemRun, parameters: RecipientParameters): Re
 	);
 	const email = parameterOrItem(run, parameters.email, 'Customer Email', order.email);
 	if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
-		throw refuse(
-			groundOf(run),
-			`'Customer Email' is not an email address: ${email}`,
-			'Correct the address.',
-		);
+		throw refuse(run, `'Customer Email' is not an email address: ${email}`, 'Correct the address.');
 	}
 	const inForm = textOf(run.read(parameters.name, run.itemIndex, ''));
 	if (inForm) return { referenceNumber, email, name: inForm };

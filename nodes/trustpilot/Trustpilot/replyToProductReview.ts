@@ -17,7 +17,7 @@ async function createConversation(client: Client, path: string, itemIndex: numbe
 /** Replies to a product review in one operation: starts a conversation if there is none, then adds a comment. */
 export async function replyToProductReview(run: ItemRun): Promise<IDataObject> {
 	const { client, itemIndex, read } = run;
-	const { path: createPath, body } = buildRequest(run.operation, run);
+	const { path: createPath, body } = buildRequest(run);
 	const review = await client.requestObject({
 		method: 'GET',
 		path: createPath.replace(/\/create-conversation$/, ''),
@@ -36,7 +36,7 @@ export async function replyToProductReview(run: ItemRun): Promise<IDataObject> {
 	if (publish === true) {
 		const path = `${conversation}/state`;
 		const state = { state: 'public' };
-		await client.request({ method: 'POST', path, body: state, repeatable: true, itemIndex });
+		await client.requestObject({ method: 'POST', path, body: state, repeatable: true, itemIndex });
 	}
 	return { reviewId: review.id, conversationId, ...comment };
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { getPath } from '../../shared/core/paths';
-import { clientOfForm, listSearchOf } from '../../shared/engine/search';
+import { clientOfForm } from '../../shared/engine/formRun';
+import { listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { INVITATIONS, trustpilot } from '../api';
 import { lists } from './lists';

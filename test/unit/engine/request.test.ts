@@ -1,10 +1,10 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { fieldTable, group, rows, within } from '../../../nodes/shared/catalog/fields';
 import { operation } from '../../../nodes/shared/catalog/types';
 import type { Operation } from '../../../nodes/shared/catalog/types';
 import { buildRequest } from '../../../nodes/shared/engine/request';
-import type { FormReading } from '../../../nodes/shared/catalog/run';
+import type { ItemRun } from '../../../nodes/shared/catalog/run';
 
 const f = fieldTable({
 	kind: { displayName: 'Kind', type: 'string' },
@@ -27,18 +27,20 @@ const text = { name: 'Send', action: 'Send parcel', description: 'Send it' };
 
 /** Reads like n8n: throws for a parameter that has no value, unless there is a fallback. */
 function requestOf(made: Operation, parameters: IDataObject) {
-	const context = { getNode: () => ({ name: 'Node' }), getTimezone: () => 'UTC' };
-	return buildRequest(made, {
-		context: context as unknown as IExecuteFunctions,
+	const connection = { account: 'a', version: 'v1' };
+	return buildRequest({
+		node: { name: 'Node' },
+		timezone: 'UTC',
+		version: 'v1',
 		itemIndex: 0,
-		read: (name, _item, fallback) => {
+		operation: made,
+		client: { api: {}, connection },
+		read: (name: string, _item: number, fallback?: unknown) => {
 			const value = parameters[name] ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
 			return value;
 		},
-		api: {} as FormReading['api'],
-		connection: { account: 'a', version: 'v1' } as FormReading['connection'],
-	});
+	} as unknown as ItemRun);
 }
 
 describe('a field that the form hides', () => {

@@ -3,7 +3,7 @@ import { lists } from '../../fields/lists';
 import { records as f } from '../../fields/records';
 import { read } from '../../operations';
 
-export const metadata: Resource = {
+export const metadata = {
 	name: 'Metadata',
 	operations: {
 		get: read('GET /metadata', {
@@ -34,4 +34,4 @@ export const metadata: Resource = {
 			list: lists.found,
 		}),
 	},
-};
+} satisfies Resource;

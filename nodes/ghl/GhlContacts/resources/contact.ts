@@ -55,7 +55,7 @@ const settings = [
 const identity = [f.email, f.phone, f.firstName, f.lastName];
 const onCreation = [f.companyName, f.gender];
 
-export const contact: Resource = {
+export const contact = {
 	name: 'Contact',
 	operations: {
 		create: operation('POST /contacts/', {
@@ -186,4 +186,4 @@ export const contact: Resource = {
 		}),
 		apiCall,
 	},
-};
+} satisfies Resource;

@@ -1,5 +1,7 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
+import type { ItemRun } from '../../../shared/catalog/run';
 import { operation } from '../../../shared/catalog/types';
+import { callForPages } from '../../../shared/engine/operation';
 import { inBody, ALT } from '../../api';
 import { filters } from '../../fields/invoiceFilters';
 import { lines } from '../../fields/invoiceItems';
@@ -35,6 +37,25 @@ const common: readonly Field[] = [
 	terms.miscellaneousCharges,
 	terms.paymentScheduleConfig,
 ];
+
+const getAll = operation('GET /invoices/estimate/list', {
+	name: 'Get Many',
+	action: 'Get many estimates',
+	description: 'Retrieve a list of estimates',
+	scope: 'invoices/estimate.readonly',
+	filters: [
+		filters.estimateStatusFilter,
+		payments.contactId,
+		filters.startAt,
+		filters.endAt,
+		filters.search,
+	],
+	list: lists.estimates,
+	simplified: simplifiedEstimate,
+});
+
+/** Finds the chosen estimate, page by page. */
+const find = async (run: ItemRun) => await findEstimate(run, callForPages(run, getAll, {}));
 
 export const estimate: Resource = {
 	name: 'Estimate',
@@ -82,24 +103,10 @@ export const estimate: Resource = {
 				'Retrieve one estimate. GHL has no endpoint for this, so the node searches the list, newest first, with 100 estimates per request.',
 			scope: 'invoices/estimate.readonly',
 			fields: [{ ...f.estimateId, required: true }],
-			run: findEstimate,
+			run: find,
 			simplified: simplifiedEstimate,
 		}),
-		getAll: operation('GET /invoices/estimate/list', {
-			name: 'Get Many',
-			action: 'Get many estimates',
-			description: 'Retrieve a list of estimates',
-			scope: 'invoices/estimate.readonly',
-			filters: [
-				filters.estimateStatusFilter,
-				payments.contactId,
-				filters.startAt,
-				filters.endAt,
-				filters.search,
-			],
-			list: lists.estimates,
-			simplified: simplifiedEstimate,
-		}),
+		getAll,
 		send: operation('POST /invoices/estimate/{estimateId}/send', {
 			name: 'Send',
 			action: 'Send estimate',
@@ -119,7 +126,7 @@ export const estimate: Resource = {
 			scope: 'invoices/estimate.write',
 			path: { estimateId: f.estimateId },
 			update: [...common, f.contactId, f.name, f.currency, f.estimateStatus, lines.estimateItems],
-			prepare: prepare.updateEstimate,
+			prepare: prepare.updateEstimate(find),
 			simplified: simplifiedEstimate,
 		}),
 	},

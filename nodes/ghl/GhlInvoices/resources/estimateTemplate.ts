@@ -1,5 +1,7 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
+import type { ItemRun } from '../../../shared/catalog/run';
 import { operation } from '../../../shared/catalog/types';
+import { call } from '../../../shared/engine/operation';
 import { place } from '../../../shared/catalog/fields';
 import { ALT, inBody } from '../../api';
 import { filters } from '../../fields/invoiceFilters';
@@ -24,6 +26,19 @@ const common: readonly Field[] = [
 	terms.attachments,
 	terms.miscellaneousCharges,
 ];
+
+const preview = operation('GET /invoices/estimate/template/preview', {
+	name: 'Preview',
+	action: 'Preview estimate template',
+	description: 'Retrieve a preview of an estimate template',
+	scope: 'invoices/estimate.readonly',
+	fields: [{ ...place(f.estimateTemplateId, 'query'), at: 'templateId', required: true }],
+	simplified: simplifiedTemplate,
+});
+
+/** The current template. The preview is the only endpoint that returns one. */
+const read = async (run: ItemRun) =>
+	await call(run, preview, { estimateTemplateId: run.read('estimateTemplateId', run.itemIndex) });
 
 export const estimateTemplate: Resource = {
 	name: 'Estimate Template',
@@ -56,14 +71,7 @@ export const estimateTemplate: Resource = {
 			list: lists.data,
 			simplified: simplifiedTemplate,
 		}),
-		preview: operation('GET /invoices/estimate/template/preview', {
-			name: 'Preview',
-			action: 'Preview estimate template',
-			description: 'Retrieve a preview of an estimate template',
-			scope: 'invoices/estimate.readonly',
-			fields: [{ ...place(f.estimateTemplateId, 'query'), at: 'templateId', required: true }],
-			simplified: simplifiedTemplate,
-		}),
+		preview,
 		update: operation('PUT /invoices/estimate/template/{templateId}', {
 			name: 'Update',
 			action: 'Update estimate template',
@@ -72,7 +80,7 @@ export const estimateTemplate: Resource = {
 			scope: 'invoices/estimate.write',
 			path: { templateId: f.estimateTemplateId },
 			update: [...common, f.name, f.currency, lines.estimateItems],
-			prepare: prepare.updateEstimateTemplate,
+			prepare: prepare.updateEstimateTemplate(read),
 			simplified: simplifiedTemplate,
 		}),
 	},

@@ -1,5 +1,6 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
+import { call } from '../../../shared/engine/operation';
 import { place } from '../../../shared/catalog/fields';
 import { filters } from '../../fields/invoiceFilters';
 import { lines, newItems } from '../../fields/invoiceItems';
@@ -12,6 +13,7 @@ import { payments } from '../../fields/payments';
 import { apiCall } from '../../operations';
 import { createPaymentLink, oneItem } from '../createPaymentLink';
 import { prepare } from '../prepare';
+import { generateInvoiceNumber, getInvoiceSettings } from './settings';
 import { simplifiedInvoice, simplifiedLink } from './simplified';
 
 /** Optional fields shared by creating, updating, and text2pay invoices. */
@@ -34,7 +36,31 @@ const common: readonly Field[] = [
 	terms.tipsConfiguration,
 ];
 
-export const invoice: Resource = {
+const get = operation('GET /invoices/{invoiceId}', {
+	name: 'Get',
+	action: 'Get invoice',
+	description: 'Retrieve one invoice with its items',
+	scope: 'invoices.readonly',
+	path: { invoiceId: f.invoiceId },
+	simplified: simplifiedInvoice,
+});
+
+const send = operation('POST /invoices/{invoiceId}/send', {
+	name: 'Send',
+	action: 'Send invoice',
+	description:
+		'Send an invoice to its contact, or mark it as sent. With Automatic Payment, a saved payment method is charged.',
+	scope: 'invoices.write',
+	path: { invoiceId: f.invoiceId },
+	fields: [f.sendBy, f.userId, f.liveMode],
+	additional: [parties.sentFrom, scheduling.autoPayment],
+	prepare: prepare.send,
+	guarded: true,
+	record: 'invoice',
+	simplified: simplifiedInvoice,
+});
+
+export const invoice = {
 	name: 'Invoice',
 	operations: {
 		create: operation('POST /invoices/', {
@@ -65,7 +91,7 @@ export const invoice: Resource = {
 			],
 			constants: { action: 'draft' },
 			adapt: oneItem,
-			run: createPaymentLink,
+			run: createPaymentLink(async (run, values) => await call(run, send, values)),
 			simplified: simplifiedLink,
 		}),
 		delete: operation('DELETE /invoices/{invoiceId}', {
@@ -76,20 +102,8 @@ export const invoice: Resource = {
 			path: { invoiceId: f.invoiceId },
 			result: 'deleted',
 		}),
-		generateNumber: operation('GET /invoices/generate-invoice-number', {
-			name: 'Generate Number',
-			action: 'Generate invoice number',
-			description: 'Get the next free invoice number',
-			scope: 'invoices.readonly',
-		}),
-		get: operation('GET /invoices/{invoiceId}', {
-			name: 'Get',
-			action: 'Get invoice',
-			description: 'Retrieve one invoice with its items',
-			scope: 'invoices.readonly',
-			path: { invoiceId: f.invoiceId },
-			simplified: simplifiedInvoice,
-		}),
+		generateNumber: generateInvoiceNumber,
+		get,
 		getAll: operation('GET /invoices/', {
 			name: 'Get Many',
 			action: 'Get many invoices',
@@ -110,13 +124,7 @@ export const invoice: Resource = {
 			list: lists.invoices,
 			simplified: simplifiedInvoice,
 		}),
-		getSettings: operation('GET /invoices/settings', {
-			name: 'Get Settings',
-			action: 'Get invoice settings',
-			description:
-				'Retrieve the invoice settings of the location: business details, number format, terms, and reminders',
-			scope: 'invoices.readonly',
-		}),
+		getSettings: getInvoiceSettings,
 		recordPayment: operation('POST /invoices/{invoiceId}/record-payment', {
 			name: 'Record Payment',
 			action: 'Record payment for invoice',
@@ -136,20 +144,7 @@ export const invoice: Resource = {
 			record: 'invoice',
 			simplified: simplifiedInvoice,
 		}),
-		send: operation('POST /invoices/{invoiceId}/send', {
-			name: 'Send',
-			action: 'Send invoice',
-			description:
-				'Send an invoice to its contact, or mark it as sent. With Automatic Payment, a saved payment method is charged.',
-			scope: 'invoices.write',
-			path: { invoiceId: f.invoiceId },
-			fields: [f.sendBy, f.userId, f.liveMode],
-			additional: [parties.sentFrom, scheduling.autoPayment],
-			prepare: prepare.send,
-			guarded: true,
-			record: 'invoice',
-			simplified: simplifiedInvoice,
-		}),
+		send,
 		text2pay: operation('POST /invoices/text2pay', {
 			name: 'Text2Pay',
 			action: 'Create or send invoice by text2pay',
@@ -183,7 +178,7 @@ export const invoice: Resource = {
 				f.xeroDetails,
 				{ ...lines.items, at: 'invoiceItems' },
 			],
-			prepare: prepare.updateInvoice,
+			prepare: prepare.updateInvoice(get),
 			simplified: simplifiedInvoice,
 		}),
 		updateLateFees: operation('PATCH /invoices/{invoiceId}/late-fees-configuration', {
@@ -206,4 +201,4 @@ export const invoice: Resource = {
 		}),
 		apiCall,
 	},
-};
+} satisfies Resource;

@@ -24,6 +24,15 @@ const common: readonly Field[] = [
 	terms.miscellaneousCharges,
 ];
 
+const get = operation('GET /invoices/schedule/{scheduleId}', {
+	name: 'Get',
+	action: 'Get invoice schedule',
+	description: 'Retrieve one schedule with its invoices',
+	scope: 'invoices/schedule.readonly',
+	path: { scheduleId: f.scheduleId },
+	simplified: simplifiedSchedule,
+});
+
 export const invoiceSchedule: Resource = {
 	name: 'Invoice Schedule',
 	description: 'Invoices sent at a scheduled time, once or on a recurring basis',
@@ -79,14 +88,7 @@ export const invoiceSchedule: Resource = {
 			path: { scheduleId: f.scheduleId },
 			result: 'deleted',
 		}),
-		get: operation('GET /invoices/schedule/{scheduleId}', {
-			name: 'Get',
-			action: 'Get invoice schedule',
-			description: 'Retrieve one schedule with its invoices',
-			scope: 'invoices/schedule.readonly',
-			path: { scheduleId: f.scheduleId },
-			simplified: simplifiedSchedule,
-		}),
+		get,
 		getAll: operation('GET /invoices/schedule', {
 			name: 'Get Many',
 			action: 'Get many invoice schedules',
@@ -123,7 +125,7 @@ export const invoiceSchedule: Resource = {
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			update: [...common, f.contactId, f.name, f.currency, scheduling.schedule, lines.items],
-			prepare: prepare.updateSchedule,
+			prepare: prepare.updateSchedule(get),
 			simplified: simplifiedSchedule,
 		}),
 		updateAndSchedule: operation('POST /invoices/schedule/{scheduleId}/updateAndSchedule', {

@@ -18,6 +18,15 @@ const common: readonly Field[] = [
 	terms.miscellaneousCharges,
 ];
 
+const get = operation('GET /invoices/template/{templateId}', {
+	name: 'Get',
+	action: 'Get invoice template',
+	description: 'Retrieve one invoice template',
+	scope: 'invoices/template.readonly',
+	path: { templateId: f.invoiceTemplateId },
+	simplified: simplifiedTemplate,
+});
+
 export const invoiceTemplate: Resource = {
 	name: 'Invoice Template',
 	operations: {
@@ -47,14 +56,7 @@ export const invoiceTemplate: Resource = {
 			path: { templateId: f.invoiceTemplateId },
 			result: 'deleted',
 		}),
-		get: operation('GET /invoices/template/{templateId}', {
-			name: 'Get',
-			action: 'Get invoice template',
-			description: 'Retrieve one invoice template',
-			scope: 'invoices/template.readonly',
-			path: { templateId: f.invoiceTemplateId },
-			simplified: simplifiedTemplate,
-		}),
+		get,
 		getAll: operation('GET /invoices/template', {
 			name: 'Get Many',
 			action: 'Get many invoice templates',
@@ -78,7 +80,7 @@ export const invoiceTemplate: Resource = {
 			scope: 'invoices/template.write',
 			path: { templateId: f.invoiceTemplateId },
 			update: [...common, f.name, f.currency, lines.items],
-			prepare: prepare.updateTemplate,
+			prepare: prepare.updateTemplate(get),
 			simplified: simplifiedTemplate,
 		}),
 		updateLateFees: operation('PATCH /invoices/template/{templateId}/late-fees-configuration', {

@@ -4,7 +4,7 @@ import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
 import { simplifiedFulfillment } from './simplified';
 
-export const fulfillment: Resource = {
+export const fulfillment = {
 	name: 'Fulfillment',
 	operations: {
 		create: operation('POST /payments/orders/{orderId}/fulfillments', {
@@ -27,4 +27,4 @@ export const fulfillment: Resource = {
 			simplified: simplifiedFulfillment,
 		}),
 	},
-};
+} satisfies Resource;

@@ -2,7 +2,6 @@ import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lines, newItems } from '../../fields/invoiceItems';
 import { invoices } from '../../fields/invoices';
-import { lists } from '../../fields/lists';
 import {
 	customerDetails,
 	customerFields,
@@ -15,44 +14,14 @@ import { apiCall } from '../../operations';
 import { getOverview } from '../overview';
 import { summarizeRevenue } from '../summarizeRevenue';
 import { upsertOrder } from '../upsertOrder';
-import { simplifiedOrder, simplifiedOverview, simplifiedUpsert } from './simplified';
+import { getOrder, getOrders } from './orderReads';
+import { simplifiedOverview, simplifiedUpsert } from './simplified';
 
 export const order: Resource = {
 	name: 'Order',
 	operations: {
-		get: operation('GET /payments/orders/{orderId}', {
-			name: 'Get',
-			action: 'Get order',
-			description: 'Retrieve one order with its line items',
-			scope: 'payments/orders.readonly',
-			path: { orderId: f.orderId },
-			simplified: simplifiedOrder,
-		}),
-		getAll: operation('GET /payments/orders', {
-			name: 'Get Many',
-			action: 'Get many orders',
-			description: 'Retrieve a list of orders',
-			scope: 'payments/orders.readonly',
-			filters: [
-				f.status,
-				f.paymentStatus,
-				f.paymentMode,
-				f.startAt,
-				f.endAt,
-				f.search,
-				f.contactId,
-				f.funnelProductIds,
-				f.sourceId,
-			],
-			list: lists.data,
-			expand: {
-				when: f.includeItems,
-				route: 'GET /payments/orders/{orderId}',
-				param: 'orderId',
-				from: '_id',
-			},
-			simplified: simplifiedOrder,
-		}),
+		get: getOrder,
+		getAll: getOrders,
 		getOverview: operation('GET /payments/orders/{orderId}', {
 			name: 'Get Overview',
 			action: 'Get overview of order',

@@ -3,7 +3,7 @@ import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
 
-export const orderNote: Resource = {
+export const orderNote = {
 	name: 'Order Note',
 	operations: {
 		getAll: operation('GET /payments/orders/{orderId}/notes', {
@@ -15,4 +15,4 @@ export const orderNote: Resource = {
 			list: lists.wholeData,
 		}),
 	},
-};
+} satisfies Resource;

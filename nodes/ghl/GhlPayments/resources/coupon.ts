@@ -1,6 +1,7 @@
 import { place, shownWhen } from '../../../shared/catalog/fields';
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
+import { call } from '../../../shared/engine/operation';
 import { ALT, inBody } from '../../api';
 import { coupons as f } from '../../fields/coupons';
 import { lists } from '../../fields/lists';
@@ -34,6 +35,16 @@ const settings = {
 	],
 };
 
+const getAll = operation('GET /payments/coupon/list', {
+	name: 'Get Many',
+	action: 'Get many coupons',
+	description: 'Retrieve a list of coupons',
+	scope: 'payments/coupons.readonly',
+	filters: [f.search, f.status],
+	list: lists.data,
+	simplified,
+});
+
 export const coupon: Resource = {
 	name: 'Coupon',
 	operations: {
@@ -65,18 +76,10 @@ export const coupon: Resource = {
 				shownWhen(f.couponId, { findBy: ['coupon'] }),
 				shownWhen(f.code, { findBy: ['code'] }),
 			],
-			run: getCoupon,
+			run: getCoupon(async (run, search) => await call(run, getAll, { search })),
 			simplified,
 		}),
-		getAll: operation('GET /payments/coupon/list', {
-			name: 'Get Many',
-			action: 'Get many coupons',
-			description: 'Retrieve a list of coupons',
-			scope: 'payments/coupons.readonly',
-			filters: [f.search, f.status],
-			list: lists.data,
-			simplified,
-		}),
+		getAll,
 		update: operation('PUT /payments/coupon', {
 			name: 'Update',
 			action: 'Update coupon',

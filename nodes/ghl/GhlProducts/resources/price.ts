@@ -1,10 +1,11 @@
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
+import { callOnSameRecord } from '../../../shared/engine/operation';
 import { LOCATION_ID } from '../../api';
 import { lists } from '../../fields/lists';
 import { priceDetails, prices as f } from '../../fields/prices';
 import { products } from '../../fields/products';
-import { updateKeeping } from '../updateKeeping';
+import { fillRequiredFields } from '../fillRequiredFields';
 
 const simplifiedPrice: Simplified = {
 	priceId: '_id',
@@ -21,7 +22,17 @@ const simplifiedPrice: Simplified = {
 
 const path = { productId: products.productId, priceId: f.priceId };
 
-export const price: Resource = {
+const get = operation('GET /products/{productId}/price/{priceId}', {
+	name: 'Get',
+	action: 'Get price',
+	description: 'Retrieve one price of a product',
+	scope: 'products/prices.readonly',
+	account: LOCATION_ID,
+	path,
+	simplified: simplifiedPrice,
+});
+
+export const price = {
 	name: 'Price',
 	operations: {
 		create: operation('POST /products/{productId}/price', {
@@ -44,15 +55,7 @@ export const price: Resource = {
 			path,
 			result: 'deleted',
 		}),
-		get: operation('GET /products/{productId}/price/{priceId}', {
-			name: 'Get',
-			action: 'Get price',
-			description: 'Retrieve one price of a product',
-			scope: 'products/prices.readonly',
-			account: LOCATION_ID,
-			path,
-			simplified: simplifiedPrice,
-		}),
+		get,
 		getAll: operation('GET /products/{productId}/price', {
 			name: 'Get Many',
 			action: 'Get many prices',
@@ -73,8 +76,11 @@ export const price: Resource = {
 			account: LOCATION_ID,
 			path,
 			update: [f.name, f.amount, f.currency, f.type, f.recurring, ...priceDetails],
-			run: updateKeeping(['name', 'type', 'amount', 'currency'], 'products/prices.readonly'),
+			prepare: fillRequiredFields(
+				['name', 'type', 'amount', 'currency'],
+				async (run) => await callOnSameRecord(run, get),
+			),
 			simplified: simplifiedPrice,
 		}),
 	},
-};
+} satisfies Resource;

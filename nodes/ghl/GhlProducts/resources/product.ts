@@ -1,12 +1,13 @@
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
+import { callOnSameRecord } from '../../../shared/engine/operation';
 import { LOCATION_ID } from '../../api';
 import { bulkEdits as bulk } from '../../fields/bulkEdits';
 import { lists } from '../../fields/lists';
 import { productDetails, products as f } from '../../fields/products';
 import { apiCall } from '../../operations';
 import { joinPrices } from '../joinPrices';
-import { updateKeeping } from '../updateKeeping';
+import { fillRequiredFields } from '../fillRequiredFields';
 
 const simplifiedProduct: Simplified = {
 	productId: '_id',
@@ -21,7 +22,18 @@ const simplifiedProduct: Simplified = {
 	updatedAt: 'updatedAt',
 };
 
-export const product: Resource = {
+const get = operation('GET /products/{productId}', {
+	name: 'Get',
+	action: 'Get product',
+	description: 'Retrieve one product',
+	scope: 'products.readonly',
+	account: LOCATION_ID,
+	path: { productId: f.productId },
+	options: [f.sendWishlistStatus],
+	simplified: simplifiedProduct,
+});
+
+export const product = {
 	name: 'Product',
 	operations: {
 		bulkEdit: operation('POST /products/bulk-update/edit', {
@@ -70,16 +82,7 @@ export const product: Resource = {
 			path: { productId: f.productId },
 			result: 'deleted',
 		}),
-		get: operation('GET /products/{productId}', {
-			name: 'Get',
-			action: 'Get product',
-			description: 'Retrieve one product',
-			scope: 'products.readonly',
-			account: LOCATION_ID,
-			path: { productId: f.productId },
-			options: [f.sendWishlistStatus],
-			simplified: simplifiedProduct,
-		}),
+		get,
 		getAll: operation('GET /products/', {
 			name: 'Get Many',
 			action: 'Get many products',
@@ -109,9 +112,12 @@ export const product: Resource = {
 			account: LOCATION_ID,
 			path: { productId: f.productId },
 			update: [f.name, f.productType, ...productDetails, f.prices],
-			run: updateKeeping(['name', 'productType'], 'products.readonly'),
+			prepare: fillRequiredFields(
+				['name', 'productType'],
+				async (run) => await callOnSameRecord(run, get),
+			),
 			simplified: simplifiedProduct,
 		}),
 		apiCall,
 	},
-};
+} satisfies Resource;

@@ -1,5 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
+import type { ItemRun } from '../../../shared/catalog/run';
 import { operation } from '../../../shared/catalog/types';
+import { callOnSameRecord } from '../../../shared/engine/operation';
 import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
 import { simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
@@ -7,17 +9,21 @@ import { apiCall } from '../../operations';
 import { simplifiedOrder } from '../../GhlOrders/resources/simplified';
 import { getRelatedOrders, getTransactions } from '../related';
 
-export const subscription: Resource = {
+const get = operation('GET /payments/subscriptions/{subscriptionId}', {
+	name: 'Get',
+	action: 'Get subscription',
+	description: 'Retrieve one subscription',
+	scope: 'payments/subscriptions.readonly',
+	path: { subscriptionId: f.subscriptionId },
+	simplified: simplifiedSubscription,
+});
+
+const readSubscription = (run: ItemRun) => async () => await callOnSameRecord(run, get);
+
+export const subscription = {
 	name: 'Subscription',
 	operations: {
-		get: operation('GET /payments/subscriptions/{subscriptionId}', {
-			name: 'Get',
-			action: 'Get subscription',
-			description: 'Retrieve one subscription',
-			scope: 'payments/subscriptions.readonly',
-			path: { subscriptionId: f.subscriptionId },
-			simplified: simplifiedSubscription,
-		}),
+		get,
 		getAll: operation('GET /payments/subscriptions', {
 			name: 'Get Many',
 			action: 'Get many subscriptions',
@@ -43,7 +49,7 @@ export const subscription: Resource = {
 			description: 'Retrieve the first order of a subscription and the orders of its payments',
 			scope: 'payments/subscriptions.readonly',
 			path: { subscriptionId: f.subscriptionId },
-			run: getRelatedOrders,
+			run: async (run) => await getRelatedOrders(run, readSubscription(run)),
 			simplified: simplifiedOrder,
 		}),
 		getTransactions: operation('GET /payments/subscriptions/{subscriptionId}', {
@@ -53,9 +59,9 @@ export const subscription: Resource = {
 			scope: 'payments/subscriptions.readonly',
 			path: { subscriptionId: f.subscriptionId },
 			list: lists.data,
-			run: getTransactions,
+			run: async (run) => await getTransactions(run, readSubscription(run)),
 			simplified: simplifiedTransaction,
 		}),
 		apiCall,
 	},
-};
+} satisfies Resource;

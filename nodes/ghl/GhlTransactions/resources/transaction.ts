@@ -22,7 +22,7 @@ const search = {
 	list: lists.data,
 } satisfies Partial<OperationData>;
 
-export const transaction: Resource = {
+export const transaction = {
 	name: 'Transaction',
 	operations: {
 		get: operation('GET /payments/transactions/{transactionId}', {
@@ -58,8 +58,10 @@ export const transaction: Resource = {
 				orderTotal: 'order.amount',
 				orderItems: 'order.items',
 				customerEmail: ['contactEmail', 'order.contactSnapshot.email'],
+				// Only if the order cannot be read.
+				incomplete: ({ incomplete }) => incomplete,
 			},
 		}),
 		apiCall,
 	},
-};
+} satisfies Resource;

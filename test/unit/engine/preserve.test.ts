@@ -1,9 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import { isoDay, textList } from '../../../nodes/shared/catalog/encode';
 import { fieldTable, group, rows } from '../../../nodes/shared/catalog/fields';
-import { overlay, sendable } from '../../../nodes/shared/engine/keep';
+import { mergeDeep, toWritable } from '../../../nodes/shared/engine/preserve';
 
-const ground = {
+const context = {
 	node: { name: 'Invoices' } as INode,
 	itemIndex: 0,
 	timezone: 'Europe/Berlin',
@@ -40,7 +40,7 @@ describe('what of a record can be sent back', () => {
 			business: { name: 'Harbour', amount: null, __v: 3 },
 			total: 9.5,
 		};
-		expect(sendable(f, record, ground)).toEqual({
+		expect(toWritable(f, record, context)).toEqual({
 			invoiceNumber: '19',
 			dueDate: '2026-08-26',
 			emails: ['a@example.com'],
@@ -51,12 +51,14 @@ describe('what of a record can be sent back', () => {
 	});
 
 	it('leaves out what the record lacks, and keeps what is empty on purpose', () => {
-		expect(sendable(f, { items: [], number: 'x', business: null }, ground)).toEqual({ items: [] });
+		expect(toWritable(f, { items: [], number: 'x', business: null }, context)).toEqual({
+			items: [],
+		});
 	});
 
 	it('does not touch what is of another shape than documented', () => {
 		const emails = [{ email: 'a@example.com' }];
-		expect(sendable(f, { emails, items: ['i1'] }, ground)).toEqual({ emails, items: ['i1'] });
+		expect(toWritable(f, { emails, items: ['i1'] }, context)).toEqual({ emails, items: ['i1'] });
 	});
 });
 
@@ -64,7 +66,7 @@ describe('what is given over what was there', () => {
 	it('goes object by object and takes lists whole', () => {
 		const kept = { a: 1, b: { c: 2, d: { e: 3 } }, list: [1, 2], gone: { x: 1 } };
 		const given = { b: { d: { f: 4 } }, list: [3], gone: 'text' };
-		expect(overlay(kept, given)).toEqual({
+		expect(mergeDeep(kept, given)).toEqual({
 			a: 1,
 			b: { c: 2, d: { e: 3, f: 4 } },
 			list: [3],

@@ -1,0 +1,84 @@
+import type {
+	FieldType,
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { runOfForm } from '../../shared/engine/formRun';
+import { call } from '../../shared/engine/operation';
+import { abstractGhl } from '../api';
+import type { MapperMethod, ResourceName } from '../fields/mapping';
+import { metadata } from './resources/metadata';
+
+/** By which fields a record is known: they create it, and cannot be changed. */
+const IDS: Record<ResourceName, readonly string[]> = {
+	customers: ['id', 'email'],
+	orders: ['order_id'],
+	invoices: ['invoice_id'],
+};
+
+/** The form's input for each type of the metadata. */
+const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
+	['boolean', 'boolean'],
+	['choice', 'options'],
+	['date', 'dateTime'],
+	['datetime', 'dateTime'],
+	['number', 'number'],
+]);
+
+const choicesOf = (list: unknown): INodePropertyOptions[] =>
+	(Array.isArray(list) ? (list as IDataObject[]) : []).map(({ value, label }) => ({
+		name: String(label),
+		value: String(value),
+	}));
+
+function mapperField(info: IDataObject, isChange: boolean): ResourceMapperField {
+	const options = choicesOf(info.choices);
+	return {
+		id: String(info.name),
+		displayName: String(info.label),
+		type: INPUTS.get(info.type) ?? 'string',
+		...(options.length > 0 && { options }),
+		required: !isChange && info.required === true,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+	};
+}
+
+/** n8n's resource mapping method: the fields of a resource by their labels, custom ones among them. */
+function fieldsOf(resource: ResourceName, isChange: boolean) {
+	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+		const run = await runOfForm(this, abstractGhl);
+		const fields = await call(run, metadata.operations.getFields, { resource });
+		const ids = isChange && resource !== 'customers' ? IDS[resource] : isChange ? ['id'] : [];
+		return {
+			fields: fields
+				// Lists (lines, tags, payments) have operations and forms of their own.
+				.filter(({ name, type, read_only: isReadOnly }) => {
+					return isReadOnly !== true && type !== 'list' && !ids.includes(String(name));
+				})
+				.map((info) => mapperField(info, isChange)),
+		};
+	};
+}
+
+/** The methods behind the mapping forms. */
+export const resourceMapping = {
+	getCustomerFields: fieldsOf('customers', false),
+	getCustomerChanges: fieldsOf('customers', true),
+	getOrderFields: fieldsOf('orders', false),
+	getOrderChanges: fieldsOf('orders', true),
+	getInvoiceFields: fieldsOf('invoices', false),
+} satisfies Record<MapperMethod, unknown>;
+
+/** The statuses of orders, for a list to choose from. */
+export async function getOrderStatuses(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const run = await runOfForm(this, abstractGhl);
+	return choicesOf(await call(run, metadata.operations.getStatuses, { resource: 'orders' }));
+}

@@ -1,0 +1,18 @@
+import { operation } from '../../../shared/catalog/types';
+
+/** Reads the invoice settings. In its own file, since the operations of all documents call it. */
+export const getInvoiceSettings = operation('GET /invoices/settings', {
+	name: 'Get Settings',
+	action: 'Get invoice settings',
+	description:
+		'Retrieve the invoice settings of the location: business details, number format, terms, and reminders',
+	scope: 'invoices.readonly',
+});
+
+/** Reads the next invoice number. */
+export const generateInvoiceNumber = operation('GET /invoices/generate-invoice-number', {
+	name: 'Generate Number',
+	action: 'Generate invoice number',
+	description: 'Get the next free invoice number',
+	scope: 'invoices.readonly',
+});

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { ItemRun } from '../catalog/run';
+import type { Operation } from '../catalog/types';
+import type { Api } from '../http/api';
+import { Client } from '../http/client';
+
+/** A person waits for the list in the editor. */
+const MAX_WAIT_MS = 20_000;
+
+/** A client for the account that is chosen in the open form. */
+export async function clientOfForm(context: ILoadOptionsFunctions, api: Api): Promise<Client> {
+	const choice = Object.fromEntries(
+		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
+	);
+	const connection = await api.connect(context, choice);
+	return new Client(context, api, connection, { maxWaitMs: MAX_WAIT_MS, timeoutMs: MAX_WAIT_MS });
+}
+
+/** A run from which the open form can call operations that need neither items nor parameters. */
+export async function runOfForm(context: ILoadOptionsFunctions, api: Api): Promise<ItemRun> {
+	const client = await clientOfForm(context, api);
+	return {
+		// The operations use only what all contexts have.
+		context: context as unknown as IExecuteFunctions,
+		node: context.getNode(),
+		timezone: context.getTimezone(),
+		version: client.connection.version,
+		itemIndex: 0,
+		item: { json: {} },
+		read: (name, _itemIndex, fallback) => context.getNodeParameter(name, fallback as string),
+		client,
+		connection: client.connection,
+		operation: {} as Operation,
+	};
+}
