@@ -1,7 +1,16 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
-import { apiRequests, getEach, getMany, runOrders, tokenCredential, UNLIMITED } from './support';
+import type { IDataObject } from 'n8n-workflow';
+import {
+	apiRequests,
+	getEach,
+	getMany,
+	refusal,
+	runOrders,
+	tokenCredential,
+	UNLIMITED,
+} from './support';
 
 const ALL = getMany({ returnAll: true });
 
@@ -69,6 +78,46 @@ describe('lists and reads of many', () => {
 		const items = await runOrders(tokenCredential(sandbox), { ...ALL, output: 'raw', options });
 		expect(items).toHaveLength(12);
 		for (const { json } of items) expect((json.items as unknown[]).length).toBeGreaterThan(0);
+	});
+
+	it('returns the other rows if an order of the list no longer exists, and says which part is missing', async () => {
+		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
+		const [, deleted] = ids();
+		sandbox.faults.add({
+			path: `/ghl/payments/orders/${deleted}`,
+			effect: {
+				kind: 'status',
+				status: 404,
+				body: { statusCode: 404, message: 'Order not found' },
+			},
+		});
+		const missing = { part: 'items', message: expect.stringMatching(/Order not found/) };
+		for (const output of ['raw', 'simplified']) {
+			const parameters = { ...ALL, output, options: { includeItems: true } };
+			const rows = (await runOrders(tokenCredential(sandbox), parameters)).map(({ json }) => json);
+			const idOf = ({ _id, orderId }: IDataObject) => _id ?? orderId;
+			expect(rows).toHaveLength(12);
+			for (const row of rows) {
+				if (idOf(row) === deleted) expect(row.incomplete).toEqual([missing]);
+				else expect(row).not.toHaveProperty('incomplete');
+			}
+			expect(rows.filter((row) => idOf(row) === deleted)).toHaveLength(1);
+		}
+	});
+
+	it('stops if the token has no access to single orders, instead of marking every row', async () => {
+		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
+		sandbox.faults.add({
+			path: `/ghl/payments/orders/${ids()[1]}`,
+			effect: {
+				kind: 'status',
+				status: 401,
+				body: { statusCode: 401, message: 'The token is not authorized for this scope.' },
+			},
+		});
+		const parameters = { ...ALL, output: 'raw', options: { includeItems: true } };
+		const { message } = await refusal(runOrders(tokenCredential(sandbox), parameters));
+		expect(message).toMatch(/does not have the scope payments\/orders.readonly/);
 	});
 
 	it('reads 300 orders by ID, in input order and linked, without a refusal', async () => {

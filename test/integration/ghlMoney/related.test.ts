@@ -65,6 +65,10 @@ describe('transactions with their orders', () => {
 
 		const orderOf = (id: string) => rows.find(({ _id }) => _id === id)?.order;
 		expect([orderOf(gone._id), orderOf(invoiced._id)]).toEqual([null, null]);
+		const incomplete = rows.flatMap((row) => row.incomplete ?? []);
+		expect(incomplete).toEqual([
+			{ part: 'order', message: expect.stringMatching(/Order not found/) },
+		]);
 		expect(calls(new RegExp(invoiced.entityId))).toEqual([]);
 	});
 

@@ -39,9 +39,7 @@ describe('an API key', () => {
 
 	it('is not tried where OAuth2 is needed', async () => {
 		const call = run(keyCredential(sandbox), { ...TEMPLATES, authentication: 'apiKey' });
-		expect((await refusal(call)).message).toBe(
-			"'Get invitation templates' needs OAuth2, not an API key",
-		);
+		expect((await refusal(call)).message).toBe("'Get invitation templates' requires OAuth2");
 		expect(sandbox.requests.entries).toEqual([]);
 	});
 
