@@ -27,7 +27,7 @@ export class AbstractGhlApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The key that your AbstractGHL backend gave you for servers',
+			description: 'API key that your AbstractGHL backend issued for servers',
 		},
 		{
 			displayName: 'Base URL',
@@ -36,7 +36,7 @@ export class AbstractGhlApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. http://127.0.0.1:4010/abstractghl',
-			description: 'The address of your AbstractGHL backend. There is no public one.',
+			description: 'Base URL of your AbstractGHL backend. There is no public backend.',
 		},
 	];
 

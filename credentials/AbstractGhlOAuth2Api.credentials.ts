@@ -30,11 +30,12 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 				{
 					name: 'Client Credentials',
 					value: 'clientCredentials',
-					description: 'The server signs in with ID and secret alone; nothing is to be connected',
+					description:
+						'Token requested with the client ID and secret. You do not need to connect an account.',
 				},
 			],
 			default: 'clientCredentials',
-			description: 'How the connection is made',
+			description: 'How n8n gets access tokens',
 		},
 		{
 			displayName: 'Base URL',
@@ -43,7 +44,7 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. http://127.0.0.1:4010/abstractghl',
-			description: 'The address of your AbstractGHL backend. There is no public one.',
+			description: 'Base URL of your AbstractGHL backend. There is no public backend.',
 		},
 		{
 			displayName: 'Access',
@@ -51,10 +52,10 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 			type: 'options',
 			options: [
 				{ name: 'Read and Write', value: 'readWrite' },
-				{ name: 'Read Only', value: 'readOnly', description: 'Nothing can be changed' },
+				{ name: 'Read Only', value: 'readOnly', description: 'Nodes cannot change anything' },
 			],
 			default: 'readWrite',
-			description: 'What the connection may do',
+			description: 'Access that the connection requests',
 		},
 		{
 			displayName: 'Authorization URL',

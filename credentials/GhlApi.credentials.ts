@@ -35,7 +35,7 @@ export class GhlApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
-			description: 'The ID of the sub-account: in GHL, Settings > Business Profile',
+			description: 'ID of the location. Find it in GHL under Settings > Business Profile.',
 		},
 		{
 			displayName: 'API Version',
@@ -46,7 +46,8 @@ export class GhlApi implements ICredentialType {
 				{ name: 'V3', value: 'v3' },
 			],
 			default: '2021-07-28',
-			description: 'The version of the API to speak. Keep the first unless GHL told you otherwise.',
+			description:
+				'Version of the API to use. Keep the default unless GHL support recommends another version.',
 		},
 		{
 			displayName: 'Base URL',
@@ -54,7 +55,7 @@ export class GhlApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://services.leadconnectorhq.com',
-			description: 'The address of the API. White-label domains do not change it.',
+			description: 'Base URL of the API. It is the same for white-label domains.',
 		},
 	];
 

@@ -81,7 +81,7 @@ export class GhlOAuth2Api implements ICredentialType {
 				{
 					name: 'Custom',
 					value: 'custom',
-					description: 'Another consent page, such as that of a sandbox',
+					description: 'Custom consent page, for example of a sandbox',
 				},
 				{ name: 'Standard', value: 'standard', description: 'The app is listed on HighLevel' },
 				{
@@ -91,7 +91,7 @@ export class GhlOAuth2Api implements ICredentialType {
 				},
 			],
 			default: 'standard',
-			description: 'Where users consent. It must match the listing type of the marketplace app.',
+			description: 'Consent page for users. It must match the listing type of the marketplace app.',
 		},
 		{
 			displayName: 'Consent Page URL',
@@ -100,7 +100,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			displayOptions: { show: { marketplace: ['custom'] } },
 			default: '',
 			placeholder: 'e.g. http://127.0.0.1:4010/ghl/v2/oauth/chooselocation',
-			description: 'The full address of the page on which users choose a location and consent',
+			description: 'Full URL of the page on which users choose a location and consent',
 		},
 		{
 			displayName: 'Authorization URL',
@@ -122,7 +122,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 6650a1b2c3d4e5f60718293a',
 			description:
-				'Only for private apps whose consent page stays blank or answers error.noversionid: the version_id of the installation link in the developer portal',
+				'Enter it only if the consent page of your private app is blank or shows error.noversionid. Copy version_id from the installation link in the developer portal.',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -135,13 +135,21 @@ export class GhlOAuth2Api implements ICredentialType {
 			name: 'access',
 			type: 'options',
 			options: [
-				{ name: 'Custom Scopes', value: 'custom', description: 'Only what you name' },
-				{ name: 'Read and Write', value: 'readWrite', description: 'All scopes of these nodes' },
-				{ name: 'Read Only', value: 'readOnly', description: 'Nothing can be changed in GHL' },
+				{ name: 'Custom Scopes', value: 'custom', description: 'Only the scopes that you enter' },
+				{
+					name: 'Read and Write',
+					value: 'readWrite',
+					description: 'All scopes that the nodes use',
+				},
+				{
+					name: 'Read Only',
+					value: 'readOnly',
+					description: 'Nodes cannot change anything in GHL',
+				},
 			],
 			default: 'readOnly',
 			description:
-				'What the connection may do. Choose the least that your workflows need; a later change asks for consent again.',
+				'Access that the connection requests. Choose only what your workflows need. If you change it later, connect again.',
 		},
 		{
 			displayName: 'Scopes',
@@ -151,7 +159,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			default: READ_SCOPES.slice(0, 2).join(' '),
 			placeholder: 'e.g. payments/orders.readonly payments/orders.write',
 			description:
-				'Divided by blanks. The scope payments/integration.readonly is always added, since connections are tested by it.',
+				'Space-separated list of scopes. The scope payments/integration.readonly is always added because the credential test needs it.',
 		},
 		{
 			displayName: 'Agency App',
@@ -159,7 +167,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the app is installed by an agency for its sub-accounts. Adds the scopes that list the locations and make tokens for them.',
+				'Whether an agency installs the app for its locations. Adds the scopes to list locations and to create tokens for them.',
 		},
 		{
 			displayName: 'Scope',
@@ -174,7 +182,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. ve9EPM428h8vShlRW1KT',
 			description:
-				'Only needed when the connection covers several locations and the nodes do not choose one; else the location of the token is used',
+				'Default location of an agency connection, if the node does not select one. Other connections use the location of their token.',
 		},
 		{
 			displayName: 'API Version',
@@ -185,7 +193,8 @@ export class GhlOAuth2Api implements ICredentialType {
 				{ name: 'V3', value: 'v3' },
 			],
 			default: '2021-07-28',
-			description: 'The version of the API to speak. Keep the first unless GHL told you otherwise.',
+			description:
+				'Version of the API to use. Keep the default unless GHL support recommends another version.',
 		},
 		{
 			displayName: 'Base URL',
@@ -193,7 +202,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://services.leadconnectorhq.com',
-			description: 'The address of the API. White-label domains do not change it.',
+			description: 'Base URL of the API. It is the same for white-label domains.',
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];

@@ -35,7 +35,7 @@ export class TrustpilotApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The key of your application: in Trustpilot Business, Integrations > Developers > APIs',
+				'API key of your application. Find it in Trustpilot Business under Integrations > Developers > APIs.',
 		},
 		{
 			displayName: 'Business Unit ID',
@@ -44,7 +44,7 @@ export class TrustpilotApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 5f2b8c1e4d3a9b0001c7e6f2',
 			description:
-				'The business unit that is meant where the node names none. The operation Find by Domain shows it.',
+				'Default business unit, if the node does not select one. Use the operation Find by Domain to find the ID.',
 		},
 		{
 			displayName: 'Base URL',
@@ -52,7 +52,7 @@ export class TrustpilotApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.trustpilot.com',
-			description: 'The address of the API, without the version',
+			description: 'Base URL of the API, without the version',
 		},
 		{
 			displayName: 'Invitations Base URL',
@@ -60,7 +60,7 @@ export class TrustpilotApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://invitations-api.trustpilot.com',
-			description: 'The address of the invitations API, which is a host of its own',
+			description: 'Base URL of the invitations API, which has its own host',
 		},
 	];
 

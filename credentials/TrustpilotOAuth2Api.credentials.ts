@@ -30,11 +30,12 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 				{
 					name: 'Client Credentials',
 					value: 'clientCredentials',
-					description: 'The server signs in with key and secret alone',
+					description:
+						'Token requested with the API key and secret. You do not need to connect an account.',
 				},
 			],
 			default: 'authorizationCode',
-			description: 'How the connection is made',
+			description: 'How n8n gets access tokens',
 		},
 		{
 			displayName:
@@ -59,7 +60,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 5f2b8c1e4d3a9b0001c7e6f2',
 			description:
-				'The business unit that is meant where the node names none. The operation Find by Domain shows it.',
+				'Default business unit, if the node does not select one. Use the operation Find by Domain to find the ID.',
 		},
 		{
 			displayName: 'Business User ID',
@@ -69,7 +70,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 5e80c4b19d7f2a0011aa42b3',
 			description:
-				"The user in whose name invitations and replies are sent, an Admin or Manager: the ID in the address of that user's profile page. It is not the business unit ID.",
+				'User who sends invitations and replies. The user must be an Admin or Manager. Find the ID in the URL of the profile page of the user. It is not the business unit ID.',
 		},
 		{
 			displayName: 'Base URL',
@@ -77,7 +78,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.trustpilot.com',
-			description: 'The address of the API, without the version',
+			description: 'Base URL of the API, without the version',
 		},
 		{
 			displayName: 'Invitations Base URL',
@@ -85,7 +86,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://invitations-api.trustpilot.com',
-			description: 'The address of the invitations API, which is a host of its own',
+			description: 'Base URL of the invitations API, which has its own host',
 		},
 		{
 			displayName: 'Authorization URL',
@@ -94,7 +95,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 			displayOptions: { show: { grantType: ['authorizationCode'] } },
 			required: true,
 			default: 'https://authenticate.trustpilot.com',
-			description: 'The page on which users sign in and consent',
+			description: 'Page on which users sign in and consent',
 		},
 		{
 			displayName: 'Access Token URL',

@@ -27,7 +27,7 @@ function checkLine(line: IDataObject, position: number, at: Place): void {
 	throw refuse(
 		at,
 		`The total of line ${position + 1} (${String(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
-		'Correct quantity, unit price or total of this line, or leave its total empty.',
+		'Correct the quantity, unit price or total of this line, or leave its total empty.',
 	);
 }
 
@@ -52,8 +52,8 @@ export function assertTotals(order: IDataObject, at: Place): void {
 	].filter(Boolean);
 	throw refuse(
 		at,
-		`The order total is ${written(amountOf(order.total))}, but its parts make ${written(due)}`,
-		`Summed up: ${parts.join(', ')}. Correct the total or the lines, or name the discount, tax or shipping that explains the difference.`,
+		`The order total is ${written(amountOf(order.total))}, but its parts add up to ${written(due)}`,
+		`Sum: ${parts.join(', ')}. Correct the total or the line items, or enter the discount, tax or shipping that explains the difference.`,
 	);
 }
 

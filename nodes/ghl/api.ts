@@ -72,7 +72,7 @@ async function connectWithToken(context: Context): Promise<Connection> {
 	requireLocation(
 		context,
 		account,
-		'Open the credential and put in the Location ID: in GHL, Settings > Business Profile.',
+		'Open the credential and enter the Location ID. Find it in GHL under Settings > Business Profile.',
 	);
 	const baseUrl = readBaseUrl(context.getNode(), credential.baseUrl);
 	const version = locatorText(credential.apiVersion) || '2021-07-28';

@@ -11,7 +11,7 @@ export const trustpilotWithOAuth: Api = {
 		const connection = await trustpilot.connect(context, { authentication: 'oAuth2' });
 		if (/^\w+$/.test(connection.account)) return connection;
 		throw new NodeOperationError(context.getNode(), 'No business unit is chosen', {
-			description: 'Open the credential and put in the Business Unit ID.',
+			description: 'Open the credential and enter the Business Unit ID.',
 		});
 	},
 };

@@ -24,7 +24,7 @@ export class AbstractGhl implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Keep customers, orders and invoices in a backend that speaks AbstractGHL',
+		description: 'Manage customers, orders and invoices in a backend that implements AbstractGHL',
 		defaults: { name: 'AbstractGHL' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -3,42 +3,42 @@ export const EVENTS = {
 	customerCreated: {
 		name: 'Customer Created',
 		type: 'customer.created',
-		description: 'A new customer appears',
+		description: 'A customer was created',
 	},
 	customerUpdated: {
 		name: 'Customer Updated',
 		type: 'customer.updated',
-		description: 'Anything of a customer changes, also their tags',
+		description: 'Any field of a customer changed, including tags',
 	},
 	invoiceCreated: {
 		name: 'Invoice Created',
 		type: 'invoice.created',
-		description: 'A new invoice appears',
+		description: 'An invoice was created',
 	},
 	invoiceOverdue: {
 		name: 'Invoice Overdue',
 		type: 'invoice.overdue',
-		description: 'The due date of an open invoice passes',
+		description: 'The due date of an unpaid invoice has passed',
 	},
 	invoicePaid: {
 		name: 'Invoice Paid',
 		type: 'invoice.paid',
-		description: 'An invoice is paid in full',
+		description: 'An invoice was paid in full',
 	},
 	orderCreated: {
 		name: 'Order Created',
 		type: 'order.created',
-		description: 'A new order appears',
+		description: 'An order was created',
 	},
 	orderStatusChanged: {
 		name: 'Order Status Changed',
 		type: 'order.status_changed',
-		description: 'The status of an order changes; the item says from what to what',
+		description: 'The status of an order changed',
 	},
 	orderUpdated: {
 		name: 'Order Updated',
 		type: 'order.updated',
-		description: 'Anything of an order changes',
+		description: 'Any field of an order changed',
 	},
 } as const;
 

@@ -44,10 +44,14 @@ const cells = fieldTable({
 		as: (value, context) => {
 			const total = Number(value);
 			if (!Number.isNaN(total)) return total;
-			throw refuse(context, `'${context.label}' is not a number: ${value}`, 'Write it as 19.99.');
+			throw refuse(
+				context,
+				`'${context.label}' is not a number: ${value}`,
+				'Enter a number, for example 19.99.',
+			);
 		},
 		placeholder: 'e.g. 19.99',
-		description: 'Quantity times unit price, where left out',
+		description: 'If empty: quantity × unit price',
 	},
 });
 
@@ -61,8 +65,8 @@ const amount = (displayName: string, description: string) =>
 
 /** Where lines come from. */
 const SOURCES = [
-	{ name: 'From Incoming Data', value: 'data', description: 'Such as a GHL order' },
-	{ name: 'Typed Below', value: 'rows' },
+	{ name: 'From Incoming Data', value: 'data', description: 'For example a GHL order' },
+	{ name: 'Rows Below', value: 'rows' },
 ];
 
 const source = { displayName: 'Line Items', type: 'options', in: 'none' } as const;
@@ -79,7 +83,7 @@ export const lines = fieldTable({
 		required: true,
 		showWhen: { lineItemsFrom: ['data'] },
 		description:
-			'A list of lines, or an order that holds one: the answer of GHL Orders > Get (raw) fits as it is',
+			'List of line items, or an order with line items. You can use the raw output of GHL Orders > Get.',
 	},
 	lineItems: rows(
 		{
@@ -93,11 +97,11 @@ export const lines = fieldTable({
 	),
 	total: amount(
 		'Order Total',
-		'Compared with the lines. Where left out, the lines make the total.',
+		'Must match the line items. If empty, it is calculated from the line items.',
 	),
-	discount: amount('Discount', 'What is taken off the sum of the lines'),
-	tax: amount('Tax', 'What is put on the sum of the lines'),
-	shipping: amount('Shipping', 'What is put on the sum of the lines'),
+	discount: amount('Discount', 'Subtracted from the sum of the line items'),
+	tax: amount('Tax', 'Added to the sum of the line items'),
+	shipping: amount('Shipping', 'Added to the sum of the line items'),
 });
 
 /** The same choice where an order need not name its lines. */
@@ -105,7 +109,7 @@ export const linesOrNone = {
 	...lines.lineItemsFrom,
 	options: [
 		SOURCES[0],
-		{ name: 'Leave as They Are', value: 'none', description: 'A new order has none' },
+		{ name: 'Leave as They Are', value: 'none', description: 'New orders have no line items' },
 		SOURCES[1],
 	],
 	default: 'none',

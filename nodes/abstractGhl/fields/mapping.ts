@@ -12,7 +12,11 @@ const asIs: Encoder = (value) => value;
 const number: Encoder = (value, context) => {
 	const given = Number(value);
 	if (!Number.isNaN(given)) return given;
-	throw refuse(context, `'${context.label}' is not a number: ${value}`, 'Write it as 19.99.');
+	throw refuse(
+		context,
+		`'${context.label}' is not a number: ${value}`,
+		'Enter a number, for example 19.99.',
+	);
 };
 
 /** Numbers from other systems become text where the contract wants text (IDs, phone numbers). */
@@ -71,7 +75,7 @@ export const mapper = (method: MapperMethod): Field<'record'> => ({
 			supportAutoMap: true,
 		},
 	},
-	description: 'What to send, custom fields included',
+	description: 'Fields to send, including custom fields',
 });
 
 /** What the form holds: typed values, or those of the incoming item that bear the names of fields. */
@@ -113,6 +117,6 @@ export const assertKnown =
 		throw refuse(
 			run,
 			`The ${resource.slice(0, -1)} has no ${list}`,
-			'Fill the field in under Fields, or check the expression that fills it.',
+			'Enter a value under Fields, or check the expression.',
 		);
 	};

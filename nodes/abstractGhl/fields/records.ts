@@ -39,14 +39,14 @@ export const records = fieldTable({
 		at: 'activity_id',
 		placeholder: 'e.g. ticket-4711',
 		description:
-			'Your own ID of the entry. With it, running the workflow again changes the entry instead of adding another.',
+			'Your ID for the entry. If you run the workflow again, the entry with this ID is updated and no duplicate is added.',
 	},
 	activityStatus: {
 		displayName: 'Status',
 		type: 'string',
 		at: 'status',
 		placeholder: 'e.g. open',
-		description: 'Where the entry is something that is worked on, such as a ticket',
+		description: 'Status of an entry that somebody works on, such as a ticket',
 	},
 	activityType: {
 		displayName: 'Type',
@@ -54,14 +54,14 @@ export const records = fieldTable({
 		at: 'type',
 		required: true,
 		placeholder: 'e.g. ticket',
-		description: 'The kind of entry, such as order, payment, review or ticket',
+		description: 'Type of the entry, such as order, payment, review or ticket',
 	},
 	amountPaid: {
 		displayName: 'Amount Paid',
 		type: 'number',
 		at: 'amount_paid',
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		description: 'What has been paid in all, in the main unit of the currency',
+		description: 'Total amount paid, in the main unit of the currency',
 	},
 	customerId: customer,
 	customerRef: { ...customer, at: 'customer_id', required: true },
@@ -77,7 +77,7 @@ export const records = fieldTable({
 		options: EVENT_TYPES,
 		at: 'events',
 		required: true,
-		description: 'What to be told of',
+		description: 'Events to send',
 	},
 	filterCustomer: { ...customer, at: 'filter[customer_id]' },
 	filterEmail: {
@@ -130,7 +130,7 @@ export const records = fieldTable({
 		as: commaSeparated,
 		placeholder: 'e.g. total, status',
 		description:
-			"Names of the API's own fields, divided by commas, to make answers smaller. ID and times always come.",
+			'Comma-separated list of API field names. Makes responses smaller. The ID and the times are always included.',
 	},
 	note: {
 		displayName: 'Note',
@@ -142,7 +142,7 @@ export const records = fieldTable({
 		type: 'dateTime',
 		at: 'occurred_at',
 		as: isoDateTime,
-		description: 'When it happened; now, where left out',
+		description: 'Time of the activity. If empty: now.',
 	},
 	orderId: locator({ displayName: 'Order', search: 'searchOrders', example: '1001' }),
 	paidAt: {
@@ -150,7 +150,7 @@ export const records = fieldTable({
 		type: 'dateTime',
 		at: 'paid_at',
 		as: isoDateTime,
-		description: 'When it was paid; now, where left out',
+		description: 'Time of the payment. If empty: now.',
 	},
 	paymentAmount: {
 		displayName: 'Amount',
@@ -158,7 +158,7 @@ export const records = fieldTable({
 		at: 'amount',
 		required: true,
 		typeOptions: { minValue: 0, numberPrecision: 2 },
-		description: 'What was paid, in the main unit of the currency',
+		description: 'Amount paid, in the main unit of the currency',
 	},
 	paymentId: {
 		displayName: 'Payment ID',
@@ -167,7 +167,7 @@ export const records = fieldTable({
 		required: true,
 		placeholder: 'e.g. 6650a1b2c3d4e5f60718293a',
 		description:
-			'Your own ID of the payment, such as that of the GHL transaction. A payment counts once, however often it is recorded.',
+			'Your ID for the payment, such as the ID of the GHL transaction. A payment with the same ID is recorded only once.',
 	},
 	paymentMethod: {
 		displayName: 'Method',
@@ -207,7 +207,7 @@ export const records = fieldTable({
 		options: choices(['customer', 'order', 'invoice']),
 		default: 'customer',
 		at: 'type',
-		description: 'Only records of this kind',
+		description: 'Only records of this type',
 	},
 	resourceName: {
 		displayName: 'Records',
@@ -221,25 +221,25 @@ export const records = fieldTable({
 		typeOptions: { password: true },
 		required: true,
 		placeholder: 'e.g. 32 or more random characters',
-		description: 'Signs the deliveries; 32 characters or more',
+		description: 'Key that signs the deliveries. At least 32 characters.',
 	},
 	sort: {
 		displayName: 'Sort By',
 		type: 'options',
 		options: [
-			{ name: 'Changed First', value: 'updated_at' },
-			{ name: 'Changed Last', value: '-updated_at' },
+			{ name: 'Oldest Update First', value: 'updated_at' },
+			{ name: 'Newest Update First', value: '-updated_at' },
 		],
 		default: 'updated_at',
 		description:
-			'The order of the list. Read from what was changed first, a list that changes meanwhile misses nothing.',
+			'Order of the list. Use the oldest update first if records can change while the list is read.',
 	},
 	sourceStatus: {
 		displayName: 'Source Status',
 		type: 'string',
 		at: 'source_status',
 		placeholder: 'e.g. fulfilled',
-		description: 'What the other system, such as GHL, calls the status',
+		description: 'Name of the status in the other system, such as GHL',
 	},
 	status: statusOf({ required: true }),
 	subscriptionId: locator({
@@ -253,7 +253,7 @@ export const records = fieldTable({
 		as: textList,
 		required: true,
 		placeholder: 'e.g. vip, wholesale',
-		description: 'Divided by commas',
+		description: 'Comma-separated list of tags',
 	},
 	tagsToRemove: {
 		displayName: 'Tags',
@@ -262,7 +262,7 @@ export const records = fieldTable({
 		as: commaSeparated,
 		required: true,
 		placeholder: 'e.g. vip, wholesale',
-		description: 'Divided by commas',
+		description: 'Comma-separated list of tags',
 	},
 	title: {
 		displayName: 'Title',
@@ -275,13 +275,13 @@ export const records = fieldTable({
 		type: 'dateTime',
 		at: 'updated_since',
 		as: isoDateTime,
-		description: 'Only records that were changed at this time or later',
+		description: 'Only records that were updated at or after this time',
 	},
 	url: {
 		displayName: 'URL',
 		type: 'string',
 		required: true,
 		placeholder: 'e.g. https://shop.example.com/hook',
-		description: 'The address that is told of events',
+		description: 'URL that receives the events',
 	},
 });

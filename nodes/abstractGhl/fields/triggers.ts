@@ -6,7 +6,10 @@ const same = (a: unknown, b: unknown) =>
 
 /** Passes what belongs to one customer, and the customer. */
 export const customerFilter: TriggerFilter = {
-	field: { ...f.customerId, description: 'Only this customer, and their orders and invoices' },
+	field: {
+		...f.customerId,
+		description: 'Only this customer, and the customer’s orders and invoices',
+	},
 	accepts: ({ customer_id: owner, id }, value) => same(owner ?? id, value),
 };
 

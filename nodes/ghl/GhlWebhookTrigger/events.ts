@@ -8,7 +8,7 @@ interface WebhookEvent {
 
 /** Keyed by the value that workflows save; the polling triggers call the same things the same. */
 export const EVENTS = {
-	orderCreated: { name: 'Order Created', type: 'OrderCreate', description: 'A new order appears' },
+	orderCreated: { name: 'Order Created', type: 'OrderCreate', description: 'An order was created' },
 	orderStatusChanged: {
 		name: 'Order Status Changed',
 		type: 'OrderStatusUpdate',
@@ -17,7 +17,7 @@ export const EVENTS = {
 	invoiceCreated: {
 		name: 'Invoice Created',
 		type: 'InvoiceCreate',
-		description: 'A new invoice appears',
+		description: 'An invoice was created',
 	},
 	invoiceUpdated: {
 		name: 'Invoice Updated',
@@ -37,7 +37,7 @@ export const EVENTS = {
 	invoicePaid: {
 		name: 'Invoice Paid',
 		type: 'InvoicePaid',
-		description: 'An invoice is paid in full',
+		description: 'An invoice was paid in full',
 	},
 	invoicePartiallyPaid: {
 		name: 'Invoice Partially Paid',

@@ -36,7 +36,7 @@ export const addresses = fieldTable({
 		type: 'string',
 		as: stateObjects,
 		placeholder: 'e.g. TX, NM',
-		description: 'Comma-separated state codes. Leave empty for the whole country.',
+		description: 'Comma-separated state codes. Leave empty for the entire country.',
 	},
 	city: { displayName: 'City', type: 'string', placeholder: 'e.g. Bristol' },
 	zip: { displayName: 'ZIP Code', type: 'string', placeholder: 'e.g. 78701' },

@@ -25,7 +25,7 @@ const cells = fieldTable({
 		description: 'The amount in major units (9.5 means 9.50), or the percentage',
 	},
 	roundToWhole: {
-		displayName: 'Round to Whole',
+		displayName: 'Round Price',
 		type: 'boolean',
 		default: true,
 		description: 'Whether to round the new price to a whole number',

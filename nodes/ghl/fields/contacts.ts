@@ -49,7 +49,7 @@ const tags: FieldDraft = {
 	type: 'string',
 	as: textList,
 	placeholder: 'e.g. vip, wholesale',
-	description: 'Divided by commas',
+	description: 'Comma-separated list of tags',
 };
 
 /** Fields of contacts and their related records. */
@@ -147,7 +147,7 @@ export const contacts = fieldTable({
 			},
 		},
 		description:
-			'Values of the contact custom fields of the location. Fields that you leave out keep their values.',
+			'Values of the contact custom fields of the location. Fields without a value here are not changed.',
 	},
 	createNewIfDuplicateAllowed: {
 		displayName: 'Create Duplicate If Allowed',
@@ -210,7 +210,7 @@ export const contacts = fieldTable({
 export const tagging = fieldTable({
 	tags: { ...tags, in: 'body', required: true },
 	contacts: recordIds(
-		{ displayName: 'Contacts', description: 'Whom to change', required: true },
+		{ displayName: 'Contacts', description: 'Contacts to change', required: true },
 		payments.contactId,
 	),
 	type: {

@@ -12,7 +12,7 @@ const cells = fieldTable({
 				'The price to update. GHL tracks the inventory of each price of a product separately.',
 		}),
 	},
-	change: group({ displayName: 'New Stock', at: '', description: 'What is set' }, [
+	change: group({ displayName: 'New Stock', at: '', description: 'Value to set' }, [
 		prices.availableQuantity,
 		prices.allowOutOfStockPurchases,
 	]),

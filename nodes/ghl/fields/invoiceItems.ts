@@ -42,7 +42,7 @@ const cells = fieldTable({
 		required: true,
 		placeholder: 'e.g. House Blend, 1 kg',
 	},
-	description: { displayName: 'Description', type: 'string', placeholder: 'e.g. Whole beans' },
+	description: { displayName: 'Description', type: 'string', placeholder: 'e.g. Coffee beans' },
 	productId: locator({
 		displayName: 'Product',
 		search: 'searchProducts',

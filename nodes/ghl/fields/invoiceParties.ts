@@ -106,7 +106,7 @@ export const parties = fieldTable({
 		{
 			displayName: 'Business Details',
 			description:
-				'The sender. For new records, fields that you leave out come from the invoice settings of the location.',
+				'The sender. For new records, GHL uses the invoice settings of the location for empty fields.',
 		},
 		[shared.name, shared.phoneNo, shared.address, ...Object.values(business)],
 	),

@@ -40,7 +40,7 @@ const rrule = fieldTable({
 		displayName: 'Start Date',
 		type: 'dateTime',
 		as: isoDay,
-		description: 'Left out: today',
+		description: 'If empty: today',
 	},
 	startTime: {
 		displayName: 'Start Time',

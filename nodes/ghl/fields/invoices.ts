@@ -108,7 +108,7 @@ export const invoices = fieldTable({
 		placeholder: 'e.g. INVOICE',
 		description: 'Title shown to the customer',
 	},
-	description: { displayName: 'Description', type: 'string', placeholder: 'e.g. Standing order' },
+	description: { displayName: 'Description', type: 'string', placeholder: 'e.g. Monthly order' },
 	termsNotes: {
 		displayName: 'Terms and Notes',
 		type: 'string',
@@ -150,7 +150,7 @@ export const invoices = fieldTable({
 		displayName: 'Issue Date',
 		type: 'dateTime',
 		as: isoDay,
-		description: 'Left out: today',
+		description: 'If empty: today',
 	},
 	dueDate: {
 		displayName: 'Due Date',
@@ -204,7 +204,7 @@ export const invoices = fieldTable({
 	autoInvoice: group(
 		{
 			displayName: 'Automatic Invoice',
-			description: 'What happens when the customer accepts the estimate',
+			description: 'Action when the customer accepts the estimate',
 		},
 		Object.values(
 			fieldTable({

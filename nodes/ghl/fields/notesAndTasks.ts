@@ -11,7 +11,7 @@ export const notesAndTasks = fieldTable({
 		displayName: 'Text',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		placeholder: 'e.g. Asked for the price of 20 bags',
+		placeholder: 'e.g. Wants a price for 20 bags',
 	},
 	dueDate: { displayName: 'Due Date', type: 'dateTime', as: isoDateTime },
 	color: { displayName: 'Color', type: 'color', default: '#FFAA00' },

@@ -32,7 +32,7 @@ export const orderUpsert = fieldTable({
 			'Your own order ID. It becomes the invoice number. Use IDs that GHL does not generate itself, for example with a letter prefix. In queue mode, two workers that write the same order at the same time may create two invoices.',
 	},
 	afterwards: {
-		displayName: 'Afterwards',
+		displayName: 'After Saving',
 		type: 'options',
 		in: 'none',
 		options: [

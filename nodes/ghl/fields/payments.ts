@@ -262,7 +262,7 @@ export const payments = fieldTable({
 	),
 	cheque: group(
 		{
-			displayName: 'Cheque',
+			displayName: 'Check',
 			showWhen: { mode: ['cheque'] },
 			description: 'Details of the check',
 		},

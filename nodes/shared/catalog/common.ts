@@ -29,9 +29,9 @@ export const OUTPUT_FIELDS: INodeProperties[] = [
 		name: 'output',
 		type: 'options',
 		options: [
-			{ name: 'Simplified', value: 'simplified', description: 'The fields used most' },
-			{ name: 'Raw', value: 'raw', description: 'Everything that the API answers' },
-			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you name' },
+			{ name: 'Simplified', value: 'simplified', description: 'The most commonly used fields' },
+			{ name: 'Raw', value: 'raw', description: 'Everything that the API returns' },
+			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you enter' },
 		],
 		default: 'simplified',
 		description: 'How much of each record to return',
@@ -45,7 +45,7 @@ export const OUTPUT_FIELDS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. orderId, totalAmount, contactSnapshot.email',
 		description:
-			'Names of the fields to return, divided by commas. Both the simplified names and those of the raw answer can be used; a dot leads into nested data.',
+			'Comma-separated list of fields to return. Use simplified or raw names. Use a dot for nested fields.',
 	},
 ];
 
@@ -58,8 +58,7 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 		typeOptions: { minValue: 0 },
 		default: 300,
 		in: 'none',
-		description:
-			'How long one request may wait in all before it is given up, when the service is busy or not reachable for the moment',
+		description: 'Maximum total time to wait for rate limits and retries of one request',
 	},
 	{
 		displayName: 'Parallel Requests',
@@ -68,8 +67,7 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 		typeOptions: { minValue: 1, maxValue: 50 },
 		default: 30,
 		in: 'none',
-		description:
-			'How many requests may run side by side. Where this option is not set, reads run 30 at a time and writes one after another.',
+		description: 'Maximum number of concurrent requests. If not set: 30 for reads, 1 for writes.',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
@@ -78,14 +76,13 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 		typeOptions: { minValue: 1 },
 		default: 60,
 		in: 'none',
-		description: 'How long to wait for the answer to one request',
+		description: 'Maximum time to wait for the response to one request',
 	},
 ];
 
 /** Shown where an operation needs OAuth2 and the API key is chosen. */
 export const OAUTH2_NOTICE: INodeProperties = {
-	displayName:
-		'This operation works with OAuth2 only: choose an OAuth2 credential above. With an API key it is refused.',
+	displayName: 'This operation requires OAuth2. Choose OAuth2 under Authentication.',
 	name: 'oAuth2Notice',
 	type: 'notice',
 	displayOptions: { show: { authentication: ['apiKey'] } },
@@ -101,5 +98,5 @@ export const GUARD: INodeProperties = {
 	displayOptions: { show: { '@tool': [true] } },
 	default: false,
 	description:
-		'Whether an AI agent may run this operation, which moves money or deletes in bulk, by itself',
+		'Whether an AI agent can run this operation, which moves money or deletes records in bulk',
 };

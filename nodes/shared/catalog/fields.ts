@@ -36,19 +36,28 @@ export function shownWhen<F extends Field>(field: F, showWhen: Field['showWhen']
 	return { ...field, showWhen };
 }
 
-/** Choices from the API's own values, with labels made of them: `partially_paid` → `Partially Paid`. */
+/** Options from the values of the API, with labels in Title Case: `partially_paid` → `Partially Paid`. */
 export function choices(values: readonly string[]): INodePropertyOptions[] {
 	return values
 		.map((value) => ({ name: titleCase(value), value }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** Words with their own spelling in labels. */
+const SPELLINGS = new Map([
+	['cheque', 'Check'],
+	['csv', 'CSV'],
+	['qr', 'QR'],
+	['saas', 'SaaS'],
+	['woocommerce', 'WooCommerce'],
+]);
+
 /** `partially_paid`, `paymentMode` or `in-stock` as a Title Case label. */
 export function titleCase(value: string): string {
 	return value
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.split(/[\s_-]+/)
-		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.map((word) => SPELLINGS.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1))
 		.join(' ');
 }
 
@@ -78,7 +87,7 @@ function urlMode({
 	pattern: regex,
 	example,
 }: NonNullable<LocatorOptions['url']>): INodePropertyMode {
-	const errorMessage = 'The address holds no such ID';
+	const errorMessage = 'The URL contains no such ID';
 	return mode('url', 'By URL', {
 		type: 'string',
 		placeholder: `e.g. ${example}`,

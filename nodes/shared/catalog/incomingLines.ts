@@ -54,8 +54,8 @@ export const incomingLines =
 		if (!list) {
 			throw refuse(
 				context,
-				`'${context.label}' holds no list of line items`,
-				'Give a list, or an order that has its lines under items or line_items. A list of GHL orders leaves them out: use Get, or switch on its option to include line items.',
+				`'${context.label}' contains no list of line items`,
+				'Enter a list, or an order with line items under items or line_items. Get Many of GHL Orders returns line items only if its option Include Line Items is enabled.',
 			);
 		}
 		return (list as IDataObject[]).map((row, index) => {

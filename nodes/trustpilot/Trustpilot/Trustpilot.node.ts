@@ -23,7 +23,7 @@ export class Trustpilot implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Invite customers to write reviews, and read and answer reviews on Trustpilot',
+		description: 'Send review invitations, and read and reply to reviews on Trustpilot',
 		defaults: { name: 'Trustpilot' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

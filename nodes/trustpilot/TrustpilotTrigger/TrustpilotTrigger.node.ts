@@ -24,7 +24,7 @@ export class TrustpilotTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a Trustpilot review is created, edited or answered',
+		description: 'Starts the workflow when a Trustpilot review is created, edited or replied to',
 		defaults: { name: 'Trustpilot Trigger' },
 		polling: true,
 		inputs: [],

@@ -88,7 +88,7 @@ const recipient = {
 		type: 'string',
 		placeholder: 'e.g. Mette K.',
 		description: 'First and last name. Trustpilot uses it in the greeting.',
-		hint: 'If empty: the name in the incoming order, or else a name derived from company or email address',
+		hint: 'If empty: the name in the incoming order. If the order has none: a name derived from the company or email address.',
 	},
 } satisfies Record<string, FieldDraft>;
 

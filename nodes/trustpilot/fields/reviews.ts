@@ -185,7 +185,7 @@ export const reviews = fieldTable({
 		type: 'string',
 		typeOptions: { rows: 3 },
 		at: 'message',
-		placeholder: 'e.g. Could you tell us your order number?',
+		placeholder: 'e.g. Please send us your order number.',
 		description: 'Question for the reviewer. If empty, Trustpilot uses its standard text.',
 	},
 	skipNotificationEmailToBusinessUser: {

@@ -144,7 +144,7 @@ describe('writes to AbstractGHL', () => {
 		const { message, description } = await refusal(
 			run(keyCredential(sandbox), pushOrders, { items }),
 		);
-		expect(message).toBe('The order total is 12, but its parts make 14.94');
+		expect(message).toBe('The order total is 12, but its parts add up to 14.94');
 		expect(description).toMatch(/line items 9.99, plus shipping 4.95/);
 		expect(apiRequests(sandbox)).toHaveLength(0);
 	});

@@ -36,7 +36,7 @@ export function orderCases(world: World): Case[] {
 				parameters: {
 					record: mapped({ order_id: 'new-1', customer_id: customer.id, total: 38 }),
 				},
-				message: /The order total is 38, but its parts make 33/,
+				message: /The order total is 38, but its parts add up to 33/,
 			},
 			samples: {
 				record: mapped({

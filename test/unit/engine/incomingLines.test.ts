@@ -47,7 +47,7 @@ describe('incoming lines', () => {
 	});
 
 	it.each([
-		[{ orderId: 1 }, "'Item Data' holds no list of line items"],
+		[{ orderId: 1 }, "'Item Data' contains no list of line items"],
 		['{', "'Item Data' is not valid JSON"],
 		[[beans, { amount: 2 }], "Line 2 of 'Item Data' has no name"],
 		[[{ name: 'Beans' }], "Line 1 of 'Item Data' has no unit price"],

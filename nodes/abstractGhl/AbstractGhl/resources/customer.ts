@@ -48,7 +48,7 @@ export const customer: Resource = {
 		update: write('PATCH /customers/{id}', {
 			name: 'Update',
 			action: 'Update customer',
-			description: 'Change fields of a customer',
+			description: 'Update a customer',
 			path: { id: f.customerId },
 			fields: [mapper('getCustomerChanges')],
 			steps: [mapRecord('customers')],
@@ -57,14 +57,14 @@ export const customer: Resource = {
 		delete: write('DELETE /customers/{id}', {
 			name: 'Delete',
 			action: 'Delete customer',
-			description: 'Delete a customer without open invoices; orders and invoices stay',
+			description: 'Delete a customer without open invoices. Orders and invoices are kept.',
 			path: { id: f.customerId },
 			result: 'deleted',
 		}),
 		addTags: write('POST /customers/{id}/tags', {
 			name: 'Add Tags',
 			action: 'Add tags to customer',
-			description: 'Give a customer further tags',
+			description: 'Add tags to a customer',
 			path: { id: f.customerId },
 			fields: [f.tags],
 			simplified: simplifiedCustomer,
@@ -72,7 +72,7 @@ export const customer: Resource = {
 		removeTags: write('DELETE /customers/{id}/tags', {
 			name: 'Remove Tags',
 			action: 'Remove tags from customer',
-			description: 'Take tags from a customer',
+			description: 'Remove tags from a customer',
 			path: { id: f.customerId },
 			fields: [f.tagsToRemove],
 			simplified: simplifiedCustomer,
@@ -80,13 +80,13 @@ export const customer: Resource = {
 		getTags: read('GET /tags', {
 			name: 'Get Many Tags',
 			action: 'Get many tags',
-			description: 'Retrieve the tags in use, with how many customers have each',
+			description: 'Retrieve the tags in use, with the number of customers for each',
 			list: lists.tags,
 		}),
 		logActivity: write('POST /customers/{id}/activities', {
 			name: 'Log Activity',
 			action: 'Log activity of customer',
-			description: 'Write an entry into the audit trail, or change the one that has this ID',
+			description: 'Add an entry to the audit trail, or update the entry with the same ID',
 			path: { id: f.customerId },
 			fields: [f.activityType, f.title],
 			additional: [f.activityId, f.details, f.activityStatus, f.occurredAt],

@@ -46,7 +46,7 @@ export const invoice: Resource = {
 		linkToCustomer: write('PUT /invoices/{invoice_id}/customer', {
 			name: 'Link to Customer',
 			action: 'Link invoice to customer',
-			description: 'Say who is to pay it',
+			description: 'Set the customer who pays the invoice',
 			path: { invoice_id: f.invoiceId },
 			fields: [f.customerRef],
 			simplified: simplifiedInvoice,
@@ -54,7 +54,7 @@ export const invoice: Resource = {
 		updatePaymentStatus: write('PUT /invoices/{invoice_id}/payment-status', {
 			name: 'Update Payment Status',
 			action: 'Update payment status of invoice',
-			description: 'Set what another system, such as GHL, knows of the payment',
+			description: 'Set the payment status that another system, such as GHL, reports',
 			path: { invoice_id: f.invoiceId },
 			fields: [f.paymentStatus],
 			additional: [f.amountPaid, f.paidAt],
@@ -63,7 +63,7 @@ export const invoice: Resource = {
 		recordPayment: write('POST /invoices/{invoice_id}/payments', {
 			name: 'Record Payment',
 			action: 'Record payment of invoice',
-			description: 'Book money that was received; each payment ID counts once',
+			description: 'Record a received payment. Each payment ID counts once.',
 			path: { invoice_id: f.invoiceId },
 			fields: [f.paymentId, f.paymentAmount],
 			additional: [f.paymentMethod, f.paidAt, f.note],
@@ -74,7 +74,7 @@ export const invoice: Resource = {
 		void: write('POST /invoices/{invoice_id}/void', {
 			name: 'Void',
 			action: 'Void invoice',
-			description: 'Make an unpaid invoice void, so that it is no longer owed',
+			description: 'Void an unpaid invoice',
 			path: { invoice_id: f.invoiceId },
 			additional: [f.reason],
 			simplified: simplifiedInvoice,

@@ -42,7 +42,7 @@ export const order: Resource = {
 		update: write('PATCH /orders/{order_id}', {
 			name: 'Update',
 			action: 'Update order',
-			description: 'Change fields of an order; its total has to agree with its lines',
+			description: 'Update an order. Its total must match its line items.',
 			path: { order_id: f.orderId },
 			fields: [mapper('getOrderChanges')],
 			steps: [mapRecord('orders')],
@@ -51,7 +51,7 @@ export const order: Resource = {
 		syncStatus: write('PUT /orders/{order_id}/status', {
 			name: 'Sync Status',
 			action: 'Sync status of order',
-			description: 'Set the status, and note what the other system calls it',
+			description: 'Set the status, and store the status name of the other system',
 			path: { order_id: f.orderId },
 			fields: [f.status],
 			additional: [f.sourceStatus],
@@ -60,7 +60,7 @@ export const order: Resource = {
 		setLineItems: write('PUT /orders/{order_id}/line-items', {
 			name: 'Set Line Items',
 			action: 'Set line items of order',
-			description: 'Replace the lines, typed in or taken from a GHL order or any incoming item',
+			description: 'Replace the line items with rows from the form, a GHL order, or incoming data',
 			path: { order_id: f.orderId },
 			fields: [l.lineItemsFrom, l.lineItemsData, l.lineItems],
 			additional: [l.total, l.discount, l.tax, l.shipping],
@@ -70,7 +70,7 @@ export const order: Resource = {
 		attachToCustomer: write('PUT /orders/{order_id}/customer', {
 			name: 'Attach to Customer',
 			action: 'Attach order to customer',
-			description: 'Say whose order it is',
+			description: 'Set the customer of the order',
 			path: { order_id: f.orderId },
 			fields: [f.customerRef],
 			simplified: simplifiedOrder,
@@ -78,7 +78,7 @@ export const order: Resource = {
 		cancel: write('POST /orders/{order_id}/cancel', {
 			name: 'Cancel',
 			action: 'Cancel order',
-			description: 'Set the status to cancelled, with a reason',
+			description: 'Cancel an order, with a reason',
 			path: { order_id: f.orderId },
 			additional: [f.reason],
 			simplified: simplifiedOrder,

@@ -5,7 +5,7 @@ import { read, write } from '../../operations';
 
 export const webhookSubscription: Resource = {
 	name: 'Webhook Subscription',
-	description: 'For other receivers: the AbstractGHL Webhook Trigger keeps its own',
+	description: 'For other receivers. The AbstractGHL Webhook Trigger manages its own subscription.',
 	operations: {
 		upsert: write('POST /webhook-subscriptions', {
 			name: 'Create or Update',
@@ -30,7 +30,7 @@ export const webhookSubscription: Resource = {
 		delete: write('DELETE /webhook-subscriptions/{id}', {
 			name: 'Delete',
 			action: 'Delete webhook subscription',
-			description: 'End a subscription',
+			description: 'Delete a subscription',
 			path: { id: f.subscriptionId },
 			result: 'deleted',
 		}),

@@ -122,7 +122,7 @@ export const estimate: Resource = {
 			name: 'Update',
 			action: 'Update estimate',
 			description:
-				'Update an estimate. Fields that you leave out keep their values: GHL replaces the whole estimate, so the node reads it first.',
+				'Update an estimate. GHL replaces the entire estimate, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/estimate.write',
 			path: { estimateId: f.estimateId },
 			update: [...common, f.contactId, f.name, f.currency, f.estimateStatus, lines.estimateItems],

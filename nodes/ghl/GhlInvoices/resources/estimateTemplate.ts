@@ -76,7 +76,7 @@ export const estimateTemplate: Resource = {
 			name: 'Update',
 			action: 'Update estimate template',
 			description:
-				'Update an estimate template. Fields that you leave out keep their values: GHL replaces the whole template, so the node reads it first.',
+				'Update an estimate template. GHL replaces the entire template, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/estimate.write',
 			path: { templateId: f.estimateTemplateId },
 			update: [...common, f.name, f.currency, lines.estimateItems],

@@ -166,7 +166,7 @@ export const invoice = {
 			name: 'Update',
 			action: 'Update invoice',
 			description:
-				'Update an invoice. Fields that you leave out keep their values: GHL replaces the whole invoice, so the node reads it first.',
+				'Update an invoice. GHL replaces the entire invoice, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices.write',
 			path: { invoiceId: f.invoiceId },
 			update: [

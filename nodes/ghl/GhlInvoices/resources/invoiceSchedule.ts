@@ -121,7 +121,7 @@ export const invoiceSchedule: Resource = {
 			name: 'Update',
 			action: 'Update invoice schedule',
 			description:
-				'Update a schedule. Fields that you leave out keep their values: GHL replaces the whole schedule, so the node reads it first.',
+				'Update a schedule. GHL replaces the entire schedule, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
 			update: [...common, f.contactId, f.name, f.currency, scheduling.schedule, lines.items],

@@ -76,7 +76,7 @@ export const invoiceTemplate: Resource = {
 			name: 'Update',
 			action: 'Update invoice template',
 			description:
-				'Update an invoice template. Fields that you leave out keep their values: GHL replaces the whole template, so the node reads it first.',
+				'Update an invoice template. GHL replaces the entire template, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/template.write',
 			path: { templateId: f.invoiceTemplateId },
 			update: [...common, f.name, f.currency, lines.items],

@@ -84,7 +84,7 @@ export const coupon: Resource = {
 			name: 'Update',
 			action: 'Update coupon',
 			description:
-				'Replace all settings of a coupon. Enter every setting, not only the changed ones: GHL clears what you leave out.',
+				'Replace all settings of a coupon. Enter every setting, not only the changed ones: GHL clears the settings that you do not enter.',
 			scope: 'payments/coupons.write',
 			fields: [f.couponId, ...settings.required],
 			additional: settings.optional,

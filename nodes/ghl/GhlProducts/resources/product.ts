@@ -66,7 +66,7 @@ export const product = {
 		create: operation('POST /products/', {
 			name: 'Create',
 			action: 'Create product',
-			description: 'Create a product. Create its prices afterwards.',
+			description: 'Create a product. Then create its prices.',
 			scope: 'products.write',
 			account: LOCATION_ID,
 			fields: [f.name, f.productType],

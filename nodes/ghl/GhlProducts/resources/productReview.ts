@@ -44,7 +44,7 @@ export const productReview: Resource = {
 		update: operation('PUT /products/reviews/{reviewId}', {
 			name: 'Update',
 			action: 'Update product review',
-			description: 'Update, approve, or answer a review',
+			description: 'Update, approve or reply to a review',
 			scope: 'products.write',
 			path: { reviewId: f.reviewId },
 			fields: [f.productId, f.status],

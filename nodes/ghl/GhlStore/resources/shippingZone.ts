@@ -13,7 +13,7 @@ export const shippingZone: Resource = {
 		create: operation('POST /store/shipping-zone', {
 			name: 'Create',
 			action: 'Create shipping zone',
-			description: 'Create a shipping zone. Create its rates afterwards.',
+			description: 'Create a shipping zone. Then create its rates.',
 			scope: 'store/shipping.write',
 			fields: [f.name, f.countries],
 			record: 'data',
