@@ -10,13 +10,13 @@ export type Callable = Operation<Route, string, ListShape | undefined>;
 
 /** The values for a call: the parameters of the route are required, all other fields are optional. */
 export type CallValues<O extends Callable> =
-	O extends Operation<infer R, infer N, infer _L>
+	O extends Operation<infer R, infer N, ListShape | undefined>
 		? { [K in PathParameters<R>]: unknown } & { [K in N]?: unknown }
 		: never;
 
 /** What a call returns. */
 export type CallResult<O extends Callable> =
-	O extends Operation<infer _R, infer _N, infer L>
+	O extends Operation<Route, string, infer L>
 		? L extends ListShape
 			? IDataObject[]
 			: IDataObject
