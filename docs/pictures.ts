@@ -1,6 +1,6 @@
 /**
- * `npm run pictures [-- prefix]`: takes the screenshots of the documentation in a real n8n with the sandbox behind it;
- * with a prefix those of the example workflows whose file names begin so, and no others.
+ * `npm run pictures [-- prefix …]`: takes the screenshots of the documentation in a real n8n with the sandbox.
+ * With prefixes, takes only those of the example workflows whose file names start with one of them.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -17,14 +17,14 @@ import { takeSandboxPage } from './sandboxPage';
 const FOLDER = resolve(__dirname, 'pictures');
 
 async function main(): Promise<void> {
-	const wanted = process.argv[2];
+	const prefixes = process.argv.slice(2);
 	await mkdir(FOLDER, { recursive: true });
 	const testbed = await startTestbed({ port: 5678 });
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, testbed.n8n.url);
-		if (wanted) {
-			const chosen = examples().filter(({ file }) => file.startsWith(wanted));
+		if (prefixes.length > 0) {
+			const chosen = examples().filter(({ file }) => prefixes.some((one) => file.startsWith(one)));
 			for (const example of chosen) await workflow(editor, testbed, example);
 			return;
 		}
