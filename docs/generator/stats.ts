@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { APIS } from '../../sandbox/apis';
 import { packageNodes, root } from '../../test/harness';
 import { actionNodes, operationsOf } from '../../test/operations/support/nodes';
 
@@ -70,7 +71,7 @@ export function measure(): Stats {
 			payload: Buffer.byteLength(JSON.stringify(instance.description)),
 		};
 	});
-	const apis = ['nodes/ghl', 'nodes/trustpilot', 'nodes/abstractGhl'];
+	const apis = Object.keys(APIS).map((key) => `nodes/${key}`);
 	const fieldTables = linesIn(apis.flatMap((api) => filesIn(join(api, 'fields'))));
 	const inApis = linesIn(apis.flatMap(filesIn));
 	const inNodes = nodes.reduce((sum, { rows, beside }) => sum + rows + beside, 0);

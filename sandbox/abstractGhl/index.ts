@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Api, Context } from '../server/context';
+import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import type { Grant } from './accounts';
 import { authorize, limitAnswer } from './auth';
@@ -19,7 +19,10 @@ import { subscriptionHandlers } from './subscriptions';
 const PREFIX = '/abstractghl';
 
 /** AbstractGHL as the sandbox plays it: what `docs/abstractghl.openapi.yaml` says, route by route. */
-export function createAbstractGhl(context: Context): { api: Api; control: AbstractGhlControl } {
+export function createAbstractGhl(context: Context): {
+	apis: ServedApi[];
+	control: AbstractGhlControl;
+} {
 	const { world } = context;
 	const tokens = new TokenStore<Grant>(() => world.now());
 	const deliveries = new Deliveries(
@@ -35,7 +38,7 @@ export function createAbstractGhl(context: Context): { api: Api; control: Abstra
 		...metadataHandlers(store),
 		...subscriptionHandlers(store),
 	};
-	const api: Api = {
+	const api: ServedApi = {
 		prefix: PREFIX,
 		routes: async (scope) => {
 			answerErrors(scope);
@@ -52,7 +55,7 @@ export function createAbstractGhl(context: Context): { api: Api; control: Abstra
 		limitAnswer,
 		errorBody: bodyOfStatus,
 	};
-	return { api, control };
+	return { apis: [api], control };
 
 	/** Serves one operation of the contract. */
 	function serve(

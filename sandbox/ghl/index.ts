@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
-import type { Api, Context } from '../server/context';
+import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import { authorize, limitAnswer, type Tokens } from './auth';
 import { contactRoutes } from './contacts';
@@ -25,7 +25,7 @@ import { Webhooks } from './webhooks';
 import { webhookRoutes } from './webhooks/routes';
 
 /** GHL as the sandbox plays it, served below `/ghl`, and its controls. */
-export function createGhl(context: Context): { api: Api; control: GhlControl } {
+export function createGhl(context: Context): { apis: ServedApi[]; control: GhlControl } {
 	const { world } = context;
 	const tokens: Tokens = {
 		oauth: new TokenStore<Grant>(() => world.now()),
@@ -33,7 +33,7 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 	};
 	const webhooks = new Webhooks(world);
 	const control = ghlControl(context, tokens, webhooks);
-	const api: Api = {
+	const api: ServedApi = {
 		prefix: '/ghl',
 		routes: async (scope) => {
 			answerErrors(scope);
@@ -63,7 +63,7 @@ export function createGhl(context: Context): { api: Api; control: GhlControl } {
 		limitAnswer,
 		errorBody: (status) => nestBody(status, 'Something went wrong'),
 	};
-	return { api, control };
+	return { apis: [api], control };
 }
 
 /** Errors in the shapes of the real API: Nest's for what the framework refuses. */

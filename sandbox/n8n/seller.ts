@@ -1,25 +1,13 @@
 import axios from 'axios';
-import { API_KEYS } from '../abstractGhl/accounts';
-import {
-	MAIN_LOCATION,
-	OAUTH_CLIENTS,
-	PRIVATE_TOKENS,
-	WEBHOOK_KEYS,
-	WORKFLOW_SECRET,
-} from '../ghl/accounts';
-import { APP, BUSINESS_USER, MAIN_UNIT } from '../trustpilot/accounts';
+import { API_ENTRIES, type Apis } from '../apis';
+import { MAIN_LOCATION } from '../ghl/accounts';
+import type { SandboxCredential } from '../api';
 import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './client';
 
-/** The names under which the credentials are saved; the example workflows use them. */
-export const CREDENTIAL_NAMES = {
-	token: 'GHL Sandbox (Private Token)',
-	oauth: 'GHL Sandbox (OAuth2)',
-	webhook: 'GHL Sandbox (Webhook)',
-	trustpilot: 'Trustpilot Sandbox (OAuth2)',
-	abstractGhl: 'AbstractGHL Sandbox (API Key)',
-	app: 'Your App (Secret)',
-	assistant: 'Your Assistant (Bearer Token)',
-} as const;
+type CredentialKey =
+	| { [Key in keyof Apis]: keyof Apis[Key]['credentials'] }[keyof Apis]
+	| keyof typeof CALLERS;
+type ByKey<T> = Record<CredentialKey, T>;
 
 /** Secrets of the callers of the example workflows: the header of an app, and the token of an AI assistant. */
 export const CALLER_SECRETS = {
@@ -27,69 +15,37 @@ export const CALLER_SECRETS = {
 	assistant: 'sandbox-assistant-token',
 } as const;
 
+/** The credentials of the callers, with n8n's own types. */
+const CALLERS: Record<'app' | 'assistant', SandboxCredential> = {
+	app: {
+		name: 'Your App (Secret)',
+		type: 'httpHeaderAuth',
+		data: () => ({ ...CALLER_SECRETS.app }),
+	},
+	assistant: {
+		name: 'Your Assistant (Bearer Token)',
+		type: 'httpBearerAuth',
+		data: () => ({ token: CALLER_SECRETS.assistant }),
+	},
+};
+
+const CREDENTIALS = {
+	...Object.fromEntries(API_ENTRIES.flatMap(({ credentials }) => Object.entries(credentials))),
+	...CALLERS,
+} as ByKey<SandboxCredential>;
+
+/** Applies a function to each credential. */
+const eachCredential = <T>(convert: (credential: SandboxCredential) => T) =>
+	Object.fromEntries(
+		Object.entries(CREDENTIALS).map(([key, credential]) => [key, convert(credential)]),
+	) as ByKey<T>;
+
+/** The names under which the credentials are saved. The example workflows refer to them. */
+export const CREDENTIAL_NAMES: Readonly<ByKey<string>> = eachCredential(({ name }) => name);
+
 /** The fields that a user would fill in, for a sandbox at `url`. */
-export function sandboxCredentials(url: string): Record<keyof typeof CREDENTIAL_NAMES, Credential> {
-	const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
-	return {
-		token: {
-			name: CREDENTIAL_NAMES.token,
-			type: 'ghlApi',
-			data: {
-				accessToken: PRIVATE_TOKENS.full.token,
-				locationId: MAIN_LOCATION.id,
-				apiVersion: '2021-07-28',
-				baseUrl: `${url}/ghl`,
-			},
-		},
-		oauth: {
-			name: CREDENTIAL_NAMES.oauth,
-			type: 'ghlOAuth2Api',
-			data: {
-				marketplace: 'custom',
-				consentUrl: `${url}/ghl/v2/oauth/chooselocation`,
-				clientId,
-				clientSecret,
-				access: 'readWrite',
-				apiVersion: '2021-07-28',
-				baseUrl: `${url}/ghl`,
-			},
-		},
-		webhook: {
-			name: CREDENTIAL_NAMES.webhook,
-			type: 'ghlWebhookApi',
-			data: {
-				sharedSecret: WORKFLOW_SECRET,
-				headerName: 'X-Webhook-Secret',
-				publicKey: WEBHOOK_KEYS.publicKey,
-			},
-		},
-		// Client credentials: there is nothing to connect.
-		trustpilot: {
-			name: CREDENTIAL_NAMES.trustpilot,
-			type: 'trustpilotOAuth2Api',
-			data: {
-				grantType: 'clientCredentials',
-				clientId: APP.key,
-				clientSecret: APP.secret,
-				businessUnitId: MAIN_UNIT.id,
-				businessUserId: BUSINESS_USER.id,
-				baseUrl: `${url}/trustpilot`,
-				invitationsBaseUrl: `${url}/trustpilot-invitations`,
-			},
-		},
-		abstractGhl: {
-			name: CREDENTIAL_NAMES.abstractGhl,
-			type: 'abstractGhlApi',
-			data: { apiKey: API_KEYS.full.key, baseUrl: `${url}/abstractghl` },
-		},
-		app: { name: CREDENTIAL_NAMES.app, type: 'httpHeaderAuth', data: { ...CALLER_SECRETS.app } },
-		assistant: {
-			name: CREDENTIAL_NAMES.assistant,
-			type: 'httpBearerAuth',
-			data: { token: CALLER_SECRETS.assistant },
-		},
-	};
-}
+export const sandboxCredentials = (url: string): ByKey<Credential> =>
+	eachCredential(({ name, type, data }) => ({ name, type, data: data(url) }));
 
 /**
  * Goes the way of the Connect button without a browser: n8n's authorize address, Allow on the consent page, and back.
@@ -117,17 +73,17 @@ export async function connectOAuth(
 	await client.finishOAuth(String(headers.location));
 }
 
-/** Saves all credentials and connects GHL's OAuth2 one. Gives their ids by name. */
+/** Saves all credentials and connects those that need it. Returns their IDs by name. */
 export async function saveCredentials(
 	client: N8nClient,
 	sandboxUrl: string,
 ): Promise<Map<string, string>> {
-	const credentials = sandboxCredentials(sandboxUrl);
 	const ids = new Map<string, string>();
-	for (const credential of Object.values(credentials)) {
-		ids.set(credential.name, await client.saveCredential(credential));
+	for (const { name, type, data, isConnected } of Object.values(CREDENTIALS)) {
+		const id = await client.saveCredential({ name, type, data: data(sandboxUrl) });
+		if (isConnected) await connectOAuth(client, id);
+		ids.set(name, id);
 	}
-	await connectOAuth(client, ids.get(credentials.oauth.name) as string);
 	return ids;
 }
 

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from 'fastify';
 import { installControl } from './controlRoutes';
 import type { Control } from './control';
-import type { Api, Context } from './context';
+import type { Context, ServedApi } from './context';
 import { cutsConnection, installFaults } from './faultHooks';
 import { redact } from './redact';
 import type { Sent } from './requestLog';
@@ -13,7 +13,7 @@ import { installPage } from './watch';
 export async function buildApp(
 	context: Context,
 	control: Control,
-	apis: readonly Api[],
+	apis: readonly ServedApi[],
 ): Promise<FastifyInstance> {
 	const app = fastify({
 		forceCloseConnections: true,

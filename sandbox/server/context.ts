@@ -12,8 +12,8 @@ export interface Context {
 	rateLimiter: RateLimiter;
 }
 
-/** An API that the sandbox plays. `startSandbox` lists them. */
-export interface Api {
+/** An API, or one of its hosts, as the sandbox serves it. */
+export interface ServedApi {
 	/** The path below which it is served, such as `/ghl`. */
 	prefix: string;
 	/** Its routes, relative to the prefix. */

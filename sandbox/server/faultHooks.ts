@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Api, Context } from './context';
+import type { Context, ServedApi } from './context';
 import type { FaultEffect } from './faults';
 import { withOddRows } from './oddRows';
 
@@ -22,7 +22,7 @@ const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>([
 ]);
 
 /** Makes the faults happen to the requests of an API: before its handlers run, and to the answers they give. */
-export function installFaults(server: FastifyInstance, context: Context, api: Api): void {
+export function installFaults(server: FastifyInstance, context: Context, api: ServedApi): void {
 	server.addHook('onRequest', async (request, reply) => {
 		const { delayMs, effect } = context.faults.decide(request.method, request.entry.path);
 		if (delayMs > 0) {
@@ -84,7 +84,7 @@ async function cut(effect: FaultEffect, request: FastifyRequest): Promise<void> 
 /** The answer of a fault; `payload` is what the API wanted to send. */
 function answer(
 	effect: FaultEffect,
-	api: Api,
+	api: ServedApi,
 	context: Context,
 	reply: FastifyReply,
 	payload: string,

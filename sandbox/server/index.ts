@@ -1,10 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { createAbstractGhl } from '../abstractGhl';
-import { createGhl } from '../ghl';
-import { createTrustpilot } from '../trustpilot';
+import { API_ENTRIES, APIS } from '../apis';
 import { buildApp } from './app';
 import type { Context } from './context';
-import { type Control, createControl } from './control';
+import { type ApiControl, type Control, createControl } from './control';
 import { Faults } from './faults';
 import { RateLimiter } from './rateLimit';
 import { type LogEntry, RequestLog } from './requestLog';
@@ -67,15 +65,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests: new RequestLog(options.log ? printRequest : undefined),
 		rateLimiter: new RateLimiter(),
 	};
-	const ghl = createGhl(context);
-	const trustpilot = createTrustpilot(context);
-	const abstractGhl = createAbstractGhl(context);
-	const control = createControl(context, settings, {
-		ghl: ghl.control,
-		trustpilot: trustpilot.control,
-		abstractGhl: abstractGhl.control,
-	});
-	const app = await buildApp(context, control, [ghl.api, ...trustpilot.apis, abstractGhl.api]);
+	const created = Object.entries(APIS).map(([key, { create }]) => ({ key, ...create(context) }));
+	const own = Object.fromEntries(created.map((one) => [one.key, one.control]));
+	const control = createControl(context, settings, own as unknown as ApiControl);
+	const served = created.flatMap(({ apis }) => apis);
+	const prefixes = API_ENTRIES.flatMap((entry) => Object.keys(entry.prefixes));
+	const unlisted = served.find(({ prefix }) => !prefixes.includes(prefix));
+	if (unlisted)
+		throw new Error(`${unlisted.prefix} is not a prefix of an entry in sandbox/apis.ts`);
+	const app = await buildApp(context, control, served);
 	await app.listen({ port, host });
 	const { port: actual } = app.server.address() as AddressInfo;
 	return {

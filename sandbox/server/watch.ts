@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { API_ENTRIES } from '../apis';
 import { MAIN_LOCATION } from '../ghl/accounts';
 import type { Context } from './context';
 import type { Fault } from './faults';
@@ -39,12 +40,19 @@ interface OrderRef {
 	email: string;
 }
 
-const APIS: Record<string, string> = {
-	ghl: 'GHL',
-	trustpilot: 'Trustpilot',
-	'trustpilot-invitations': 'Trustpilot',
-	'trustpilot-authenticate': 'Trustpilot',
-	abstractghl: 'AbstractGHL',
+/** The name of the API of each prefix. */
+const NAMES = new Map(
+	API_ENTRIES.flatMap(({ name, prefixes }) =>
+		Object.keys(prefixes).map((prefix) => [prefix, name] as const),
+	),
+);
+
+/** What the page shows of the APIs. */
+const PAGE_APIS = {
+	/** Each API with the beginning of all its paths. */
+	apis: API_ENTRIES.map(({ name, prefixes }) => ({ name, path: Object.keys(prefixes)[0] })),
+	prefixes: Object.fromEntries(API_ENTRIES.flatMap(({ prefixes }) => Object.entries(prefixes))),
+	expireTokens: API_ENTRIES.flatMap(({ expireTokens }) => expireTokens ?? []),
 };
 /** As many rows as the page holds. */
 const ROWS = 500;
@@ -76,6 +84,7 @@ export function installPage(scope: FastifyInstance, context: Context): void {
 			return reply.type(typeOf(name)).header('cache-control', 'no-store').send(text);
 		},
 	);
+	scope.get('/apis', async () => PAGE_APIS);
 	scope.get<{ Querystring: { log?: string; since?: string } }>('/watch', async ({ query }) => {
 		const since = query.log === context.requests.id ? Number(query.since) || 0 : 0;
 		return watchState(context, since);
@@ -102,7 +111,7 @@ function rowOf(entry: LogEntry): Row {
 	const [, prefix] = entry.path.split('/', 2);
 	const open = entry.ms === undefined;
 	const failed = !open && isFailure(entry.status);
-	return { ...entry, body: undefined, api: APIS[prefix] ?? prefix, open, failed };
+	return { ...entry, body: undefined, api: NAMES.get(`/${prefix}`) ?? prefix, open, failed };
 }
 
 function isFailure(status: number): boolean {

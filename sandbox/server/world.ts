@@ -1,9 +1,4 @@
-import { seedAbstractGhl } from '../abstractGhl/seed';
-import type { AbstractGhlData } from '../abstractGhl/types';
-import { seedGhl } from '../ghl/seed/seed';
-import type { GhlData } from '../ghl/types';
-import { seedTrustpilot } from '../trustpilot/seed';
-import type { TrustpilotData } from '../trustpilot/types';
+import { type Apis, APIS } from '../apis';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 /** What a fresh world holds. */
@@ -16,15 +11,15 @@ export interface WorldOptions {
 	days: number;
 }
 
+/** The records of each API. */
+export type ApiData = { [Key in keyof Apis]: ReturnType<Apis[Key]['seed']> };
+
 /** The data behind the APIs and the settings by which they behave. Tests may read and change all of it. */
-export interface World {
+export interface World extends ApiData {
 	/** The present, in ms. Replace it to run in virtual time. */
 	now: () => number;
 	options: WorldOptions;
 	settings: Settings;
-	ghl: GhlData;
-	trustpilot: TrustpilotData;
-	abstractGhl: AbstractGhlData;
 }
 
 /** A new world. Equal options give equal records. */
@@ -33,13 +28,14 @@ export function createWorld(
 	settings: Partial<Settings>,
 	now: () => number,
 ): World {
-	const ghl = seedGhl(options, now());
+	const data = {} as ApiData;
+	for (const [key, { seed }] of Object.entries(APIS)) {
+		Object.assign(data, { [key]: seed(options, now(), data) });
+	}
 	return {
 		now,
 		options,
 		settings: { ...structuredClone(DEFAULT_SETTINGS), ...settings },
-		ghl,
-		trustpilot: seedTrustpilot(ghl, options, now()),
-		abstractGhl: seedAbstractGhl(options.seed, now()),
+		...data,
 	};
 }

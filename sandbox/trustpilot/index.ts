@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { ApiError } from '../ghl/errors';
-import type { Api, Context } from '../server/context';
+import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import type { Grant } from './accounts';
 import { authorize, limitAnswer } from './auth';
@@ -25,12 +25,15 @@ import { serviceReviewRoutes } from './routes/serviceReviews';
  * Trustpilot as the sandbox plays it, and its controls: the API below `/trustpilot`, invitations below
  * `/trustpilot-invitations`, the consent page at `/trustpilot-authenticate`. A wrong host is answered with 404.
  */
-export function createTrustpilot(context: Context): { apis: Api[]; control: TrustpilotControl } {
+export function createTrustpilot(context: Context): {
+	apis: ServedApi[];
+	control: TrustpilotControl;
+} {
 	const { world } = context;
 	const tokens = new TokenStore<Grant>(() => world.now());
 	const control = trustpilotControl(context, tokens);
 
-	const host = (prefix: string, routes: (scope: FastifyInstance) => void): Api => ({
+	const host = (prefix: string, routes: (scope: FastifyInstance) => void): ServedApi => ({
 		prefix,
 		routes: async (scope) => {
 			answerErrors(scope);

@@ -11,8 +11,6 @@ const PRESETS = [
 
 const SHARES = { every: {}, third: { every: 3 }, next: { times: 1 } };
 
-const EXPIRE = ['/tokens/expire', '/trustpilot/tokens/expire', '/abstractghl/tokens/expire'];
-
 /** A paid order: what most workflows wait for. */
 const NEW_ORDER = { status: 'completed', paymentStatus: 'paid' };
 
@@ -99,8 +97,9 @@ const ACTIONS = {
 		return `${name} reviewed order ${referenceId}: ${stars} of 5 stars.`;
 	},
 	'expire-tokens': async () => {
+		const { expireTokens } = await send('GET', '/apis');
 		let count = 0;
-		for (const path of EXPIRE) count += (await send('POST', path, {})).expired;
+		for (const path of expireTokens) count += (await send('POST', path, {})).expired;
 		return `Access tokens expired: ${count}. The next request with one is answered 401.`;
 	},
 };

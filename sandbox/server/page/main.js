@@ -4,13 +4,6 @@ import { byId, element, msOf } from './text.js';
 
 const POLL_MS = 500;
 
-const ADDRESSES = [
-	['GHL', '/ghl'],
-	['Trustpilot', '/trustpilot'],
-	['AbstractGHL', '/abstractghl'],
-	['Trustpilot invitations', '/trustpilot-invitations'],
-];
-
 /** Up to where the page has seen the log. */
 let seen = { log: '', change: 0 };
 let paused = false;
@@ -80,15 +73,21 @@ byId('clear').addEventListener('click', () => {
 	void fetch('/sandbox/requests', { method: 'DELETE' });
 });
 
-byId('addresses').append(
-	...ADDRESSES.map(([name, path]) =>
-		element(
-			'div',
-			{},
-			element('dt', {}, name),
-			element('dd', {}, element('code', {}, location.origin + path)),
+/** Shows where each API is, and offers each one for faults. */
+async function showApis() {
+	const { apis, prefixes } = await (await fetch('/sandbox/apis')).json();
+	for (const { name, path } of apis) byId('fault-api').append(new Option(name, path));
+	byId('addresses').append(
+		...Object.entries(prefixes).map(([path, name]) =>
+			element(
+				'div',
+				{},
+				element('dt', {}, name),
+				element('dd', {}, element('code', {}, location.origin + path)),
+			),
 		),
-	),
-);
+	);
+}
 
+void showApis();
 void poll();

@@ -1,6 +1,6 @@
 import type { World } from '../../../sandbox/server';
 import { locator } from '../../harness';
-import { abstractGhlKey } from '../support/apis';
+import { abstractGhlKey } from '../../../sandbox/abstractGhl/access';
 import type { Case } from '../support/types';
 import { GHL_ITEMS, LINES, SINCE, SINCE_SENT, TYPED, mapped, recordsOf } from './records';
 

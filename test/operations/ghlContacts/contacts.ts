@@ -1,5 +1,5 @@
 import { locator } from '../../harness';
-import { ghlToken } from '../support/apis';
+import { ghlToken } from '../../../sandbox/ghl/access';
 import type { Case, Cases } from '../support/types';
 import { mapper, namedFields, sentFields } from './customFields';
 import { fieldNames, location, peopleOf } from './people';

@@ -1,7 +1,7 @@
 import { USER_ID } from '../../../sandbox/ghl/accounts';
 import type { World } from '../../../sandbox/server';
 import { locator } from '../../harness';
-import { ghlToken } from '../support/apis';
+import { ghlToken } from '../../../sandbox/ghl/access';
 import type { Case } from '../support/types';
 import {
 	account,

@@ -5,7 +5,7 @@ import { locator } from '../../harness';
 import type { StoredCredentials } from '../../harness';
 import type { Testbed } from '../support/testbed';
 import type { Case } from '../support/types';
-import { ghlOAuth } from '../support/apis';
+import { ghlOAuth } from '../../../sandbox/ghl/access';
 import {
 	account,
 	beans,

@@ -1,6 +1,6 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { locator } from '../../harness';
-import { ghlToken } from '../support/apis';
+import { ghlToken } from '../../../sandbox/ghl/access';
 import type { Testbed } from '../support/testbed';
 import type { Cases } from '../support/types';
 

@@ -1,5 +1,5 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
-import { ghlOAuth, ghlToken } from '../support/apis';
+import { ghlOAuth, ghlToken } from '../../../sandbox/ghl/access';
 import type { Cases } from '../support/types';
 
 const query = { locationId: MAIN_LOCATION.id };

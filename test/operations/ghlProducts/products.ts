@@ -1,5 +1,5 @@
 import { locator } from '../../harness';
-import { ghlToken } from '../support/apis';
+import { ghlToken } from '../../../sandbox/ghl/access';
 import type { Cases } from '../support/types';
 import { account, chosen, location, shopOf, storeId } from './shop';
 

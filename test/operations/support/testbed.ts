@@ -3,7 +3,7 @@ import type { Sandbox, World } from '../../../sandbox/server';
 import { startSandbox } from '../../../sandbox/server';
 import { createWorld } from '../../../sandbox/server/world';
 import { createPoller, runNode, searchList } from '../../harness';
-import { APIS } from './apis';
+import { accessOf } from './apis';
 import type { ActionNode, PollingNode } from './nodes';
 import { startRecorder, type Exchange } from './recorder';
 import type { Case, Form } from './types';
@@ -65,7 +65,7 @@ export async function startTestbed(): Promise<Testbed> {
 		run: async ({ node, catalog }, { resource, operation, ...own }, form = own) =>
 			await record(async () => {
 				const credentials =
-					form.credentials ?? own.credentials ?? APIS[catalog.api.name].credentials;
+					form.credentials ?? own.credentials ?? accessOf(catalog.api.name).credentials;
 				return await runNode({
 					node,
 					parameters: { resource, operation, ...form.parameters },
@@ -75,7 +75,7 @@ export async function startTestbed(): Promise<Testbed> {
 			}),
 		search: async ({ node, catalog }, method, { resource, operation, parameters }) =>
 			await record(async () => {
-				const { search } = APIS[catalog.api.name];
+				const { search } = accessOf(catalog.api.name);
 				const { results } = await searchList(
 					{
 						node,
@@ -89,7 +89,7 @@ export async function startTestbed(): Promise<Testbed> {
 			}),
 		poll: async ({ node, catalog }, parameters) =>
 			await record(async () => {
-				const credentials = APIS[catalog.api.name].credentials(testbed);
+				const credentials = accessOf(catalog.api.name).credentials(testbed);
 				const poller = createPoller({ node, parameters, credentials });
 				const items = [await poller.activate(), await poller.poll()];
 				return items.flatMap((some) => some ?? []);

@@ -1,6 +1,6 @@
 import { MAIN_UNIT } from '../../../sandbox/trustpilot/accounts';
 import { locator } from '../../harness';
-import { trustpilotOAuth } from '../support/apis';
+import { trustpilotOAuth } from '../../../sandbox/trustpilot/access';
 import type { Case, Cases } from '../support/types';
 import { NOWHERE, privateUnit } from './common';
 

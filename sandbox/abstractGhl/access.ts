@@ -1,0 +1,9 @@
+import type { Place, StoredFields } from '../api';
+import { API_KEYS } from './accounts';
+
+/** An API key of the sandbox's AbstractGHL. */
+export const abstractGhlKey =
+	(name: keyof typeof API_KEYS = 'full') =>
+	(place: Place): StoredFields => ({
+		abstractGhlApi: { apiKey: API_KEYS[name].key, baseUrl: `${place.url}/abstractghl` },
+	});

@@ -1,0 +1,57 @@
+import type { Place, StoredFields, TestAccess } from '../api';
+import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from './accounts';
+
+const ghlBase = (place: Place): string => `${place.url}/ghl`;
+
+/** A private token of the sandbox: `ghlToken('readOnly')`. */
+export const ghlToken =
+	(name: keyof typeof PRIVATE_TOKENS) =>
+	(place: Place): StoredFields => ({
+		ghlApi: {
+			accessToken: PRIVATE_TOKENS[name].token,
+			locationId: PRIVATE_TOKENS[name].grant.locationId ?? MAIN_LOCATION.id,
+			baseUrl: ghlBase(place),
+		},
+	});
+
+/**
+ * A connected OAuth2 credential; the case needs the parameter `authentication: 'oAuth2'`.
+ *
+ * @param location - a location's ID, or `company` for the token of the agency
+ */
+export const ghlOAuth =
+	(app: keyof typeof OAUTH_CLIENTS, location: string = MAIN_LOCATION.id) =>
+	(place: Place): StoredFields => {
+		const { clientId, clientSecret } = OAUTH_CLIENTS[app];
+		const { accessToken, refreshToken, grant } = place.sandbox.control.ghl.issueTokens(
+			clientId,
+			location,
+		);
+		return {
+			ghlOAuth2Api: {
+				clientId,
+				clientSecret,
+				baseUrl: ghlBase(place),
+				locationId: MAIN_LOCATION.id,
+				oauthTokenData: {
+					access_token: accessToken,
+					refresh_token: refreshToken,
+					userType: grant.userType,
+					companyId: grant.companyId,
+					locationId: grant.locationId,
+				},
+			},
+		};
+	};
+
+/** How tests reach GHL. */
+export const ACCESS: TestAccess = {
+	credentials: ghlToken('full'),
+	search: {
+		parameters: {
+			authentication: 'oAuth2',
+			locationId: { __rl: true, mode: 'id', value: MAIN_LOCATION.id },
+		},
+		credentials: ghlOAuth('agency', 'company'),
+	},
+};
