@@ -12,7 +12,7 @@ import {
 import { checkError, checkValues, secretsOf } from '../../harness/anyAnswerChecks';
 import { prototypeNames } from '../../harness/anyJson';
 import { property } from '../../harness/property';
-import { APIS } from '../../operations/support/apis';
+import { accessOf } from '../../operations/support/apis';
 import {
 	actionNodes,
 	casesOf,
@@ -82,7 +82,7 @@ describe('any answer', () => {
 					logs.length = 0;
 					const responses = await validResponses(node, base);
 					const { url, script } = server.add({ answers, valid: responses, secret: '' });
-					const credentials = (base.credentials ?? APIS[node.catalog.api.name].credentials)({
+					const credentials = (base.credentials ?? accessOf(node.catalog.api.name).credentials)({
 						...testbed,
 						url,
 					});

@@ -14,7 +14,7 @@ import { checkError, checkValues, secretsOf } from '../../harness/anyAnswerCheck
 import { prototypeNames } from '../../harness/anyJson';
 import { property } from '../../harness/property';
 import { inVirtualTime } from '../../harness/virtualTime';
-import { APIS } from '../../operations/support/apis';
+import { accessOf } from '../../operations/support/apis';
 import { pollingNodes } from '../../operations/support/nodes';
 import { startRecorder, type Recorder } from '../../operations/support/recorder';
 
@@ -41,7 +41,7 @@ describe('any answer to a poll', () => {
 
 	for (const { name, node, catalog } of pollingNodes()) {
 		const credentialsAt = (url: string) =>
-			APIS[catalog.api.name].credentials({ url, sandbox } as never);
+			accessOf(catalog.api.name).credentials({ url, sandbox } as never);
 		let responses: ValidResponses | undefined;
 		const validResponses = async () => {
 			if (responses) return responses;
