@@ -9,9 +9,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../shared/core/guards';
 import type { Api, Connection, Context, RateReport } from '../shared/http/api';
 import { sendAuthenticated } from '../shared/http/authenticated';
+import { oauthConnection } from '../shared/http/oauth';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
 import { oauthSecrets, Secrets } from '../shared/http/secrets';
-import { refreshOnce } from '../shared/http/tokenRefresh';
 import { readBaseUrl } from '../shared/http/urls';
 import { ACCOUNT_PROPERTIES } from './fields/account';
 import { KNOWN_ERRORS } from './knownErrors';
@@ -62,17 +62,11 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 		});
 	}
 	const id = context.getNode().credentials?.[type]?.id ?? '';
-	const oauth2 = { tokenType: 'Bearer' };
+	const secrets = oauthSecrets(context, type, credential);
 	return {
 		...placeOf(context, credential, id),
-		secrets: oauthSecrets(context, type, credential),
-		send: async (options) => await sendAuthenticated(context, type, withKey(options), { oauth2 }),
-		refreshToken: async (sentAt) =>
-			await refreshOnce(
-				id,
-				sentAt,
-				async () => await context.helpers.refreshOAuth2Token.call(context as never, type, oauth2),
-			),
+		secrets,
+		...oauthConnection({ context, type, secrets, knownErrors: KNOWN_ERRORS, prepare: withKey }),
 	};
 }
 

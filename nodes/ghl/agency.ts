@@ -3,14 +3,20 @@ import { createHash } from 'crypto';
 
 import { BoundedMap } from '../shared/core/boundedMap';
 import { ownValue } from '../shared/core/paths';
-import type { Connection, Context } from '../shared/http/api';
+import type { Connection, Context, Failure } from '../shared/http/api';
 import { sendAuthenticated } from '../shared/http/authenticated';
 import { exchange } from '../shared/http/exchange';
+import { failureFromResponse } from '../shared/http/failure';
+import { retryAfterMs } from '../shared/http/headers';
+import { boundReport } from '../shared/http/rateReport';
 import { RequestFailure } from '../shared/http/requestFailure';
+import { rejectionReason } from '../shared/http/retry';
+import { asTokenFailure } from '../shared/http/tokenFailure';
+import { refreshOnce, tokenWorked } from '../shared/http/tokenRefresh';
 import { Watchdog } from '../shared/http/watchdog';
-import type { Secrets } from '../shared/http/secrets';
-import { headersFor, readOAuth, sendWithOAuth } from './credential';
+import { connectedToken, headersFor, readOAuth } from './credential';
 import type { GhlOAuth } from './credential';
+import { KNOWN_ERRORS } from './knownErrors';
 
 /** Tokens remembered at once. */
 const MAX_TOKENS = 500;
@@ -27,9 +33,9 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const watchdog = new Watchdog(() => false);
 
 interface Minted {
-	/** Present once minted; else the refusal. */
+	/** Present if GHL returned one. */
 	token?: string;
-	refusal?: IN8nHttpFullResponse;
+	rejection?: IN8nHttpFullResponse;
 	mintedAt: number;
 	endsAt: number;
 }
@@ -46,35 +52,40 @@ function remember(key: string, mint: Promise<Minted>): Promise<Minted> {
 	return mint;
 }
 
+/** The key of a location token: a new token of the agency needs a new one of the location. */
+function keyOf({ id, token }: GhlOAuth, location: string): string {
+	const company = createHash('sha256').update(String(token.access_token)).digest('base64');
+	return `${id} ${location} ${company}`;
+}
+
 async function mintToken(
-	context: Context,
+	send: Connection['send'],
+	{ baseUrl, token: { companyId = '' } }: GhlOAuth,
 	location: string,
-	companyId: string,
-	baseUrl: string,
 	timeout = DEFAULT_TIMEOUT_MS,
 ): Promise<Minted> {
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${baseUrl}/oauth/locationToken`,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		// The exchange exists in this version under this path. In v3, the response has other names.
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Version: '2021-07-28' },
 		body: new URLSearchParams({ companyId, locationId: location }),
 		json: true,
 		timeout,
 	};
 	const mintedAt = Date.now();
-	// The exchange exists in this version under this path; in v3 it answers in other words.
-	const send: Connection['send'] = async (request) =>
-		await sendWithOAuth(context, request, '2021-07-28');
-	const answer = await watchdog.run(
+	const response = await watchdog.run(
 		timeout,
 		async (abortSignal) => await exchange(send, { ...options, abortSignal }),
 	);
-	if (answer.statusCode >= 400) return { refusal: answer, mintedAt, endsAt: 0 };
-	const token = ownValue(answer.body, 'access_token');
+	if (response.statusCode >= 400) return { rejection: response, mintedAt, endsAt: 0 };
+	const token = ownValue(response.body, 'access_token');
 	if (typeof token !== 'string' || token === '') {
-		throw new RequestFailure({ kind: 'invalidResponse', status: answer.statusCode });
+		throw new RequestFailure(
+			asTokenFailure({ kind: 'invalidResponse', status: response.statusCode }),
+		);
 	}
-	const given = Number(ownValue(answer.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
+	const given = Number(ownValue(response.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
 	const lifetime = Math.min(MAX_LIFETIME_MS, Math.max(MIN_LIFETIME_MS, given));
 	return { token, mintedAt, endsAt: mintedAt + lifetime - Math.min(MARGIN_MS, lifetime / 10) };
 }
@@ -84,58 +95,91 @@ async function mintToken(
  * it in memory, and renews it when it ends. n8n's own preAuthentication hook cannot do it: after a
  * stale token it resends with the agency's.
  *
- * @param renewCompany Refreshes the agency's token.
- * @param secrets Receives the tokens of the location, so that no message contains them.
+ * @param connected The credential of the agency. Its secrets receive the tokens of the location.
  */
 export function locationToken(
 	context: Context,
 	location: string,
-	renewCompany: (sentAt: number) => Promise<void>,
-	secrets: Secrets,
-): Pick<Connection, 'send' | 'refreshToken'> {
+	connected: GhlOAuth,
+): Required<Pick<Connection, 'send' | 'refreshToken'>> {
+	const { secrets } = connected;
+	const company = connectedToken(context, connected);
+	const key = `location ${connected.id} ${location}`;
 	let oauth: GhlOAuth | undefined;
-	let companyRefused = false;
+	let companyRejected = false;
 
 	const tokenFor = async (timeout?: number) => {
 		oauth ??= await readOAuth(context);
-		const company = createHash('sha256').update(String(oauth.token.access_token)).digest('base64');
-		const key = `${oauth.id} ${location} ${company}`;
-		const known = await minted.get(key);
-		if (known && (known.token === undefined || known.endsAt <= Date.now())) minted.delete(key);
-		const companyId = String(oauth.token.companyId ?? '');
-		const mint = await (minted.get(key) ??
-			remember(key, mintToken(context, location, companyId, oauth.baseUrl, timeout)));
-		companyRefused = mint.token === undefined;
+		const current = keyOf(oauth, location);
+		const known = await minted.get(current);
+		if (known && (known.token === undefined || known.endsAt <= Date.now())) minted.delete(current);
+		const mint = await (
+			minted.get(current) ?? remember(current, mintToken(company.send, oauth, location, timeout))
+		).catch(
+			async (error: unknown) =>
+				await Promise.reject(
+					error instanceof RequestFailure
+						? new RequestFailure(asTokenFailure(error.failure))
+						: error,
+				),
+		);
+		companyRejected = mint.token === undefined;
 		secrets.add(mint.token);
-		return { key, mint, oauth };
+		return { current, mint, oauth };
 	};
 
-	const renewCompanyToken = async (sentAt: number) => {
-		await renewCompany(sentAt);
+	const failureOf = ({ rejection }: Minted): Failure => {
+		const response = rejection as IN8nHttpFullResponse;
+		const report = boundReport({ retryAfterMs: retryAfterMs(response.headers) });
+		const failure = failureFromResponse({ knownErrors: KNOWN_ERRORS }, response, report, secrets);
+		return { ...failure, isNotSent: true };
+	};
+
+	const refreshCompany: typeof company.refreshToken = async (rejection) => {
 		oauth = undefined;
+		return await company.refreshToken(rejection);
+	};
+
+	/** Gets another token of the location, and before it one of the agency if GHL rejects that too. */
+	const refresh = async () => {
+		oauth = undefined;
+		minted.delete(keyOf(await readOAuth(context), location));
+		const { mint } = await tokenFor();
+		if (mint.token !== undefined) return;
+		const failure = failureOf(mint);
+		const reason = rejectionReason(failure);
+		if (!reason || !(await refreshCompany({ sentAt: mint.mintedAt, reason }))) {
+			throw new RequestFailure(failure);
+		}
+	};
+
+	const read = async () => {
+		const current = keyOf(await readOAuth(context), location);
+		const mint = await minted.get(current)?.catch(() => undefined);
+		return {
+			identity: current,
+			issuedAt: mint?.token === undefined ? undefined : mint.mintedAt,
+			expiresAt: mint?.endsAt,
+			lifetimeMs: mint && mint.endsAt - mint.mintedAt,
+		};
 	};
 
 	return {
 		send: async (options) => {
-			const { mint, oauth: connected } = await tokenFor(options.timeout);
-			if (mint.token === undefined) return mint.refusal as IN8nHttpFullResponse;
-			const data = {
-				accessToken: mint.token,
-				apiVersion: connected.apiVersion,
-				baseUrl: connected.baseUrl,
-				locationId: location,
-			};
-			return await sendAuthenticated(context, 'ghlApi', headersFor(options, connected.apiVersion), {
+			const sentAt = Date.now();
+			const { mint, oauth: current } = await tokenFor(options.timeout);
+			if (mint.token === undefined) throw new RequestFailure(failureOf(mint));
+			const { apiVersion, baseUrl } = current;
+			const data = { accessToken: mint.token, apiVersion, baseUrl, locationId: location };
+			const response = await sendAuthenticated(context, 'ghlApi', headersFor(options, apiVersion), {
 				credentialsDecrypted: { id: '', name: 'Location token', type: 'ghlApi', data },
 			});
+			if (response.statusCode < 400) tokenWorked(key, sentAt);
+			return response;
 		},
-		refreshToken: async (sentAt) => {
-			if (companyRefused) return await renewCompanyToken(sentAt);
-			const { key, mint } = await tokenFor();
-			if (mint.token === undefined || mint.mintedAt > sentAt) return;
-			minted.delete(key);
-			await tokenFor();
-			if (companyRefused) await renewCompanyToken(sentAt);
-		},
+		refreshToken: async (rejection) =>
+			companyRejected
+				? await refreshCompany(rejection)
+				: await refreshOnce({ key, read, refresh }, rejection),
 	};
 }

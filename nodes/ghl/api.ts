@@ -13,11 +13,10 @@ import { locatorText } from '../shared/engine/parameters';
 import { sendAuthenticated } from '../shared/http/authenticated';
 import { numberHeader, retryAfterMs } from '../shared/http/headers';
 import { Secrets } from '../shared/http/secrets';
-import { refreshOnce } from '../shared/http/tokenRefresh';
 import { readBaseUrl } from '../shared/http/urls';
 import { locationToken } from './agency';
 import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
-import { headersFor, readOAuth, sendWithOAuth } from './credential';
+import { connectedToken, headersFor, readOAuth } from './credential';
 import { KNOWN_ERRORS } from './knownErrors';
 
 /** Most of payments, invoices and store name the location so. */
@@ -103,15 +102,6 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		account,
 		'Choose a location in the node, or put its ID into the credential. An agency connection covers several.',
 	);
-	const refreshToken = async (sentAt: number) =>
-		await refreshOnce(
-			oauth.id,
-			sentAt,
-			async () =>
-				await context.helpers.refreshOAuth2Token.call(context as never, 'ghlOAuth2Api', {
-					tokenType: 'Bearer',
-				}),
-		);
 	const connection = {
 		baseUrl,
 		account,
@@ -119,13 +109,9 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 		limitKey: `${baseUrl} ${account}`,
 		secrets: oauth.secrets,
 	};
-	if (token.userType === 'Company')
-		return { ...connection, ...locationToken(context, account, refreshToken, oauth.secrets) };
-	return {
-		...connection,
-		refreshToken,
-		send: async (options) => await sendWithOAuth(context, options, version),
-	};
+	return token.userType === 'Company'
+		? { ...connection, ...locationToken(context, account, oauth) }
+		: { ...connection, ...connectedToken(context, oauth) };
 }
 
 /** GoHighLevel (HighLevel) API: marketplace.gohighlevel.com/docs. */

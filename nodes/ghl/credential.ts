@@ -3,10 +3,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { locatorText } from '../shared/engine/parameters';
 import type { Context } from '../shared/http/api';
-import { sendAuthenticated } from '../shared/http/authenticated';
+import { oauthConnection } from '../shared/http/oauth';
 import { oauthSecrets } from '../shared/http/secrets';
 import type { Secrets } from '../shared/http/secrets';
 import { readBaseUrl } from '../shared/http/urls';
+import { KNOWN_ERRORS } from './knownErrors';
 
 /** Some hosts in front of the API refuse clients without a name (Cloudflare 1010). */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
@@ -60,17 +61,10 @@ export async function readOAuth(context: Context): Promise<GhlOAuth> {
 	};
 }
 
-/** Sends with the connected token as it is: of a location, or of the agency itself. */
-export async function sendWithOAuth(
-	context: Context,
-	options: IHttpRequestOptions,
-	version: string,
-) {
-	return await sendAuthenticated(
-		context,
-		'ghlOAuth2Api',
-		headersFor(options, version),
-		// Without it n8n puts a token whose type is spelt otherwise into the address.
-		{ oauth2: { tokenType: 'Bearer' } },
-	);
+/** Sends with the connected token as it is, of a location or of the agency itself, and refreshes it. */
+export function connectedToken(context: Context, { secrets, apiVersion }: GhlOAuth) {
+	return oauthConnection({
+		...{ context, type: 'ghlOAuth2Api', secrets, knownErrors: KNOWN_ERRORS },
+		prepare: (options) => headersFor(options, apiVersion),
+	});
 }

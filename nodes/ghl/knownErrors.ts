@@ -30,7 +30,6 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
 		}),
 	},
 	{
-		status: 403,
 		pattern: /does not have access to this location/i,
 		kind: 'unauthorized',
 		explain: ({ account }) => ({

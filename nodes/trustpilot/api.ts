@@ -5,8 +5,8 @@ import { locatorText } from '../shared/engine/parameters';
 import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
 import { sendAuthenticated } from '../shared/http/authenticated';
 import { retryAfterMs } from '../shared/http/headers';
+import { oauthConnection } from '../shared/http/oauth';
 import { oauthSecrets, Secrets } from '../shared/http/secrets';
-import { refreshOnce } from '../shared/http/tokenRefresh';
 import { readBaseUrl } from '../shared/http/urls';
 import { ACCOUNT_PROPERTIES } from './fields/account';
 import { KNOWN_ERRORS } from './knownErrors';
@@ -57,7 +57,8 @@ async function connectWithKey(context: Context): Promise<Connection> {
  * with the first request and has no refresh token: renewing fetches another.
  */
 async function connectWithOAuth(context: Context): Promise<Connection> {
-	const credential = await context.getCredentials('trustpilotOAuth2Api');
+	const type = 'trustpilotOAuth2Api';
+	const credential = await context.getCredentials(type);
 	const token = (credential.oauthTokenData ?? {}) as IDataObject;
 	const asServer = credential.grantType === 'clientCredentials';
 	if (!asServer && !token.access_token) {
@@ -67,33 +68,20 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 	}
 	// The client ID is the API key too.
 	const key = locatorText(credential.clientId);
-	const secrets = oauthSecrets(context, 'trustpilotOAuth2Api', credential);
+	const secrets = oauthSecrets(context, type, credential);
 	secrets.add(key);
-	// Trustpilot spells the type of its tokens BearerToken: n8n would put such a token into the address.
-	const oauth2 = { tokenType: 'Bearer' };
 	return {
 		...placesOf(context, credential, key),
 		...(asServer && { user: locatorText(credential.businessUserId) }),
 		secrets,
-		send: async (options) =>
-			await sendAuthenticated(
-				context,
-				'trustpilotOAuth2Api',
-				// Public endpoints look at the key, private ones at the token.
-				{ ...options, headers: { 'User-Agent': USER_AGENT, apikey: key, ...options.headers } },
-				{ oauth2 },
-			),
-		refreshToken: async (sentAt) =>
-			await refreshOnce(
-				context.getNode().credentials?.trustpilotOAuth2Api?.id ?? key,
-				sentAt,
-				async () =>
-					await context.helpers.refreshOAuth2Token.call(
-						context as never,
-						'trustpilotOAuth2Api',
-						oauth2,
-					),
-			),
+		...oauthConnection({
+			...{ context, type, secrets, knownErrors: KNOWN_ERRORS },
+			// Public endpoints look at the key, private ones at the token.
+			prepare: (options) => ({
+				...options,
+				headers: { 'User-Agent': USER_AGENT, apikey: key, ...options.headers },
+			}),
+		}),
 	};
 }
 

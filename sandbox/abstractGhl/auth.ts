@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../server/context';
 import type { TokenStore } from '../server/tokens';
 import { API_KEYS, findClient, type Grant, type Scope } from './accounts';
+import { tokenRejection } from '../ghl/errors';
 import { errorBody, Refusal } from './errors';
 
 /** The grant of a request; refused where it has none, or lacks the scope. */
@@ -10,14 +11,18 @@ export function authorize(
 	reply: FastifyReply,
 	{ context, tokens, scope }: { context: Context; tokens: TokenStore<Grant>; scope: Scope },
 ): Grant {
-	const grant = readGrant(request, tokens);
+	const grant = readGrant(request, tokens, context);
 	request.entry.auth = grant.name;
 	checkRate(context, grant, reply);
 	if (grant.scopes.includes(scope)) return grant;
 	throw new Refusal(403, 'insufficient_scope', `The token lacks the scope ${scope}`);
 }
 
-function readGrant({ headers }: FastifyRequest, tokens: TokenStore<Grant>): Grant {
+function readGrant(
+	{ headers }: FastifyRequest,
+	tokens: TokenStore<Grant>,
+	{ world }: Context,
+): Grant {
 	const token = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
 	if (token !== undefined) {
 		// The other APIs of the sandbox sign theirs alike.
@@ -26,7 +31,10 @@ function readGrant({ headers }: FastifyRequest, tokens: TokenStore<Grant>): Gran
 		}
 		const grant = tokens.read(token);
 		if (grant) return grant;
-		throw new Refusal(401, 'token_expired', 'The access token has expired');
+		throw tokenRejection(
+			world.settings.rejectedToken,
+			() => new Refusal(401, 'token_expired', 'The access token has expired'),
+		);
 	}
 	const given = String(headers['x-api-key'] ?? '');
 	const known = Object.values(API_KEYS).find(({ key }) => key === given);

@@ -11,6 +11,8 @@ export interface AbstractGhlControl {
 	issueTokens(client: keyof typeof CLIENTS): Issued<Grant>;
 	/** Ends tokens; returns how many known ones died. */
 	expireTokens(kind?: 'access' | 'refresh'): number;
+	/** How many refresh tokens were used up since the start. */
+	refreshCount(): number;
 	/** Makes unpaid invoices overdue whose day is past; returns their IDs. */
 	sweepOverdue(): string[];
 	/** Webhook deliveries, newest last. */
@@ -31,6 +33,7 @@ export function abstractGhlControl(
 			return tokens.issue(grantFor(client, client.scopes), world.settings.tokenLifetimeMs);
 		},
 		expireTokens: (kind = 'access') => tokens.expire(kind),
+		refreshCount: () => tokens.refreshCount,
 		sweepOverdue: () => {
 			const today = store.now().slice(0, 10);
 			const late = [...store.data.invoices.values()].filter(

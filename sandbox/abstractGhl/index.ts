@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
+import { ApiError } from '../ghl/errors';
 import type { Grant } from './accounts';
 import { authorize, limitAnswer } from './auth';
 import { Contract, type ContractOperation } from './contract';
@@ -127,7 +128,8 @@ function checkRequest(contract: Contract, id: string, request: FastifyRequest): 
 }
 
 function answerErrors(scope: FastifyInstance): void {
-	scope.setErrorHandler(async (error: FastifyError | Refusal, _request, reply) => {
+	scope.setErrorHandler(async (error: FastifyError | Refusal | ApiError, _request, reply) => {
+		if (error instanceof ApiError) return await reply.code(error.status).send(error.body);
 		if (error instanceof Refusal) {
 			const { status, code, message, details, headers } = error;
 			return await reply

@@ -4,7 +4,7 @@ import { retryAfter } from '../server/faultHooks';
 import { type Allowance, dailyResetMs } from '../server/rateLimit';
 import type { TokenStore } from '../server/tokens';
 import { type Grant, PRIVATE_TOKENS, type PrivateToken } from './accounts';
-import { nestBody, nestError } from './errors';
+import { nestBody, nestError, tokenRejection } from './errors';
 
 /** Who may call a route. */
 export interface Access {
@@ -43,7 +43,10 @@ export function authorize(context: Context, tokens: Tokens) {
 		if (!access) return;
 		checkVersion(request.headers.version);
 		const grant = readToken(request.headers.authorization, tokens);
-		if (!grant) throw nestError(401, 'Invalid JWT');
+		if (!grant) {
+			const { rejectedToken } = context.world.settings;
+			throw tokenRejection(rejectedToken, () => nestError(401, 'Invalid JWT'));
+		}
 		request.grant = grant;
 		request.entry.auth = grant.name;
 		checkRate(context, grant, reply);

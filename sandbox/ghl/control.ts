@@ -61,6 +61,8 @@ export interface GhlControl {
 	/** Ends tokens before their time; returns how many. Private tokens stay dead until `restorePrivateTokens`. */
 	expireTokens(filter?: TokenFilter): number;
 	restorePrivateTokens(): void;
+	/** How many refresh tokens were used up since the start. */
+	refreshCount(): number;
 	/** Has the events of the apps posted to an address, as set by hand in the developer portal; all, unless named. */
 	subscribe(url: string, events?: string[]): WebhookAddress;
 	/** Removes an address; false: there is none. */
@@ -130,6 +132,7 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 			return dying.length;
 		},
 		restorePrivateTokens: () => tokens.deadPrivate.clear(),
+		refreshCount: () => tokens.oauth.refreshCount,
 		subscribe: (url, events) => hooks.subscribe(url, events),
 		unsubscribe: (id) => hooks.unsubscribe(id),
 		webhooks: () => world.ghl.webhooks,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import type { RejectedToken } from '../server/settings';
 
 /** An answer with an error status, thrown by a handler. */
 export class ApiError extends Error {
@@ -25,6 +26,14 @@ export function nestError(status: number, message: string | string[]): ApiError 
 /** An error as the payments services give it, such as 404 "Order not found". */
 export function serviceError(status: number, message: string): ApiError {
 	return new ApiError(status, { status, message, name: 'HttpException', traceId: randomUUID() });
+}
+
+/** The response to a token that is not valid: the one of the setting `rejectedToken`, or the API's own. */
+export function tokenRejection<T extends Error>(
+	setting: RejectedToken | null,
+	own: () => T,
+): ApiError | T {
+	return setting ? new ApiError(setting.status, setting.body) : own();
 }
 
 /** An error of the token endpoint. */

@@ -69,16 +69,25 @@ function isAfter(effect: FaultEffect): boolean {
 	return AFTER_THE_HANDLER.has(effect.kind) || ('when' in effect && effect.when === 'after');
 }
 
-/** Whether a request that is hit by this fault gets no answer at all. */
+/** Whether a request that is hit by this fault gets no complete answer. */
 export function cutsConnection(effect: FaultEffect | undefined): boolean {
-	return effect?.kind === 'reset' || effect?.kind === 'hang';
+	return effect !== undefined && ['reset', 'hang', 'drip'].includes(effect.kind);
 }
 
-/** Resets the connection (TCP RST), or leaves it open without an answer until the client gives up. */
+const DRIP_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n';
+
+/** Resets the connection (TCP RST), or leaves it open without a complete answer until the client closes it. */
 async function cut(effect: FaultEffect, request: FastifyRequest): Promise<void> {
 	const { socket } = request.raw;
-	if (effect.kind === 'reset') socket.resetAndDestroy();
-	else if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));
+	if (effect.kind === 'reset') return void socket.resetAndDestroy();
+	if (socket.destroyed) return;
+	const closed = new Promise((resolve) => socket.once('close', resolve));
+	if (effect.kind === 'drip') {
+		socket.write(DRIP_HEAD);
+		const timer = setInterval(() => socket.write(' '), effect.everyMs ?? 100);
+		socket.once('close', () => clearInterval(timer));
+	}
+	await closed;
 }
 
 /** The answer of a fault; `payload` is what the API wanted to send. */

@@ -40,6 +40,8 @@ export type FaultEffect =
 	| { kind: 'reset'; when?: When }
 	/** No answer ever comes. */
 	| { kind: 'hang'; when?: When }
+	/** A response that never ends: one byte after each interval, 100 ms unless given. */
+	| { kind: 'drip'; everyMs?: number; when?: When }
 	/** An HTML page, as a proxy in front of the API sends it; status 502 if none is given. */
 	| { kind: 'html'; status?: number; when?: When }
 	/** A status of success (201 for POST, else 200) with a body that reports a failure. The API does nothing. */
@@ -144,6 +146,7 @@ const KINDS = [
 	'status',
 	'reset',
 	'hang',
+	'drip',
 	'html',
 	'softFailure',
 	'cutJson',
@@ -176,6 +179,7 @@ export const FAULT_SCHEMA = {
 				ms: natural,
 				jitterMs: natural,
 				retryAfter: natural,
+				everyMs: positive,
 				as: { enum: ['seconds', 'date'] },
 				when: { enum: ['before', 'after'] },
 				status: { type: 'integer', minimum: 200, maximum: 599 },

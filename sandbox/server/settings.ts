@@ -15,6 +15,12 @@ const END_AT = ['exact', 'ignored'] as const;
 const TOTAL_COUNT = ['right', 'missing', 'wrong', 'high'] as const;
 const RETRY_AFTER = ['none', 'seconds', 'date'] as const;
 
+/** The response to a request whose token is not valid. A body that is text is sent as it is. */
+export interface RejectedToken {
+	status: number;
+	body: unknown;
+}
+
 /** How the sandbox behaves where the real APIs are undocumented, slow or unreliable. All of it may change at any time. */
 export interface Settings {
 	/** Null: nothing is limited and no rate headers are sent. */
@@ -25,6 +31,10 @@ export interface Settings {
 	rateLimitRetryAfter: (typeof RETRY_AFTER)[number];
 	/** Life of an OAuth access token, in ms. */
 	tokenLifetimeMs: number;
+	/** What all APIs return for a token that they do not accept. Null: the response of each API. */
+	rejectedToken: RejectedToken | null;
+	/** IDs of suspended locations: GHL returns no token for them. */
+	inactiveLocations: string[];
 	/** New records appear in lists only after this time, in ms (reading by id shows them at once). */
 	lateVisibleMs: number;
 	/** The share of new records that is late (0 to 1). */
@@ -54,6 +64,8 @@ export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	trustpilotRateLimit: { max: 833, intervalMs: 300_000, daily: 200_000 },
 	rateLimitRetryAfter: 'none',
 	tokenLifetimeMs: 86_399_000,
+	rejectedToken: null,
+	inactiveLocations: [],
 	lateVisibleMs: 0,
 	lateVisibleChance: 1,
 	listOrder: 'newest',
@@ -86,6 +98,13 @@ export const SETTINGS_SCHEMA = {
 		trustpilotRateLimit: RATE_LIMIT,
 		rateLimitRetryAfter: { enum: RETRY_AFTER },
 		tokenLifetimeMs: count,
+		rejectedToken: {
+			type: ['object', 'null'],
+			additionalProperties: false,
+			required: ['status', 'body'],
+			properties: { status: { type: 'integer', minimum: 400, maximum: 599 }, body: {} },
+		},
+		inactiveLocations: { type: 'array', items: { type: 'string' } },
 		lateVisibleMs: count,
 		lateVisibleChance: { type: 'number', minimum: 0, maximum: 1 },
 		listOrder: { enum: LIST_ORDERS },

@@ -22,7 +22,7 @@ type Kind = 'access' | 'refresh';
 interface Payload<G> {
 	kind: Kind;
 	jti: string;
-	/** Expiry, in ms. */
+	/** Expiry in seconds, as in every JWT. */
 	exp: number;
 	grant: G;
 }
@@ -42,6 +42,9 @@ export class TokenStore<G extends object> {
 	private readonly dead = new Set<string>();
 	private readonly refreshed = new Map<string, { time: number; issued: Issued<G> }>();
 	private foreignTokensLive = true;
+
+	/** How many refresh tokens were used up. */
+	refreshCount = 0;
 
 	/** @param now the present, in ms. */
 	constructor(private readonly now: () => number) {}
@@ -95,6 +98,7 @@ export class TokenStore<G extends object> {
 		if (!payload) return undefined;
 		const issued = this.issue(payload.grant, lifetimeMs);
 		this.dead.add(payload.jti);
+		this.refreshCount++;
 		this.refreshed.set(refreshToken, { time: this.now(), issued });
 		return issued;
 	}
@@ -113,7 +117,12 @@ export class TokenStore<G extends object> {
 	}
 
 	private sign(kind: Kind, grant: G, lifetimeMs: number): string {
-		const payload: Payload<G> = { kind, jti: randomUUID(), exp: this.now() + lifetimeMs, grant };
+		const payload: Payload<G> = {
+			kind,
+			jti: randomUUID(),
+			exp: (this.now() + lifetimeMs) / 1000,
+			grant,
+		};
 		this.known.set(payload.jti, { kind, grant });
 		const content = [{ alg: 'HS256', typ: 'JWT' }, payload]
 			.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
@@ -123,7 +132,7 @@ export class TokenStore<G extends object> {
 
 	private verify(token: string, kind: Kind): Payload<G> | undefined {
 		const payload = decode<G>(token);
-		if (!payload || payload.kind !== kind || payload.exp <= this.now()) return undefined;
+		if (!payload || payload.kind !== kind || payload.exp * 1000 <= this.now()) return undefined;
 		if (!this.known.has(payload.jti)) {
 			if (!this.foreignTokensLive) return undefined;
 			this.known.set(payload.jti, { kind, grant: payload.grant });

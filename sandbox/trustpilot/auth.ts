@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Context } from '../server/context';
 import type { TokenStore } from '../server/tokens';
 import { APP, type Grant, MAIN_UNIT } from './accounts';
+import { tokenRejection } from '../ghl/errors';
 import { apiBody, apiError, gatewayError } from './errors';
 
 /** Who may call a route: holders of the API key, or of a token. */
@@ -24,7 +25,7 @@ export function authorize(context: Context, tokens: TokenStore<Grant>) {
 		const level = request.routeOptions.config.trustpilot;
 		if (!level) return;
 		if (level === 'key') checkKey(request);
-		else request.tpGrant = readToken(request, tokens);
+		else request.tpGrant = readToken(request, tokens, context);
 		request.entry.auth = request.tpGrant ? `trustpilot ${request.tpGrant.kind}` : 'trustpilot key';
 		checkRate(context);
 		checkUnit(request, level);
@@ -45,14 +46,18 @@ function checkKey({ headers, query }: FastifyRequest): void {
 }
 
 /** Tokens in the address are not taken: an old habit of clients that puts secrets into logs. */
-function readToken({ headers }: FastifyRequest, tokens: TokenStore<Grant>): Grant {
+function readToken(
+	{ headers }: FastifyRequest,
+	tokens: TokenStore<Grant>,
+	{ world }: Context,
+): Grant {
 	const token = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
 	if (!token) throw gatewayError(401, 'Invalid access token', 'oauth.v2.InvalidAccessToken');
 	const grant = tokens.read(token);
-	if (!grant) {
-		throw gatewayError(401, 'Access Token expired', 'keymanagement.service.access_token_expired');
-	}
-	return grant;
+	if (grant) return grant;
+	throw tokenRejection(world.settings.rejectedToken, () =>
+		gatewayError(401, 'Access Token expired', 'keymanagement.service.access_token_expired'),
+	);
 }
 
 function checkRate({ world, rateLimiter }: Context): void {

@@ -45,6 +45,8 @@ export interface TrustpilotControl {
 	issueToken(kind?: Grant['kind']): Issued<Grant>;
 	/** Ends tokens before their time; returns how many. */
 	expireTokens(kind?: 'access' | 'refresh'): number;
+	/** How many refresh tokens were used up since the start. */
+	refreshCount(): number;
 }
 
 /** The controls of the sandbox's Trustpilot. */
@@ -133,6 +135,7 @@ export function trustpilotControl(
 			return tokens.issue(grant, TOKEN_LIFETIME_MS, kind === 'user');
 		},
 		expireTokens: (kind = 'access') => tokens.expire(kind),
+		refreshCount: () => tokens.refreshCount,
 	};
 }
 

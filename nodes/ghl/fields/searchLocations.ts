@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { Client } from '../../shared/http/client';
 import { readWholeList } from '../../shared/engine/lists';
 import { ghl } from '../api';
-import { readOAuth, sendWithOAuth } from '../credential';
+import { connectedToken, readOAuth } from '../credential';
 import { lists } from './lists';
 
 /**
@@ -26,7 +26,7 @@ export async function searchLocations(
 		version: apiVersion,
 		limitKey: `${baseUrl} ${token.companyId}`,
 		secrets: oauth.secrets,
-		send: async (options) => await sendWithOAuth(this, options, apiVersion),
+		...connectedToken(this, oauth),
 	});
 	const rows = await readWholeList(
 		client,

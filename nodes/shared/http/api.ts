@@ -80,6 +80,10 @@ export interface Failure {
 	code?: string;
 	retryAfterMs?: number;
 	dailyResetMs?: number;
+	/** A known error describes it. */
+	isKnown?: boolean;
+	/** n8n did not send the request, because it did not get a token for it. */
+	isNotSent?: boolean;
 	/** What a known error says instead of the general text of its kind. */
 	explain?: KnownError['explain'];
 	/** Where a redirect leads: `another host: example.com`. */
@@ -121,6 +125,16 @@ export interface ExplainFacts {
 	host: string;
 }
 
+/** Why the API rejected the token of a request: `expired` and `other` are stated, `unknown` is a 401 with any other text. */
+export type RejectionReason = 'expired' | 'unknown' | 'other';
+
+/** A request whose token the API rejected. */
+export interface Rejection {
+	/** When it was sent (epoch ms). */
+	sentAt: number;
+	reason: RejectionReason;
+}
+
 /** An authenticated way to one account of an API. */
 export interface Connection {
 	/** Address that routes are appended to, without a final slash. */
@@ -142,8 +156,8 @@ export interface Connection {
 	 * status. The client reads the body, if it is a stream, and follows redirects.
 	 */
 	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
-	/** Gets a new token after a refusal of one that had been sent at `sentAt` (epoch ms). */
-	refreshToken?: (sentAt: number) => Promise<void>;
+	/** Gets a new token for a request that the API rejected. Returns false if a new token does not help. */
+	refreshToken?: (rejection: Rejection) => Promise<boolean>;
 }
 
 /** What the engine has to know of an API. */

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { Api, Connection, Context, Failure, RateReport } from './api';
+import type { Api, Connection, Context, Failure, RateReport, Rejection } from './api';
 import { toNodeError } from './errors';
 import { isBlank, isObject } from '../core/guards';
 import { getPath } from '../core/paths';
@@ -24,6 +24,7 @@ import { decide, isOutcomeUnknown } from './retry';
 import type { Attempt } from './retry';
 import { completeSettings } from './settings';
 import type { Settings } from './settings';
+import { asTokenFailure } from './tokenFailure';
 import { hostOf } from './urls';
 import { Watchdog } from './watchdog';
 
@@ -79,6 +80,8 @@ export class Client {
 	private readonly log: RequestLog;
 	/** Failures that the rest of the run would repeat, by scope. */
 	private readonly permanentFailures = new Map<string, Failure>();
+	/** Refreshes in progress, by reason: all requests of the run wait for the same one. */
+	private readonly refreshes = new Map<string, Promise<boolean | Failure>>();
 	/** A request waited its maximum for the rate limit, and none has succeeded since. */
 	private isRateLimitExhausted = false;
 
@@ -175,13 +178,15 @@ export class Client {
 			this.log.wait(decision.ms, describeFailure(failure));
 			if (kind === 'rateLimited') this.limiter.block(decision.ms);
 			else await this.pause(decision.ms, request);
-		} else if (decision.action === 'refreshToken' && this.connection.refreshToken) {
-			retries.refreshed = true;
-			await this.refreshToken(request, sentAt);
-		} else {
-			this.remember(failure, request);
-			throw this.error(failure, request, retries.repeatable);
+			return;
 		}
+		if (decision.action === 'refreshToken') {
+			const rejection = { sentAt, reason: decision.reason };
+			retries.refreshed = await this.refreshToken(rejection, request, retries);
+			if (retries.refreshed) return;
+		}
+		this.remember(failure, request);
+		throw this.error(failure, request, retries.repeatable);
 	}
 
 	private get limiter(): Limiter {
@@ -233,6 +238,7 @@ export class Client {
 			result = { failure: failureFromException(error, connection.secrets) };
 		}
 		const failure = 'failure' in result ? result.failure : undefined;
+		if (failure?.isNotSent) log.warn(`token request failed: ${describeFailure(failure)}`);
 		const isRateLimited = failure?.kind === 'rateLimited';
 		limiter.finish(report, { isRateLimited });
 		if (!failure) this.isRateLimitExhausted = false;
@@ -279,25 +285,65 @@ export class Client {
 		return host === undefined ? baseUrl : hosts[host];
 	}
 
-	private async refreshToken(request: ApiRequest, sentAt: number): Promise<void> {
+	/** Gets a new token, with retries. Returns whether the request can be sent again. */
+	private async refreshToken(
+		rejection: Rejection,
+		request: ApiRequest,
+		retries: Retries,
+	): Promise<boolean> {
+		const { refreshes } = this;
+		const { reason } = rejection;
+		const refresh =
+			refreshes.get(reason) ??
+			this.refreshWithRetries(rejection, request, retries).finally(() => refreshes.delete(reason));
+		refreshes.set(reason, refresh);
+		const result = await refresh;
+		if (typeof result === 'boolean') return result;
+		this.remember(result, request);
+		throw this.error(result, request, true);
+	}
+
+	private async refreshWithRetries(
+		{ sentAt, reason }: Rejection,
+		request: ApiRequest,
+		{ startedAt, maxWaitMs }: Retries,
+	): Promise<boolean | Failure> {
+		const attempt: Attempt = {
+			...{ repeatable: true, failures: {}, refreshed: true },
+			...{ elapsedMs: 0, maxWaitMs },
+		};
+		for (let since = sentAt; ; since = Date.now()) {
+			const result = await this.refreshTokenOnce({ sentAt: since, reason });
+			if (typeof result === 'boolean') return result;
+			const { kind } = result;
+			this.log.warn(`token refresh failed: ${describeFailure(result)}`);
+			attempt.failures[kind] = (attempt.failures[kind] ?? 0) + 1;
+			attempt.elapsedMs = Date.now() - startedAt;
+			const decision = decide(result, attempt);
+			if (decision.action !== 'wait') return result;
+			this.log.wait(decision.ms, describeFailure(result));
+			await this.pause(decision.ms, request);
+		}
+	}
+
+	private async refreshTokenOnce(rejection: Rejection): Promise<boolean | Failure> {
+		const { connection } = this;
 		try {
-			await this.watchdog.run(this.settings.timeoutMs, async () => {
-				await this.connection.refreshToken?.(sentAt);
-			});
+			return await this.watchdog.run(
+				this.settings.timeoutMs,
+				async () => (await connection.refreshToken?.(rejection)) ?? false,
+			);
 		} catch (error) {
-			await this.connection.secrets.update();
-			const failure = failureFromException(error, this.connection.secrets);
-			this.log.warn(`token refresh failed: ${describeFailure(failure)}`);
-			if (failure.kind === 'unauthorized') this.permanentFailures.set(ANY_SCOPE, failure);
-			throw this.error(failure, request, true);
+			await connection.secrets.update();
+			return asTokenFailure(failureFromException(error, connection.secrets));
 		}
 	}
 
 	/** Keeps what a failure means for the requests that follow. */
 	private remember(failure: Failure, request: ApiRequest): void {
-		const { kind, status, retryAfterMs = DEFAULT_BLOCK_MS } = failure;
-		// Without a response, there was no token to send, and there will be none.
-		const hasNoToken = kind === 'unauthorized' && status === undefined;
+		const { kind, status, isNotSent, retryAfterMs = DEFAULT_BLOCK_MS } = failure;
+		// There was no token to send, and there will be none.
+		const hasNoToken = kind === 'unauthorized' && (isNotSent || status === undefined);
 		if (kind === 'tokenExpired' || hasNoToken) this.permanentFailures.set(ANY_SCOPE, failure);
 		if (kind === 'missingScope' && request.scope) {
 			this.permanentFailures.set(request.scope, failure);

@@ -44,7 +44,7 @@ function matches(
 
 /** The failure that a response with an HTTP status of 400 or more stands for. */
 export function failureFromResponse(
-	api: Api,
+	api: Pick<Api, 'knownErrors'>,
 	response: IN8nHttpFullResponse,
 	report: RateReport,
 	secrets: Secrets,
@@ -57,6 +57,7 @@ export function failureFromResponse(
 	return {
 		kind: isDaily ? 'dailyLimit' : kind,
 		status,
+		...(known && { isKnown: true }),
 		...(known?.explain && { explain: known.explain }),
 		...(error.text && { apiMessage: error.text }),
 		...(error.code && { apiCode: error.code }),

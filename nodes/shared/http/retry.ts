@@ -1,9 +1,9 @@
-import type { Failure, FailureKind } from './api';
+import type { Failure, FailureKind, RejectionReason } from './api';
 
 /** What to do after a failure. */
 export type Decision =
 	| { action: 'wait'; ms: number }
-	| { action: 'refreshToken' }
+	| { action: 'refreshToken'; reason: RejectionReason }
 	| { action: 'fail' };
 
 /** What a decision depends on beside the failure itself. */
@@ -42,6 +42,19 @@ const RULES: Partial<Record<FailureKind, Rule>> = {
 	invalidResponse: { repeat: true, tries: 4, baseMs: 300 },
 };
 
+/** Whether a request that failed so may succeed later. */
+export const isRetryable = (kind: FailureKind): boolean => RULES[kind] !== undefined;
+
+/**
+ * Why the API rejected the token; undefined if the failure is not about the token. Gateways word an
+ * expired token in many ways, so that a 401 without a known reason counts as one.
+ */
+export function rejectionReason({ kind, status, isKnown }: Failure): RejectionReason | undefined {
+	if (kind === 'tokenExpired') return 'expired';
+	if (kind === 'unauthorized' && status === 401 && !isKnown) return 'unknown';
+	return status === 401 || status === 403 ? 'other' : undefined;
+}
+
 const MAX_STEP_MS = 30_000;
 
 /**
@@ -65,12 +78,13 @@ export function decide(
 	attempt: Attempt,
 	random: () => number = Math.random,
 ): Decision {
-	if (failure.kind === 'tokenExpired')
-		return attempt.refreshed ? { action: 'fail' } : { action: 'refreshToken' };
+	const reason = rejectionReason(failure);
+	if (reason) return attempt.refreshed ? { action: 'fail' } : { action: 'refreshToken', reason };
 	const rule = RULES[failure.kind];
 	const failed = attempt.failures[failure.kind] ?? 0;
 	if (!rule || failed >= rule.tries) return { action: 'fail' };
-	if (!attempt.repeatable && !rule.repeatAlways) return { action: 'fail' };
+	const isRepeatable = attempt.repeatable || rule.repeatAlways || failure.isNotSent;
+	if (!isRepeatable) return { action: 'fail' };
 	const leftMs = attempt.maxWaitMs - attempt.elapsedMs;
 	const { retryAfterMs = 0 } = failure;
 	if (leftMs <= 0 || retryAfterMs > leftMs) return { action: 'fail' };
@@ -93,5 +107,5 @@ const SEE_OTHER = 303;
 /** Whether the request may have been carried out although it failed. */
 export function isOutcomeUnknown(failure: Failure, repeatable: boolean): boolean {
 	const isSeeOther = failure.kind === 'redirected' && failure.status === SEE_OTHER;
-	return !repeatable && (isSeeOther || UNKNOWN_AFTER.has(failure.kind));
+	return !repeatable && !failure.isNotSent && (isSeeOther || UNKNOWN_AFTER.has(failure.kind));
 }

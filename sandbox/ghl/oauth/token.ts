@@ -54,12 +54,19 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 			throw oauthError(401, 'UnAuthorized!', 'Invalid client credentials');
 		}
 		const token = body.refresh_token ?? '';
+		const owner = oauth.owner(token);
+		if (owner?.locationId) checkActive(owner.locationId);
 		const issued =
-			oauth.owner(token)?.clientId === client?.clientId
+			owner?.clientId === client?.clientId
 				? oauth.refresh(token, lifetime(), REFRESH_WINDOW_MS)
 				: undefined;
 		if (!issued) throw oauthError(400, 'invalid_grant', 'This refresh token is invalid');
 		return issued;
+	}
+
+	function checkActive(locationId = ''): void {
+		if (!world.settings.inactiveLocations.includes(locationId)) return;
+		throw nestError(400, 'Location is not active');
 	}
 
 	// The path in camelCase works in all versions, the other only in v3 (docs/api-notes/ghl.md#location-tokens).
@@ -72,6 +79,7 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 				if (path.includes('-') && !v3) throw nestError(404, `Cannot POST ${path}`);
 				const body = formOf(request);
 				rules.check(body, { companyId: rules.text, locationId: rules.text });
+				checkActive(body.locationId);
 				const grant = locationGrant(request.grant, body);
 				// The dated answer has no refresh token: a location's token is minted anew.
 				const answer = locationTokenAnswer(oauth.issue(grant, lifetime(), v3));

@@ -90,7 +90,7 @@ describe('tokens of AbstractGHL', () => {
 	it('a wrong secret costs one token request and is never shown', async () => {
 		const store = serverCredential(sandbox, { clientSecret: 'not-the-secret' });
 		const error = await refusal(run(store, getEach, input()));
-		expect(error.message).toMatch(/AbstractGHL rejected the credential/);
+		expect(error.message).toMatch(/AbstractGHL rejected the client ID or the client secret/);
 		expect(JSON.stringify([error.message, error.description])).not.toContain('not-the-secret');
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 		expect(apiRequests(sandbox)).toHaveLength(0);

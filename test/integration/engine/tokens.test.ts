@@ -143,7 +143,7 @@ describe('tokens', () => {
 		sandbox.control.ghl.expireTokens();
 		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
 		const { message } = await refusal(runOrders(store, getEach(OAUTH), input()));
-		expect(message).toMatch(/rejected the credential|no longer accepts/);
+		expect(message).toMatch(/GHL rejected the refresh token/);
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 

@@ -1,12 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { locationToken } from '../../../nodes/ghl/agency';
 import type { Context } from '../../../nodes/shared/http/api';
-import { Secrets } from '../../../nodes/shared/http/secrets';
+import { readOAuth } from '../../../nodes/ghl/credential';
 
 let credentials = 0;
 
 /** A connected agency whose token requests return `token-1`, `token-2`, … */
-function connect() {
+async function connect() {
 	const sent: IHttpRequestOptions[] = [];
 	const id = `agency ${++credentials}`;
 	const httpRequestWithAuthentication = async (type: string, options: IHttpRequestOptions) => {
@@ -17,14 +17,14 @@ function connect() {
 	};
 	const node = { name: 'GHL', credentials: { ghlOAuth2Api: { id, name: id } } };
 	const oauthTokenData = { access_token: 'company', companyId: 'c-1', userType: 'Company' };
+	const refreshCompany = jest.fn(async () => await Promise.resolve());
 	const context = {
 		getNode: () => node,
 		getCredentials: async () =>
 			await Promise.resolve({ baseUrl: 'https://api.example', oauthTokenData }),
-		helpers: { httpRequestWithAuthentication },
+		helpers: { httpRequestWithAuthentication, refreshOAuth2Token: refreshCompany },
 	} as unknown as Context;
-	const refreshCompany = jest.fn(async () => await Promise.resolve());
-	const connection = locationToken(context, 'l-1', refreshCompany, new Secrets([]));
+	const connection = locationToken(context, 'l-1', await readOAuth(context));
 	return { sent, refreshCompany, connection };
 }
 
@@ -35,7 +35,7 @@ describe('the token of a location', () => {
 	const request = { url: 'https://api.example/payments/orders' };
 
 	it('is requested once for several requests', async () => {
-		const { connection, sent } = connect();
+		const { connection, sent } = await connect();
 		await connection.send(request);
 		await connection.send(request);
 		expect(sent).toHaveLength(1);
@@ -46,9 +46,9 @@ describe('the token of a location', () => {
 		['in the same millisecond as', 1_000, 2],
 		['after', 1_001, 2],
 	])('after a rejected request sent %s the token request', async (_when, sentAt, requests) => {
-		const { connection, sent, refreshCompany } = connect();
+		const { connection, sent, refreshCompany } = await connect();
 		await connection.send(request);
-		await connection.refreshToken?.(sentAt);
+		await connection.refreshToken({ sentAt, reason: 'expired' });
 		expect(sent).toHaveLength(requests);
 		expect(refreshCompany).not.toHaveBeenCalled();
 	});

@@ -177,7 +177,7 @@ describe('Maximum Wait', () => {
 	});
 
 	it('covers a token refresh that never ends', async () => {
-		const client = clientOf(() => ({ status: 401 }), { timeoutMs: 5_000 });
+		const client = clientOf(() => ({ status: 401 }), { timeoutMs: 5_000, maxWaitMs: 1_000 });
 		Object.assign(client.connection, { refreshToken: async () => await new Promise(() => {}) });
 		Object.assign(client.api, {
 			knownErrors: [{ status: 401, pattern: /^/, kind: 'tokenExpired' }],

@@ -1,0 +1,114 @@
+import { createHash } from 'crypto';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+
+import { isObject, textOf } from '../core/guards';
+import type { Connection, Context, KnownError } from './api';
+import { sendAuthenticated } from './authenticated';
+import type { Secrets } from './secrets';
+import { isTokenError, noRefreshToken, tokenFailure } from './tokenFailure';
+import { refreshOnce, tokenWorked } from './tokenRefresh';
+import type { StoredToken } from './tokenRefresh';
+
+/** n8n puts a token whose type is spelled in another way into the URL. */
+const OPTIONS = { tokenType: 'Bearer' };
+
+/** A connected OAuth2 credential. */
+export interface OAuthCredential {
+	context: Context;
+	/** The type of the credential. */
+	type: string;
+	/** The errors of the API. */
+	knownErrors: readonly KnownError[];
+	secrets: Secrets;
+	/** Adds the headers that every request needs. */
+	prepare?: (options: IHttpRequestOptions) => IHttpRequestOptions;
+}
+
+/** A positive number, also if the API returns it as text. */
+function positive(value: unknown): number | undefined {
+	const number = Number(value);
+	return Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+const sum = (a: number | undefined, b: number | undefined): number | undefined =>
+	a === undefined || b === undefined ? undefined : a + b;
+
+/** The expiry in a token that is a JWT (RFC 7519, 4.1.4), epoch ms. */
+export function jwtExpiry(token: unknown): number | undefined {
+	const [, payload, signature] = textOf(token).split('.');
+	if (!payload || !signature) return undefined;
+	const claims = jsonParse<unknown>(Buffer.from(payload, 'base64url').toString(), {
+		fallbackValue: undefined,
+	});
+	const seconds = isObject(claims) ? positive(claims.exp) : undefined;
+	return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** Reads what a credential states about its token. */
+export function readStoredToken(credential: ICredentialDataDecryptedObject): StoredToken {
+	const { clientId, clientSecret, oauthTokenData } = credential;
+	const token = (oauthTokenData ?? {}) as IDataObject;
+	const parts = [token.access_token, token.refresh_token, clientId, clientSecret];
+	const seconds = positive(token.expires_in);
+	const lifetimeMs = seconds === undefined ? undefined : seconds * 1000;
+	// n8n 2 stores when the token expires by its own clock, Trustpilot returns when it issued the token.
+	const byN8n = positive(token.n8n_expires_at);
+	const expiresAt =
+		byN8n ?? jwtExpiry(token.access_token) ?? sum(positive(token.issued_at), lifetimeMs);
+	return {
+		identity: createHash('sha256').update(JSON.stringify(parts)).digest('base64'),
+		expiresAt,
+		lifetimeMs,
+		issuedAt: sum(byN8n, lifetimeMs === undefined ? undefined : -lifetimeMs),
+	};
+}
+
+/** Sends requests with an OAuth2 credential, and refreshes its token. */
+export function oauthConnection({
+	context,
+	type,
+	knownErrors,
+	secrets,
+	prepare = (options) => options,
+}: OAuthCredential): Required<Pick<Connection, 'send' | 'refreshToken'>> {
+	const key = `${type} ${context.getNode().credentials?.[type]?.id ?? ''}`;
+
+	const refresh = async () => {
+		const { grantType, oauthTokenData } = await context.getCredentials(type);
+		const { refresh_token: refreshToken } = (oauthTokenData ?? {}) as IDataObject;
+		if (grantType !== 'clientCredentials' && !refreshToken) throw noRefreshToken(secrets);
+		await context.helpers.refreshOAuth2Token
+			.call(context as never, type, OPTIONS)
+			.catch(async (error: unknown) => {
+				await secrets.update();
+				throw tokenFailure(error, knownErrors, secrets);
+			});
+	};
+
+	return {
+		send: async (options) => {
+			const sentAt = Date.now();
+			const response = await sendAuthenticated(context, type, prepare(options), {
+				oauth2: OPTIONS,
+			}).catch(async (error: unknown) => {
+				// With client credentials, n8n requests the first token here.
+				const { accessTokenUrl } = await context.getCredentials(type);
+				if (!isTokenError(error, textOf(accessTokenUrl))) return await Promise.reject(error);
+				await secrets.update();
+				throw tokenFailure(error, knownErrors, secrets);
+			});
+			if (response.statusCode < 400) tokenWorked(key, sentAt);
+			return response;
+		},
+		refreshToken: async (rejection) =>
+			await refreshOnce(
+				{ key, read: async () => readStoredToken(await context.getCredentials(type)), refresh },
+				rejection,
+			),
+	};
+}

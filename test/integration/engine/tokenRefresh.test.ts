@@ -1,0 +1,302 @@
+import { startSandbox } from '../../../sandbox/server';
+import type { FaultEffect, Sandbox } from '../../../sandbox/server';
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import { logs } from '../../harness';
+import {
+	apiRequests,
+	GHL_AGENCY,
+	GHL_LOCATION,
+	mintRequests,
+	OAUTH_CASES,
+	readItems,
+	tokenRequests,
+	writeOnce,
+} from './oauthConnections';
+import type { OAuthCase } from './oauthConnections';
+import { refusal } from './support';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+	const settings = { rateLimit: null, trustpilotRateLimit: null };
+	sandbox = await startSandbox({ orders: 10, settings });
+	logs.length = 0;
+});
+afterEach(async () => await sandbox.close());
+
+/** A credential that has worked, with a token that is no longer valid. */
+async function withExpiredToken(oauth: OAuthCase) {
+	const credentials = oauth.connect(sandbox);
+	await readItems(oauth, credentials);
+	oauth.expire(sandbox);
+	sandbox.requests.clear();
+	return credentials;
+}
+
+/** Breaks the token endpoint, or for an agency the endpoint of location tokens. */
+const breakTokens = (oauth: OAuthCase, effect: FaultEffect, times?: number) =>
+	sandbox.faults.add({ path: oauth.tokenPath, effect, ...(times && { times }) });
+
+const HTML = '<html><head><title>401 Authorization Required</title></head><body></body></html>';
+
+describe('a 401 with any wording', () => {
+	it.each<[string, unknown]>([
+		['The token is expired', { statusCode: 401, message: 'The token is expired' }],
+		['Unauthorized', { message: 'Unauthorized' }],
+		['no body', ''],
+		['another code', { error: { code: 'session_ended', message: 'Sign in again' } }],
+		['an HTML page', HTML],
+		['a list', ['authentication failed']],
+		['a text', 'Bearer token revoked'],
+		['OAuth', { error: 'invalid_request', error_description: 'Malformed credentials' }],
+	])('%s: leads to one refresh for all items', async (_name, body) => {
+		const credentials = await withExpiredToken(GHL_LOCATION);
+		sandbox.control.set({ rejectedToken: { status: 401, body } });
+		expect(await readItems(GHL_LOCATION, credentials, 20)).toHaveLength(20);
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
+	});
+
+	it.each(OAUTH_CASES)('$name: leads to one refresh for all items', async (oauth) => {
+		const credentials = await withExpiredToken(oauth);
+		sandbox.control.set({ rejectedToken: { status: 401, body: { message: 'Unauthorized' } } });
+		expect(await readItems(oauth, credentials, 20)).toHaveLength(20);
+		expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
+	});
+
+	it.each(OAUTH_CASES)('$name: a write is sent once more', async (oauth) => {
+		const credentials = await withExpiredToken(oauth);
+		sandbox.control.set({ rejectedToken: { status: 401, body: 'Session ended' } });
+		const run = async () => await writeOnce(oauth, credentials, sandbox);
+		const before = oauth.written(sandbox);
+		await run();
+		// The sandbox makes the order of a GHL write with its own transactions.
+		const made =
+			oauth.type === 'ghlOAuth2Api' ? sandbox.requests.find('POST', /record-payment$/) : [];
+		const accepted = made.filter(({ status }) => status < 400).length;
+		expect(oauth.type === 'ghlOAuth2Api' ? accepted : oauth.written(sandbox) - before).toBe(1);
+		expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
+	});
+
+	it.each([
+		['The token is not authorized for this scope.', 401],
+		["Token's user type mismatch!", 401],
+		['This authClass type is not allowed to access this scope.', 401],
+		['This route is not yet supported by the IAM Service', 401],
+		['version header was not found.', 401],
+		['The token does not have access to this location.', 401],
+		['The token does not have access to this location.', 403],
+	])('with the reason "%s" (%d) leads to no refresh', async (message, status) => {
+		const credentials = GHL_LOCATION.connect(sandbox);
+		sandbox.faults.add({
+			path: GHL_LOCATION.api,
+			effect: { kind: 'status', status, body: { message } },
+		});
+		await refusal(readItems(GHL_LOCATION, credentials, 5));
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(0);
+	});
+});
+
+describe('a refresh that does not help', () => {
+	const wordings = ['Access denied for this session', 'Invalid JWT', 'Access Token expired'];
+
+	it.each(
+		OAUTH_CASES.flatMap((oauth) =>
+			wordings.map((wording) => ({ oauth, wording, name: oauth.name })),
+		),
+	)(
+		'$name, $wording: is not repeated for other items, nodes and executions',
+		async ({ oauth, wording }) => {
+			const credentials = oauth.connect(sandbox);
+			await readItems(oauth, credentials);
+			sandbox.requests.clear();
+			const effect: FaultEffect = { kind: 'status', status: 401, body: { message: wording } };
+			sandbox.faults.add({ path: oauth.api, effect });
+			await readItems(oauth, credentials, 20, { continueOnFail: true });
+			await readItems(oauth, credentials, 5, { continueOnFail: true });
+			await refusal(writeOnce(oauth, credentials, sandbox));
+			const refreshes =
+				oauth === GHL_AGENCY ? mintRequests(sandbox) : tokenRequests(sandbox, oauth);
+			expect(refreshes).toHaveLength(1);
+		},
+	);
+
+	it('sends each request twice, and later ones once', async () => {
+		const credentials = GHL_LOCATION.connect(sandbox);
+		const effect: FaultEffect = { kind: 'status', status: 401, body: { message: 'No' } };
+		sandbox.faults.add({ path: GHL_LOCATION.api, effect });
+		const { message } = await refusal(readItems(GHL_LOCATION, credentials));
+		expect(message).toBe('GHL rejected the credential: No');
+		expect(apiRequests(sandbox, GHL_LOCATION)).toHaveLength(2);
+		await refusal(readItems(GHL_LOCATION, credentials));
+		expect(apiRequests(sandbox, GHL_LOCATION)).toHaveLength(3);
+	});
+
+	it('does not stop the items that succeed', async () => {
+		const credentials = GHL_LOCATION.connect(sandbox);
+		const effect: FaultEffect = { kind: 'status', status: 401, body: { message: 'No' } };
+		sandbox.faults.add({ path: GHL_LOCATION.api, every: 2, effect, skip: 1 });
+		const items = await readItems(GHL_LOCATION, credentials, 10, { continueOnFail: true });
+		expect(items.filter(({ json }) => 'error' in json).length).toBeLessThan(8);
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
+	});
+
+	it('does not count when the token has lived its time', async () => {
+		const credentials = GHL_LOCATION.connect(sandbox);
+		sandbox.control.set({ tokenLifetimeMs: 1_000, rejectedToken: { status: 401, body: 'No' } });
+		GHL_LOCATION.expire(sandbox);
+		await readItems(GHL_LOCATION, credentials);
+		await new Promise((resolve) => setTimeout(resolve, 1_100));
+		await readItems(GHL_LOCATION, credentials);
+		expect(sandbox.control.ghl.refreshCount()).toBe(2);
+	});
+});
+
+describe('a token that is past its own expiry', () => {
+	it.each([
+		[403, { message: 'Forbidden resource' }],
+		[401, { message: 'The token is not authorized for this scope.' }],
+	])('is refreshed after any %d', async (status, body) => {
+		sandbox.control.set({ tokenLifetimeMs: 0, rejectedToken: { status, body } });
+		const credentials = GHL_LOCATION.connect(sandbox);
+		sandbox.control.set({ tokenLifetimeMs: 86_399_000 });
+		expect(await readItems(GHL_LOCATION, credentials, 5)).toHaveLength(5);
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
+	});
+});
+
+describe('a token endpoint that fails for a while', () => {
+	const effects: Array<[string, FaultEffect]> = [
+		['502', { kind: 'status', status: 502 }],
+		['503', { kind: 'status', status: 503 }],
+		['408', { kind: 'status', status: 408, body: { message: 'Request Timeout' } }],
+		['429', { kind: 'tooManyRequests' }],
+		['an HTML page with 200', { kind: 'html', status: 200 }],
+		['an HTML page with 502', { kind: 'html', status: 502 }],
+		['cut JSON', { kind: 'cutJson' }],
+		['a reset', { kind: 'reset' }],
+		[
+			'temporarily_unavailable',
+			{ kind: 'status', status: 400, body: { error: 'temporarily_unavailable' } },
+		],
+	];
+
+	it.each(effects)('GHL, %s: is tried again', async (_name, effect) => {
+		const credentials = await withExpiredToken(GHL_LOCATION);
+		breakTokens(GHL_LOCATION, effect, 2);
+		expect(await readItems(GHL_LOCATION, credentials, 5)).toHaveLength(5);
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(3);
+		expect(logs.filter((line) => /^warn GHL: token refresh failed/.test(line))).not.toHaveLength(0);
+	});
+
+	it.each(OAUTH_CASES)('$name: is tried again for a write', async (oauth) => {
+		const credentials = await withExpiredToken(oauth);
+		breakTokens(oauth, { kind: 'status', status: 503 }, 2);
+		await writeOnce(oauth, credentials, sandbox);
+		expect(tokenRequests(sandbox, oauth)).toHaveLength(3);
+	});
+
+	it.each([
+		...OAUTH_CASES.filter(({ isServer }) => isServer).map((oauth) => ({
+			...oauth,
+			path: oauth.tokenPath,
+		})),
+		{ ...GHL_AGENCY, path: /locationToken$/ },
+	])('$name: the first token is requested again, also for a write', async (oauth) => {
+		const credentials = oauth.connect(sandbox);
+		sandbox.faults.add({ path: oauth.path, times: 2, effect: { kind: 'status', status: 503 } });
+		await writeOnce(oauth, credentials, sandbox);
+		const requests = sandbox.requests.entries.filter(({ path }) => oauth.path.test(path));
+		expect(requests).toHaveLength(3);
+	});
+
+	it.each<[string, FaultEffect]>([
+		['502', { kind: 'status', status: 502 }],
+		['a time-out', { kind: 'hang' }],
+		['a drip', { kind: 'drip' }],
+		['a reset', { kind: 'reset' }],
+	])(
+		'%s: ends within Maximum Wait as a temporary failure',
+		async (_name, effect) => {
+			const credentials = await withExpiredToken(GHL_LOCATION);
+			breakTokens(GHL_LOCATION, effect);
+			const startedAt = Date.now();
+			const error = await refusal(
+				readItems(GHL_LOCATION, credentials, 5, { options: { maxWait: 2, timeout: 1 } }),
+			);
+			// 2 s of Maximum Wait, an attempt of 1 s, and a slow machine.
+			expect(Date.now() - startedAt).toBeLessThan(10_000);
+			expect(error.message).toMatch(/^GHL did not return a new token/);
+			expect(error.description).toMatch(/You don't need to reconnect the credential/);
+			expect(error.context.transient).toBe(true);
+		},
+		15_000,
+	);
+
+	it('is not asked again by requests that have no time left', async () => {
+		const credentials = await withExpiredToken(GHL_LOCATION);
+		breakTokens(GHL_LOCATION, { kind: 'status', status: 503 });
+		await refusal(readItems(GHL_LOCATION, credentials, 1, { options: { maxWait: 0 } }));
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
+	});
+});
+
+describe('a token endpoint that refuses', () => {
+	it.each(OAUTH_CASES.filter(({ isServer }) => !isServer))(
+		'$name: a spent refresh token asks to reconnect, once',
+		async (oauth) => {
+			const credentials = await withExpiredToken(oauth);
+			oauth.expire(sandbox, 'refresh');
+			const { message, description } = await refusal(readItems(oauth, credentials, 20));
+			expect(message).toMatch(/: the connection has expired or was revoked/);
+			expect(description).toMatch(/^Reconnect the credential: open it and select Connect\./);
+			await refusal(readItems(oauth, credentials));
+			expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
+		},
+	);
+
+	it('a credential that is connected again works immediately', async () => {
+		const credentials = await withExpiredToken(GHL_LOCATION);
+		GHL_LOCATION.expire(sandbox, 'refresh');
+		await refusal(readItems(GHL_LOCATION, credentials));
+		const fresh = GHL_LOCATION.connect(sandbox).read('ghlOAuth2Api');
+		credentials.write('ghlOAuth2Api', fresh);
+		GHL_LOCATION.expire(sandbox);
+		expect(await readItems(GHL_LOCATION, credentials)).toHaveLength(1);
+	});
+
+	it.each(OAUTH_CASES)('$name: a wrong client secret is named', async (oauth) => {
+		const credentials = await withExpiredToken(oauth);
+		credentials.write(oauth.type, { clientSecret: 'not-the-secret' });
+		const { message, description } = await refusal(readItems(oauth, credentials, 20));
+		expect(message).toMatch(/rejected the client ID or the client secret/);
+		expect(description).toMatch(/Client ID and Client Secret/);
+		expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
+		expect(JSON.stringify([message, description, logs])).not.toContain('not-the-secret');
+		expect(logs.filter((line) => line.startsWith('warn'))).not.toHaveLength(0);
+	});
+
+	it('a location that is not active is named', async () => {
+		const credentials = await withExpiredToken(GHL_LOCATION);
+		sandbox.control.set({ inactiveLocations: [MAIN_LOCATION.id] });
+		const { message } = await refusal(readItems(GHL_LOCATION, credentials, 20));
+		expect(message).toMatch(new RegExp(`^The GHL location ${MAIN_LOCATION.id} is not active`));
+		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
+	});
+
+	it('a location of an agency that is not active is named', async () => {
+		sandbox.control.set({ inactiveLocations: [MAIN_LOCATION.id] });
+		const credentials = GHL_AGENCY.connect(sandbox);
+		const { message } = await refusal(readItems(GHL_AGENCY, credentials));
+		expect(message).toMatch(new RegExp(`^The GHL location ${MAIN_LOCATION.id} is not active`));
+		expect(mintRequests(sandbox)).toHaveLength(1);
+	});
+
+	it('a credential without a refresh token asks to reconnect', async () => {
+		const credentials = await withExpiredToken(GHL_LOCATION);
+		const { oauthTokenData } = credentials.read('ghlOAuth2Api');
+		credentials.write('ghlOAuth2Api', {
+			oauthTokenData: { ...(oauthTokenData as object), refresh_token: '' },
+		});
+		const { description } = await refusal(readItems(GHL_LOCATION, credentials, 5));
+		expect(description).toMatch(/^Reconnect the credential/);
+	});
+});
