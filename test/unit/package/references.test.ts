@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../harness/package';
 import { deadReferences, trackedFiles } from './references';
@@ -17,6 +17,32 @@ it('refers only to files and headings that exist', () => {
 it('does not mention notes that are not in the repository', () => {
 	const pattern = new RegExp(['ghl', 'facts'].join('-') + '|' + ['trustpilot', 'notes'].join('-'));
 	expect(texts.filter(({ text }) => pattern.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
+describe('nodes/shared/poll/README.md', () => {
+	const folder = 'nodes/shared/poll';
+	const page = readFileSync(join(root, folder, 'README.md'), 'utf8');
+	/** Returns the first cell and the rest of each row of the table under a heading. */
+	const rowsUnder = (heading: string): Array<[string, string]> => {
+		const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+		return [...section.matchAll(/^\| ([^|]+?) +\| (.+?) *\|$/gm)]
+			.slice(1)
+			.map(([, first, rest]) => [first, rest] as [string, string])
+			.filter(([first]) => !first.startsWith('-'));
+	};
+
+	it('describes every file of the polling engine', () => {
+		const described = rowsUnder('Files').map(([name]) => name.replaceAll('`', ''));
+		const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts'));
+		expect(described.sort()).toEqual(files.sort());
+	});
+
+	it('names a test of each invariant', () => {
+		const invariants = rowsUnder('Invariants');
+		expect(invariants.length).toBeGreaterThan(0);
+		const untested = invariants.filter(([, tests]) => !/`test\/[^`]+\.test\.ts`/.test(tests));
+		expect(untested).toEqual([]);
+	});
 });
 
 it.each([
