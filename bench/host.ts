@@ -34,7 +34,7 @@ export class SandboxProcess {
 		for (let tries = 0; ; tries++) {
 			const up = await control.get('/health').catch(() => undefined);
 			if (up) return new SandboxProcess(child, url, control);
-			if (tries > 300) throw new Error('The sandbox does not answer');
+			if (tries > 300) throw new Error('The sandbox does not respond');
 			await sleep(200);
 		}
 	}

@@ -39,7 +39,7 @@ async function sample({ n8n }: Host, id: string, expected: number): Promise<Samp
 	const last = Object.values(runData).at(-1)?.[0].data?.main[0] ?? [];
 	if (execution.status !== 'success' || last.length !== expected) {
 		throw new Error(
-			`The run gave ${last.length} items instead of ${expected}: ${execution.status}`,
+			`The execution returned ${last.length} items instead of ${expected}: ${execution.status}`,
 		);
 	}
 	return { ms: run.executionTime, cpu };
@@ -77,7 +77,7 @@ async function comparisons(host: Host): Promise<Row[]> {
 	const credential = await host.credentialFor(sandbox);
 	const rows: Row[] = [];
 	try {
-		say(`Listing ${ORDERS} orders at 50 ms latency …`);
+		say(`Listing ${ORDERS} orders with 50 ms latency …`);
 		await sandbox.latency(50);
 		const listing = [
 			list.ours(credential),
@@ -94,7 +94,7 @@ async function comparisons(host: Host): Promise<Row[]> {
 			),
 		);
 
-		say(`Reading ${READS} orders by ID at 20 ms latency …`);
+		say(`Reading ${READS} orders by ID with 20 ms latency …`);
 		const ids = await sandbox.orderIds(READS);
 		await sandbox.latency(20);
 		const byId = await compare(
@@ -113,7 +113,7 @@ async function comparisons(host: Host): Promise<Row[]> {
 			),
 		);
 
-		say(`Listing ${ORDERS} orders at no latency, for the CPU time …`);
+		say(`Listing ${ORDERS} orders without latency, to measure the CPU time …`);
 		await sandbox.latency(0);
 		const fast = await compare(host, ...listing, ORDERS);
 		const perItem = (ms: number) => `${((ms * 1000) / ORDERS).toFixed(0)} µs`;
@@ -154,7 +154,7 @@ async function underLimit(host: Host): Promise<Row[]> {
 		},
 	];
 	for (const { what, orders, allowedMs, expected, build } of plans) {
-		say(`${what} under 100 requests in 10 seconds …`);
+		say(`${what} with a rate limit of 100 requests in 10 seconds …`);
 		const sandbox = await SandboxProcess.start(orders);
 		const credential = await host.credentialFor(sandbox);
 		try {
@@ -180,7 +180,7 @@ async function underLimit(host: Host): Promise<Row[]> {
 async function revenueMemory(host: Host): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const orders of [10_000, 100_000]) {
-		say(`Summing up the revenue of ${orders} orders …`);
+		say(`Adding up the revenue of ${orders} orders …`);
 		const sandbox = await SandboxProcess.start(orders);
 		try {
 			await sandbox.control.patch('/settings', { rateLimit: UNLIMITED });

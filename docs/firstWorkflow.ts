@@ -27,7 +27,7 @@ export async function firstWorkflow(editor: Editor, sandbox: Sandbox, take: Take
 	await editor.dragIn('On order fulfilled');
 	await editor.chooseCredential(CREDENTIAL_NAMES.token);
 	await editor.executeStep();
-	await done('set it up and fetch an order', 'sample');
+	await done('fetch an order', 'sample');
 
 	await editor.closeNode();
 	await editor.addAfter(
@@ -54,7 +54,7 @@ export async function firstWorkflow(editor: Editor, sandbox: Sandbox, take: Take
 	const sent = invited();
 	sandbox.control.ghl.fulfil(order._id);
 	while (invited() === sent && Date.now() < deadline) await sleep(500);
-	if (invited() === sent) throw new Error('The published workflow has invited nobody');
+	if (invited() === sent) throw new Error('The published workflow did not send an invitation');
 	await editor.openExecutions();
-	await done('fulfil an order, and see the invitation go out by itself', 'executions');
+	await done('fulfill an order, and wait for its invitation', 'executions');
 }

@@ -70,7 +70,7 @@ function actionForms(): Form[] {
 		return (ACTIONS[action.name] ?? []).map((form) => {
 			const [resource, operation] = form.split(':');
 			const found = cases.find((one) => one.resource === resource && one.operation === operation);
-			if (!found) throw new Error(`${action.name} has no case of ${form}`);
+			if (!found) throw new Error(`${action.name} does not have a case of ${form}`);
 			const parameters = { resource, operation, ...found.parameters };
 			return { name: `${action.name}-${resource}-${operation}`, node: action.name, parameters };
 		});

@@ -19,7 +19,7 @@ function printStats(): void {
 		})),
 	);
 	const { fieldTables, apis, engine } = stats.shared;
-	console.log(`Lines for an operation, on average: ${linesPerOperation(stats).toFixed(1)}`);
+	console.log(`Average lines per operation: ${linesPerOperation(stats).toFixed(1)}`);
 	console.log(`Descriptions together: ${(payloadOf(stats) / 1024).toFixed(0)} KB`);
 	console.log(`Shared lines: field tables ${fieldTables}, APIs ${apis}, engine ${engine}`);
 }
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 	const page = await operationsPage();
 	if (!process.argv.includes('--check')) return writeFileSync(PAGE, page);
 	if (existsSync(PAGE) && readFileSync(PAGE, 'utf8') === page) return;
-	console.error('docs/operations.md is stale: run `npm run docs`.');
+	console.error('docs/operations.md is outdated. Run `npm run docs`.');
 	process.exitCode = 1;
 }
 

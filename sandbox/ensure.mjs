@@ -21,11 +21,11 @@ const sources = ['nodes', 'credentials', 'icons', 'tsconfig.json', 'gulpfile.js'
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) {
-	console.error(`Node.js 20 or newer is needed, and this is ${process.version}.`);
+	console.error(`Node.js 20 or later is required. This is ${process.version}.`);
 	process.exit(1);
 }
 if (!packagesMatchLock()) {
-	console.log('Installing the development packages (once; a minute or two) …');
+	console.log('Installing the development packages. This takes 1 to 2 minutes, once …');
 	npm('ci');
 }
 if (process.argv.includes('--build') && isStale()) {

@@ -14,7 +14,7 @@ const USAGE = `Usage: npm start -- [options]
 
   --orders <n>     orders in the sandbox (250)
   --n8n <version>  n8n to run (${N8N_VERSIONS.newest})
-  --folder <path>  where n8n keeps its data (${cacheFolder()})
+  --folder <path>  folder for n8n's data (${cacheFolder()})
 `;
 
 /** What has been started, newest last: it is stopped in the opposite order. */
@@ -47,10 +47,10 @@ async function main(): Promise<void> {
 
 	console.log(`
   n8n       ${n8n.url}
-  e-mail    ${OWNER.email}
+  email     ${OWNER.email}
   password  ${OWNER.password}
 
-  sandbox   ${sandbox.url}/sandbox  (requests live)
+  sandbox   ${sandbox.url}/sandbox  (live requests)
 
 Ctrl-C stops both.`);
 }
@@ -62,7 +62,7 @@ async function claim(folder: string): Promise<void> {
 	const holder = Number(await readFile(file, 'utf8').catch(() => 0));
 	if (holder && isAlive(holder)) {
 		throw new Error(
-			`The data in ${folder} are in use by another npm start (process ${holder}): stop it, or name another --folder.`,
+			`Another npm start (process ${holder}) uses the data in ${folder}. Stop it, or use another --folder.`,
 		);
 	}
 	await writeFile(file, String(process.pid));

@@ -34,7 +34,7 @@ const code = (text: string): string => `\`${text}\``;
 const block = (value: unknown): string[] => ['```json', JSON.stringify(value, null, 2), '```', ''];
 const anchor = (heading: string): string => heading.toLowerCase().replace(/ /g, '-');
 
-/** What is particular to an operation's form. */
+/** Returns the parameters that not every operation has. */
 function ownProperties({ operation }: NamedOperation): INodeProperties[] {
 	const isOwn = ({ name }: INodeProperties) => !COMMON_NAMES.includes(name);
 	return operationProperties(operation).flatMap((property) => {
@@ -52,7 +52,7 @@ function endpointOf({ operation }: NamedOperation): string {
 			`with ${expand.when.displayName} also ${code(expand.operation.route)} for each record`,
 		scope && `scope ${code(scope)}`,
 		authentication === 'oAuth2' && 'OAuth2 only',
-		guarded && 'AI agents only with leave',
+		guarded && 'requires Allow AI Agent to Run This for AI agents',
 	];
 	return facts.filter(Boolean).join('; ');
 }
@@ -72,7 +72,7 @@ function actionSection(node: ActionNode, one: NamedOperation, examples: Examples
 			? [`Output${simplified ? ', simplified' : ''}: ${output.map(code).join(', ')}.`]
 			: []),
 		...(example ? ['Example:', ...block(example.parameters)] : []),
-		...(shown ? ['gives', ...block(example.output)] : []),
+		...(shown ? ['Output:', ...block(example.output)] : []),
 	];
 }
 
@@ -100,7 +100,7 @@ function eventsOf(node: INodeType): INodePropertyOptions[] {
 	return options ?? [{ name: displayName, value: name, description }];
 }
 
-/** What a polling trigger reads. */
+/** Returns the endpoints that a polling trigger reads. */
 function endpointsOf({ catalog }: PollingNode): string[] {
 	return catalog.watched.map(({ name, route, scope, related }) => {
 		const facts = [
@@ -188,15 +188,15 @@ export async function operationsPage(): Promise<string> {
 	});
 	const page = [
 		'# Actions and triggers',
-		'<!-- Written by `npm run docs` from the nodes themselves. Change those, not this page. -->',
-		'Every action with its endpoint, the scope that it needs, its parameters, its output and an example; every trigger with its events. The examples were run against the sandbox.',
+		'<!-- `npm run docs` generates this page from the nodes. Do not edit it. -->',
+		'This page lists each action with its endpoint, scope, parameters, output and an example, and each trigger with its events. A test runs the examples with the sandbox.',
 		tableOf(countAll()),
 		'## Parameters of all actions',
-		'Lists have Return All and Limit; what has a simplified output has Output and Fields; the rest stands under Options.',
+		'Get Many operations have Return All and Limit. Operations with a simplified output have Output and Fields. The other parameters are under Options.',
 		listOf(COMMON).join('\n'),
 		...sections,
-		'## Left out on purpose',
-		'Endpoints that the APIs document and that are no actions. API Call reaches those that need no other host or key.',
+		'## Endpoints without an action',
+		'The APIs document these endpoints, but the nodes have no action for them. API Call can call them if they use the same host and credential.',
 		excludedEndpoints(nodes).join('\n'),
 	].join('\n\n');
 	const config = await prettier.resolveConfig(PAGE);

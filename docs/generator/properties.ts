@@ -38,7 +38,7 @@ function kindOf({ type, options = [], modes = [] }: INodeProperties): string {
 		return `record, ${ways.join(', ')}`;
 	}
 	if (type !== 'options' && type !== 'multiOptions') return KINDS[type] ?? type;
-	if (options.length === 0) return 'choice from a list that is loaded';
+	if (options.length === 0) return 'choice from a list that n8n loads';
 	return type === 'options' ? choicesOf(options) : `any of ${choicesOf(options)}`;
 }
 

@@ -15,7 +15,7 @@ export function authorize(
 	request.entry.auth = grant.name;
 	checkRate(context, grant, reply);
 	if (grant.scopes.includes(scope)) return grant;
-	throw new Refusal(403, 'insufficient_scope', `The token lacks the scope ${scope}`);
+	throw new Refusal(403, 'insufficient_scope', `The token does not have the scope ${scope}`);
 }
 
 function readGrant(
@@ -39,7 +39,11 @@ function readGrant(
 	const given = String(headers['x-api-key'] ?? '');
 	const known = Object.values(API_KEYS).find(({ key }) => key === given);
 	if (known) return known.grant;
-	throw new Refusal(401, 'invalid_api_key', given ? 'There is no such API key' : 'No API key came');
+	throw new Refusal(
+		401,
+		'invalid_api_key',
+		given ? 'The API key is not valid' : 'The API key is missing',
+	);
 }
 
 function checkRate(context: Context, grant: Grant, reply: FastifyReply): void {
@@ -62,6 +66,6 @@ function checkRate(context: Context, grant: Grant, reply: FastifyReply): void {
 
 /** A refusal for the rate, as faults send it. */
 export function limitAnswer(_context: Context, daily: boolean) {
-	const message = daily ? 'The daily allowance is spent' : 'Too many requests';
+	const message = daily ? 'Daily rate limit reached' : 'Too many requests';
 	return { headers: { 'ratelimit-remaining': '0' }, body: errorBody('rate_limited', message) };
 }

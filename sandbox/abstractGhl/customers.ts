@@ -22,7 +22,7 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 		const { custom_fields, ...rest } = input;
 		const owner = withEmail(rest.email);
 		if (owner && owner !== before)
-			throw invalid('email', `is that of customer ${owner.id}`, 'taken');
+			throw invalid('email', `belongs to customer ${owner.id}`, 'taken');
 		return {
 			...rest,
 			...(custom_fields && { custom_fields: { ...before?.custom_fields, ...custom_fields } }),
@@ -48,7 +48,7 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 		upsertCustomer: ({ body }) => {
 			const input = body as CustomerInput;
 			if (input.id === undefined && input.email === undefined) {
-				throw invalid('id', 'id or email is needed', 'required');
+				throw invalid('id', 'id or email is required', 'required');
 			}
 			const known =
 				input.id === undefined ? withEmail(input.email) : store.data.customers.get(input.id);

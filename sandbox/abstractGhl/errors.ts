@@ -28,7 +28,7 @@ export const errorBody = (code: string, message: string, details: Detail[] = [])
 
 /** No such record. */
 export const notFound = (what: string, id: string): Refusal =>
-	new Refusal(404, 'not_found', `There is no ${what} ${id}`);
+	new Refusal(404, 'not_found', `The ${what} ${id} does not exist`);
 
 /** A body that breaks a rule of the contract. */
 export const invalid = (field: string, message: string, code = 'invalid'): Refusal =>
@@ -37,16 +37,16 @@ export const invalid = (field: string, message: string, code = 'invalid'): Refus
 const CODES: Record<number, [code: string, message: string]> = {
 	400: ['invalid_request', 'The request cannot be read'],
 	401: ['invalid_token', 'The access token is not valid'],
-	403: ['insufficient_scope', 'The token lacks a scope'],
-	404: ['not_found', 'There is nothing at this address'],
-	409: ['conflict', 'The request is at odds with the state of the record'],
+	403: ['insufficient_scope', 'The token does not have a required scope'],
+	404: ['not_found', 'This endpoint does not exist'],
+	409: ['conflict', 'The request conflicts with the state of the record'],
 	422: ['validation_failed', 'The request is not valid'],
 	429: ['rate_limited', 'Too many requests'],
-	503: ['unavailable', 'The service is not available for the moment'],
+	503: ['unavailable', 'The service is temporarily unavailable'],
 };
 
 /** The usual body of an error status. */
 export function bodyOfStatus(status: number) {
-	const [code, message] = CODES[status] ?? ['internal', 'Something went wrong'];
+	const [code, message] = CODES[status] ?? ['internal', 'Internal error'];
 	return errorBody(code, message);
 }

@@ -32,7 +32,7 @@ export function once(
 	const before = remembered.get(name);
 	if (before && before.until > now) {
 		if (before.fingerprint !== fingerprint) {
-			const message = 'This idempotency key was used for another request';
+			const message = 'The idempotency key was already used for another request';
 			throw new Refusal(409, 'idempotency_key_reused', message);
 		}
 		const isCurrent =

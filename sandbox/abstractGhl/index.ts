@@ -119,8 +119,7 @@ function checkRequest(contract: Contract, id: string, request: FastifyRequest): 
 	if (breaches.length === 0) return;
 	const details = breaches.map(({ field, code, message }) => ({ field, code, message }));
 	const parts = breaches.map(({ part }) => part);
-	if (parts.includes('path'))
-		throw new Refusal(404, 'not_found', 'There is nothing at this address');
+	if (parts.includes('path')) throw new Refusal(404, 'not_found', 'This endpoint does not exist');
 	if (parts.every((part) => part === 'requestBody')) {
 		throw new Refusal(422, 'validation_failed', 'The request is not valid', details);
 	}

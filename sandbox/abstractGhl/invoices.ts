@@ -19,10 +19,10 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 
 	function checkNames({ customer_id, order_id }: Partial<Invoice>): void {
 		if (customer_id !== undefined && !store.data.customers.has(customer_id)) {
-			throw invalid('customer_id', `there is no customer ${customer_id}`, 'unknown');
+			throw invalid('customer_id', `the customer ${customer_id} does not exist`, 'unknown');
 		}
 		if (order_id && !store.data.orders.has(order_id)) {
-			throw invalid('order_id', `there is no order ${order_id}`, 'unknown');
+			throw invalid('order_id', `the order ${order_id} does not exist`, 'unknown');
 		}
 	}
 
@@ -71,7 +71,7 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 			throw new Refusal(409, 'conflict', 'The invoice is void');
 		}
 		const left = (cents(invoice.amount) - cents(invoice.amount_paid)) / 100;
-		if (cents(amount) > cents(left)) throw invalid('amount', `is more than what is left: ${left}`);
+		if (cents(amount) > cents(left)) throw invalid('amount', `exceeds the amount due: ${left}`);
 		const paid_at = body.paid_at ?? store.now();
 		const payment: Payment = { payment_id: id, amount, method: null, note: null, ...body, paid_at };
 		const amount_paid = cents(invoice.amount_paid + amount) / 100;
@@ -88,7 +88,7 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 	function makeVoid(invoice: Invoice, reason: string | null): Answer {
 		if (invoice.payment_status === 'void') return answer(invoice);
 		if (invoice.amount_paid > 0) {
-			throw new Refusal(409, 'conflict', 'Something has been paid of this invoice');
+			throw new Refusal(409, 'conflict', 'The invoice has payments');
 		}
 		return change(invoice, { payment_status: 'void', void_reason: reason });
 	}

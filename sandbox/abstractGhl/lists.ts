@@ -27,7 +27,7 @@ function readCursor(cursor: string): Place {
 	} catch {
 		// Not one of ours: refused below.
 	}
-	throw new Refusal(400, 'invalid_request', 'The cursor is not one that this list gave', [
+	throw new Refusal(400, 'invalid_request', 'The cursor is not valid for this list', [
 		{ field: 'cursor', message: 'unknown' },
 	]);
 }

@@ -67,7 +67,12 @@ export function oauthRoutes(
 		switch (fields.grant_type) {
 			case 'client_credentials': {
 				const scopes = scopesFor(client, fields.scope);
-				if (!scopes) throw new TokenRefusal(400, 'invalid_scope', 'The client lacks a scope');
+				if (!scopes)
+					throw new TokenRefusal(
+						400,
+						'invalid_scope',
+						'The client does not have a requested scope',
+					);
 				return tokens.issue(grantFor(client, scopes), lifetime, false);
 			}
 			case 'authorization_code': {
@@ -75,7 +80,7 @@ export function oauthRoutes(
 				const isOurs =
 					pending?.clientId === client.clientId && pending.redirectUri === fields.redirect_uri;
 				if (!pending || !isOurs)
-					throw new TokenRefusal(400, 'invalid_grant', 'The code is not good');
+					throw new TokenRefusal(400, 'invalid_grant', 'The code is not valid');
 				tokens.useCode(fields.code ?? '');
 				return tokens.issue(pending.grant, lifetime);
 			}
@@ -83,11 +88,11 @@ export function oauthRoutes(
 				const token = fields.refresh_token ?? '';
 				const isOurs = tokens.owner(token)?.clientId === client.clientId;
 				const issued = isOurs ? tokens.refresh(token, lifetime, 0) : undefined;
-				if (!issued) throw new TokenRefusal(400, 'invalid_grant', 'The refresh token is not good');
+				if (!issued) throw new TokenRefusal(400, 'invalid_grant', 'The refresh token is not valid');
 				return issued;
 			}
 			default:
-				throw new TokenRefusal(400, 'unsupported_grant_type', 'This grant is not supported');
+				throw new TokenRefusal(400, 'unsupported_grant_type', 'This grant type is not supported');
 		}
 	}
 }
@@ -109,8 +114,8 @@ function problemOf({ response_type, client_id, redirect_uri, scope }: Fields): s
 	const client = findClient(client_id);
 	if (!client) return 'No app has this client ID.';
 	if (response_type !== 'code') return 'The response type must be code.';
-	if (!/^https?:\/\/\S+$/.test(redirect_uri ?? '')) return 'The redirect URI is no web address.';
-	return scopesFor(client, scope) ? undefined : 'The app was not given all the scopes it asks for.';
+	if (!/^https?:\/\/\S+$/.test(redirect_uri ?? '')) return 'The redirect URI is not a valid URL.';
+	return scopesFor(client, scope) ? undefined : 'The app does not have all requested scopes.';
 }
 
 const escape = (text: string): string =>
@@ -121,7 +126,7 @@ function form(query: Fields): string {
 		([name, value]) =>
 			`<input type="hidden" name="${escape(name)}" value="${escape(String(value))}">`,
 	);
-	return `<p><b>${escape(String(query.client_id))}</b> asks for access: ${escape(query.scope ?? '')}. This is the sandbox.</p>
+	return `<p><b>${escape(String(query.client_id))}</b> requests access: ${escape(query.scope ?? '')}. This is the sandbox.</p>
 <form method="post">${hidden.join('')}
 <button id="allow" name="decision" value="allow">Allow</button>
 <button id="deny" name="decision" value="deny">Deny</button></form>`;

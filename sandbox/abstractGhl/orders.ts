@@ -29,10 +29,13 @@ function checkTotals(order: Order): void {
 	});
 	const due = dueOf(order);
 	if (order.line_items.length > 0 && due !== cents(order.total)) {
-		details.push({ field: 'total', message: `is ${order.total}, but the parts make ${due / 100}` });
+		details.push({
+			field: 'total',
+			message: `is ${order.total}, but the line items add up to ${due / 100}`,
+		});
 	}
 	if (details.length === 0) return;
-	throw new Refusal(422, 'totals_differ', 'The totals of the order do not agree', details);
+	throw new Refusal(422, 'totals_differ', 'The totals of the order do not match', details);
 }
 
 /** The handlers of orders, by operation ID. */
@@ -42,7 +45,7 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 	/** Refuses what the account does not know. */
 	function checkNames({ customer_id, status }: Partial<Order>): void {
 		if (customer_id !== undefined && !store.data.customers.has(customer_id)) {
-			throw invalid('customer_id', `there is no customer ${customer_id}`, 'unknown');
+			throw invalid('customer_id', `the customer ${customer_id} does not exist`, 'unknown');
 		}
 		if (status !== undefined && !(ORDER_STATUSES as readonly string[]).includes(status)) {
 			throw invalid('status', `is not one of ${ORDER_STATUSES.join(', ')}`, 'unknown');

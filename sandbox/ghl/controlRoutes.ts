@@ -110,7 +110,9 @@ export function controlRoutes(
 		{ schema: { body: fieldsSchema({}) } },
 		async ({ params, body }, reply) => {
 			const order = control.updateOrder(params.id, body);
-			return order ? orderRow(world, order) : reply.code(404).send(nestBody(404, 'No such order'));
+			return order
+				? orderRow(world, order)
+				: reply.code(404).send(nestBody(404, 'Order not found'));
 		},
 	);
 	scope.delete<{ Params: { id: string } }>('/orders/:id', async ({ params }, reply) =>
@@ -127,7 +129,7 @@ export function controlRoutes(
 		{ schema: { body: REFUND } },
 		async ({ params, body }, reply) => {
 			const row = control.refund(params.id, body?.amount, body?.keepStatus);
-			return row ?? reply.code(404).send(nestBody(404, 'No such transaction'));
+			return row ?? reply.code(404).send(nestBody(404, 'Transaction not found'));
 		},
 	);
 	scope.post<{ Params: { id: string }; Body: Partial<FulfillmentInput> | null }>(
@@ -141,7 +143,7 @@ export function controlRoutes(
 			const fulfillment = control.fulfil(params.id, body ?? {});
 			return fulfillment
 				? reply.code(201).send(fulfillment)
-				: reply.code(404).send(nestBody(404, 'No such order'));
+				: reply.code(404).send(nestBody(404, 'Order not found'));
 		},
 	);
 	scope.post<{ Body: Many<object> }>(

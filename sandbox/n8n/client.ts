@@ -122,7 +122,7 @@ export class N8nClient {
 		const { data, status } = await this.http.get<string>(callback);
 		// The page is shown in a pop-up, with status 200 for a refusal too.
 		if (status !== 200 || !String(data).includes('Connection successful')) {
-			throw new Error(`n8n refused the OAuth callback (${status})`);
+			throw new Error(`n8n rejected the OAuth callback (${status})`);
 		}
 	}
 
@@ -187,7 +187,7 @@ export class N8nClient {
 			if (ENDED.includes(status)) return await this.execution(id);
 			await sleep(200);
 		}
-		throw new Error(`Execution ${id} had not ended after ${timeoutMs} ms`);
+		throw new Error(`Execution ${id} did not end within ${timeoutMs} ms`);
 	}
 
 	/** An execution with its data. */
@@ -222,7 +222,7 @@ export class N8nClient {
 			data: body,
 		});
 		if (status >= 400) {
-			throw new Error(`n8n answered ${status} to ${method} ${path}: ${data.message ?? ''}`);
+			throw new Error(`n8n returned ${status} for ${method} ${path}: ${data.message ?? ''}`);
 		}
 		return data.data;
 	}

@@ -45,7 +45,7 @@ export async function installN8n(
 ): Promise<N8nInstallation> {
 	const folder = join(cacheFolder(), `n8n-${version}`);
 	if (!existsSync(folder)) {
-		say(`Installing n8n ${version} (once; about 6 minutes and 3 GB) into ${folder}`);
+		say(`Installing n8n ${version} into ${folder}. This takes about 6 minutes and 3 GB, once …`);
 		const unfinished = `${folder}.unfinished`;
 		await rm(unfinished, { recursive: true, force: true });
 		await mkdir(unfinished, { recursive: true });

@@ -25,7 +25,7 @@ export async function installNodes(folder: string): Promise<void> {
 	const missing = [...listed.nodes, ...listed.credentials].find(
 		(file) => !existsSync(join(ROOT, file)),
 	);
-	if (missing) throw new Error(`${missing} is not there: npm run build makes it.`);
+	if (missing) throw new Error(`${missing} does not exist. Run npm run build.`);
 	const nodes = join(folder, '.n8n', 'nodes');
 	await mkdir(nodes, { recursive: true });
 	const [packed] = JSON.parse(

@@ -69,7 +69,7 @@ export async function connectOAuth(
 			validateStatus: () => true,
 		},
 	);
-	if (status !== 302) throw new Error(`The consent page answered ${status}`);
+	if (status !== 302) throw new Error(`The consent page returned ${status}`);
 	await client.finishOAuth(String(headers.location));
 }
 

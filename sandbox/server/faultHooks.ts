@@ -134,7 +134,7 @@ function answer(
 		case 'empty':
 			return { status: effect.status ?? reply.statusCode, body: '' };
 		default:
-			throw new Error(`A fault of kind ${effect.kind} has no answer of its own`);
+			throw new Error(`A fault of kind ${effect.kind} has no separate response`);
 	}
 }
 

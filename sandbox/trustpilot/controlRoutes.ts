@@ -34,7 +34,7 @@ export function controlRoutes(scope: FastifyInstance, control: TrustpilotControl
 		schemaOf({ stars, title: text, text }),
 		async ({ params, body }, reply) => {
 			const review = control.updateReview(params.id, body);
-			return review ?? reply.code(404).send({ message: 'No such review' });
+			return review ?? reply.code(404).send({ message: 'Review not found' });
 		},
 	);
 	scope.delete<ById>(`${base}/reviews/:id`, async ({ params }, reply) =>

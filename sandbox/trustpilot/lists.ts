@@ -64,7 +64,7 @@ function positionOf(token: string): number {
 export function commaList(query: Query, name: string): string[] | undefined {
 	const given = query[name];
 	if (given === undefined || given === '') return undefined;
-	if (Array.isArray(given)) throw apiError(400, `${name} takes one comma separated value`);
+	if (Array.isArray(given)) throw apiError(400, `${name} must be one comma-separated value`);
 	return given.split(',').map((part) => part.trim());
 }
 

@@ -28,9 +28,9 @@ const html = (reply: FastifyReply, status: number, content: string): FastifyRepl
 
 /** Why a request to authorize is refused, if so. */
 function refusal({ client_id, redirect_uri, response_type }: Fields): string | undefined {
-	if (client_id !== APP.key) return 'This API key is not known.';
+	if (client_id !== APP.key) return 'This API key is not valid.';
 	// The real page takes registered HTTPS addresses only; a sandbox on one machine cannot ask for that.
-	if (!/^https?:\/\/\S+$/.test(redirect_uri ?? '')) return 'The redirect_uri is no web address.';
+	if (!/^https?:\/\/\S+$/.test(redirect_uri ?? '')) return 'The redirect_uri is not a valid URL.';
 	return response_type === 'code' ? undefined : 'The response_type must be code.';
 }
 
@@ -47,7 +47,7 @@ export function authorizeRoutes(scope: FastifyInstance, tokens: TokenStore<Grant
 			reply,
 			200,
 			`<h1>Connect ${APP.name}</h1>
-<p>${BUSINESS_USER.name}, this application asks to act in your name. This is the sandbox: no real account is touched.</p>
+<p>${BUSINESS_USER.name}, this application requests to act on your behalf. This is the sandbox. No request reaches a real account.</p>
 <form method="post" action="">${hidden.join('')}
 <button id="allow" name="decision" value="allow">Allow</button>
 <button id="deny" name="decision" value="deny">Deny</button></form>`,

@@ -48,7 +48,7 @@ const isWithinWindow = () =>
 	page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
 it('shows a request as it happens, and opens it', async () => {
-	await page.getByText('Nothing yet.').waitFor();
+	await page.getByText('No requests yet.').waitFor();
 	const { data } = await list();
 	const row = withStatus('200');
 	await row.waitFor();
@@ -107,11 +107,11 @@ it('switches a fault on, shows whom it hits, and switches it off', async () => {
 	await page.locator('#fault-api').selectOption('GHL');
 	await button('429, Retry-After 2 s').click();
 	const chip = page.locator('#faults li');
-	await shows('faults', '/ghl · 0 hit');
+	await shows('faults', '/ghl · applied 0 ×');
 	const refused = await list();
 	expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2']);
 	expect(await withStatus('429').getByRole('cell').last().innerText()).toBe('too many requests');
-	await shows('faults', '/ghl · 1 hit');
+	await shows('faults', '/ghl · applied 1 ×');
 	expect(await button('429, Retry-After 2 s').getAttribute('aria-pressed')).toBe('true');
 	await page.locator('#errors.failed', { hasText: '1' }).waitFor();
 
@@ -125,7 +125,7 @@ it('switches a fault on, shows whom it hits, and switches it off', async () => {
 	await chip.waitFor();
 	await expect(list()).rejects.toThrow();
 	await withStatus('cut').getByRole('button').click();
-	await page.getByText('nothing: the connection was cut').waitFor();
+	await page.getByText('none: the connection was closed').waitFor();
 	await chip.waitFor({ state: 'detached' });
 	expect((await list()).status).toBe(200);
 });
@@ -166,7 +166,7 @@ it('pauses, resumes and clears', async () => {
 	await page.getByText('Resume (1 new)').click();
 	await rows().nth(1).waitFor();
 	await button('Clear').click();
-	await page.getByText('Nothing yet.').waitFor();
+	await page.getByText('No requests yet.').waitFor();
 	expect(sandbox.requests.entries).toEqual([]);
 	await list();
 	await rows().waitFor();
@@ -209,7 +209,7 @@ it('takes what came with a request for text', async () => {
 	await rows('<img').getByRole('button').click();
 	await page.locator('tr.details pre').nth(1).waitFor();
 	expect(await page.locator('#injected').count()).toBe(0);
-	expect(await page.title()).toBe('Sandbox: requests live');
+	expect(await page.title()).toBe('Sandbox: live requests');
 	expect(complaints).toEqual([]);
 });
 
@@ -218,11 +218,11 @@ it('says that the sandbox is gone, and goes on when it is back', async () => {
 	await rows().waitFor();
 	const port = Number(new URL(sandbox.url).port);
 	await sandbox.close();
-	await page.getByText('not answering').waitFor();
+	await page.getByText('disconnected').waitFor();
 	sandbox = await startSandbox({ orders: 20, port });
 	await page.getByText('live', { exact: true }).waitFor();
 	// Its log is another one, although it counts from 1 again.
-	await page.getByText('Nothing yet.').waitFor();
+	await page.getByText('No requests yet.').waitFor();
 	await list();
 	await rows().waitFor();
 	expect(await rows().count()).toBe(1);

@@ -88,10 +88,10 @@ export function createGrant(
 
 const REASONS: Record<string, string> = {
 	'error.noappid': 'No integration found with this client_id.',
-	'error.noversionid': 'The link of a private app must carry its version_id.',
-	'error.redirecturi': 'The redirect_uri is missing or is no web address.',
+	'error.noversionid': 'The link of a private app must contain its version_id.',
+	'error.redirecturi': 'The redirect_uri is missing or is not a valid URL.',
 	'error.responsetype': 'The response_type must be code.',
-	'error.scope': 'The app was not given all the scopes that it asks for.',
+	'error.scope': 'The app does not have all requested scopes.',
 	'error.nolocation': 'Choose a location that this app can be installed in.',
 };
 

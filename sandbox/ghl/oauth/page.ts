@@ -25,14 +25,14 @@ export function consentPage(consent: Consent): string {
 	const choices = [
 		...locations.map(({ id, name, address }) => choice(id, name, address)),
 		...(client.agency
-			? [choice('company', companyName, 'The whole agency, with all its locations')]
+			? [choice('company', companyName, 'The entire agency, with all locations')]
 			: []),
 	];
 	// For an app that can be installed by an agency, the agency is what is proposed.
 	const preset = client.agency ? choices.length - 1 : 0;
 	return page(
 		`Connect ${client.name}`,
-		`<p><b>${escape(client.name)}</b> asks for access to your account. This is the sandbox: no real account is touched.</p>
+		`<p><b>${escape(client.name)}</b> requests access to your account. This is the sandbox. No request reaches a real account.</p>
 <form method="post" action="${escape(action)}">
 ${Object.entries(hidden).map(hiddenField).join('\n')}
 <fieldset><legend>Choose a location</legend>

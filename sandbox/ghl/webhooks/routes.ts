@@ -31,7 +31,7 @@ export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void
 	scope.delete<{ Params: { id: string } }>('/ghl/webhooks/:id', async ({ params }, reply) =>
 		control.unsubscribe(params.id)
 			? reply.code(204).send()
-			: reply.code(404).send(nestBody(404, 'No such webhook')),
+			: reply.code(404).send(nestBody(404, 'Webhook not found')),
 	);
 	scope.get('/ghl/deliveries', async () => control.deliveries());
 	scope.post<{ Body: { type: string; fields?: Record<string, unknown> } }>(

@@ -6,21 +6,21 @@ const PRESETS = [
 	{ name: '429, Retry-After 2 s', effect: { kind: 'tooManyRequests', retryAfter: 2 } },
 	{ name: '502 Bad Gateway', effect: { kind: 'html', status: 502 } },
 	{ name: 'Reset after arrival', effect: { kind: 'reset', when: 'after' } },
-	{ name: 'Daily limit spent', effect: { kind: 'dailyLimit' } },
+	{ name: 'Daily rate limit reached', effect: { kind: 'dailyLimit' } },
 ];
 
 const SHARES = { every: {}, third: { every: 3 }, next: { times: 1 } };
 
-/** A paid order: what most workflows wait for. */
+/** A paid order, because most workflows wait for one. */
 const NEW_ORDER = { status: 'completed', paymentStatus: 'paid' };
 
 let faults = [];
 let orders = {};
 
-/** Shows which faults are at work, and keeps in mind the orders that something can be made of. */
+/** Shows the active faults, and stores the orders for the buttons. */
 export function showControls(state) {
 	const atWork = state.faults.filter(({ times = Infinity, hits }) => hits < times);
-	// Drawn anew only if they have changed: the button that has the focus would lose it.
+	// Redrawn only after a change: otherwise, a button would lose the focus.
 	if (!isSame(atWork, faults)) showFaults(atWork);
 	({ orders } = state);
 	byId('fulfil-order').disabled = !orders.unfulfilled;
@@ -65,13 +65,13 @@ function faultItem(fault) {
 	const words = [
 		preset?.name ?? faultName(effect.kind),
 		[method, path].filter(Boolean).join(' ') || 'all APIs',
-		every && `one in ${every}`,
-		times && `${times} at most`,
-		`${hits} hit`,
+		every && `1 of ${every} requests`,
+		times && `max. ${times}`,
+		`applied ${hits} ×`,
 	];
 	const text = words.filter(Boolean).join(' · ');
-	const off = element('button', { type: 'button', title: 'Switch off' }, '×');
-	off.setAttribute('aria-label', `Switch off: ${text}`);
+	const off = element('button', { type: 'button', title: 'Remove fault' }, '×');
+	off.setAttribute('aria-label', `Remove fault: ${text}`);
 	off.addEventListener('click', () => void act(() => send('DELETE', `/faults/${id}`)));
 	return element('li', {}, text, off);
 }
@@ -100,7 +100,7 @@ const ACTIONS = {
 		const { expireTokens } = await send('GET', '/apis');
 		let count = 0;
 		for (const path of expireTokens) count += (await send('POST', path, {})).expired;
-		return `Access tokens expired: ${count}. The next request with one is answered 401.`;
+		return `Access tokens expired: ${count}. The next request with an expired token returns 401.`;
 	},
 };
 
@@ -108,7 +108,7 @@ for (const [id, action] of Object.entries(ACTIONS)) {
 	byId(id).addEventListener('click', () => void act(action));
 }
 
-/** Does something and says what came of it. */
+/** Runs an action and shows its result. */
 async function act(action) {
 	const outcome = byId('outcome');
 	try {
@@ -130,6 +130,6 @@ async function send(method, path, body) {
 	});
 	const text = await answer.text();
 	const content = text ? JSON.parse(text) : undefined;
-	if (!answer.ok) throw new Error(`${answer.status}: ${content?.message ?? 'it did not work'}`);
+	if (!answer.ok) throw new Error(`${answer.status}: ${content?.message ?? 'the request failed'}`);
 	return content;
 }

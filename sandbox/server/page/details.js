@@ -1,9 +1,9 @@
 import { element, hitsOf, sizeOf } from './text.js';
 
-/** What is known of a request: its query, what was sent and what was answered. */
+/** Returns the details of a request: its query, its body and its response. */
 export async function detailsOf(seq) {
 	const answer = await fetch(`/sandbox/requests/${seq}`);
-	if (!answer.ok) return element('p', {}, 'This request is kept no more.');
+	if (!answer.ok) return element('p', {}, 'The log no longer contains this request.');
 	const entry = await answer.json();
 	return element(
 		'div',
@@ -11,7 +11,7 @@ export async function detailsOf(seq) {
 		facts(entry),
 		part('Query', entry.query, 'none'),
 		part('Request body', entry.body, 'none'),
-		part('Answer body', entry.answer, noAnswer(entry)),
+		part('Response body', entry.answer, noAnswer(entry)),
 	);
 }
 
@@ -21,8 +21,14 @@ function facts(entry) {
 		['Route', entry.route],
 		['Credential', entry.auth],
 		['Fault', hitsOf(entry) || 'none'],
-		['The API answered', entry.handledStatus ?? (open ? 'not yet' : 'nothing: it was not reached')],
-		['The client saw', entry.status || (open ? 'nothing yet' : 'nothing: the connection was cut')],
+		[
+			'Status of the API',
+			entry.handledStatus ?? (open ? 'pending' : 'none: the fault stopped the request'),
+		],
+		[
+			'Status at the client',
+			entry.status || (open ? 'pending' : 'none: the connection was closed'),
+		],
 		['Size', sizeOf(entry.size)],
 	];
 	const items = known.map(([name, value]) =>
@@ -32,8 +38,8 @@ function facts(entry) {
 }
 
 function noAnswer({ ms, size }) {
-	if (ms === undefined) return 'on its way';
-	return size ? `${size} bytes, not kept` : 'none';
+	if (ms === undefined) return 'pending';
+	return size ? `${size} bytes, not stored` : 'none';
 }
 
 function part(title, content, absent) {

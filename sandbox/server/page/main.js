@@ -4,7 +4,7 @@ import { byId, element, msOf } from './text.js';
 
 const POLL_MS = 500;
 
-/** Up to where the page has seen the log. */
+/** The last change of the log that the page shows. */
 let seen = { log: '', change: 0 };
 let paused = false;
 
@@ -12,12 +12,12 @@ async function poll() {
 	try {
 		const query = new URLSearchParams({ log: seen.log, since: seen.change });
 		const answer = await fetch(`/sandbox/watch?${query}`);
-		if (!answer.ok) throw new Error(`It answers ${answer.status}`);
+		if (!answer.ok) throw new Error(`The sandbox returned ${answer.status}`);
 		show(await answer.json());
 		sayConnection(paused ? 'paused' : 'live');
 	} catch (error) {
 		console.warn(error);
-		sayConnection('not answering');
+		sayConnection('disconnected');
 	}
 	setTimeout(() => void poll(), POLL_MS);
 }
@@ -47,7 +47,7 @@ function showNumbers({ total, lastMinute, rates }) {
 	const rest = others.map(({ api, left }) => ` · ${api} ${left}`).join('');
 	write(
 		'rate-detail',
-		least ? `of ${least.max}, ${least.api}${rest}` : 'no answer of late says it',
+		least ? `of ${least.max}, ${least.api}${rest}` : 'no recent response contains the rate limit',
 	);
 }
 
@@ -57,7 +57,7 @@ function write(id, text) {
 
 function sayConnection(word) {
 	const pill = byId('connection');
-	// A screen reader reads it out each time that it is written.
+	// A screen reader reads it aloud after each change.
 	if (pill.textContent !== word) pill.textContent = word;
 	pill.dataset.state = word;
 }

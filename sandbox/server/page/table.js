@@ -3,7 +3,7 @@ import { byId, element, hitsOf, msOf, queryOf, sizeOf, statusOf, timeOf } from '
 
 const MOST_ROWS = 500;
 
-/** The rows on the page by the number of their request: its entry and its element, and its details where open. */
+/** The rows on the page, by number of the request: entry, element, and details if they are open. */
 const rows = new Map();
 let newest = 0;
 const body = byId('rows');
@@ -13,7 +13,7 @@ const filters = {
 	text: byId('filter-text'),
 };
 
-/** Adds new requests at the top, and brings those up to date that have changed. */
+/** Adds new requests at the top, and updates changed ones. */
 export function showRequests(entries) {
 	for (const entry of entries) {
 		const row = rows.get(entry.seq);
@@ -35,7 +35,7 @@ export function clearRequests() {
 function add(entry) {
 	const row = { entry, element: element('tr') };
 	row.element.addEventListener('click', ({ detail }) => {
-		// Who selects text with the mouse, to copy it, does not want the row to open or close.
+		// Selecting text to copy it must not open or close the row.
 		if (detail === 0 || document.getSelection().isCollapsed) void toggle(row);
 	});
 	rows.set(entry.seq, row);

@@ -1,4 +1,4 @@
-/** How things are written on the page. */
+/** Formats the values that the page shows. */
 
 const TIME = new Intl.DateTimeFormat('en-GB', {
 	hour: '2-digit',
@@ -7,16 +7,16 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
 	fractionalSecondDigits: 3,
 });
 
-/** Faults by kind, in words. */
+/** The names of the kinds of faults. */
 const KINDS = {
 	latency: 'slow',
 	tooManyRequests: 'too many requests',
 	dailyLimit: 'daily limit',
 	status: 'error status',
 	reset: 'reset',
-	hang: 'no answer',
+	hang: 'no response',
 	html: 'HTML page',
-	cutJson: 'cut-off JSON',
+	cutJson: 'incomplete JSON',
 	wrongShape: 'wrong shape',
 	oddRows: 'odd rows',
 	empty: 'empty body',
@@ -36,7 +36,7 @@ export function sizeOf(bytes) {
 	return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
 }
 
-/** A query as it stands in an address, but readable. */
+/** Returns the query of a URL, without encoding. */
 export function queryOf(query) {
 	const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
 		[value].flat().map((one) => `${name}=${one}`),
@@ -44,13 +44,13 @@ export function queryOf(query) {
 	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-/** What the status column says: the status, or why there is none. */
+/** Returns the content of the status column: the status, or the reason why there is none. */
 export function statusOf({ open, status }) {
 	if (open) return '…';
 	return status === 0 ? 'cut' : String(status);
 }
 
-/** The faults that hit a request. */
+/** Returns the faults that the sandbox applied to a request. */
 export function hitsOf({ fault, delayMs }) {
 	const hits = [];
 	if (delayMs) hits.push(`slow by ${delayMs} ms`);
@@ -58,7 +58,7 @@ export function hitsOf({ fault, delayMs }) {
 	return hits.join(', ');
 }
 
-/** A new element. Contents are texts or elements: what came with a request is never taken for HTML. */
+/** Creates an element. Contents are texts or elements: data of a request is never parsed as HTML. */
 export function element(name, properties = {}, ...contents) {
 	const made = Object.assign(document.createElement(name), properties);
 	made.append(...contents);

@@ -74,7 +74,7 @@ function checkParts({
 		throw apiError(400, 'The service review invitation must be sent first');
 	}
 	if (productReviewInvitation?.products && productReviewInvitation.productSkus) {
-		throw apiError(400, 'products and productSkus exclude each other');
+		throw apiError(400, 'Use either products or productSkus');
 	}
 }
 
@@ -108,7 +108,7 @@ export function invitationRoutes(scope: FastifyInstance, world: World): void {
 		});
 		const { customerEmails, deleteOlderThan } = body;
 		if ((customerEmails === undefined) === (deleteOlderThan === undefined)) {
-			throw apiError(400, 'Either customerEmails or deleteOlderThan is needed');
+			throw apiError(400, 'Either customerEmails or deleteOlderThan is required');
 		}
 		const before = Date.parse(`${String(deleteOlderThan)} UTC`);
 		world.trustpilot.invitations = world.trustpilot.invitations.filter((invitation) =>
@@ -128,7 +128,7 @@ export function productLinkRoutes(scope: FastifyInstance, world: World): void {
 		async ({ body }) => {
 			check(body, { consumer: rules.shape({ email, name: rules.text }), productIds: texts });
 			if (body.products && body.productIds) {
-				throw apiError(400, 'products and productIds exclude each other');
+				throw apiError(400, 'Use either products or productIds');
 			}
 			const id = world.trustpilot.random.objectId();
 			return { reviewLinkId: id, reviewUrl: `https://products.trustpilot.com/evaluate/${id}` };

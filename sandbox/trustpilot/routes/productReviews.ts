@@ -34,7 +34,7 @@ export function productReviewRoutes(scope: FastifyInstance, world: World): void 
 	/** One of the two is needed; the SKU wins. */
 	const ofProducts = (rows: ProductReview[], query: Query): ProductReview[] => {
 		if (query.sku === undefined && query.productUrl === undefined) {
-			throw apiError(400, 'At least one of sku and productUrl is needed');
+			throw apiError(400, 'At least one of sku and productUrl is required');
 		}
 		return rows.filter(
 			query.sku === undefined

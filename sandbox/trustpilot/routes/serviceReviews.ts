@@ -70,7 +70,7 @@ function sameTag(query: Query, { value }: Tag): boolean {
 
 function sorted(rows: ServiceReview[], names: string[]): ServiceReview[] {
 	const unknown = names.find((name) => !(name in ORDERS));
-	if (unknown) throw apiError(400, `orderBy ${unknown} is not known`);
+	if (unknown) throw apiError(400, `orderBy ${unknown} is not valid`);
 	// The list is kept newest first already.
 	if (names.length === 0 || names[0] === 'createdat.desc') return rows;
 	const compares = names.map((name) => ORDERS[name]);

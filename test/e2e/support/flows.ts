@@ -23,7 +23,7 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();
 		} catch (error) {
-			const isBusy = String(error).includes('n8n answered 503');
+			const isBusy = String(error).includes('n8n returned 503');
 			if (!isBusy || Date.now() > deadline) throw error;
 		}
 	}

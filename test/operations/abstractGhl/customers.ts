@@ -212,7 +212,7 @@ export function customerCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { customerId: locator('nobody') },
-				message: /There is no customer nobody/,
+				message: /The customer nobody does not exist/,
 			},
 		},
 		{

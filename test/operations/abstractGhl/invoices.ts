@@ -127,7 +127,7 @@ export function invoiceCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { paymentAmount: 1_000_000 },
-				message: /amount: is more than what is left/,
+				message: /amount: exceeds the amount due/,
 			},
 		},
 		{
@@ -142,7 +142,7 @@ export function invoiceCases(world: World): Case[] {
 				parameters: {
 					invoiceId: locator(first(invoices, (one) => one.amount_paid > 0).invoice_id),
 				},
-				message: /Something has been paid of this invoice/,
+				message: /The invoice has payments/,
 			},
 		},
 	];

@@ -28,7 +28,7 @@ export function metadataCases(world: World): Case[] {
 				request: { method: 'GET', path: '/metadata/orders/fields' },
 				output: { name: 'order_id', required: true, custom: false },
 			},
-			bad: { parameters: { resourceName: 'products' }, message: /nothing at this address/ },
+			bad: { parameters: { resourceName: 'products' }, message: /endpoint does not exist/ },
 		},
 		{
 			resource: 'metadata',

@@ -96,7 +96,7 @@ export function orderCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { record: mapped({ total: order.total + 1 }) },
-				message: /The totals of the order do not agree; total: is/,
+				message: /The totals of the order do not match; total: is/,
 			},
 			samples: {
 				record: mapped({
@@ -192,7 +192,7 @@ export function orderCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { customerRef: locator('nobody') },
-				message: /customer_id: there is no customer nobody/,
+				message: /customer_id: the customer nobody does not exist/,
 			},
 		},
 		{
@@ -205,7 +205,8 @@ export function orderCases(world: World): Case[] {
 			},
 			bad: {
 				credentials: abstractGhlKey('readOnly'),
-				message: /The credential does not have the scope write: The token lacks the scope write/,
+				message:
+					/The credential does not have the scope write: The token does not have the scope write/,
 			},
 		},
 	];

@@ -57,7 +57,7 @@ export function webhookCases(world: World): Case[] {
 			},
 			bad: {
 				parameters: { subscriptionId: locator('whs_9') },
-				message: /There is no webhook subscription whs_9/,
+				message: /The webhook subscription whs_9 does not exist/,
 			},
 		},
 	];
