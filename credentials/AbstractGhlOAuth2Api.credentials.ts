@@ -25,7 +25,7 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 				{
 					name: 'Authorization Code',
 					value: 'authorizationCode',
-					description: 'A user signs in and consents',
+					description: 'A user signs in and grants access',
 				},
 				{
 					name: 'Client Credentials',

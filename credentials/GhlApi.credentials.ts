@@ -26,7 +26,7 @@ export class GhlApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. pit-1b2c3d4e-…',
 			description:
-				'The private integration token of the sub-account: in GHL, Settings > Private Integrations. It needs the scope payments/integration.readonly for the test of this credential, and the scopes of what you do with it.',
+				'Private integration token of the location. In GHL, go to Settings > Private Integrations. The token needs the scope payments/integration.readonly for the credential test, and the scopes of the operations that you use.',
 		},
 		{
 			displayName: 'Location ID',

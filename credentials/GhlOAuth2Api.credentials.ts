@@ -67,7 +67,7 @@ export class GhlOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'GHL accepts redirect URLs that begin with https:// only, and compares them letter by letter. Put the OAuth Redirect URL above into your marketplace app. If it begins with http://, give n8n a public HTTPS address first (WEBHOOK_URL).',
+				'Add the OAuth Redirect URL above to your marketplace app. It must match exactly and begin with https://. If it begins with http://, set a public HTTPS URL for n8n first (WEBHOOK_URL).',
 			name: 'redirectNotice',
 			type: 'notice',
 			default: '',

@@ -22,7 +22,7 @@ export class TrustpilotApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'An API key reads public data only. Invitations, replies, tags, customer emails and order numbers need the Trustpilot OAuth2 credential.',
+				'With an API key, you can only read public data. Invitations, replies, tags, customer emails and order numbers require the Trustpilot OAuth2 credential.',
 			name: 'publicNotice',
 			type: 'notice',
 			default: '',

@@ -25,7 +25,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 				{
 					name: 'Authorization Code',
 					value: 'authorizationCode',
-					description: 'A user of Trustpilot Business signs in and consents',
+					description: 'A user of Trustpilot Business signs in and grants access',
 				},
 				{
 					name: 'Client Credentials',
@@ -39,7 +39,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName:
-				'Trustpilot accepts redirect URLs that begin with https:// only, and compares them letter by letter. Put the OAuth Redirect URL above into your application: Integrations > Developers > APIs. Use its key as Client ID and its secret as Client Secret.',
+				'Add the OAuth Redirect URL above to your application under Integrations > Developers > APIs. It must match exactly and begin with https://. Enter the API key of the application as Client ID and its secret as Client Secret.',
 			name: 'redirectNotice',
 			type: 'notice',
 			displayOptions: { show: { grantType: ['authorizationCode'] } },
@@ -47,7 +47,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName:
-				'Use the key of your application as Client ID and its secret as Client Secret. Nothing is to be connected: the token is fetched with the first request.',
+				'Enter the API key of your application as Client ID and its secret as Client Secret. You do not need to connect: n8n gets the token with the first request.',
 			name: 'serverNotice',
 			type: 'notice',
 			displayOptions: { show: { grantType: ['clientCredentials'] } },

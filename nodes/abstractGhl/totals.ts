@@ -46,7 +46,7 @@ export function assertTotals(order: IDataObject, at: Place): void {
 	if (isSame(due, amountOf(order.total))) return;
 	const parts = [
 		`line items ${written(sum)}`,
-		discount !== undefined && `less discount ${written(amountOf(discount))}`,
+		discount !== undefined && `minus discount ${written(amountOf(discount))}`,
 		tax !== undefined && `plus tax ${written(amountOf(tax))}`,
 		shipping !== undefined && `plus shipping ${written(amountOf(shipping))}`,
 	].filter(Boolean);

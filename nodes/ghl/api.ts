@@ -100,7 +100,7 @@ async function connectWithOAuth(context: Context, choice: AccountChoice): Promis
 	requireLocation(
 		context,
 		account,
-		'Choose a location in the node, or put its ID into the credential. An agency connection covers several.',
+		'Choose a location in the node, or enter its ID in the credential. An agency connection has access to several locations.',
 	);
 	const connection = {
 		baseUrl,

@@ -3,7 +3,7 @@ import type { ExplainFacts, KnownError } from '../shared/http/api';
 const USAGE_LIMIT = {
 	pattern: /allowance|quota/i,
 	explain: () => ({
-		message: 'The usage limit of your Trustpilot plan is reached',
+		message: 'Usage limit of your Trustpilot plan reached',
 		description: 'Check the usage in Trustpilot Business, or ask Trustpilot for a larger plan.',
 	}),
 };

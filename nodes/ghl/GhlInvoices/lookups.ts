@@ -74,7 +74,7 @@ export async function connectedUser(run: ItemRun): Promise<string> {
 	throw refuse(
 		run,
 		"'User ID' is empty",
-		'GHL requires the user who does this. Enter the ID of a user of the location.',
+		'GHL requires the user who performs this operation. Enter the ID of a user of the location.',
 	);
 }
 

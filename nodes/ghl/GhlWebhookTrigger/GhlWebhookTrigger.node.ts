@@ -43,7 +43,7 @@ export class GhlWebhookTrigger implements INodeType {
 		hints: [
 			{
 				message:
-					'This node accepts signed events from every location in which your app is installed. To limit it, enter Location IDs in the credential, or add the node again and select a location.',
+					'This node accepts signed events from all locations where your app is installed. To limit it, enter Location IDs in the credential, or add the node again and select a location.',
 				type: 'warning',
 				location: 'outputPane',
 				whenToDisplay: 'always',

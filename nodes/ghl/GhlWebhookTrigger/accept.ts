@@ -38,7 +38,7 @@ function rejection(body: IDataObject, { locations, apps }: Limit): string | unde
 	if (!locations) return undefined;
 	const named = locationsOf(body);
 	// Events of an agency name no location. Those of its apps name the app.
-	if (named.length === 0) return isOwnApp ? undefined : 'The event names no location';
+	if (named.length === 0) return isOwnApp ? undefined : 'The event does not contain a location';
 	return named.some((id) => locations.has(id)) ? undefined : 'The event is for another location';
 }
 

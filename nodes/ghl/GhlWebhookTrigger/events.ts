@@ -12,7 +12,7 @@ export const EVENTS = {
 	orderStatusChanged: {
 		name: 'Order Status Changed',
 		type: 'OrderStatusUpdate',
-		description: 'The status of an order changes',
+		description: 'The status of an order changed',
 	},
 	invoiceCreated: {
 		name: 'Invoice Created',
@@ -22,17 +22,17 @@ export const EVENTS = {
 	invoiceUpdated: {
 		name: 'Invoice Updated',
 		type: 'InvoiceUpdate',
-		description: 'An invoice changes',
+		description: 'Any field of an invoice changed',
 	},
 	invoiceDeleted: {
 		name: 'Invoice Deleted',
 		type: 'InvoiceDelete',
-		description: 'An invoice is deleted',
+		description: 'An invoice was deleted',
 	},
 	invoiceSent: {
 		name: 'Invoice Sent',
 		type: 'InvoiceSent',
-		description: 'An invoice goes out to its customer',
+		description: 'An invoice was sent to the customer',
 	},
 	invoicePaid: {
 		name: 'Invoice Paid',
@@ -42,74 +42,78 @@ export const EVENTS = {
 	invoicePartiallyPaid: {
 		name: 'Invoice Partially Paid',
 		type: 'InvoicePartiallyPaid',
-		description: 'A part of an invoice is paid',
+		description: 'A customer paid a part of an invoice',
 	},
 	invoiceVoided: {
 		name: 'Invoice Voided',
 		type: 'InvoiceVoid',
-		description: 'An invoice is made void',
+		description: 'An invoice was voided',
 	},
 	productCreated: {
 		name: 'Product Created',
 		type: 'ProductCreate',
-		description: 'A new product appears',
+		description: 'A product was created',
 	},
 	productUpdated: {
 		name: 'Product Updated',
 		type: 'ProductUpdate',
-		description: 'A product changes',
+		description: 'Any field of a product changed',
 	},
 	productDeleted: {
 		name: 'Product Deleted',
 		type: 'ProductDelete',
-		description: 'A product is deleted',
+		description: 'A product was deleted',
 	},
 	priceCreated: {
 		name: 'Price Created',
 		type: 'PriceCreate',
-		description: 'A product gets a new price',
+		description: 'A price was added to a product',
 	},
-	priceUpdated: { name: 'Price Updated', type: 'PriceUpdate', description: 'A price changes' },
-	priceDeleted: { name: 'Price Deleted', type: 'PriceDelete', description: 'A price is deleted' },
+	priceUpdated: {
+		name: 'Price Updated',
+		type: 'PriceUpdate',
+		description: 'Any field of a price changed',
+	},
+	priceDeleted: { name: 'Price Deleted', type: 'PriceDelete', description: 'A price was deleted' },
 	contactCreated: {
 		name: 'Contact Created',
 		type: 'ContactCreate',
-		description: 'A new contact appears',
+		description: 'A contact was created',
 	},
 	contactUpdated: {
 		name: 'Contact Updated',
 		type: 'ContactUpdate',
-		description: 'A contact changes',
+		description: 'Any field of a contact changed',
 	},
 	contactDeleted: {
 		name: 'Contact Deleted',
 		type: 'ContactDelete',
-		description: 'A contact is deleted',
+		description: 'A contact was deleted',
 	},
 	contactDndUpdated: {
 		name: 'Contact Do Not Disturb Updated',
 		type: 'ContactDndUpdate',
-		description: 'A contact allows or forbids messages',
+		description: 'The do-not-disturb settings of a contact changed',
 	},
 	contactTagUpdated: {
 		name: 'Contact Tags Updated',
 		type: 'ContactTagUpdate',
-		description: 'A contact gets or loses tags',
+		description: 'Tags were added to or removed from a contact',
 	},
 	appInstalled: {
 		name: 'App Installed',
 		type: 'INSTALL',
-		description: 'Your app is installed in a location',
+		description: 'Your app was installed in a location',
 	},
 	appUninstalled: {
 		name: 'App Uninstalled',
 		type: 'UNINSTALL',
-		description: 'Your app is removed from a location',
+		description: 'Your app was uninstalled from a location',
 	},
 	planChanged: {
 		name: 'App Plan Changed',
 		type: 'PlanChange',
-		description: 'A location changes its plan of your app',
+		description: 'A location changed its plan for your app',
 	},
 } as const satisfies Record<string, WebhookEvent>;
 

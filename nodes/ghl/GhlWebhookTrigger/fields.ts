@@ -57,7 +57,7 @@ const LOCATION: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: WITH_LOCATION },
 		description:
-			'Whether to accept events from every location in which an app with this URL is installed. GHL signs the events of all locations with the same key.',
+			'Whether to accept events from all locations where an app with this URL is installed. GHL signs the events of all locations with the same key.',
 	},
 	{
 		...toProperty({
@@ -66,8 +66,7 @@ const LOCATION: INodeProperties[] = [
 				displayName: 'Location',
 				search: 'searchLocations',
 				example: 've9EPM428h8vShlRW1KT',
-				description:
-					'The location whose events start the workflow. Events from other locations are ignored.',
+				description: 'Location to accept events from. Events from other locations are ignored.',
 			}),
 		}),
 		required: true,
@@ -90,7 +89,7 @@ const OPTIONS: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. 6650a1b2c3d4e5f60718293a',
 			description:
-				'The app whose events start the workflow: the part of the client ID before the hyphen. Events that name another app are ignored. Most events name no app.',
+				'ID of the app to accept events from: the part of the client ID before the hyphen. Events of other apps are ignored. Most events do not contain an app ID and are not filtered.',
 		},
 		{
 			displayName: 'Maximum Age (Minutes)',
@@ -99,7 +98,7 @@ const OPTIONS: INodeProperties = {
 			typeOptions: { minValue: 75 },
 			default: 120,
 			description:
-				'Maximum age of a delivery. GHL retries for over an hour, so a lower value than 75 loses events.',
+				'Maximum age of a delivery. GHL retries for more than an hour, so a value below 75 can lose events.',
 		},
 		{
 			displayName: 'More Location IDs',
@@ -108,7 +107,7 @@ const OPTIONS: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. ve9EPM428h8vShlRW1KT, Lk3nlfk4lxlelVEwcW2Z',
 			displayOptions: { show: { '/anyLocation': [false] } },
-			description: 'Comma-separated list of further locations whose events start the workflow',
+			description: 'Comma-separated list of additional locations to accept events from',
 		},
 	],
 };

@@ -53,6 +53,6 @@ export async function checkSetup(context: IHookFunctions): Promise<void> {
 	}
 	if (limitOfNode(context).locations?.size !== 0) return;
 	throw new NodeOperationError(context.getNode(), 'No location is selected', {
-		description: 'Select the location whose events start the workflow, or turn on Any Location.',
+		description: 'Select the location to accept events from, or turn on Any Location.',
 	});
 }

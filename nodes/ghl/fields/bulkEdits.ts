@@ -110,7 +110,7 @@ export const bulkEdits = fieldTable({
 	},
 	compareAtPrice: {
 		...group(
-			{ displayName: 'Compare at Price', description: 'How compare-at prices change' },
+			{ displayName: 'Compare at Price', description: 'Change to the compare-at prices' },
 			priceChange,
 		),
 		showWhen: { bulkType: ['bulk-update-price'] },

@@ -37,7 +37,7 @@ const sending = fieldTable({
 		type: 'string',
 		placeholder: 'e.g. q0m15dTLGeiGOXG7Hn3B',
 		description:
-			'The user who does this. With OAuth2 you can leave it empty to use the user who connected the credential. You can find the ID in the URL of Settings > My Staff > Edit.',
+			'User who performs this operation. With OAuth2, leave it empty to use the user who connected the credential. You can find the ID in the URL of Settings > My Staff > Edit.',
 	},
 	liveMode: {
 		displayName: 'Live Mode',

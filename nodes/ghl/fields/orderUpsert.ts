@@ -54,7 +54,7 @@ export const orderUpsert = fieldTable({
 			},
 		],
 		default: 'draft',
-		description: 'What to do with the invoice after it is saved',
+		description: 'Action for the invoice after it is saved',
 	},
 });
 

@@ -223,7 +223,7 @@ export const payments = fieldTable({
 		type: 'boolean',
 		in: 'none',
 		description:
-			'Whether to get the line items of each order. The list does not contain them, so this uses one more request per order.',
+			'Whether to get the line items of each order. The list does not contain them, so the node sends one more request per order.',
 	},
 	mode: {
 		displayName: 'Payment Method',

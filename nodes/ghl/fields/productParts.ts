@@ -104,7 +104,7 @@ export const medias = rows(
 		displayName: 'Images and Videos',
 		rowName: 'Image or Video',
 		as: withMediaIds,
-		description: 'They replace the existing ones',
+		description: 'Images and videos of the product. They replace the existing ones.',
 	},
 	[
 		cells.mediaUrl,

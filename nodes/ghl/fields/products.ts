@@ -145,7 +145,7 @@ export const products = fieldTable({
 		displayName: 'Include Wishlist Status',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to return if the product is on a wishlist',
+		description: 'Whether to return the wishlist status of each product',
 	},
 	search: {
 		displayName: 'Search',

@@ -29,7 +29,7 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 	badInput: ({ api, failure }) => ({
 		message: `${api} rejected the request`,
 		description: failure.apiMessage
-			? 'Correct the parameters that the message names.'
+			? 'Correct the parameters listed in the message.'
 			: 'Check the parameters of this node.',
 	}),
 	canceled: () => ({

@@ -87,5 +87,7 @@ async function withFacets(
 }
 
 function withoutTimes(): Error {
-	return new OperationalError('The records of the list have no ID or no time to watch them by');
+	return new OperationalError(
+		'The records of the list have no ID or no timestamp, so the trigger cannot detect changes',
+	);
 }

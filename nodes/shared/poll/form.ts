@@ -26,7 +26,7 @@ function lookBackOf(catalog: TriggerCatalog): string {
 function costOf(catalog: TriggerCatalog): string {
 	const { records } = catalog;
 	if (listsChanges(catalog))
-		return 'Each poll requests the changes since the last poll, with one request for each kind of record whose events are selected. Requests per day = polls per day × kinds of records.';
+		return 'Each poll requests the changes since the last poll, with one request for each record type that has selected events. Requests per day = polls per day × record types.';
 	return `To find changes, each poll reads all ${records} of the look-back window (7 days, see Options): one request per 100 of them. Requests per day = polls per day × (1 + ${records} in the window ÷ 100).`;
 }
 
@@ -35,7 +35,7 @@ const skipReceived = (webhookTrigger: string): INodeProperties => ({
 	name: 'skipReceived',
 	type: 'boolean',
 	default: false,
-	description: `Whether to skip events that the ${webhookTrigger} in this workflow has already emitted. The ${webhookTrigger} then skips polled events in turn. A poll that skips events runs the workflow without items, so that n8n saves its state. If n8n stops in between, events since the last poll may occur again.`,
+	description: `Whether to skip events that the ${webhookTrigger} in this workflow has already emitted. In return, the ${webhookTrigger} skips events that this trigger has already emitted. A poll that skips events runs the workflow without items, so that n8n saves its state. If n8n stops before that, it can emit the events since the last poll again.`,
 });
 
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
@@ -91,7 +91,7 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			required: true,
 			options: events.map(([value, { name, description }]) => ({ name, value, description })),
 			default: [events[0][0]],
-			description: 'The events that start the workflow',
+			description: 'Events that start the workflow',
 		},
 		{
 			displayName: costOf(catalog),

@@ -44,7 +44,7 @@ export async function runPoll(
 	lock.release();
 	if (isFatal) throw outcome.reason;
 	if (outcome.status === 'rejected') {
-		context.warn?.(`A poll failed, the next one tries again: ${describeError(outcome.reason)}`);
+		context.warn?.(`A poll failed. The next poll retries: ${describeError(outcome.reason)}`);
 		return null;
 	}
 	return outcome.value.length > 0 ? outcome.value : null;

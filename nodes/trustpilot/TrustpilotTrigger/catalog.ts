@@ -48,7 +48,7 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 				},
 				lowRatingReceived: {
 					name: 'Low Rating Received',
-					description: 'A service review has few stars, either a new one or after an edit',
+					description: 'A service review has a low rating, either new or after an edit',
 					on: 'becomes',
 					field: 'stars',
 					values: [1, 2, 3, 4, 5].filter((stars) => stars <= lowRating).map(String),

@@ -21,7 +21,7 @@ function withTrustScore(property: INodeProperties): INodeProperties {
 const OF_EVENTS: INodeProperties[] = [
 	{
 		displayName:
-			"Trustpilot can't filter product reviews by time. Each poll reads them from the newest one on, until it reaches known reviews.",
+			"Trustpilot can't filter product reviews by time. Each poll reads the newest reviews first and stops at reviews that it has already read.",
 		name: 'productNotice',
 		type: 'notice',
 		displayOptions: { show: { events: ['productReviewCreated'] } },

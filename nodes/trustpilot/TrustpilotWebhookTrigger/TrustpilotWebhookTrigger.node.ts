@@ -60,7 +60,7 @@ export class TrustpilotWebhookTrigger implements INodeType {
 						typeOptions: { password: true },
 						default: '',
 						description:
-							'Random text of at least 16 letters, digits, hyphens, and underscores to add to the webhook URL. Change it if somebody else may know the URL, and copy the new production URL into Trustpilot.',
+							'Random text of at least 16 letters, digits, hyphens, and underscores to add to the webhook URL. If someone else may know the URL, change this value and copy the new production URL into Trustpilot.',
 					},
 				],
 			},

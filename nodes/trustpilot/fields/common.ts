@@ -15,7 +15,7 @@ export const common = fieldTable({
 			search: 'searchBusinessUnits',
 			example: '5f2b8c1e4d3a9b0001c7e6f2',
 			description: 'If empty, the node uses the business unit of the credential',
-			ifEmpty: 'The one of the credential',
+			ifEmpty: 'Business Unit of the Credential',
 		}),
 		required: false,
 	},

@@ -74,14 +74,14 @@ const recipient = {
 		type: 'string',
 		placeholder: 'e.g. NB-10455',
 		description: 'Your order number',
-		hint: 'If empty: the ID of the incoming order',
+		hint: 'If empty, the node uses the ID of the incoming order',
 	},
 	email: {
 		displayName: 'Customer Email',
 		type: 'string',
 		placeholder: 'e.g. mette@example.com',
 		description: 'Email address of the customer',
-		hint: 'If empty: the address in the incoming order',
+		hint: 'If empty, the node uses the address in the incoming order',
 	},
 	name: {
 		displayName: 'Customer Name',
@@ -107,7 +107,7 @@ export const invitations = fieldTable({
 			{
 				name: 'Both Reviews',
 				value: 'both',
-				description: 'First the service review, then the product review',
+				description: 'A service review, followed by a product review',
 			},
 			{
 				name: 'Product Review',
@@ -118,7 +118,7 @@ export const invitations = fieldTable({
 		],
 		default: 'service',
 		in: 'none',
-		description: 'Which review to ask for',
+		description: 'Type of review to request',
 	},
 	referenceNumber: recipient.reference,
 	consumerEmail: recipient.email,
@@ -225,7 +225,7 @@ export const invitations = fieldTable({
 		],
 		default: 'email',
 		in: 'none',
-		description: 'Which invitation data to erase',
+		description: 'Invitation data to erase',
 	},
 	customerEmails: {
 		displayName: 'Customer Emails',

@@ -111,7 +111,7 @@ export const reviews = fieldTable({
 		displayName: 'Source',
 		type: 'string',
 		placeholder: 'e.g. InvitationApi',
-		description: 'Source of the review, in the terms of Trustpilot',
+		description: 'Source of the review, as named by Trustpilot',
 	},
 	username: {
 		displayName: 'Display Name',

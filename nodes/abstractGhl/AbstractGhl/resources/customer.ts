@@ -40,7 +40,7 @@ export const customer: Resource = {
 		search: read('GET /customers', {
 			name: 'Search',
 			action: 'Search customers',
-			description: 'Find customers by a part of their name, email, company or ID',
+			description: 'Find customers by part of their name, email, company or ID',
 			fields: [f.query],
 			filters: [f.filterTag, f.updatedSince, f.sort],
 			...listed,
@@ -95,7 +95,7 @@ export const customer: Resource = {
 		getActivities: read('GET /customers/{id}/activities', {
 			name: 'Get Many Activities',
 			action: 'Get many activities of customer',
-			description: 'Retrieve the audit trail',
+			description: 'Retrieve the audit trail of a customer',
 			path: { id: f.customerId },
 			filters: [f.filterType, f.filterActivityStatus, f.updatedSince, f.sort],
 			list: lists.activities,

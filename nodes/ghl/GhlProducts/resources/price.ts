@@ -71,7 +71,7 @@ export const price = {
 			name: 'Update',
 			action: 'Update price',
 			description:
-				'Update a price. GHL requires its name, type, amount, and currency with every update. If you leave one out, the node reads it first.',
+				'Update a price. GHL requires its name, type, amount, and currency with every update. If one is empty, the node reads it first.',
 			scope: 'products/prices.write',
 			account: LOCATION_ID,
 			path,

@@ -107,7 +107,7 @@ export const product = {
 			name: 'Update',
 			action: 'Update product',
 			description:
-				'Update a product. GHL requires its name and type with every update. If you leave one out, the node reads it first.',
+				'Update a product. GHL requires its name and type with every update. If one is empty, the node reads it first.',
 			scope: 'products.write',
 			account: LOCATION_ID,
 			path: { productId: f.productId },

@@ -25,7 +25,7 @@ export const businessUnit: Resource = {
 		getAll: operation('GET /v1/business-units/all', {
 			name: 'Get Many',
 			action: 'Get many business units',
-			description: 'Retrieve a list of many business units on Trustpilot',
+			description: 'Retrieve a list of business units on Trustpilot',
 			filters: [f.countries],
 			list: lists.allBusinessUnits,
 			simplified: simplifiedBusinessUnit,
@@ -33,7 +33,7 @@ export const businessUnit: Resource = {
 		search: operation('GET /v1/business-units/search', {
 			name: 'Search',
 			action: 'Search business units',
-			description: 'Find business units by a part of their name or domain',
+			description: 'Find business units by part of their name or domain',
 			fields: [f.query],
 			filters: [f.country],
 			list: lists.search,

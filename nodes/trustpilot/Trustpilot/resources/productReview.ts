@@ -51,7 +51,7 @@ export const productReview: Resource = {
 		getSummary: operation('GET /v1/product-reviews/business-units/{businessUnitId}', {
 			name: 'Get Summary',
 			action: 'Get summary of product reviews',
-			description: 'Retrieve the average rating of several products as one number',
+			description: 'Retrieve the combined average rating of several products',
 			path: { businessUnitId: f.businessUnitId },
 			filters: [r.sku, r.productUrl],
 		}),
