@@ -3,27 +3,34 @@ import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../shared/catalog/encode';
 import type { EncodeContext } from '../shared/catalog/encode';
 import type { Prepare } from '../shared/catalog/types';
+import { decimalsOf } from '../shared/core/currencies';
+import { textOf } from '../shared/core/guards';
 
-/** Amounts that differ by less are equal: unit prices may have more digits than a total can. */
-const HALF_A_CENT = 0.005;
+/** Floating-point numbers that differ by less are equal. */
+const EPSILON = 1e-9;
 
-const isSame = (a: number, b: number) => Math.abs(a - b) < HALF_A_CENT - 1e-9;
+/**
+ * The smallest unit of the order's currency: 0.01 for USD, 1 for JPY, 0.001 for KWD. Unit prices can have
+ * more digits than a total.
+ */
+const unitOf = ({ currency }: IDataObject): number => 1 / 10 ** decimalsOf(textOf(currency));
+
 const amountOf = (value: unknown) => Number(value ?? 0);
 const written = (amount: number) => String(Math.round(amount * 10_000) / 10_000);
 
-/** What a line costs: its own total, else quantity times unit price to the cent. */
-function lineTotal({ quantity, unit_price: price, total }: IDataObject): number {
+/** The total of a line. If empty, it is quantity times unit price, rounded to the smallest unit of the currency. */
+function lineTotal({ quantity, unit_price: price, total }: IDataObject, unit: number): number {
 	if (total !== undefined) return amountOf(total);
-	return Math.round(amountOf(quantity) * amountOf(price) * 100) / 100;
+	return Math.round((amountOf(quantity) * amountOf(price)) / unit) * unit;
 }
 
 type Place = Pick<EncodeContext, 'node' | 'itemIndex'>;
 
-function checkLine(line: IDataObject, position: number, at: Place): void {
+function checkLine(line: IDataObject, position: number, unit: number, at: Place): void {
 	const product = amountOf(line.quantity) * amountOf(line.unit_price);
-	const own = lineTotal(line);
-	// A total in cents may lie half a cent from the product, and counts as the same.
-	if (Math.abs(own - product) <= HALF_A_CENT + 1e-9) return;
+	const own = lineTotal(line, unit);
+	// A rounded total can differ by half a unit from the product.
+	if (Math.abs(own - product) <= unit / 2 + EPSILON) return;
 	throw refuse(
 		at,
 		`The total of line ${position + 1} (${String(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
@@ -38,12 +45,13 @@ function checkLine(line: IDataObject, position: number, at: Place): void {
 export function assertTotals(order: IDataObject, at: Place): void {
 	if (!Array.isArray(order.line_items)) return;
 	const lines = order.line_items as IDataObject[];
-	lines.forEach((line, position) => checkLine(line, position, at));
+	const unit = unitOf(order);
+	lines.forEach((line, position) => checkLine(line, position, unit, at));
 	if (order.total === undefined || lines.length === 0) return;
-	const sum = lines.reduce((total, line) => total + lineTotal(line), 0);
+	const sum = lines.reduce((total, line) => total + lineTotal(line, unit), 0);
 	const { discount, tax, shipping } = order;
 	const due = sum - amountOf(discount) + amountOf(tax) + amountOf(shipping);
-	if (isSame(due, amountOf(order.total))) return;
+	if (Math.abs(due - amountOf(order.total)) < unit / 2 - EPSILON) return;
 	const parts = [
 		`line items ${written(sum)}`,
 		discount !== undefined && `minus discount ${written(amountOf(discount))}`,

@@ -59,7 +59,7 @@ const amount = (displayName: string, description: string) =>
 	({
 		displayName,
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description,
 	}) as const;
 

@@ -3,6 +3,7 @@ import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 import { assertUsableName, isoDateTime, isoDay, refuse } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import type { Field, Prepare } from '../../shared/catalog/types';
+import { assertHasValue } from '../../shared/engine/request';
 import type { RESOURCES } from './records';
 
 export type ResourceName = (typeof RESOURCES)[number];
@@ -106,6 +107,10 @@ export const mapRecord =
 		}
 		if (Object.keys(custom).length > 0) body.custom_fields = custom;
 	};
+
+/** Rejects a change without any field. */
+export const assertChange: Prepare = async ({ body }, run) =>
+	assertHasValue(run, Object.keys(body).length);
 
 /** Refuses a record that says not who it is, or nothing at all. */
 export const assertKnown =

@@ -60,7 +60,7 @@ export const records = fieldTable({
 		displayName: 'Amount Paid',
 		type: 'number',
 		at: 'amount_paid',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description: 'Total amount paid, in the main unit of the currency',
 	},
 	customerId: customer,
@@ -157,7 +157,7 @@ export const records = fieldTable({
 		type: 'number',
 		at: 'amount',
 		required: true,
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description: 'Amount paid, in the main unit of the currency',
 	},
 	paymentId: {

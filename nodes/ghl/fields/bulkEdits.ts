@@ -20,7 +20,7 @@ const cells = fieldTable({
 	changeValue: {
 		displayName: 'Value',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		at: 'value',
 		description: 'The amount in major units (9.5 means 9.50), or the percentage',
 	},

@@ -76,7 +76,7 @@ export const coupons = fieldTable({
 	discountValue: {
 		displayName: 'Discount Value',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		required: true,
 		description: 'A percentage, or an amount in major units (9.5 means 9.50)',
 	},

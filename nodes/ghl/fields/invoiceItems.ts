@@ -57,7 +57,7 @@ const cells = fieldTable({
 	amount: {
 		displayName: 'Unit Price',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2, showEvenWhenOptional: true },
+		typeOptions: { minValue: 0, showEvenWhenOptional: true },
 		description:
 			'Price of one unit, in major units (9.5 means 9.50). If 0 and a product price is chosen, that price is used.',
 	},
@@ -120,7 +120,7 @@ const discount = fieldTable({
 	value: {
 		displayName: 'Value',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description: 'Percentage, or major units for a fixed discount',
 	},
 	validOnProductIds: {

@@ -1,7 +1,7 @@
 import { json, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, rows, within } from '../../shared/catalog/fields';
 
-const AMOUNT = { minValue: 0, numberPrecision: 2 } as const;
+const AMOUNT = { minValue: 0 } as const;
 
 const every = fieldTable({
 	intervalCount: {

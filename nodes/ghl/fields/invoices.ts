@@ -243,7 +243,7 @@ export const invoices = fieldTable({
 	linkAmount: {
 		displayName: 'Amount',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		at: 'amount',
 		required: true,
 		description: 'Amount to pay, in major units (9.5 means 9.50)',

@@ -235,7 +235,7 @@ export const payments = fieldTable({
 	amount: {
 		displayName: 'Amount',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description:
 			'Paid amount, in the currency of the order (9.5 means 9.50). If empty, the full amount is used.',
 	},

@@ -110,7 +110,7 @@ export const prices = fieldTable({
 	amount: {
 		displayName: 'Amount',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		required: true,
 		description: 'In major units, not in cents (9.5 means 9.50)',
 	},
@@ -156,7 +156,7 @@ export const prices = fieldTable({
 	setupFee: {
 		displayName: 'Setup Fee',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description: 'One-time fee charged with the first payment',
 	},
 	variantOptionIds: recordIds(
@@ -169,7 +169,7 @@ export const prices = fieldTable({
 	compareAtPrice: {
 		displayName: 'Compare at Price',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description: 'The original price, shown crossed out next to the current price',
 	},
 	userId: {

@@ -114,7 +114,7 @@ export const shipping = fieldTable({
 	amount: {
 		displayName: 'Amount',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description:
 			'Shipping price, in major units. 0 means free. With a carrier rate, this amount is added to it.',
 	},
@@ -150,7 +150,7 @@ export const shipping = fieldTable({
 	percentageOfRateFee: {
 		displayName: 'Fee on Carrier Rate (%)',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
+		typeOptions: { minValue: 0 },
 		description: 'Percentage added to the carrier rate',
 	},
 	shippingCarrierServices: rows(
@@ -186,7 +186,7 @@ export const shipping = fieldTable({
 	totalOrderAmount: {
 		displayName: 'Order Amount',
 		type: 'number',
-		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		typeOptions: { minValue: 0.01 },
 		default: 1,
 		description: 'Total of the order, in major units',
 	},

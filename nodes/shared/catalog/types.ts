@@ -119,6 +119,8 @@ export interface OperationData<
 	update?: readonly Field<N>[];
 	/** Optional, in the collection Options. */
 	options?: readonly Field<N>[];
+	/** At least one field must have a value, although none is required. Operations with `update` imply it. */
+	needsValue?: boolean;
 	/** Sent as they stand, beside the form's fields. */
 	constants?: IDataObject;
 	list?: L;

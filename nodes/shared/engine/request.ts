@@ -60,6 +60,16 @@ function assertFilled(field: Field, value: unknown, context: ItemContext): void 
 	);
 }
 
+/** Rejects a write that would not contain any value of the form. */
+export function assertHasValue(run: ItemRun, count: number): void {
+	if (count > 0) return;
+	throw refuse(
+		run,
+		`All fields of '${run.operation.action}' are empty`,
+		'Enter a value in at least one field, or check the expressions that fill the fields.',
+	);
+}
+
 /** Whether the form shows a field. n8n has no value for a hidden field, and throws if it is read. */
 function isShown({ showWhen = {} }: Field, { read, itemIndex }: ItemRun): boolean {
 	return Object.entries(showWhen).every(([name, values]) =>
@@ -84,13 +94,15 @@ export function accountInPath(selector: AccountSelector | undefined, account: st
 	return selector?.in === 'path' ? selector.values(account) : {};
 }
 
-/** Adds the values of all fields of the form to the parts of the request. */
-function addFields(run: ItemRun, method: Method, parts: Parts): void {
+/** Adds the values of all fields of the form to the parts of the request. Returns how many are in the body. */
+function addFields(run: ItemRun, method: Method, parts: Parts): number {
 	const { operation, itemIndex, read } = run;
 	const byDefault = /GET|DELETE/.test(method) ? 'query' : 'body';
+	let valuesInBody = 0;
 	const add = (field: Field, value: unknown) => {
 		const place = field.in ?? byDefault;
 		if (value === undefined || place === 'none') return;
+		if (place === 'body') valuesInBody++;
 		setPath(parts[place === 'header' ? 'headers' : place], field.at ?? field.name, value);
 	};
 	for (const field of operation.fields ?? []) {
@@ -108,6 +120,7 @@ function addFields(run: ItemRun, method: Method, parts: Parts): void {
 			add(field, value === undefined && clears && given[field.name] === '' ? '' : value);
 		}
 	}
+	return valuesInBody;
 }
 
 /** Builds the request that the form of the operation describes for one input item. */
@@ -118,7 +131,11 @@ export function buildRequest(run: ItemRun): ApiRequest & Parts {
 	const parts: Parts = { query: {}, body: { ...operation.constants }, headers: {} };
 	const selector = operation.account ?? client.api.account;
 	addAccount(parts, selector, method, account);
-	addFields(run, method, parts);
+	const valuesInBody = addFields(run, method, parts);
+	// An operation that calls this one passes its values as constants.
+	if ((operation.needsValue || operation.update?.length) && !operation.constants) {
+		assertHasValue(run, valuesInBody);
+	}
 	const inPath = accountInPath(selector, account);
 	const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const field = operation.path[name];

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { assertChange, assertKnown, mapper, mapRecord } from '../../fields/mapping';
 import { records as f } from '../../fields/records';
 import { apiCall, read, simplifiedCustomer, write } from '../../operations';
 
@@ -51,7 +51,7 @@ export const customer: Resource = {
 			description: 'Update a customer',
 			path: { id: f.customerId },
 			fields: [mapper('getCustomerChanges')],
-			steps: [mapRecord('customers')],
+			steps: [mapRecord('customers'), assertChange],
 			simplified: simplifiedCustomer,
 		}),
 		delete: write('DELETE /customers/{id}', {

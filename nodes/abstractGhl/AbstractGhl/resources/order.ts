@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { lines as l, linesOrNone } from '../../fields/lineItems';
 import { lists } from '../../fields/lists';
-import { assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { assertChange, assertKnown, mapper, mapRecord } from '../../fields/mapping';
 import { records as f } from '../../fields/records';
 import { read, simplifiedOrder, write } from '../../operations';
 import { checkTotals } from '../../totals';
@@ -45,7 +45,7 @@ export const order: Resource = {
 			description: 'Update an order. Its total must match its line items.',
 			path: { order_id: f.orderId },
 			fields: [mapper('getOrderChanges')],
-			steps: [mapRecord('orders')],
+			steps: [mapRecord('orders'), assertChange],
 			simplified: simplifiedOrder,
 		}),
 		syncStatus: write('PUT /orders/{order_id}/status', {

@@ -1,0 +1,55 @@
+import type { INode } from 'n8n-workflow';
+
+import { assertTotals } from '../../../nodes/abstractGhl/totals';
+import { property } from '../../harness/property';
+import fc from 'fast-check';
+
+const at = { node: { name: 'AbstractGHL' } as INode, itemIndex: 0 };
+const line = (quantity: number, price: number, total?: number) => ({
+	...{ name: 'Mug', quantity, unit_price: price },
+	...(total !== undefined && { total }),
+});
+const check =
+	(currency: string, total: number, ...lines: object[]) =>
+	() =>
+		assertTotals({ currency, total, line_items: lines as never }, at);
+
+describe('totals of an order', () => {
+	it.each([
+		['KWD', 3.705, line(3, 1.235)],
+		['KWD', 0.001, line(1, 0.0005)],
+		['USD', 3.71, line(3, 1.235)],
+		['JPY', 4, line(3, 1.235)],
+		['JPY', 100, line(3, 33.4)],
+		['', 3.71, line(3, 1.235)],
+	])('of %s are compared in its smallest unit: %d', (currency, total, one) => {
+		expect(check(currency, total, one)).not.toThrow();
+	});
+
+	it.each([
+		['KWD', 3.71, line(3, 1.235)],
+		['KWD', 3.704, line(3, 1.235)],
+		['USD', 3.7, line(3, 1.235)],
+		['JPY', 3, line(3, 1.235)],
+	])('of %s differ: %d', (currency, total, one) => {
+		expect(check(currency, total, one)).toThrow(/The order total is/);
+	});
+
+	it('rejects a total of a line that differs by a smallest unit', () => {
+		expect(check('KWD', 3.706, line(3, 1.235, 3.706))).toThrow(/The total of line 1/);
+		expect(check('USD', 3.706, line(3, 1.235, 3.706))).not.toThrow();
+	});
+
+	property(
+		'of KWD with three decimals are exact',
+		fc.array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 1e6 })), {
+			minLength: 1,
+		}),
+		(rows) => {
+			const fils = rows.reduce((sum, [quantity, price]) => sum + quantity * price, 0);
+			const lines = rows.map(([quantity, price]) => line(quantity, price / 1000));
+			expect(check('KWD', fils / 1000, ...lines)).not.toThrow();
+			expect(check('KWD', (fils + 1) / 1000, ...lines)).toThrow();
+		},
+	);
+});
