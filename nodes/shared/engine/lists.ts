@@ -92,7 +92,10 @@ export async function readWholeList(
 	max?: number,
 ): Promise<IDataObject[]> {
 	const list: IDataObject[] = [];
-	for await (const rows of readRows(client, request, shape, max)) list.push(...rows);
+	// Not push(...rows): a page of 200,000 rows overflows the stack.
+	for await (const rows of readRows(client, request, shape, max)) {
+		for (const row of rows) list.push(row);
+	}
 	return list;
 }
 

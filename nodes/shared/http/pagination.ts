@@ -35,6 +35,9 @@ export async function readList<T>(
 	options: ListOptions<T>,
 ): Promise<T[]> {
 	const list: T[] = [];
-	for await (const rows of readPages(paging, fetch, options)) list.push(...rows);
+	// Not push(...rows): a page of 200,000 rows overflows the stack.
+	for await (const rows of readPages(paging, fetch, options)) {
+		for (const row of rows) list.push(row);
+	}
 	return list;
 }

@@ -46,6 +46,18 @@ describe('a list whose rows carry the cursor', () => {
 		]);
 	});
 
+	it('reads 200,000 rows in one page', async () => {
+		const contacts = Array.from({ length: 200_000 }, (_, i) => rowOf(i + 1));
+		const send = async ({ body }: ApiRequest) => ({
+			statusCode: 200,
+			headers: {},
+			body: { contacts: 'searchAfter' in (body as IDataObject) ? [] : contacts, total: 200_000 },
+		});
+		const client = { send } as unknown as Client;
+		const rows = await readWholeList(client, { method: 'POST', path: '/search' }, shape);
+		expect(rows).toHaveLength(200_000);
+	});
+
 	it('goes on where the server gives smaller pages than asked for', async () => {
 		expect(await serve(5, 1).read()).toHaveLength(5);
 	});

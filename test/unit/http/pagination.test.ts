@@ -54,6 +54,12 @@ describe('a list that does not change', () => {
 		expect(asked).toHaveLength(192);
 	});
 
+	test('200,000 rows in one page', async () => {
+		const { fetch } = serve(rowsOf(200_000));
+		const list = await readList('offset', fetch, { pageSize: 200_000, idOf });
+		expect(list).toHaveLength(200_000);
+	});
+
 	property(
 		'costs at most 3 % more requests than it has pages',
 		fc.record({
