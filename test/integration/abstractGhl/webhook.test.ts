@@ -195,6 +195,31 @@ describe('AbstractGHL Webhook Trigger', () => {
 	const changed = (more: object) =>
 		JSON.stringify({ type: 'order.status_changed', data: { order_id: '1' }, ...more });
 
+	it.each([
+		['customer.created', 'customerCreated'],
+		['customer.updated', 'customerUpdated'],
+		['invoice.created', 'invoiceCreated'],
+		['invoice.overdue', 'invoiceOverdue'],
+		['invoice.paid', 'invoicePaid'],
+		['order.created', 'orderCreated'],
+		['order.updated', 'orderUpdated'],
+		['order.status_changed', 'orderStatusChanged'],
+	])(
+		'starts the workflow with %s if it is selected, and ignores it otherwise',
+		async (type, event) => {
+			const credentials = keyCredential(sandbox);
+			for (const isSelected of [true, false]) {
+				const other = event === 'orderCreated' ? 'invoicePaid' : 'orderCreated';
+				const node = nodeWith(credentials, [isSelected ? event : other]);
+				await node.create();
+				const { secret } = own().at(-1) as { secret: string };
+				const body = JSON.stringify({ id: event, type, data: { id: '1' }, changes: {} });
+				const { items } = await node.call(signed(body, secret));
+				expect(items?.map(({ json }) => json.event) ?? []).toEqual(isSelected ? [event] : []);
+			}
+		},
+	);
+
 	it.each<[string, unknown]>([
 		['missing', undefined],
 		['null', null],
