@@ -131,7 +131,7 @@ describe('the log of a polling trigger', () => {
 			expect((await inVirtualTime(trigger.poll)).result).toBeNull();
 			expect(linesOf('warn')).toEqual(
 				new Array(polls).fill(
-					'GHL Orders Trigger: A poll failed, the next one tries again: serverError 501',
+					'GHL Orders Trigger: A poll failed. The next poll retries: serverError 501',
 				),
 			);
 		}

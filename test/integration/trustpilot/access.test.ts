@@ -134,12 +134,12 @@ describe('refusals', () => {
 		expect(message).toMatch(/A firewall in front of .* blocked the request/);
 	});
 
-	it('does not wait for an allowance that is spent', async () => {
+	it('does not wait if the usage limit of the plan is reached', async () => {
 		sandbox.faults.add({ path: '/trustpilot/', effect: { kind: 'dailyLimit' } });
 		const { message } = await refusal(
 			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
 		);
-		expect(message).toMatch(/^The usage limit of your Trustpilot plan is reached/);
+		expect(message).toMatch(/^Usage limit of your Trustpilot plan reached/);
 		expect(sandbox.requests.entries.map(({ status }) => status)).toEqual([429]);
 	});
 

@@ -14,7 +14,7 @@ it('shows in the form what the client does without the options', () => {
 	const { maxWaitMs, timeoutMs, parallel } = DEFAULT_SETTINGS;
 	expect(shown).toEqual({ maxWait: maxWaitMs / 1000, timeout: timeoutMs / 1000, parallel });
 	const text = EXECUTION_OPTIONS.find(({ name }) => name === 'parallel')?.description;
-	expect(text).toContain(`up to ${parallel} read requests at a time`);
+	expect(text).toContain(`${parallel} for reads, 1 for writes`);
 });
 
 describe('settings out of expressions', () => {
