@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
+import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
 import { chain, node, START } from '../../sandbox/n8n/chain';
 import { outputOf } from '../../sandbox/n8n/client';
 import { importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
@@ -93,4 +93,28 @@ describe('a hostile API in a real n8n', () => {
 			expect(outputOf(execution, ORDERS)[0].polluted).toBeUndefined();
 		},
 	);
+
+	it('returns the other orders if one of a list no longer exists', async () => {
+		const { faults, world } = testbed.sandbox;
+		const [deleted, ...others] = world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
+		const body = { statusCode: 404, message: 'Order not found' };
+		const effect = { kind: 'status', status: 404, body } as const;
+		faults.add({ path: `/ghl/payments/orders/${deleted}`, effect });
+		const parameters = {
+			...{ authentication: 'apiKey', resource: 'order', operation: 'getAll', returnAll: true },
+			...{ output: 'raw', options: { includeItems: true } },
+		};
+		const credentials = { ghlApi: { id: null, name: 'GHL Sandbox (Private Token)' } };
+		const step = node(ORDERS, 'n8n-nodes-ghl-commerce.ghlOrders', 1, parameters, credentials);
+		const workflow = chain('deleted order', step);
+		const { id } = await importWorkflow(testbed.n8n.client, workflow, testbed.credentials);
+		const execution = await testbed.n8n.client.run(id, START);
+
+		expect(execution.status).toBe('success');
+		const rows = outputOf(execution, ORDERS);
+		const complete = rows.filter(({ incomplete }) => incomplete === undefined);
+		expect(new Set(complete.map(({ _id }) => _id))).toEqual(new Set(others));
+		for (const { items } of complete) expect(items).not.toHaveLength(0);
+		expect(rows.find(({ _id }) => _id === deleted)?.incomplete).toMatchObject([{ part: 'items' }]);
+	});
 });

@@ -71,7 +71,8 @@ export function reduce(state: PollState, batch: Batch, watch: Watch, limits: Lim
 			break;
 		}
 		if (emitted.length > 0) records += 1;
-		emissions.push(...emitted);
+		// A record can have more children than a call can have arguments.
+		for (const emission of emitted) emissions.push(emission);
 		snapshots.set(hashOf(id), snapshot);
 		if (children) addChildren(watch, children.snapshots, batch.children?.get(id));
 	}
