@@ -1,8 +1,10 @@
 /**
- * Writes `docs/operations.md`. `--check`: fails when it is not what would be written. `--stats`: prints the size of the
- * nodes instead.
+ * Writes `docs/operations.md` and `docs/failures.md`. `--check`: fails if one of them is outdated. `--stats`: prints the
+ * size of the nodes instead.
  */
+import { basename } from 'node:path';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { failuresPage, FAILURES_PAGE } from './generator/failures';
 import { operationsPage, PAGE } from './generator/page';
 import { linesPerOperation, measure, payloadOf } from './generator/stats';
 
@@ -26,11 +28,17 @@ function printStats(): void {
 
 async function main(): Promise<void> {
 	if (process.argv.includes('--stats')) return printStats();
-	const page = await operationsPage();
-	if (!process.argv.includes('--check')) return writeFileSync(PAGE, page);
-	if (existsSync(PAGE) && readFileSync(PAGE, 'utf8') === page) return;
-	console.error('docs/operations.md is outdated. Run `npm run docs`.');
-	process.exitCode = 1;
+	const pages = [
+		[PAGE, await operationsPage()],
+		[FAILURES_PAGE, await failuresPage()],
+	];
+	for (const [path, text] of pages) {
+		if (!process.argv.includes('--check')) writeFileSync(path, text);
+		else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+			console.error(`docs/${basename(path)} is outdated. Run \`npm run docs\`.`);
+			process.exitCode = 1;
+		}
+	}
 }
 
 main().catch((error: unknown) => {

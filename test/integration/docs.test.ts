@@ -5,8 +5,8 @@ import { linesPerOperation, measure, payloadOf } from '../../docs/generator/stat
 import { actionNodes, operationsOf } from '../operations/support/nodes';
 import { root } from '../harness';
 
-describe('docs/operations.md', () => {
-	it('is what the nodes say', () => {
+describe('the generated pages', () => {
+	it('are up to date', () => {
 		const tsx = require.resolve('tsx/cli');
 		const check = spawnSync(process.execPath, [tsx, 'docs/generate.ts', '--check'], {
 			cwd: root,
