@@ -14,7 +14,7 @@ import { rejectionReason } from '../shared/http/retry';
 import { asTokenFailure } from '../shared/http/tokenFailure';
 import { refreshOnce, tokenWorked } from '../shared/http/tokenRefresh';
 import { Watchdog } from '../shared/http/watchdog';
-import { connectedToken, headersFor, readOAuth } from './credential';
+import { connectedToken, DATED_VERSION, headersFor, readOAuth } from './credential';
 import type { GhlOAuth } from './credential';
 import { KNOWN_ERRORS } from './knownErrors';
 
@@ -68,7 +68,7 @@ async function mintToken(
 		method: 'POST',
 		url: `${baseUrl}/oauth/locationToken`,
 		// The exchange exists in this version under this path. In v3, the response has other names.
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Version: '2021-07-28' },
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Version: DATED_VERSION },
 		body: new URLSearchParams({ companyId, locationId: location }),
 		json: true,
 		timeout,

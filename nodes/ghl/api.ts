@@ -16,7 +16,7 @@ import { Secrets } from '../shared/http/secrets';
 import { readBaseUrl } from '../shared/http/urls';
 import { locationToken } from './agency';
 import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
-import { connectedToken, headersFor, readOAuth } from './credential';
+import { connectedToken, DATED_VERSION, headersFor, readOAuth } from './credential';
 import { KNOWN_ERRORS } from './knownErrors';
 
 /** Most of payments, invoices and store name the location so. */
@@ -74,7 +74,7 @@ async function connectWithToken(context: Context): Promise<Connection> {
 		'Open the credential and enter the Location ID. Find it in GHL under Settings > Business Profile.',
 	);
 	const baseUrl = readBaseUrl(context.getNode(), credential.baseUrl);
-	const version = locatorText(credential.apiVersion) || '2021-07-28';
+	const version = locatorText(credential.apiVersion) || DATED_VERSION;
 	return {
 		baseUrl,
 		account,

@@ -12,6 +12,9 @@ import { KNOWN_ERRORS } from './knownErrors';
 /** Some hosts in front of the API refuse clients without a name (Cloudflare 1010). */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
+/** The default API version. It has all endpoints, also those that v3 does not have. */
+export const DATED_VERSION = '2021-07-28';
+
 /** What GHL's OAuth answers beside the token (docs: Get Access Token). */
 interface TokenData extends IDataObject {
 	access_token?: string;
@@ -52,7 +55,7 @@ export async function readOAuth(context: Context): Promise<GhlOAuth> {
 	return {
 		id: context.getNode().credentials?.ghlOAuth2Api?.id ?? '',
 		baseUrl: readBaseUrl(context.getNode(), credential.baseUrl),
-		apiVersion: locatorText(credential.apiVersion) || '2021-07-28',
+		apiVersion: locatorText(credential.apiVersion) || DATED_VERSION,
 		clientId: locatorText(credential.clientId),
 		clientSecret: locatorText(credential.clientSecret),
 		locationId: locatorText(credential.locationId),

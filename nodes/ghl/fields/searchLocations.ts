@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { Client } from '../../shared/http/client';
 import { readWholeList } from '../../shared/engine/lists';
 import { ghl } from '../api';
-import { connectedToken, readOAuth } from '../credential';
+import { connectedToken, DATED_VERSION, readOAuth } from '../credential';
 import { lists } from './lists';
 
 /**
@@ -34,6 +34,8 @@ export async function searchLocations(
 			method: 'GET',
 			path: '/oauth/installedLocations',
 			query: { companyId: token.companyId as string, appId: clientId.split('-')[0] },
+			// In v3, the endpoint has another path and another response (docs/api-notes/ghl.md#api-versions).
+			headers: { Version: DATED_VERSION },
 			scope: 'oauth.readonly',
 		},
 		lists.installedLocations,

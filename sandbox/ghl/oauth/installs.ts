@@ -17,7 +17,9 @@ export function installRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: Query }>(
 		'/oauth/installedLocations',
 		{ config: { access: { level: 'agency', scope: 'oauth.readonly' } } },
-		async ({ query, grant }) => {
+		async ({ query, grant, headers }) => {
+			// In v3, the endpoint has another path and another response (docs/api-notes/ghl.md#api-versions).
+			if (headers.version === 'v3') throw nestError(404, 'Cannot GET /oauth/installedLocations');
 			rules.check(query, INSTALLS_RULES);
 			if (query.companyId !== grant.companyId || query.appId !== grant.appId) {
 				throw nestError(403, 'The token does not have access to this company or app.');

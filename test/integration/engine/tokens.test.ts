@@ -191,6 +191,15 @@ describe('tokens', () => {
 		});
 	});
 
+	it("lists an agency's locations if the credential uses API version V3", async () => {
+		const credentials = ofAgency();
+		credentials.write('ghlOAuth2Api', { apiVersion: 'v3' });
+		const { results } = await searchList({
+			...{ node: new GhlOrders(), credentials, parameters: OAUTH, method: 'searchLocations' },
+		});
+		expect(results).toHaveLength(2);
+	});
+
 	it('says that an agency token belongs to no location', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.agency.token });
 		expect((await refusal(runOrders(store, getMany()))).message).toMatch(/belongs to an agency/);
