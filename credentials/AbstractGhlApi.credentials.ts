@@ -4,6 +4,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+import { allowedDomains } from './allowedDomains';
 
 /** An API key of a server that speaks AbstractGHL (docs/abstractghl.openapi.yaml). */
 export class AbstractGhlApi implements ICredentialType {
@@ -16,8 +17,7 @@ export class AbstractGhlApi implements ICredentialType {
 		dark: 'file:../icons/abstractGhl.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#abstractghl-api-key';
+	documentationUrl = 'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#abstractghl';
 
 	properties: INodeProperties[] = [
 		{
@@ -38,6 +38,7 @@ export class AbstractGhlApi implements ICredentialType {
 			placeholder: 'e.g. http://127.0.0.1:4010/abstractghl',
 			description: 'Base URL of your AbstractGHL backend. There is no public backend.',
 		},
+		...allowedDomains('baseUrl'),
 	];
 
 	// A function and not expressions: see GhlApi.credentials.ts.

@@ -1,4 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowedDomains } from './allowedDomains';
 
 /** An OAuth2 client of a server that speaks AbstractGHL, for a user or for a server alone. */
 export class AbstractGhlOAuth2Api implements ICredentialType {
@@ -13,8 +14,7 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 		dark: 'file:../icons/abstractGhl.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#abstractghl-oauth2';
+	documentationUrl = 'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#abstractghl';
 
 	properties: INodeProperties[] = [
 		{
@@ -82,6 +82,7 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+		...allowedDomains('baseUrl'),
 	];
 
 	test: ICredentialTestRequest = {

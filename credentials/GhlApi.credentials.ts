@@ -4,6 +4,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+import { allowedDomains } from './allowedDomains';
 
 /** A private integration token of one sub-account. */
 export class GhlApi implements ICredentialType {
@@ -57,6 +58,7 @@ export class GhlApi implements ICredentialType {
 			default: 'https://services.leadconnectorhq.com',
 			description: 'Base URL of the API. It is the same for white-label domains.',
 		},
+		...allowedDomains('baseUrl'),
 	];
 
 	// A function and not expressions: n8n 2.40 lets go of a workflow's expression engine when one of

@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowedDomains } from './allowedDomains';
 
 /** Scopes that read; the first is always asked for, since connections are tested by it. */
 const READ_SCOPES = [
@@ -205,5 +206,6 @@ export class GhlOAuth2Api implements ICredentialType {
 			description: 'Base URL of the API. It is the same for white-label domains.',
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+		...allowedDomains('baseUrl'),
 	];
 }

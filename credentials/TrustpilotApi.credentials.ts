@@ -4,6 +4,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
+import { allowedDomains } from './allowedDomains';
 
 /** An API key, which is enough for Trustpilot's public endpoints. */
 export class TrustpilotApi implements ICredentialType {
@@ -16,8 +17,7 @@ export class TrustpilotApi implements ICredentialType {
 		dark: 'file:../icons/trustpilot.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#trustpilot-api-key';
+	documentationUrl = 'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#trustpilot';
 
 	properties: INodeProperties[] = [
 		{
@@ -62,6 +62,7 @@ export class TrustpilotApi implements ICredentialType {
 			default: 'https://invitations-api.trustpilot.com',
 			description: 'Base URL of the invitations API, which has its own host',
 		},
+		...allowedDomains('baseUrl', 'invitationsBaseUrl'),
 	];
 
 	// A function and not expressions: see GhlApi.credentials.ts.

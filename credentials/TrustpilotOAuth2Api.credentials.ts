@@ -1,4 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { allowedDomains } from './allowedDomains';
 
 /** An application with key and secret, for a user of Trustpilot Business or for a server alone. */
 export class TrustpilotOAuth2Api implements ICredentialType {
@@ -13,8 +14,7 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 		dark: 'file:../icons/trustpilot.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#trustpilot-oauth2';
+	documentationUrl = 'https://github.com/n8n-nodes-ghl-commerce/n8n-nodes-ghl-commerce#trustpilot';
 
 	properties: INodeProperties[] = [
 		{
@@ -111,5 +111,6 @@ export class TrustpilotOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+		...allowedDomains('baseUrl', 'invitationsBaseUrl'),
 	];
 }

@@ -94,6 +94,28 @@ describe('a hostile API in a real n8n', () => {
 		},
 	);
 
+	it('lets the HTTP Request node send the credential only to the host of the API', async () => {
+		const send = async (url: string) => {
+			const parameters = {
+				...{ method: 'GET', url, options: {} },
+				...{ authentication: 'predefinedCredentialType', nodeCredentialType: 'ghlApi' },
+			};
+			const credentials = { ghlApi: { id: null, name: CREDENTIAL } };
+			const step = node(ORDERS, 'n8n-nodes-base.httpRequest', 4.2, parameters, credentials);
+			const workflow = chain(url, step);
+			const { id } = await importWorkflow(testbed.n8n.client, workflow, testbed.credentials);
+			return await testbed.n8n.client.run(id, START);
+		};
+		behavior = 'record';
+		const own = await send(`${api.url}/payments/orders`);
+		expect(own.status).toBe('success');
+		expect(everythingSeen(api)).toContain(PRIVATE_TOKENS.full.token);
+		const foreign = await send(`http://localhost:${other.host.split(':')[1]}/`);
+		expect(foreign.status).toBe('error');
+		expect(JSON.stringify(foreign)).toContain('Domain not allowed');
+		expect(other.seen).toEqual([]);
+	});
+
 	it('returns the other orders if one of a list no longer exists', async () => {
 		const { faults, world } = testbed.sandbox;
 		const [deleted, ...others] = world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../harness/package';
-import { deadReferences, trackedFiles } from './references';
+import { deadReferences, hasHeading, trackedFiles } from './references';
 
 const texts = trackedFiles()
 	.filter((file) => /\.(md|ts|mjs|js)$/.test(file))
@@ -12,6 +12,16 @@ it('refers only to files and headings that exist', () => {
 		deadReferences(file, text).map((reference) => `${file}: ${reference}`),
 	);
 	expect(dead).toEqual([]);
+});
+
+it('links from nodes and credentials only to headings that README.md has', () => {
+	const links = texts
+		.filter(({ file }) => /^(nodes|credentials)\//.test(file))
+		.flatMap(({ text }) => [...text.matchAll(/n8n-nodes-ghl-commerce#([\w-]+)/g)])
+		.map(([, anchor]) => anchor)
+		.filter((anchor) => anchor !== 'readme');
+	expect(links).not.toEqual([]);
+	expect(links.filter((anchor) => !hasHeading('README.md', anchor))).toEqual([]);
 });
 
 it('does not mention notes that are not in the repository', () => {

@@ -75,7 +75,8 @@ function locate(file: string, name: string): string | undefined {
 	);
 }
 
-function hasHeading(file: string, anchor: string | undefined): boolean {
+/** Whether a Markdown file has the heading of an anchor. */
+export function hasHeading(file: string, anchor: string | undefined): boolean {
 	if (anchor === undefined) return true;
 	return headingsOf(readFileSync(join(root, file), 'utf8')).has(anchor);
 }
