@@ -122,7 +122,7 @@ export class N8nClient {
 		const { data, status } = await this.http.get<string>(callback);
 		// The page is shown in a pop-up, with status 200 for a refusal too.
 		if (status !== 200 || !String(data).includes('Connection successful')) {
-			throw new Error(`n8n rejected the OAuth callback (${status})`);
+			throw new Error(`n8n returned ${status} for the OAuth callback`);
 		}
 	}
 
