@@ -11,7 +11,7 @@ import { canBeClicked, examples } from './support/examples';
 const ROOT = resolvePath(__dirname, '../..');
 
 /** What `npm start` tells its user. */
-type Told = Record<'n8n' | 'sandbox' | 'e-mail' | 'password', string>;
+type Told = Record<'n8n' | 'sandbox' | 'email' | 'password', string>;
 
 /** `npm start` in a process group of its own, as in a terminal. */
 class Start {
@@ -49,7 +49,7 @@ class Start {
 }
 
 function readTold(output: string): Told {
-	const lines = [...output.matchAll(/^ {2}(n8n|sandbox|e-mail|password) +(\S+)/gm)];
+	const lines = [...output.matchAll(/^ {2}(n8n|sandbox|email|password) +(\S+)/gm)];
 	return Object.fromEntries(lines.map(([, name, value]) => [name, value])) as Told;
 }
 
@@ -72,7 +72,7 @@ describe('npm start', () => {
 	it.each(['first', 'second'])('runs every example, the %s time, and stops on Ctrl-C', async () => {
 		start = new Start(folder);
 		const told = await start.told;
-		expect(told).toMatchObject({ 'e-mail': OWNER.email, password: OWNER.password });
+		expect(told).toMatchObject({ email: OWNER.email, password: OWNER.password });
 
 		const client = new N8nClient(told.n8n);
 		await client.logIn();
