@@ -27,17 +27,3 @@ export async function* readPages<T>(
 		if (left <= 0) return;
 	}
 }
-
-/** The same as one array. */
-export async function readList<T>(
-	paging: Paging,
-	fetch: FetchPage<T>,
-	options: ListOptions<T>,
-): Promise<T[]> {
-	const list: T[] = [];
-	// Not push(...rows): a page of 200,000 rows overflows the stack.
-	for await (const rows of readPages(paging, fetch, options)) {
-		for (const row of rows) list.push(row);
-	}
-	return list;
-}

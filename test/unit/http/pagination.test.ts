@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { readList, readPages } from '../../../nodes/shared/http/pagination';
-import type { Page, Position } from '../../../nodes/shared/http/pagination';
+import { readPages } from '../../../nodes/shared/http/pagination';
+import type {
+	FetchPage,
+	ListOptions,
+	Page,
+	Paging,
+	Position,
+} from '../../../nodes/shared/http/pagination';
 import { property } from '../../harness/property';
 
 interface Row {
@@ -42,6 +48,17 @@ function serve(rows: Row[], behaviour: Behaviour = {}) {
 		return { rows: page, ...(totals[total] !== undefined && { total: totals[total] }) };
 	};
 	return { fetch, asked };
+}
+
+/** The rows of all pages. */
+async function readList<T>(
+	paging: Paging,
+	fetch: FetchPage<T>,
+	options: ListOptions<T>,
+): Promise<T[]> {
+	const pages: T[][] = [];
+	for await (const rows of readPages(paging, fetch, options)) pages.push(rows);
+	return pages.flat();
 }
 
 const pagesOf = (count: number, size: number) => Math.max(1, Math.ceil(count / size));
