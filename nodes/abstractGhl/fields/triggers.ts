@@ -8,7 +8,7 @@ const same = (a: unknown, b: unknown) =>
 export const customerFilter: TriggerFilter = {
 	field: {
 		...f.customerId,
-		description: 'Only this customer, and the customer’s orders and invoices',
+		description: 'Only this customer, including orders and invoices of the customer',
 	},
 	accepts: ({ customer_id: owner, id }, value) => same(owner ?? id, value),
 };
