@@ -1,5 +1,6 @@
 /**
- * A real n8n and a real browser. Files run one after another: each has an n8n of its own on a small machine.
+ * A real n8n and a real browser. Two files run at the same time: each has its own n8n, folder and ports, and waits for
+ * polls and retries most of the time.
  *
  * @type {import('jest').Config}
  */
@@ -10,7 +11,8 @@ module.exports = {
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.project.json' }] },
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/'],
-	maxWorkers: 1,
-	// The first test of a fresh machine installs n8n.
+	// Installs n8n on a new machine.
+	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
+	maxWorkers: 2,
 	testTimeout: 20 * 60_000,
 };
