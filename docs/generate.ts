@@ -1,12 +1,18 @@
 /**
- * Writes `docs/operations.md` and `docs/failures.md`. `--check`: fails if one of them is outdated. `--stats`: prints the
- * size of the nodes instead.
+ * Writes the generated pages: the overview of all actions and triggers, a page for each node, the page about failed
+ * requests, and the counts in the README. `--check`: fails if one of them is outdated. `--stats`: prints the size of the
+ * nodes instead.
  */
-import { basename } from 'node:path';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { failuresPage, FAILURES_PAGE } from './generator/failures';
-import { operationsPage, PAGE } from './generator/page';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as prettier from 'prettier';
+import { root } from '../test/harness';
+import { failuresPage } from './generator/failures';
+import { catalogPages, type Page } from './generator/page';
 import { linesPerOperation, measure, payloadOf } from './generator/stats';
+
+/** The folder with a page for each node. */
+const NODE_PAGES = join(root, 'docs/nodes');
 
 function printStats(): void {
 	const stats = measure();
@@ -26,18 +32,40 @@ function printStats(): void {
 	console.log(`Shared lines: field tables ${fieldTables}, APIs ${apis}, engine ${engine}`);
 }
 
+/** Formats a page as `npm run format` does. */
+async function formatted({ path, text }: Page): Promise<Page> {
+	const config = await prettier.resolveConfig(join(root, path));
+	return { path, text: await prettier.format(text, { ...config, parser: 'markdown' }) };
+}
+
+/** Returns the generated pages that differ from the files, and files in `docs/nodes` that no node has. */
+function outdated(pages: Page[]): string[] {
+	const differ = ({ path, text }: Page) =>
+		!existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text;
+	return [...pages.filter(differ).map(({ path }) => path), ...orphans(pages)];
+}
+
+/** Returns the pages of nodes that do not exist. */
+function orphans(pages: Page[]): string[] {
+	const paths = new Set(pages.map(({ path }) => path));
+	const present = existsSync(NODE_PAGES) ? readdirSync(NODE_PAGES) : [];
+	return present.map((file) => `docs/nodes/${file}`).filter((path) => !paths.has(path));
+}
+
+function write(pages: Page[]): void {
+	mkdirSync(NODE_PAGES, { recursive: true });
+	for (const { path, text } of pages) writeFileSync(join(root, path), text);
+	for (const path of orphans(pages)) rmSync(join(root, path));
+}
+
 async function main(): Promise<void> {
 	if (process.argv.includes('--stats')) return printStats();
-	const pages = [
-		[PAGE, await operationsPage()],
-		[FAILURES_PAGE, await failuresPage()],
-	];
-	for (const [path, text] of pages) {
-		if (!process.argv.includes('--check')) writeFileSync(path, text);
-		else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
-			console.error(`docs/${basename(path)} is outdated. Run \`npm run docs\`.`);
-			process.exitCode = 1;
-		}
+	const sources = [...(await catalogPages()), { path: 'docs/failures.md', text: failuresPage() }];
+	const pages = await Promise.all(sources.map(formatted));
+	if (!process.argv.includes('--check')) return write(pages);
+	for (const path of outdated(pages)) {
+		console.error(`${path} is outdated. Run \`npm run docs\`.`);
+		process.exitCode = 1;
 	}
 }
 

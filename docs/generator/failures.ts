@@ -1,6 +1,4 @@
 import type { INode } from 'n8n-workflow';
-import { join } from 'node:path';
-import * as prettier from 'prettier';
 import { abstractGhl } from '../../nodes/abstractGhl/api';
 import { ghl } from '../../nodes/ghl/api';
 import type { Api, Failure, FailureKind, KnownError } from '../../nodes/shared/http/api';
@@ -10,10 +8,7 @@ import { decide, isOutcomeUnknown } from '../../nodes/shared/http/retry';
 import { Secrets } from '../../nodes/shared/http/secrets';
 import { DEFAULT_SETTINGS } from '../../nodes/shared/http/settings';
 import { trustpilot } from '../../nodes/trustpilot/api';
-import { root } from '../../test/harness';
-
-/** The page's path. */
-export const FAILURES_PAGE = join(root, 'docs/failures.md');
+import { code, table } from './markdown';
 
 const secrets = new Secrets([]);
 const NO_KNOWN_ERRORS = { knownErrors: [] };
@@ -91,15 +86,9 @@ function reactionTo(failure: Failure, repeatable: boolean): string {
 	return `${retries}, first after up to ${duration(waits[0])}`;
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head: string[], rows: string[]): string[] => [
-	row(...head),
-	row(...head.map(() => '---')),
-	...rows,
-	'',
-];
-const code = (text: string): string => `\`${text}\``;
+/** Returns the cells of a table's row. */
+const row = (...cells: string[]): string[] =>
+	cells.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '));
 
 /** The message and the remedy that a user reads. */
 function textsOf(api: Api, failure: Failure): [message: string, remedy: string] {
@@ -111,7 +100,7 @@ function textsOf(api: Api, failure: Failure): [message: string, remedy: string] 
 	return [error.message, remedy];
 }
 
-function kindsTable(): string[] {
+function kindsTable(): string {
 	const statuses = STATUSES.map((status) => {
 		const { kind } = failureFromResponse(NO_KNOWN_ERRORS, response(status), {}, secrets);
 		return row(`Status ${status}`, code(kind));
@@ -124,7 +113,7 @@ function kindsTable(): string[] {
 	return table(['Response', 'Kind'], [...statuses, ...found, ...codes]);
 }
 
-function reactionsTable(): string[] {
+function reactionsTable(): string {
 	const rows = Object.values(SAMPLES).map((failure) =>
 		row(
 			code(failure.kind),
@@ -159,14 +148,15 @@ function knownErrorsOf(api: Api): string[] {
 	return [
 		`### ${api.name}`,
 		'',
-		...table(['Response', 'Kind', 'Reads', 'Message', 'Remedy'], rows),
+		table(['Response', 'Kind', 'Reads', 'Message', 'Remedy'], rows),
+		'',
 	];
 }
 
-/** The page: how each failure of a request is recognized, what the nodes do, and what the user reads. */
-export async function failuresPage(): Promise<string> {
+/** Returns the page: how each failure of a request is recognized, what the nodes do, and the message that users see. */
+export function failuresPage(): string {
 	const { maxWaitMs, timeoutMs } = DEFAULT_SETTINGS;
-	const page = [
+	return [
 		'# Failed requests',
 		'',
 		'`npm run docs` writes this page from the code. It shows how the nodes recognize each failure of a request, what they do about it, and the message that you see. A polling trigger that meets a temporary failure skips the poll, and the next poll emits the same events.',
@@ -177,18 +167,18 @@ export async function failuresPage(): Promise<string> {
 		'',
 		'## Kinds of failures',
 		'',
-		...kindsTable(),
+		kindsTable(),
+		'',
 		'## Reactions and messages',
 		'',
 		'The messages use GHL as an example. HOST, SCOPE and LOCATION are placeholders.',
 		'',
-		...reactionsTable(),
+		reactionsTable(),
+		'',
 		'## Known error responses',
 		'',
 		'The text of these responses gives them a more exact meaning than their status. The first match counts. Codes and messages are regular expressions.',
 		'',
 		...[ghl, trustpilot, abstractGhl].flatMap(knownErrorsOf),
 	].join('\n');
-	const config = await prettier.resolveConfig(FAILURES_PAGE);
-	return await prettier.format(page, { ...config, parser: 'markdown' });
 }

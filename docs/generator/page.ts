@@ -1,132 +1,19 @@
-import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type { INodeType } from 'n8n-workflow';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as prettier from 'prettier';
-import {
-	EXECUTION_OPTIONS,
-	GUARD,
-	LIST_FIELDS,
-	OUTPUT_FIELDS,
-} from '../../nodes/shared/catalog/common';
-import { operationProperties, toProperty } from '../../nodes/shared/catalog/properties';
 import { SPECIFICATIONS } from '../../test/contract/specifications';
 import { packageNodes, root } from '../../test/harness';
-import {
-	actionNodes,
-	isTrigger,
-	operationsOf,
-	pollingNodes,
-} from '../../test/operations/support/nodes';
-import type { ActionNode, NamedOperation, PollingNode } from '../../test/operations/support/nodes';
-import { exampleKey, runExamples, type Examples } from './examples';
+import { actionNodes, operationsOf, pollingNodes } from '../../test/operations/support/nodes';
+import type { ActionNode } from '../../test/operations/support/nodes';
+import { runExamples } from './examples';
+import { anchor, code, table } from './markdown';
+import { COMMON, eventsOf, nodePage } from './nodePage';
 import { listOf } from './properties';
 
-/** The page's path. */
-export const PAGE = join(root, 'docs/operations.md');
-
-/** Lines of an output that is still shown whole. */
-const MAX_LINES = 40;
-
-/** Told once for all actions. */
-const COMMON = [GUARD, ...LIST_FIELDS, ...OUTPUT_FIELDS, ...EXECUTION_OPTIONS.map(toProperty)];
-const COMMON_NAMES = COMMON.map(({ name }) => name);
-
-const code = (text: string): string => `\`${text}\``;
-const block = (value: unknown): string[] => ['```json', JSON.stringify(value, null, 2), '```', ''];
-const anchor = (heading: string): string => heading.toLowerCase().replace(/ /g, '-');
-
-/** Returns the parameters that not every operation has. */
-function ownProperties({ operation }: NamedOperation): INodeProperties[] {
-	const isOwn = ({ name }: INodeProperties) => !COMMON_NAMES.includes(name);
-	return operationProperties(operation).flatMap((property) => {
-		if (property.name !== 'options') return isOwn(property) ? [property] : [];
-		const options = (property.options as INodeProperties[]).filter(isOwn);
-		return options.length > 0 ? [{ ...property, options }] : [];
-	});
-}
-
-function endpointOf({ operation }: NamedOperation): string {
-	const { route, scope, expand, authentication, guarded } = operation;
-	const facts = [
-		route.endsWith(' /') ? 'Any endpoint' : code(route),
-		expand &&
-			`with ${expand.when.displayName} also ${code(expand.operation.route)} for each record`,
-		scope && `scope ${code(scope)}`,
-		authentication === 'oAuth2' && 'OAuth2 only',
-		guarded && 'requires Allow AI Agent to Run This for AI agents',
-	];
-	return facts.filter(Boolean).join('; ');
-}
-
-function actionSection(node: ActionNode, one: NamedOperation, examples: Examples): string[] {
-	const { action, description, simplified } = one.operation;
-	const properties = ownProperties(one);
-	const example = examples.get(exampleKey(node.name, one.resource, one.name));
-	const output = Object.keys(simplified ?? example?.output ?? {});
-	const shown = example && JSON.stringify(example.output, null, 2).split('\n').length <= MAX_LINES;
-	return [
-		`#### ${action}`,
-		`${description}.`,
-		endpointOf(one) + '.',
-		...(properties.length > 0 ? [listOf(properties).join('\n')] : []),
-		...(output.length > 0
-			? [`Output${simplified ? ', simplified' : ''}: ${output.map(code).join(', ')}.`]
-			: []),
-		...(example ? ['Example:', ...block(example.parameters)] : []),
-		...(shown ? ['Output:', ...block(example.output)] : []),
-	];
-}
-
-function actionsOf(node: ActionNode, examples: Examples): string[] {
-	return Object.entries(node.catalog.resources).flatMap(([resource, { name }]) => [
-		`### ${node.node.description.displayName}: ${name}`,
-		...operationsOf(node.catalog)
-			.filter((one) => one.resource === resource)
-			.flatMap((one) => actionSection(node, one, examples)),
-	]);
-}
-
-/** The selector of a trigger's events, under the names that n8n's node panel looks for. */
-function eventSelector({ description }: INodeType): INodeProperties | undefined {
-	return description.properties.find(({ displayName }) =>
-		['Event', 'Events', 'Trigger On'].includes(displayName),
-	);
-}
-
-/** The events of a trigger node; n8n counts a trigger without a selector as one. */
-function eventsOf(node: INodeType): INodePropertyOptions[] {
-	if (!isTrigger(node)) return [];
-	const { displayName, name, description } = node.description;
-	const options = eventSelector(node)?.options as INodePropertyOptions[] | undefined;
-	return options ?? [{ name: displayName, value: name, description }];
-}
-
-/** Returns the endpoints that a polling trigger reads. */
-function endpointsOf({ catalog }: PollingNode): string[] {
-	return catalog.watched.map(({ name, route, scope, related }) => {
-		const facts = [
-			`${catalog.watched.length > 1 ? `For ${name} it reads` : 'Reads'} ${code(route)}`,
-			related && `for each changed record ${code(related.route)}`,
-			scope && `scope ${code(scope)}`,
-		];
-		return facts.filter(Boolean).join('; ') + '.';
-	});
-}
-
-function triggerSection(node: INodeType, polling: PollingNode | undefined, examples: Examples) {
-	const { properties, name } = node.description;
-	const selector = eventSelector(node);
-	const events = eventsOf(node).map((event) =>
-		event.description ? `- **${event.name}**: ${event.description}` : `- **${event.name}**`,
-	);
-	const own = properties.filter((one) => one !== selector && one.name !== 'authentication');
-	const example = examples.get(name);
-	return [
-		...(polling ? endpointsOf(polling) : []),
-		'Events:',
-		events.join('\n'),
-		...(own.length > 0 ? ['Parameters:', listOf(own).join('\n')] : []),
-		...(example ? ['An item, for example:', ...block(example.output)] : []),
-	];
+/** A generated file: its path from the root of the repository and its text, before it is formatted. */
+export interface Page {
+	path: string;
+	text: string;
 }
 
 interface Counted {
@@ -135,31 +22,32 @@ interface Counted {
 	triggers: number;
 }
 
-function tableOf(counts: Counted[]): string {
-	const sum = (key: 'actions' | 'triggers') => counts.reduce((all, one) => all + one[key], 0);
-	const rows = counts.map(
-		({ name, actions, triggers }) => `| [${name}](#${anchor(name)}) | ${actions} | ${triggers} |`,
-	);
-	return [
-		'| Node | Actions | Triggers |',
-		'| --- | --- | --- |',
-		...rows,
-		`| **All** | **${sum('actions')}** | **${sum('triggers')}** |`,
-	].join('\n');
+/** Returns the path of a node's page, from the folder `docs`. */
+export const nodePath = ({ description }: INodeType): string =>
+	`nodes/${anchor(description.displayName)}.md`;
+
+/** Returns how many actions and triggers a node has, as n8n's node panel counts them. */
+function countOf(instance: INodeType, catalogs: Map<string, ActionNode>): Counted {
+	const { displayName, name } = instance.description;
+	const node = catalogs.get(name);
+	return {
+		name: displayName,
+		actions: node ? operationsOf(node.catalog).length : 0,
+		triggers: eventsOf(instance).length,
+	};
 }
 
-/** How many actions and triggers each node of the package has, as n8n's node panel counts them. */
-export function countAll(): Counted[] {
-	const catalogs = new Map(actionNodes().map(({ name, catalog }) => [name, catalog]));
-	return packageNodes().map(({ instance }) => {
-		const { displayName, name } = instance.description;
-		const catalog = catalogs.get(name);
-		return {
-			name: displayName,
-			actions: catalog ? operationsOf(catalog).length : 0,
-			triggers: eventsOf(instance).length,
-		};
-	});
+const sumOf = (counts: Counted[], key: 'actions' | 'triggers'): number =>
+	counts.reduce((sum, one) => sum + one[key], 0);
+
+function countTable(instances: INodeType[], counts: Counted[]): string {
+	const rows = counts.map(({ name, actions, triggers }, index) => [
+		`[${name}](${nodePath(instances[index])})`,
+		`${actions}`,
+		`${triggers}`,
+	]);
+	const all = ['All', `${sumOf(counts, 'actions')}`, `${sumOf(counts, 'triggers')}`];
+	return table(['Node', 'Actions', 'Triggers'], [...rows, all.map((cell) => `**${cell}**`)]);
 }
 
 /** Returns the endpoints of the APIs that are not actions, each with the reason. */
@@ -170,35 +58,52 @@ function excludedEndpoints(nodes: ActionNode[]): string[] {
 	return routes.map(([route, reason]) => `- ${code(route)}: ${reason}`);
 }
 
-/** The whole page: every action and trigger of every node, with examples that were run for it. */
-export async function operationsPage(): Promise<string> {
-	const nodes = actionNodes();
-	const triggers = pollingNodes();
-	const examples = await runExamples(nodes, triggers);
-	const sections = packageNodes().flatMap(({ instance }) => {
-		const { displayName, description, name } = instance.description;
-		const node = nodes.find((one) => one.name === name);
-		const polling = triggers.find((one) => one.name === name);
-		return [
-			`## ${displayName}`,
-			`${description}.`,
-			...(node ? actionsOf(node, examples) : []),
-			...(isTrigger(instance) ? triggerSection(instance, polling, examples) : []),
-		];
-	});
-	const page = [
+function overview(instances: INodeType[], counts: Counted[], nodes: ActionNode[]): string {
+	return [
 		'# Actions and triggers',
 		'<!-- `npm run docs` generates this page from the nodes. Do not edit it. -->',
-		'This page lists each action with its endpoint, scope, parameters, output and an example, and each trigger with its events. A test runs the examples with the sandbox.',
-		tableOf(countAll()),
+		'Each node has a page that lists its actions with endpoint, scope, parameters, output and an example, or its events. A test runs the examples with the sandbox.',
+		countTable(instances, counts),
 		'## Parameters of all actions',
 		'Get Many operations have Return All and Limit. Operations with a simplified output have Output and Fields. The other parameters are under Options.',
 		listOf(COMMON).join('\n'),
-		...sections,
 		'## Endpoints without an action',
 		'The APIs document these endpoints, but the nodes have no action for them. API Call can call them if they use the same host and credential.',
 		excludedEndpoints(nodes).join('\n'),
 	].join('\n\n');
-	const config = await prettier.resolveConfig(PAGE);
-	return await prettier.format(page, { ...config, parser: 'markdown' });
+}
+
+/** Returns the text of the README with the number of actions and triggers. */
+export function withCounts(readme: string, actions: number, triggers: number): string {
+	const sentence = /counts \d+ actions and \d+ triggers/;
+	if (!sentence.test(readme)) throw new Error('README.md has no sentence with the counts.');
+	return readme.replace(sentence, `counts ${actions} actions and ${triggers} triggers`);
+}
+
+/** Returns the overview of all nodes, a page for each node, and the README with its counts. Runs all examples. */
+export async function catalogPages(): Promise<Page[]> {
+	const nodes = actionNodes();
+	const triggers = pollingNodes();
+	const examples = await runExamples(nodes, triggers);
+	const catalogs = new Map(nodes.map((node) => [node.name, node]));
+	const instances = packageNodes().map(({ instance }) => instance);
+	const counts = instances.map((instance) => countOf(instance, catalogs));
+	const pages: Page[] = instances.map((instance) => ({
+		path: `docs/${nodePath(instance)}`,
+		text: nodePage({
+			instance,
+			actions: catalogs.get(instance.description.name),
+			polling: triggers.find(({ name }) => name === instance.description.name),
+			examples,
+		}),
+	}));
+	const readme = readFileSync(join(root, 'README.md'), 'utf8');
+	return [
+		{ path: 'docs/operations.md', text: overview(instances, counts, nodes) },
+		...pages,
+		{
+			path: 'README.md',
+			text: withCounts(readme, sumOf(counts, 'actions'), sumOf(counts, 'triggers')),
+		},
+	];
 }

@@ -4,6 +4,7 @@ import type {
 	INodePropertyMode,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { plain } from './markdown';
 
 /** Choices that are still told one by one. */
 const MAX_CHOICES = 12;
@@ -64,10 +65,6 @@ function innerOf({ type, options = [] }: INodeProperties): INodeProperties[] {
 	if (type !== 'fixedCollection') return [];
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
-
-/** A text as one line of Markdown, in which nothing is taken for mark-up. */
-const plain = (text: string): string =>
-	text.replace(/\s+/g, ' ').replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
 
 /** Properties as a list: name, kind, whether one is required, description. */
 export function listOf(

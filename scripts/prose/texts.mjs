@@ -13,8 +13,8 @@ import ts from 'typescript';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The operations catalog repeats the texts of the forms. */
-const GENERATED = new Set(['docs/operations.md']);
+/** These pages repeat the texts of the forms. */
+const GENERATED = /^docs\/(operations|nodes\/[\w-]+)\.md$/;
 const FORM_KEYS = new Set(['displayName', 'description', 'placeholder', 'hint', 'action']);
 /** The files whose strings users read. */
 const PRODUCT = /^(nodes|credentials)\//;
@@ -45,7 +45,7 @@ function trackedFiles(paths) {
 }
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
-const isMarkdown = (file) => file.endsWith('.md') && !GENERATED.has(file);
+const isMarkdown = (file) => file.endsWith('.md') && !GENERATED.test(file);
 
 function readMarkdown(file) {
 	return { file, line: 1, kind: 'markdown', text: hideDisabled(read(file)) };

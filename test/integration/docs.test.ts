@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodePath, withCounts } from '../../docs/generator/page';
 import { linesPerOperation, measure, payloadOf } from '../../docs/generator/stats';
 import { actionNodes, operationsOf } from '../operations/support/nodes';
 import { root } from '../harness';
@@ -15,13 +16,12 @@ describe('the generated pages', () => {
 		expect(check).toMatchObject({ status: 0, stderr: '' });
 	}, 300_000);
 
-	it('holds every action, with an example', () => {
-		const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+	it.each(actionNodes())('have an example for every action of $name', ({ node, catalog }) => {
+		const page = readFileSync(join(root, 'docs', nodePath(node)), 'utf8');
 		const sections = new Map(
-			page.split(/^#{2,4} /m).map((section) => [section.split('\n', 1)[0], section]),
+			page.split(/^#{2,3} /m).map((section) => [section.split('\n', 1)[0], section]),
 		);
-		const actions = actionNodes().flatMap(({ catalog }) => operationsOf(catalog));
-		const without = actions
+		const without = operationsOf(catalog)
 			.map(({ operation }) => operation.action)
 			.filter((action) => !sections.get(action)?.includes('\nExample:\n'));
 		expect(without).toEqual([]);
@@ -31,10 +31,11 @@ describe('the generated pages', () => {
 describe('README.md', () => {
 	const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
-	it('counts actions and triggers as the catalog page does', () => {
-		const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
-		const [, ...counts] = /\*\*All\*\* +\| \*\*(\d+)\*\* +\| \*\*(\d+)\*\*/.exec(page) ?? [];
-		expect(/counts (\d+) actions and (\d+) triggers/.exec(readme)?.slice(1)).toEqual(counts);
+	it('gets the counts of actions and triggers from `npm run docs`', () => {
+		expect(withCounts('It counts 1 actions and 2 triggers.', 30, 4)).toBe(
+			'It counts 30 actions and 4 triggers.',
+		);
+		expect(() => withCounts('It has 30 actions.', 30, 4)).toThrow('no sentence with the counts');
 	});
 
 	it('lists every example workflow by its name', () => {

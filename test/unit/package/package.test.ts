@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { nodePath } from '../../../docs/generator/page';
 import { manifest, packageCredentials, packageNodes, root, sourceOf } from '../../harness/package';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -120,7 +121,14 @@ describe.each(packageNodes())('the codex file of $source', ({ source, instance }
 		expect(new Set(words).size).toBe(words.length);
 	});
 
-	it('leads to the documentation', () => {
+	it('links to the page of the node in docs/nodes', () => {
+		const [{ url }] = codex.resources.primaryDocumentation;
+		const page = `docs/${nodePath(instance)}`;
+		expect(url.endsWith(`/blob/HEAD/${page}`)).toBe(true);
+		expect(read(page)).toContain(`# ${instance.description.displayName}\n`);
+	});
+
+	it('links to the documentation by HTTPS', () => {
 		const { primaryDocumentation, credentialDocumentation } = codex.resources;
 		for (const { url } of [...primaryDocumentation, ...credentialDocumentation]) {
 			expect(new URL(url).protocol).toBe('https:');

@@ -1,0 +1,18 @@
+/** Returns a text as inline code. */
+export const code = (text: string): string => `\`${text}\``;
+
+/** Returns the anchor that GitHub gives to a heading. */
+export const anchor = (heading: string): string =>
+	heading
+		.toLowerCase()
+		.replace(/[^\w\s-]/g, '')
+		.trim()
+		.replace(/\s/g, '-');
+
+/** Returns a text as one line of Markdown without markup. */
+export const plain = (text: string): string =>
+	text.replace(/\s+/g, ' ').replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
+
+/** Returns a table. */
+export const table = (head: string[], rows: string[][]): string =>
+	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
