@@ -28,7 +28,7 @@ export interface SpecificationEntry {
 	excluded: Record<string, string>;
 }
 
-/** A running sandbox: where it is, and its control. */
+/** A running sandbox: its URL and its control. */
 export interface Place {
 	url: string;
 	sandbox: { control: Control };
@@ -39,14 +39,14 @@ export type StoredFields = Record<string, ICredentialDataDecryptedObject>;
 
 /** How tests reach an API. */
 export interface TestAccess {
-	/** The credential of cases that name none. */
+	/** The credential of test cases that do not name one. */
 	credentials: (place: Place) => StoredFields;
 	/** The account with which searches in lists are tested. If empty, the credential above. */
 	search?: { parameters: INodeParameters; credentials: (place: Place) => StoredFields };
 }
 
 /**
- * One API of the package: all that the sandbox, its page, `npm start`, the contract check, the tests and the
+ * One API of the package: everything that the sandbox, its page, `npm start`, the contract check, the tests and the
  * documentation need to know about it. `sandbox/apis.ts` lists the entries.
  */
 export interface ApiEntry<Data, OwnControl, CredentialKey extends string> {
@@ -71,6 +71,6 @@ export interface ApiEntry<Data, OwnControl, CredentialKey extends string> {
 	access: TestAccess;
 }
 
-/** Operations that are excluded for the same reason. */
+/** Excludes operations for the same reason. */
 export const exclude = (reason: string, ...routes: string[]): Record<string, string> =>
 	Object.fromEntries(routes.map((route) => [route, reason]));

@@ -11,5 +11,5 @@ export const APIS = { ghl: GHL, trustpilot: TRUSTPILOT, abstractGhl: ABSTRACT_GH
 export type Apis = typeof APIS;
 export type ApiKey = keyof Apis;
 
-/** The entries, in their order. */
+/** The entries, in the same order. */
 export const API_ENTRIES = Object.values(APIS);

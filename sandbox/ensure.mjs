@@ -1,7 +1,7 @@
 /**
- * Makes a checkout ready to run: installs the development packages if they are not what `package-lock.json` asks for,
- * and with `--build` compiles the nodes if a source is newer than the last build. Plain Node, since nothing else may be
- * there yet.
+ * Prepares a checkout: installs the development packages if they do not match `package-lock.json`, and with `--build`
+ * compiles the nodes if a source is newer than the last build. Uses only Node.js, because no package may be installed
+ * yet.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -30,7 +30,8 @@ if (!packagesMatchLock()) {
 }
 if (process.argv.includes('--build') && isStale()) {
 	console.log('Building the nodes …');
-	// The mark carries the time at which the build began: a source saved meanwhile is newer.
+	// The marker file gets the time at which the build started, so that a source saved during the build counts as
+	// newer.
 	const begun = new Date();
 	npm('run', 'build');
 	mkdirSync(dirname(builtMark), { recursive: true });
@@ -38,7 +39,7 @@ if (process.argv.includes('--build') && isStale()) {
 	utimesSync(builtMark, begun, begun);
 }
 
-/** Whether node_modules holds the version that the lock names of every package that this platform needs. */
+/** Returns whether node_modules contains the locked version of every package that this platform needs. */
 function packagesMatchLock() {
 	const installed = join(root, 'node_modules/.package-lock.json');
 	if (!existsSync(installed)) return false;
@@ -54,7 +55,7 @@ function readPackages(file) {
 	return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** Whether a source, or a folder that one was removed from, is newer than the last build. */
+/** Returns whether a source is newer than the last build. Removing a source changes the time of its folder. */
 function isStale() {
 	if (!existsSync(join(root, 'dist')) || !existsSync(builtMark)) return true;
 	const built = statSync(builtMark).mtimeMs;
@@ -71,7 +72,7 @@ function withDescendants(path) {
 }
 
 function npm(...args) {
-	// A single command line: on Windows npm is a script, which only a shell can start.
+	// One command line: on Windows, npm is a script, which only a shell can start.
 	const { status } = spawnSync(['npm', ...args].join(' '), {
 		cwd: root,
 		stdio: 'inherit',

@@ -17,7 +17,7 @@ const USAGE = `Usage: npm start -- [options]
   --folder <path>  folder for n8n's data (${cacheFolder()})
 `;
 
-/** What has been started, newest last: it is stopped in the opposite order. */
+/** Functions that stop what was started, newest last. They run in reverse order. */
 const started: Array<() => Promise<void>> = [];
 let stopping: Promise<void> | undefined;
 
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
 Ctrl-C stops both.`);
 }
 
-/** Keeps a second start out of the folder: two n8ns must not write one database. */
+/** Locks the folder: two n8n processes must not use the same database. */
 async function claim(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const file = join(folder, 'start.pid');
@@ -77,7 +77,7 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** Imports the examples that are not there: one that was changed by its user is left alone. */
+/** Imports missing examples. Examples that the user changed stay unchanged. */
 async function importExamples(
 	client: N8nClient,
 	credentials: ReadonlyMap<string, string>,
@@ -89,7 +89,7 @@ async function importExamples(
 	}
 }
 
-/** Stops all that was started, once, however often it is asked for. */
+/** Stops everything once, even if it is called several times. */
 async function stop(): Promise<void> {
 	stopping ??= (async () => {
 		if (started.length > 0) console.log('\nStopping …');
@@ -100,7 +100,7 @@ async function stop(): Promise<void> {
 }
 
 main().catch(async (error: Error) => {
-	// What a stop cuts short fails; that is no news.
+	// Stopping causes errors in tasks that still run. Ignore them.
 	if (stopping) return;
 	console.error(error.message);
 	process.exitCode = 1;

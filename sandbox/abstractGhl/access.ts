@@ -1,7 +1,7 @@
 import type { Place, StoredFields } from '../api';
 import { API_KEYS } from './accounts';
 
-/** An API key of the sandbox's AbstractGHL. */
+/** Returns the stored fields of an API key credential for AbstractGHL. */
 export const abstractGhlKey =
 	(name: keyof typeof API_KEYS = 'full') =>
 	(place: Place): StoredFields => ({

@@ -1,11 +1,11 @@
-/** The fixed API keys and OAuth2 clients of AbstractGHL in the sandbox. None of it is a secret. */
+/** The fixed API keys and OAuth2 clients of AbstractGHL in the sandbox. None of them is secret. */
 
-/** What a request may do. */
+/** The permissions of a credential. */
 export type Scope = 'read' | 'write';
 
-/** Who acts. */
+/** The authenticated caller of a request. */
 export interface Grant {
-	/** As the request log shows it. */
+	/** The name in the request log. */
 	name: string;
 	clientId: string;
 	scopes: readonly Scope[];
@@ -13,7 +13,7 @@ export interface Grant {
 
 const BOTH: readonly Scope[] = ['read', 'write'];
 
-/** API keys, for servers. */
+/** API keys for servers. */
 export const API_KEYS = {
 	full: {
 		key: 'agk_full_4f8c2d91b7e6a35',
@@ -25,7 +25,7 @@ export const API_KEYS = {
 	},
 } as const satisfies Record<string, { key: string; grant: Grant }>;
 
-/** OAuth2 clients: each may use both grants. */
+/** OAuth2 clients. Each one supports both grant types. */
 export const CLIENTS = {
 	shop: { clientId: 'abstractghl-shop', clientSecret: 'shop-secret-7d1e5f', scopes: BOTH },
 	reader: {
@@ -40,11 +40,14 @@ export const CLIENTS = {
 
 export type Client = (typeof CLIENTS)[keyof typeof CLIENTS];
 
-/** The client with this ID, if there is one. */
+/** Returns the client with this ID, if it exists. */
 export const findClient = (clientId: string | undefined): Client | undefined =>
 	Object.values(CLIENTS).find((client) => client.clientId === clientId);
 
-/** The scopes asked for that a client may have; all of its own, where none are named. Undefined: one too many. */
+/**
+ * Returns the requested scopes, or all scopes of the client if the request names none. Undefined if the client does
+ * not have one of them.
+ */
 export function scopesFor(client: Client, asked = ''): readonly Scope[] | undefined {
 	const scopes = asked.split(' ').filter(Boolean) as Scope[];
 	const own: readonly Scope[] = client.scopes;

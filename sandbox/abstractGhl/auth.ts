@@ -5,7 +5,7 @@ import { API_KEYS, findClient, type Grant, type Scope } from './accounts';
 import { tokenRejection } from '../ghl/errors';
 import { errorBody, Refusal } from './errors';
 
-/** The grant of a request; refused where it has none, or lacks the scope. */
+/** Returns the grant of a request. Throws if the request has no valid credential or does not have the scope. */
 export function authorize(
 	request: FastifyRequest,
 	reply: FastifyReply,
@@ -25,7 +25,7 @@ function readGrant(
 ): Grant {
 	const token = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
 	if (token !== undefined) {
-		// The other APIs of the sandbox sign theirs alike.
+		// The other APIs of the sandbox sign their tokens with the same key.
 		if (!findClient(tokens.owner(token)?.clientId)) {
 			throw new Refusal(401, 'invalid_token', 'The access token is not valid');
 		}
@@ -64,7 +64,7 @@ function checkRate(context: Context, grant: Grant, reply: FastifyReply): void {
 	throw new Refusal(429, 'rate_limited', 'Too many requests', [], headers);
 }
 
-/** A refusal for the rate, as faults send it. */
+/** Returns the headers and body of a 429 response, for faults. */
 export function limitAnswer(_context: Context, daily: boolean) {
 	const message = daily ? 'Daily rate limit reached' : 'Too many requests';
 	return { headers: { 'ratelimit-remaining': '0' }, body: errorBody('rate_limited', message) };

@@ -13,11 +13,11 @@ export const CONTRACT_FILE = resolve(__dirname, '../../docs/abstractghl.openapi.
 export interface ContractOperation {
 	id: string;
 	method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-	/** As Fastify writes it: `/orders/:order_id`. */
+	/** In Fastify's syntax: `/orders/:order_id`. */
 	path: string;
 }
 
-/** A request, as far as the contract speaks of it. */
+/** The parts of a request that the contract defines. */
 export interface ContractRequest {
 	method: string;
 	/** Relative to the base URL. */
@@ -34,7 +34,7 @@ interface SchemaError {
 	params: Record<string, unknown>;
 }
 
-/** The property that an error is about: `requestBody.line_items.0.total` without the part. */
+/** Returns the property of a validation error: `requestBody.line_items.0.total` without the first segment. */
 function detailOf({
 	instancePath,
 	keyword,
@@ -50,7 +50,7 @@ function detailOf({
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
-/** The contract, ready to be asked what it says. The validator is `openapi-backend`, over ajv. */
+/** The contract and its validator (`openapi-backend`, based on ajv). */
 export class Contract {
 	private constructor(
 		readonly operations: ContractOperation[],
@@ -59,7 +59,7 @@ export class Contract {
 
 	private static opened?: Promise<Contract>;
 
-	/** Returns the contract. All sandboxes of a process share it: reading it takes most of the time of a start. */
+	/** Returns the contract. All sandboxes of a process share it, because loading it is the slowest part of a start. */
 	static async open(): Promise<Contract> {
 		return await (Contract.opened ??= Contract.read());
 	}
@@ -84,20 +84,20 @@ export class Contract {
 			definition,
 			router: new OpenAPIRouter({ definition }),
 			lazyCompileValidators: true,
-			// Most validators run a few times only: optimizing their code takes longer than it saves.
+			// Most validators run only a few times: optimizing their code takes longer than it saves.
 			ajvOpts: { allErrors: true, logger: false, code: { optimize: false } },
 			customizeAjv: (_ajv, options) => addFormats(new Ajv2019(options)) as never,
 		});
 		return new Contract(operations, validator);
 	}
 
-	/** What of a request breaks the contract; `part` is `requestBody`, `query`, `header` or `path`. */
+	/** Returns the contract violations of a request. `part` is `requestBody`, `query`, `header` or `path`. */
 	requestBreaches(id: string, request: ContractRequest): Array<Detail & { part: string }> {
 		const { errors } = this.validator.validateRequest(request as never, id);
 		return ((errors ?? []) as SchemaError[]).map(detailOf);
 	}
 
-	/** What of an answer breaks the contract, one line each. */
+	/** Returns the contract violations of a response, one line each. */
 	answerBreaches(id: string, status: number, body: unknown): string[] {
 		const { errors } = this.validator.validateResponse((body ?? null) as never, id, status);
 		return ((errors ?? []) as SchemaError[]).map(

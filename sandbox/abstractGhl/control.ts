@@ -5,19 +5,19 @@ import { CLIENTS, type Grant, grantFor } from './accounts';
 import type { Deliveries, Delivery } from './deliveries';
 import type { Store } from './store';
 
-/** What can be done to AbstractGHL in the sandbox from code. */
+/** Controls AbstractGHL in the sandbox from code. */
 export interface AbstractGhlControl {
-	/** OAuth tokens without the consent page. */
+	/** Issues OAuth tokens without the consent page. */
 	issueTokens(client: keyof typeof CLIENTS): Issued<Grant>;
-	/** Ends tokens; returns how many known ones died. */
+	/** Expires tokens. Returns how many known tokens expired. */
 	expireTokens(kind?: 'access' | 'refresh'): number;
-	/** How many refresh tokens were used up since the start. */
+	/** Returns how many refresh tokens were used since the start. */
 	refreshCount(): number;
-	/** Makes unpaid invoices overdue whose day is past; returns their IDs. */
+	/** Marks unpaid invoices past their due date as overdue. Returns their IDs. */
 	sweepOverdue(): string[];
-	/** Webhook deliveries, newest last. */
+	/** Returns the webhook deliveries, newest last. */
 	deliveries(): readonly Delivery[];
-	/** Answers that were at odds with the contract, one line each. Always empty, or the sandbox is wrong. */
+	/** Responses that violate the contract, one line each. If not empty, the sandbox has a defect. */
 	readonly breaches: string[];
 }
 
@@ -48,7 +48,7 @@ export function abstractGhlControl(
 	};
 }
 
-/** The same over HTTP, below `/sandbox/abstractghl`. */
+/** Serves the same controls over HTTP, below `/sandbox/abstractghl`. */
 export function controlRoutes(scope: FastifyInstance, control: AbstractGhlControl): void {
 	scope.post('/abstractghl/tokens/expire', async () => ({ expired: control.expireTokens() }));
 	scope.post('/abstractghl/overdue', async () => ({ overdue: control.sweepOverdue() }));

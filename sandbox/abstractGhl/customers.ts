@@ -9,7 +9,7 @@ type CustomerInput = Partial<Pick<Customer, 'id' | 'email' | 'name' | 'phone' | 
 
 const OPEN = ['unpaid', 'partially_paid', 'overdue'];
 
-/** The handlers of customers, their tags and their audit trail, by operation ID. */
+/** Returns the handlers of customers, their tags and their activities, by operation ID. */
 export function customerHandlers(store: Store): Record<string, Handler> {
 	const answer = (record: Customer, status = 200): Answer => ({ status, body: record, record });
 	const withEmail = (email: string | null | undefined): Customer | undefined =>
@@ -17,7 +17,7 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 			(one) => email && one.email?.toLowerCase() === email.toLowerCase(),
 		);
 
-	/** The change that an input makes, custom fields laid over those that are there. */
+	/** Returns the change that an input makes. Custom fields are merged with the existing ones. */
 	function patchOf(input: CustomerInput, before?: Customer): Partial<Customer> {
 		const { custom_fields, ...rest } = input;
 		const owner = withEmail(rest.email);

@@ -3,26 +3,29 @@ import { type Parcel, Sender } from '../server/sender';
 import type { StoreEvent } from './store';
 import type { AbstractGhlData } from './types';
 
-/** One event on its way to one subscription. */
+/** The delivery of one event to one subscription. */
 export interface Delivery extends Parcel {
 	id: string;
 	type: string;
 }
 
-/** Waits before each further try, in ms: short, since a sandbox is watched. */
+/** Waits before each retry, in ms. They are short, so that you can see the retries in the sandbox. */
 const WAITS = [200, 1_000, 3_000, 10_000, 30_000];
 
-/** The header of a delivery: see Webhooks in the contract. `seconds` since 1970. */
+/** Returns the signature header of a delivery: see Webhooks in the contract. `seconds` is the Unix time. */
 export function signatureOf(secret: string, seconds: number, body: string): string {
 	const hex = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
 	return `t=${seconds},v1=${hex}`;
 }
 
-/** Sends events to the subscriptions that want them, signed, again after failures. */
+/** Signs events, sends them to the subscriptions that include them, and retries after failures. */
 export class Deliveries {
 	private readonly sender: Sender<Delivery>;
 
-	/** @param data gives the subscriptions, @param now the present (ms). */
+	/**
+	 * @param data - returns the data with the subscriptions
+	 * @param now - returns the current time in ms
+	 */
 	constructor(
 		private readonly data: () => AbstractGhlData,
 		private readonly now: () => number,
@@ -32,7 +35,7 @@ export class Deliveries {
 		);
 	}
 
-	/** The newest ones. */
+	/** The newest deliveries. */
 	get log(): readonly Delivery[] {
 		return this.sender.log;
 	}
@@ -52,7 +55,7 @@ export class Deliveries {
 		}
 	}
 
-	/** Ends all further tries. */
+	/** Cancels all retries. */
 	close(): void {
 		this.sender.close();
 	}

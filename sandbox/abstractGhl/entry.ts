@@ -6,7 +6,7 @@ import { createAbstractGhl } from './index';
 import { seedAbstractGhl } from './seed';
 import type { AbstractGhlData } from './types';
 
-/** AbstractGHL, for the list of APIs. */
+/** The entry of AbstractGHL in the list of APIs. */
 export const ABSTRACT_GHL: ApiEntry<AbstractGhlData, AbstractGhlControl, 'abstractGhl'> = {
 	name: 'AbstractGHL',
 	prefixes: { '/abstractghl': 'AbstractGHL' },

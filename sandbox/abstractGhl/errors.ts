@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-/** One place of a request that is refused. */
+/** One invalid property of a request. */
 export interface Detail {
-	/** Dotted path of the property. */
+	/** Path of the property, separated by dots. */
 	field: string;
 	code?: string;
 	message: string;
 }
 
-/** A refusal as the contract words it. */
+/** An error in the format of the contract. */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,
@@ -21,16 +21,16 @@ export class Refusal extends Error {
 	}
 }
 
-/** The body of a refusal. */
+/** Returns the body of an error. */
 export const errorBody = (code: string, message: string, details: Detail[] = []) => ({
 	error: { code, message, details, request_id: `req_${randomUUID().slice(0, 13)}` },
 });
 
-/** No such record. */
+/** Returns the error for a record that does not exist. */
 export const notFound = (what: string, id: string): Refusal =>
 	new Refusal(404, 'not_found', `The ${what} ${id} does not exist`);
 
-/** A body that breaks a rule of the contract. */
+/** Returns the error for a body that breaks a rule of the contract. */
 export const invalid = (field: string, message: string, code = 'invalid'): Refusal =>
 	new Refusal(422, 'validation_failed', 'The request is not valid', [{ field, code, message }]);
 
@@ -45,7 +45,7 @@ const CODES: Record<number, [code: string, message: string]> = {
 	503: ['unavailable', 'The service is temporarily unavailable'],
 };
 
-/** The usual body of an error status. */
+/** Returns the default body of an error status. */
 export function bodyOfStatus(status: number) {
 	const [code, message] = CODES[status] ?? ['internal', 'Internal error'];
 	return errorBody(code, message);

@@ -6,18 +6,18 @@ import type { Answer, Store } from './store';
 const LIFETIME_MS = 24 * 3_600_000;
 const HEADER = 'Idempotency-Replayed';
 
-/** A write as far as its key is bound to it. */
+/** The parts of a write that its idempotency key is bound to. */
 interface KeyedRequest {
-	/** Undefined: the request carries none. */
+	/** Undefined if the request has no key. */
 	key: string | undefined;
-	/** Keys of different clients have nothing to do with each other. */
+	/** Keys of different clients are independent. */
 	clientId: string;
 	method: string;
 	url: string;
 	body: unknown;
 }
 
-/** Carries a write out once for its key: see Idempotency in the contract. */
+/** Runs a write once for its key: see Idempotency in the contract. */
 export function once(
 	store: Store,
 	now: number,

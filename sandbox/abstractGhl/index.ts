@@ -19,7 +19,7 @@ import { subscriptionHandlers } from './subscriptions';
 
 const PREFIX = '/abstractghl';
 
-/** AbstractGHL as the sandbox plays it: what `docs/abstractghl.openapi.yaml` says, route by route. */
+/** Creates the simulation of AbstractGHL. It implements `docs/abstractghl.openapi.yaml`, operation by operation. */
 export function createAbstractGhl(context: Context): {
 	apis: ServedApi[];
 	control: AbstractGhlControl;
@@ -106,7 +106,10 @@ async function send(
 	return await reply.code(status).headers(headers).send(body);
 }
 
-/** Refuses what the contract does not allow: 422 for the body, 400 for the rest, 404 for IDs that cannot be. */
+/**
+ * Rejects requests that the contract does not allow: 422 for the body, 404 for malformed IDs, 400 for everything
+ * else.
+ */
 function checkRequest(contract: Contract, id: string, request: FastifyRequest): void {
 	const { method, url, query, headers, body } = request;
 	const breaches = contract.requestBreaches(id, {
@@ -137,7 +140,7 @@ function answerErrors(scope: FastifyInstance): void {
 				.send(errorBody(code, message, details));
 		}
 		const status = error.statusCode ?? 500;
-		// A defect of the sandbox itself must not look like a fault of the API.
+		// Defects of the sandbox must not look like errors of the API.
 		if (status >= 500) console.error(error);
 		return await reply.code(status).send(bodyOfStatus(status));
 	});

@@ -7,13 +7,13 @@ type InvoiceInput = Partial<Invoice> & Pick<Invoice, 'invoice_id' | 'customer_id
 
 const cents = (amount: number): number => Math.round(amount * 100);
 
-/** The status that what was paid stands for; one that nothing was paid of keeps its own. */
+/** Returns the status after a payment. An invoice without payments keeps its status. */
 function statusFor({ amount, payment_status }: Invoice, paid: number): Invoice['payment_status'] {
 	if (cents(paid) >= cents(amount)) return 'paid';
 	return paid > 0 ? 'partially_paid' : payment_status;
 }
 
-/** The handlers of invoices, by operation ID. */
+/** Returns the handlers of invoices, by operation ID. */
 export function invoiceHandlers(store: Store): Record<string, Handler> {
 	const answer = (record: Invoice, status = 200): Answer => ({ status, body: record, record });
 

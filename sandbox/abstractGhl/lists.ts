@@ -1,23 +1,23 @@
 import { Refusal } from './errors';
 
-/** What every listed record has. */
+/** The fields of all listed records. */
 interface Listed {
 	updated_at: string;
 	created_at: string;
 }
 
-/** How a list is read: see Lists in the contract. */
+/** How to read a list: see Lists in the contract. */
 export interface ListQuery<T> {
 	rows: Iterable<T>;
 	idOf: (row: T) => string;
 	query: Record<string, string>;
 	/** Filters by their names in the query. */
 	filters?: Record<string, (row: T, wanted: string) => boolean>;
-	/** The texts that `q` is looked for in. */
+	/** The texts that `q` searches. */
 	texts?: (row: T) => unknown[];
 }
 
-/** Place after a record: `updated_at` and ID. */
+/** The position after a record: `updated_at` and ID. */
 type Place = [time: string, id: string];
 
 function readCursor(cursor: string): Place {
@@ -25,7 +25,7 @@ function readCursor(cursor: string): Place {
 		const place = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
 		if (Array.isArray(place) && place.length === 2) return place.map(String) as Place;
 	} catch {
-		// Not one of ours: refused below.
+		// Not a cursor of this API: rejected below.
 	}
 	throw new Refusal(400, 'invalid_request', 'The cursor is not valid for this list', [
 		{ field: 'cursor', message: 'unknown' },
@@ -38,7 +38,7 @@ const writeCursor = (place: Place): string =>
 const compare = (a: Place, b: Place): number =>
 	a[0] === b[0] ? (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) : a[0] < b[0] ? -1 : 1;
 
-/** One page of a list. */
+/** Returns one page of a list. */
 export function pageOf<T extends Listed>({ rows, idOf, query, filters = {}, texts }: ListQuery<T>) {
 	const placeOf = (row: T): Place => [row.updated_at, idOf(row)];
 	const isNewestFirst = query.sort === '-updated_at';
@@ -68,7 +68,7 @@ export function pageOf<T extends Listed>({ rows, idOf, query, filters = {}, text
 	return { data, next_cursor: last ? writeCursor(placeOf(last)) : null };
 }
 
-/** A record with the properties that `fields` names; IDs and times always. */
+/** Returns a record with the properties in `fields`. IDs and times are always included. */
 export function onlyFields<T extends Listed>(
 	record: T,
 	fields: string | undefined,

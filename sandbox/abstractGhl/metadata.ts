@@ -23,7 +23,7 @@ const words = (name: string): string =>
 const choices = (values: readonly string[]) =>
 	values.map((value) => ({ value, label: words(value) }));
 
-/** `total! number`: a required number; `tags- list`: read only; `tier+ choice:a,b`: custom. */
+/** Parses a field: `total! number` is required, `tags- list` is read-only, `tier+ choice:a,b` is custom. */
 function field(text: string): FieldInfo {
 	const [, name, mark, type, values] = /^(\w+)([!+-]?) (\w+)(?::(.*))?$/.exec(text) ?? [];
 	return {
@@ -77,7 +77,7 @@ const STATUSES: Record<string, readonly string[]> = {
 	invoices: ['unpaid', 'partially_paid', 'overdue', 'paid', 'void'],
 };
 
-/** The handlers of metadata and of the search over all records, by operation ID. */
+/** Returns the handlers of metadata and of the search over all records, by operation ID. */
 export function metadataHandlers(store: Store): Record<string, Handler> {
 	function* found() {
 		for (const {

@@ -5,7 +5,7 @@ import { type Client, findClient, type Grant, grantFor, scopesFor } from './acco
 
 type Fields = Record<string, string | undefined>;
 
-/** A refusal of the token endpoint (RFC 6749, 5.2). */
+/** An error of the token endpoint (RFC 6749, 5.2). */
 class TokenRefusal extends Error {
 	constructor(
 		readonly status: number,
@@ -97,7 +97,7 @@ export function oauthRoutes(
 	}
 }
 
-/** Client ID and secret from the header (HTTP Basic), else from the form. */
+/** Returns the client with the ID and secret in the header (HTTP Basic) or in the form. */
 function clientOf({ headers, body }: FastifyRequest): Client {
 	const basic = /^basic (.+)$/i.exec(headers.authorization ?? '')?.[1];
 	const fields = (body ?? {}) as Fields;
@@ -109,7 +109,7 @@ function clientOf({ headers, body }: FastifyRequest): Client {
 	throw new TokenRefusal(401, 'invalid_client', 'Client ID or secret is wrong');
 }
 
-/** Why an authorize request is refused; undefined: it is good. */
+/** Returns the reason to reject an authorize request, or undefined if it is valid. */
 function problemOf({ response_type, client_id, redirect_uri, scope }: Fields): string | undefined {
 	const client = findClient(client_id);
 	if (!client) return 'No app has this client ID.';

@@ -8,22 +8,22 @@ type OrderInput = Partial<Order> & Pick<Order, 'order_id' | 'customer_id' | 'tot
 
 const cents = (amount: number): number => Math.round(amount * 100);
 
-/** A line with its total. */
+/** Returns a line with its total. */
 const withTotal = (line: LineItem): LineItem => ({
 	...line,
 	total: line.total ?? cents(line.quantity * line.unit_price) / 100,
 });
 
-/** What lines, discount, tax and shipping make, in cents. */
+/** Returns the amount that lines, discount, tax and shipping add up to, in cents. */
 function dueOf({ line_items, discount, tax, shipping }: Order): number {
 	const sum = line_items.reduce((total, line) => total + cents(Number(line.total)), 0);
 	return sum - cents(discount) + cents(tax) + cents(shipping);
 }
 
-/** Refuses totals that do not agree, as `POST /orders` describes it. */
+/** Rejects totals that do not match, as `POST /orders` in the contract describes. */
 function checkTotals(order: Order): void {
 	const details = order.line_items.flatMap(({ quantity, unit_price, total }, i) => {
-		// Half a cent either way is how a product of fractions may be rounded.
+		// A client may round the product of fractions half a cent up or down.
 		if (Math.abs(cents(Number(total)) - quantity * unit_price * 100) <= 0.5 + 1e-6) return [];
 		return [{ field: `line_items.${i}.total`, message: `is not ${quantity} × ${unit_price}` }];
 	});
@@ -38,11 +38,11 @@ function checkTotals(order: Order): void {
 	throw new Refusal(422, 'totals_differ', 'The totals of the order do not match', details);
 }
 
-/** The handlers of orders, by operation ID. */
+/** Returns the handlers of orders, by operation ID. */
 export function orderHandlers(store: Store): Record<string, Handler> {
 	const answer = (record: Order, status = 200): Answer => ({ status, body: record, record });
 
-	/** Refuses what the account does not know. */
+	/** Rejects customers and statuses that the account does not have. */
 	function checkNames({ customer_id, status }: Partial<Order>): void {
 		if (customer_id !== undefined && !store.data.customers.has(customer_id)) {
 			throw invalid('customer_id', `the customer ${customer_id} does not exist`, 'unknown');
@@ -52,7 +52,7 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 		}
 	}
 
-	/** Changes an order as a whole: nothing is changed where its totals would not agree. */
+	/** Changes an order. If the totals do not match, nothing changes. */
 	function change(order: Order, { custom_fields, line_items, ...rest }: Partial<Order>): Answer {
 		checkNames(rest);
 		const patch: Partial<Order> = {

@@ -14,7 +14,7 @@ const GOODS: ReadonlyArray<[name: string, sku: string, price: number]> = [
 	['Hand Grinder', 'GRIND-1', 79.95],
 ];
 
-/** The statuses that orders of the sandbox go through. */
+/** The order statuses of the sandbox. */
 export const ORDER_STATUSES = [
 	'pending',
 	'processing',
@@ -25,7 +25,7 @@ export const ORDER_STATUSES = [
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
-/** An empty backend. */
+/** Returns data without records. */
 export const emptyData = (): AbstractGhlData => ({
 	customers: new Map(),
 	activities: new Map(),
@@ -37,7 +37,7 @@ export const emptyData = (): AbstractGhlData => ({
 	lastId: 1000,
 });
 
-/** The records of a fresh sandbox: the same for the same seed, with times before `now` (ms). */
+/** Returns the records of a new sandbox. The same seed returns the same records, with times before `now` (ms). */
 export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 	const random = createRandom(seed + 5);
 	const data = emptyData();
@@ -61,7 +61,7 @@ export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 	}
 	const customers = [...data.customers.values()];
 	for (let i = 0; i < ORDERS; i++) addOrder(i, random.pick(customers));
-	// Its receiver has long been gone: nothing is sent to it.
+	// Disabled: its URL does not exist, so the sandbox sends nothing to it.
 	data.subscriptions.set('whs_1', {
 		id: 'whs_1',
 		url: 'https://orders.example.com/hook',

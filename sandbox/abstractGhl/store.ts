@@ -2,7 +2,7 @@ import type { World } from '../server/world';
 import { notFound } from './errors';
 import type { AbstractGhlData, Customer, Invoice, Order } from './types';
 
-/** What an event is about, and what changed. */
+/** An event with its record and its changes. */
 export interface StoreEvent {
 	type: string;
 	created_at: string;
@@ -10,19 +10,19 @@ export interface StoreEvent {
 	changes?: Record<string, { from: unknown; to: unknown }>;
 }
 
-/** A request on its way through a handler. */
+/** A request as a handler receives it. */
 export interface Call {
 	params: Record<string, string>;
 	query: Record<string, string>;
-	/** Valid by the contract's schema. */
+	/** Valid according to the schema of the contract. */
 	body: Record<string, unknown>;
 }
 
-/** What a handler answers. */
+/** The result of a handler. */
 export interface Answer {
 	status: number;
 	body?: unknown;
-	/** The record that was written, for the idempotency key. */
+	/** The written record, for the idempotency key. */
 	record?: object;
 }
 
@@ -30,7 +30,7 @@ export type Handler = (call: Call) => Answer;
 
 type Kind = 'customer' | 'order' | 'invoice';
 
-/** What tells a record from all others, however often it is deleted and made again. */
+/** Returns the identity of a record. It stays the same if the record is deleted and created again. */
 export function identityOf(record: object): string {
 	const names = ['activity_id', 'invoice_id', 'order_id', 'url', 'id'];
 	const fields = record as Record<string, unknown>;
@@ -41,9 +41,9 @@ export function identityOf(record: object): string {
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The records, changed in one place, so that revisions, times and events are right. */
+/** Stores the records. All changes pass through this class, so that revisions, times and events are correct. */
 export class Store {
-	/** @param onEvent is told of every event, in order. */
+	/** @param onEvent - receives each event, in order */
 	constructor(
 		private readonly world: World,
 		private readonly onEvent: (event: StoreEvent) => void,
@@ -53,12 +53,12 @@ export class Store {
 		return this.world.abstractGhl;
 	}
 
-	/** The present, ISO. */
+	/** Returns the current time (ISO). */
 	now(): string {
 		return new Date(this.world.now()).toISOString();
 	}
 
-	/** An ID that the backend chooses: `cus_1026`. */
+	/** Returns an ID that the backend generates: `cus_1026`. */
 	newId(prefix: string): string {
 		this.data.lastId += 1;
 		return `${prefix}_n${this.data.lastId}`;
@@ -76,12 +76,12 @@ export class Store {
 		return this.data.invoices.get(id) ?? fail(notFound('invoice', id));
 	}
 
-	/** How often the record of this identity was written. */
+	/** Returns how often the record with this identity was written. */
 	revisionOf(identity: string): number {
 		return this.data.revisions.get(identity) ?? 0;
 	}
 
-	/** Notes that a record was written or removed. */
+	/** Counts a write or a removal of a record. */
 	touch(record: object): void {
 		const identity = identityOf(record);
 		this.data.revisions.set(identity, this.revisionOf(identity) + 1);
@@ -95,7 +95,7 @@ export class Store {
 		return record;
 	}
 
-	/** Changes a record; one that stays as it was keeps its time, and nobody is told. */
+	/** Changes a record. If nothing changes, the record keeps its time and no event is sent. */
 	change<T extends { updated_at: string }>(record: T, patch: Partial<T>, kind?: Kind): T {
 		const entries = Object.entries(patch) as Array<[keyof T & string, unknown]>;
 		const changed = entries.filter(([name, to]) => to !== undefined && !same(record[name], to));
@@ -119,7 +119,7 @@ export class Store {
 	}
 }
 
-/** The events that changes of a record stand for. */
+/** Returns the events that the changes of a record cause. */
 function eventsOf(kind: Kind, changes: Record<string, { to: unknown }>): string[] {
 	if (kind === 'customer') return ['customer.updated'];
 	if (kind === 'order')
@@ -128,7 +128,7 @@ function eventsOf(kind: Kind, changes: Record<string, { to: unknown }>): string[
 	return status === 'paid' || status === 'overdue' ? [`invoice.${status}`] : [];
 }
 
-/** Throws, where an expression is wanted. */
+/** Throws an error, for use in an expression. */
 function fail(error: Error): never {
 	throw error;
 }

@@ -4,7 +4,7 @@ import { pageOf } from './lists';
 import type { Handler, Store } from './store';
 import type { Subscription } from './types';
 
-/** All events, by the contract's names. */
+/** All events, with the contract's names. */
 export const EVENT_TYPES = [
 	'customer.created',
 	'customer.updated',
@@ -16,13 +16,13 @@ export const EVENT_TYPES = [
 	'invoice.overdue',
 ] as const;
 
-/** A subscription as it is answered. */
+/** Returns a subscription without its secret. */
 const view = ({ secret, ...subscription }: Subscription) => ({
 	...subscription,
 	secret_fingerprint: createHash('sha256').update(secret).digest('hex').slice(0, 16),
 });
 
-/** The handlers of webhook subscriptions, by operation ID. */
+/** Returns the handlers of webhook subscriptions, by operation ID. */
 export function subscriptionHandlers(store: Store): Record<string, Handler> {
 	const all = () => store.data.subscriptions;
 	const find = (id: string): Subscription => {

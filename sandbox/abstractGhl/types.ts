@@ -53,7 +53,7 @@ export interface Order extends Timed {
 	custom_fields: CustomFields;
 }
 
-/** The statuses that the contract fixes. */
+/** The statuses that the contract defines. */
 export type PaymentStatus = 'unpaid' | 'partially_paid' | 'paid' | 'overdue' | 'void';
 
 export interface Payment {
@@ -86,24 +86,24 @@ export interface Subscription extends Timed {
 	url: string;
 	events: string[];
 	active: boolean;
-	/** Never answered. */
+	/** Responses never contain it. */
 	secret: string;
 }
 
-/** What a write left behind under its idempotency key. */
+/** The stored result of a write with an idempotency key. */
 export interface Remembered {
 	/** Method, path and body of the request. */
 	fingerprint: string;
 	status: number;
 	body: unknown;
-	/** Which record it wrote, and which revision of it. */
+	/** The written record and its revision. */
 	record?: string;
 	revision?: number;
-	/** When it is forgotten, in ms. */
+	/** When the result expires, in ms. */
 	until: number;
 }
 
-/** The records of AbstractGHL, each by its ID. */
+/** The records of AbstractGHL, by ID. */
 export interface AbstractGhlData {
 	customers: Map<string, Customer>;
 	/** By customer and activity ID: `cus_1 act_1`. */
@@ -112,8 +112,11 @@ export interface AbstractGhlData {
 	invoices: Map<string, Invoice>;
 	subscriptions: Map<string, Subscription>;
 	remembered: Map<string, Remembered>;
-	/** How often each record was written, by its identity: also when it is deleted and made again. */
+	/**
+	 * How often each record was written, by its identity. Counting continues if the record is deleted and created
+	 * again.
+	 */
 	revisions: Map<string, number>;
-	/** Counts up, for IDs that the backend chooses. */
+	/** The counter for generated IDs. */
 	lastId: number;
 }

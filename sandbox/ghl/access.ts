@@ -3,7 +3,7 @@ import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from './accounts';
 
 const ghlBase = (place: Place): string => `${place.url}/ghl`;
 
-/** A private token of the sandbox: `ghlToken('readOnly')`. */
+/** Returns a credential with a private token: `ghlToken('readOnly')`. */
 export const ghlToken =
 	(name: keyof typeof PRIVATE_TOKENS) =>
 	(place: Place): StoredFields => ({
@@ -15,9 +15,9 @@ export const ghlToken =
 	});
 
 /**
- * A connected OAuth2 credential; the case needs the parameter `authentication: 'oAuth2'`.
+ * Returns a connected OAuth2 credential. The test case needs the parameter `authentication: 'oAuth2'`.
  *
- * @param location - a location's ID, or `company` for the token of the agency
+ * @param location - the ID of a location, or `company` for an agency token
  */
 export const ghlOAuth =
 	(app: keyof typeof OAUTH_CLIENTS, location: string = MAIN_LOCATION.id) =>

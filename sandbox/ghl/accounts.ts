@@ -1,6 +1,6 @@
-/** The fixed accounts of the sandbox: its agency, locations, private tokens and OAuth apps. None of it is a secret. */
+/** The fixed accounts of the sandbox: agency, locations, private tokens and OAuth apps. None of them is secret. */
 
-/** A location (sub-account). */
+/** A location. */
 export interface Location {
 	id: string;
 	name: string;
@@ -12,13 +12,13 @@ export interface Location {
 /** The agency that all locations belong to. */
 export const COMPANY = { id: 'aGNcy7Qm2XvR9kTs4LwP', name: 'Harbour Street Agency' } as const;
 
-/** The location that holds the seeded orders. */
+/** The location with the seeded orders. */
 export const MAIN_LOCATION: Location = {
 	id: 've9EPM428h8vShlRW1KT',
 	name: 'Harbour Coffee Roasters',
 	address: '12 Harbour Street, Bristol, BS1 4QA, United Kingdom',
 	companyId: COMPANY.id,
-	// UTC-6 all year: as measured, days start at 06:00Z (docs/api-notes/ghl.md#dates-and-time-zones).
+	// UTC-6 all year, because days at the real API start at 06:00Z (docs/api-notes/ghl.md#dates-and-time-zones).
 	timezone: 'America/Regina',
 };
 
@@ -34,10 +34,10 @@ export const SECOND_LOCATION: Location = {
 /** All locations. */
 export const LOCATIONS: readonly Location[] = [MAIN_LOCATION, SECOND_LOCATION];
 
-/** The user in whose name tokens act. */
+/** The user that tokens belong to. */
 export const USER_ID = 'q0m15dTLGeiGOXG7Hn3B';
 
-/** Scopes that only read. */
+/** Read-only scopes. */
 export const READ_SCOPES: readonly string[] = [
 	'payments/orders.readonly',
 	'payments/transactions.readonly',
@@ -63,7 +63,7 @@ export const READ_SCOPES: readonly string[] = [
 	'workflows.readonly',
 ];
 
-/** Scopes that write. */
+/** Write scopes. */
 export const WRITE_SCOPES: readonly string[] = [
 	'payments/orders.write',
 	'payments/orders.collectPayment',
@@ -82,15 +82,15 @@ export const WRITE_SCOPES: readonly string[] = [
 	'contacts.write',
 ];
 
-/** Scopes with which an agency's token finds its locations and mints tokens for them. */
+/** Scopes with which an agency token lists its locations and creates tokens for them. */
 export const AGENCY_SCOPES: readonly string[] = ['oauth.readonly', 'oauth.write'];
 
-/** What a token allows, and to whom. */
+/** The permissions of a token. */
 export interface Grant {
-	/** How the request log names it. */
+	/** The name in the request log. */
 	name: string;
 	kind: 'private' | 'oauth';
-	/** The app that the token belongs to: rate limits are counted by app and location. */
+	/** The app that the token belongs to. Rate limits count per app and location. */
 	appId: string;
 	clientId?: string;
 	userType: 'Location' | 'Company';
@@ -125,14 +125,14 @@ const ALL_SCOPES = [...READ_SCOPES, ...WRITE_SCOPES];
 export const PRIVATE_TOKENS = {
 	/** The main location, all scopes. */
 	full: privateToken('full', 'pit-5a1e0c52-0b7d-4f7e-9d6c-3c1f2a7b8e01', ALL_SCOPES, MAIN_LOCATION),
-	/** The main location, scopes that only read. */
+	/** The main location, read-only scopes. */
 	readOnly: privateToken(
 		'read-only',
 		'pit-5a1e0c52-0b7d-4f7e-9d6c-3c1f2a7b8e02',
 		READ_SCOPES,
 		MAIN_LOCATION,
 	),
-	/** The main location, everything but orders. */
+	/** The main location, all scopes except orders. */
 	noOrders: privateToken(
 		'no-orders',
 		'pit-5a1e0c52-0b7d-4f7e-9d6c-3c1f2a7b8e03',
@@ -146,13 +146,13 @@ export const PRIVATE_TOKENS = {
 		ALL_SCOPES,
 		SECOND_LOCATION,
 	),
-	/** The agency: good for no location. */
+	/** The agency. This token works for no location. */
 	agency: privateToken('agency', 'pit-5a1e0c52-0b7d-4f7e-9d6c-3c1f2a7b8e05', AGENCY_SCOPES),
 } as const;
 
 /**
- * The Ed25519 keys of the apps' webhooks: the public one goes into the field Public Key of a GHL Webhook
- * credential, the private one (PKCS #8) signs `X-GHL-Signature`.
+ * The Ed25519 keys of the app webhooks. Enter the public key in the field Public Key of a GHL Webhook credential. The
+ * private key (PKCS #8) signs `X-GHL-Signature`.
  */
 export const WEBHOOK_KEYS = {
 	publicKey: `-----BEGIN PUBLIC KEY-----
@@ -161,19 +161,19 @@ MCowBQYDK2VwAyEAhq7Bt8ZU8pFjw3ppPfPOsC1MhqfgJTAAHMT55Xli6/E=
 	privateKey: 'MC4CAQAwBQYDK2VwBCIEIM5miMVyts0d5Nt5c6L1/ficLeMsP5qEPTvpfhBAHYkg',
 } as const;
 
-/** The shared secret of webhooks that GHL's workflows send. */
+/** The shared secret of webhooks from GHL workflows. */
 export const WORKFLOW_SECRET = 'harbour-street-workflows-7f2c1e94';
 
-/** An app of the marketplace. */
+/** A marketplace app. */
 export interface OAuthClient {
 	name: string;
 	appId: string;
 	versionId: string;
 	clientId: string;
 	clientSecret: string;
-	/** Whether the whole agency can be chosen, which gives a Company token. */
+	/** Whether the user can choose the entire agency, which returns a Company token. */
 	agency: boolean;
-	/** A private app: its link works only with `version_id`. */
+	/** A private app: its link requires `version_id`. */
 	needsVersionId: boolean;
 	scopes: readonly string[];
 }
@@ -191,7 +191,7 @@ export const OAUTH_CLIENTS = {
 		needsVersionId: false,
 		scopes: ALL_SCOPES,
 	},
-	/** Installed from the agency: Company tokens, exchanged for location tokens. */
+	/** Installed in the agency: Company tokens, exchanged for location tokens. */
 	agency: {
 		name: 'Order Desk for Agencies',
 		appId: '662a44ad19a2a44d3cd9d749',
@@ -215,7 +215,7 @@ export const OAUTH_CLIENTS = {
 	},
 } as const satisfies Record<string, OAuthClient>;
 
-/** The app with this client id. */
+/** Returns the app with this client ID. */
 export function findClient(clientId: string): OAuthClient | undefined {
 	return Object.values<OAuthClient>(OAUTH_CLIENTS).find((client) => client.clientId === clientId);
 }

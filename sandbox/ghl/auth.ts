@@ -6,28 +6,28 @@ import type { TokenStore } from '../server/tokens';
 import { type Grant, PRIVATE_TOKENS, type PrivateToken } from './accounts';
 import { nestBody, nestError, tokenRejection } from './errors';
 
-/** Who may call a route. */
+/** The tokens that an endpoint accepts. */
 export interface Access {
 	/** Location tokens, agency OAuth tokens, or (`app`) location tokens of a marketplace app. */
 	level: 'location' | 'agency' | 'app';
-	/** Undefined: any token of that level. */
+	/** Undefined if the endpoint accepts any token of that level. */
 	scope?: string;
-	/** True if the request names no location, because its record belongs to one. */
+	/** Whether the request names no location, because its record belongs to one. */
 	impliedLocation?: boolean;
 }
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
-		/** Absent on routes that need no token. */
+		/** Undefined for routes without authentication. */
 		access?: Access;
 	}
 	interface FastifyRequest {
-		/** What the request's token allows. */
+		/** The permissions of the request's token. */
 		grant: Grant;
 	}
 }
 
-/** The tokens that were expired by hand among the private ones, and the OAuth tokens. */
+/** The OAuth tokens, and the private tokens that were expired manually. */
 export interface Tokens {
 	oauth: TokenStore<Grant>;
 	deadPrivate: Set<string>;
@@ -36,7 +36,7 @@ export interface Tokens {
 // A missing header returns 401, an unknown version 400 (docs/api-notes/ghl.md#base-url-and-version-header).
 const VERSIONS = ['2021-07-28', '2023-02-21', '2021-04-15', 'v3', 'legacy'];
 
-/** Checks version, token, rate limit, scope and location, in this order, before a handler runs. */
+/** Returns a hook that checks version, token, rate limit, scope and location, in this order, before a handler runs. */
 export function authorize(context: Context, tokens: Tokens) {
 	return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
 		const { access } = request.routeOptions.config;
@@ -55,7 +55,10 @@ export function authorize(context: Context, tokens: Tokens) {
 	};
 }
 
-/** The GHL headers and body of a 429. Body and `Retry-After` are undocumented; the headers are as measured. */
+/**
+ * Returns GHL's headers and body of a 429. The body and `Retry-After` are not documented. The other headers are
+ * measured.
+ */
 export function limitAnswer({ world }: Context, daily: boolean) {
 	const limit = world.settings.rateLimit ?? { max: 100, intervalMs: 10_000, daily: 200_000 };
 	const headers = rateHeaders({

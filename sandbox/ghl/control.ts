@@ -10,7 +10,7 @@ import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order, Transaction } from './types';
 import type { GhlDelivery, WebhookAddress, Webhooks } from './webhooks';
 
-/** Fields of orders that are made for a test; what is absent is chosen. */
+/** The fields of a new order. The sandbox chooses the missing ones. */
 export type OrderFields = Partial<
 	Pick<
 		Order,
@@ -28,57 +28,60 @@ export type OrderFields = Partial<
 	>
 >;
 
-/** Which tokens to end; without conditions all that are known. */
+/** The tokens to expire. Without conditions: all known tokens. */
 export interface TokenFilter {
-	/** `access`, if absent. */
+	/** Default: `access`. */
 	kind?: 'access' | 'refresh' | 'private';
 	clientId?: string;
 	locationId?: string;
 }
 
-/** What can be done to the sandbox's GHL from code; the same over HTTP below `/sandbox`. */
+/** Controls GHL in the sandbox from code. The control endpoint has the same actions over HTTP. */
 export interface GhlControl {
 	/**
-	 * Makes orders, all with the given fields; they are created now, unless `createdAt` says otherwise.
-	 * One whose `amount` is given has a single line of that price.
+	 * Creates orders with the given fields. The default of `createdAt` is now. If `amount` is set, the order has one
+	 * line with this price.
 	 */
 	createOrders(input?: OrderFields & { count?: number; locationId?: string }): Order[];
-	/** Changes an order; `updatedAt` becomes now unless given. Undefined: no such order. */
+	/** Changes an order. The default of `updatedAt` is now. Undefined if the order does not exist. */
 	updateOrder(id: string, fields: OrderFields): Order | undefined;
-	/** Removes an order. */
+	/** Deletes an order. */
 	deleteOrder(id: string): boolean;
-	/** Removes an order that lists still contain. Reading it by ID gives the status; 404 unless given. */
+	/** Deletes an order that lists still contain. Reading it by ID returns the status, by default 404. */
 	vanishOrder(id: string, status?: 400 | 404): boolean;
 	/**
-	 * Refunds a part of a transaction; the rest of it unless an amount is given. `keepStatus` leaves its
-	 * status as it is. Undefined: no such transaction.
+	 * Refunds an amount of a transaction, by default the rest. `keepStatus` does not change its status. Undefined if
+	 * the transaction does not exist.
 	 */
 	refund(id: string, amount?: number, keepStatus?: boolean): Transaction | undefined;
-	/** Adds a fulfillment to an order: of all that is left, unless items are given. Throws what the API would answer. */
+	/**
+	 * Adds a fulfillment to an order, by default of all unfulfilled items. Throws the error that the API would
+	 * return.
+	 */
 	fulfil(id: string, input?: Partial<FulfillmentInput>): Fulfillment | undefined;
-	/** Tokens as the consent page and the token endpoint would give them. `location` may be `company`. */
+	/** Issues tokens like the consent page and the token endpoint. `location` may be `company`. */
 	issueTokens(clientId: string, location: string, scopes?: readonly string[]): Issued<Grant>;
-	/** Ends tokens before their time; returns how many. Private tokens stay dead until `restorePrivateTokens`. */
+	/** Expires tokens and returns how many. Private tokens stay expired until `restorePrivateTokens`. */
 	expireTokens(filter?: TokenFilter): number;
 	restorePrivateTokens(): void;
-	/** How many refresh tokens were used up since the start. */
+	/** Returns how many refresh tokens were used since the start. */
 	refreshCount(): number;
-	/** Has the events of the apps posted to an address, as set by hand in the developer portal; all, unless named. */
+	/** Sends the events of the apps to a URL, like a setting of the developer portal. Default: all events. */
 	subscribe(url: string, events?: string[]): WebhookAddress;
-	/** Removes an address; false: there is none. */
+	/** Removes a URL. False if it does not exist. */
 	unsubscribe(id: string): boolean;
-	/** The addresses; a reset removes them. */
+	/** Returns the URLs. A reset removes them. */
 	webhooks(): readonly WebhookAddress[];
 	/**
-	 * Sends an event to the webhook URLs, as if it had happened in any location or app. `null` removes a
-	 * field that every delivery has: `timestamp` or `webhookId`.
+	 * Sends an event to the webhook URLs, of any location or app. `null` removes a field that each delivery has:
+	 * `timestamp` or `webhookId`.
 	 */
 	sendEvent(type: string, fields?: Record<string, unknown>): void;
-	/** Webhook deliveries, newest last. */
+	/** Returns the webhook deliveries, newest last. */
 	deliveries(): readonly GhlDelivery[];
 }
 
-/** The controls of the sandbox's GHL. */
+/** Returns the controls of GHL. */
 export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks): GhlControl {
 	const now = (): string => new Date(world.now()).toISOString();
 	return {

@@ -76,7 +76,7 @@ const TOKENS_ISSUE = {
 
 type Many<T> = T & { ids: string[] };
 
-/** GHL's part of the control endpoint: tokens, and records made and changed for tests. */
+/** The controls of GHL over HTTP: tokens, and records that tests create and change. */
 export function controlRoutes(
 	scope: FastifyInstance,
 	{ world }: Context,

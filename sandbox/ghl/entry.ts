@@ -15,7 +15,7 @@ import type { GhlData } from './types';
 
 const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 
-/** GHL, for the list of APIs. */
+/** The entry of GHL in the list of APIs. */
 export const GHL: ApiEntry<GhlData, GhlControl, 'token' | 'oauth' | 'webhook'> = {
 	name: 'GHL',
 	prefixes: { '/ghl': 'GHL' },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { RejectedToken } from '../server/settings';
 
-/** An answer with an error status, thrown by a handler. */
+/** An error response that a handler throws. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,
@@ -12,18 +12,18 @@ export class ApiError extends Error {
 	}
 }
 
-/** A body of the NestJS framework. `message` is a list where fields were checked, else a text. */
+/** Returns a body of the NestJS framework. For validation errors, `message` is a list. Otherwise, it is a string. */
 export function nestBody(status: number, message: string | string[]): Record<string, unknown> {
 	const error = STATUS_CODES[status] ?? 'Error';
 	return { message, error, statusCode: status, traceId: randomUUID() };
 }
 
-/** An error as the framework or the gateway in front of the services gives it. */
+/** Returns an error of the framework or the gateway in front of the services. */
 export function nestError(status: number, message: string | string[]): ApiError {
 	return new ApiError(status, nestBody(status, message));
 }
 
-/** An error as the payments services give it, such as 404 "Order not found". */
+/** Returns an error of the payments services, such as 404 "Order not found". */
 export function serviceError(status: number, message: string): ApiError {
 	return new ApiError(status, { status, message, name: 'HttpException', traceId: randomUUID() });
 }
@@ -36,12 +36,12 @@ export function tokenRejection<T extends Error>(
 	return setting ? new ApiError(setting.status, setting.body) : own();
 }
 
-/** An error of the token endpoint. */
+/** Returns an error of the token endpoint. */
 export function oauthError(status: number, error: string, description: string): ApiError {
 	return new ApiError(status, { error, error_description: description });
 }
 
-/** What the database layer says about an id that is none. */
+/** Returns the error of the database layer for a malformed ID. */
 export function castError(value: string, model: string): ApiError {
 	return serviceError(
 		400,

@@ -24,7 +24,7 @@ import { storeRoutes } from './store';
 import { Webhooks } from './webhooks';
 import { webhookRoutes } from './webhooks/routes';
 
-/** GHL as the sandbox plays it, served below `/ghl`, and its controls. */
+/** Creates the simulation of GHL, served below `/ghl`, and its controls. */
 export function createGhl(context: Context): { apis: ServedApi[]; control: GhlControl } {
 	const { world } = context;
 	const tokens: Tokens = {
@@ -66,12 +66,12 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 	return { apis: [api], control };
 }
 
-/** Errors in the shapes of the real API: Nest's for what the framework refuses. */
+/** Returns errors in the formats of the real API: NestJS's for requests that the framework rejects. */
 function answerErrors(scope: FastifyInstance): void {
 	scope.setErrorHandler((error: FastifyError | ApiError, _request, reply) => {
 		if (error instanceof ApiError) return reply.code(error.status).send(error.body);
 		const status = error.statusCode ?? 500;
-		// A defect of the sandbox itself must not look like a fault of the API.
+		// Defects of the sandbox must not look like errors of the API.
 		if (status >= 500) console.error(error);
 		return reply.code(status).send(nestBody(status, error.message));
 	});

@@ -5,10 +5,10 @@ import { altType, check, count, date, optional, type Rule, text } from './valida
 import { addBundle, stockOf } from './seed/seed';
 import { makeOrder } from './seed/orders';
 
-/** A request's query: texts, or lists of them where a name is repeated. */
+/** The query of a request. A repeated parameter is a list. */
 export type Query = Record<string, string | undefined>;
 
-/** The parameters that the lists of payments share. */
+/** The parameters of all lists of payments. */
 export const LIST_RULES: Record<string, Rule> = {
 	altType,
 	startAt: optional(date),
@@ -17,20 +17,20 @@ export const LIST_RULES: Record<string, Rule> = {
 	offset: optional(count(0)),
 };
 
-/** Account selector of operations on one record. */
+/** The account parameters of requests for one record. */
 export const ALT_RULES: Record<string, Rule> = { altId: text, altType };
 
-/** What a list needs besides its query. */
+/** The parts of a list that its query does not define. */
 export interface ListSpec<T extends Stored> {
 	rows: Collection<T>;
-	/** Filters that are asked for; each drops records. */
+	/** Active filters. Each one removes records. */
 	tests: Array<((row: T) => boolean) | undefined>;
-	/** How a record looks in the list. */
+	/** Converts a record to its row in the list. */
 	view: (row: T) => unknown;
 	defaultLimit?: number;
 }
 
-/** Answers a list request of payments: `{data, totalCount}`, bent by the world's settings. */
+/** Returns the response to a list request of payments: `{data, totalCount}`, changed by the settings. */
 export function listAnswer<T extends Stored>(world: World, query: Query, spec: ListSpec<T>) {
 	check(query, LIST_RULES);
 	const { settings } = world;
@@ -62,19 +62,19 @@ export function listAnswer<T extends Stored>(world: World, query: Query, spec: L
 	}
 }
 
-/** A filter by equality, if a value was asked for. */
+/** Returns a filter by equality, if the query contains a value. */
 export function equals<T>(wanted: string | undefined, value: (row: T) => string | undefined) {
 	return wanted ? (row: T): boolean => value(row) === wanted : undefined;
 }
 
-/** The filter `paymentMode`: `live` or `test`. */
+/** Returns the filter `paymentMode`: `live` or `test`. */
 export function inMode<T extends { liveMode: boolean }>(mode: string | undefined) {
-	// Tests set the mode to other types too, such as the text "true".
+	// Tests also set the mode to other types, such as the string "true".
 	const isLive = ({ liveMode }: T) => Boolean(liveMode) && String(liveMode) !== 'false';
 	return mode ? (row: T): boolean => isLive(row) === (mode === 'live') : undefined;
 }
 
-/** The filter `search`: looks for the text in a source's name and in the contact's name, email and phone. */
+/** Returns the filter `search`: it searches the name of the source, and the contact's name, email and phone. */
 export function contains<T extends { altId: string; contactId: string; source: Source }>(
 	data: GhlData,
 	altId: string | undefined,
@@ -82,7 +82,7 @@ export function contains<T extends { altId: string; contactId: string; source: S
 ) {
 	const wanted = search?.trim().toLowerCase();
 	if (!wanted) return undefined;
-	// Contacts and sources are few beside the records that name them: they are searched once, not per record.
+	// Searching all contacts once is faster than searching the contact of each record.
 	const contacts = data.contacts
 		.all(String(altId))
 		.filter((one) => one.searchText.includes(wanted));
@@ -104,7 +104,7 @@ function startOf({ settings }: World, value: string | undefined): string | undef
 	return new Date(round[settings.startAt](time)).toISOString();
 }
 
-/** A day without a time means all of that day. */
+/** A day without a time includes the entire day. */
 function endOf({ settings }: World, value: string | undefined): string | undefined {
 	if (!value || settings.endAt === 'ignored') return undefined;
 	const wholeDay = value.length === 10;
@@ -115,7 +115,7 @@ function dayOf(time: number): number {
 	return time - (time % DAY_MS);
 }
 
-/** Makes and deletes orders while lists are read, as the setting `churn` says. */
+/** Creates and deletes orders while lists are read, as the setting `churn` defines. */
 function churn(world: World, altId: string): void {
 	const { settings, ghl: data } = world;
 	const { createEvery, deleteEvery } = settings.churn;
@@ -133,7 +133,7 @@ function churn(world: World, altId: string): void {
 	}
 }
 
-/** When lists show a record that is made now (ms), or undefined for at once. */
+/** Returns when lists show a record that is created now (ms). Undefined: immediately. */
 export function visibleAt({ settings, ghl, now }: World): number | undefined {
 	if (settings.lateVisibleMs === 0) return undefined;
 	const late = settings.lateVisibleChance >= 1 || ghl.random.chance(settings.lateVisibleChance);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { LOCATIONS } from './accounts';
 import { serviceError } from './errors';
 
-/** Locations: get. A location's token reads its own only. */
+/** Locations: get. A location token reads only its own location. */
 export function locationRoutes(scope: FastifyInstance): void {
 	scope.get<{ Params: { locationId: string } }>(
 		'/locations/:locationId',

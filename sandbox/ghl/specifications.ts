@@ -54,7 +54,7 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 	},
 ];
 
-/** Endpoints of forms, which the documents above do not contain. */
+/** Endpoints of forms that the documents above do not contain. */
 export const HELPER_ENDPOINTS: Record<string, string> = {
 	'GET /businesses/': 'fills the list of businesses in the form',
 	'GET /campaigns/': 'fills the list of campaigns in the form',

@@ -6,7 +6,7 @@ import type { ShopData } from './products/data';
 import type { StoreData } from './store/data';
 import type { WebhookAddress } from './webhooks';
 
-/** Where an order, transaction or subscription came from. */
+/** The source of an order, transaction or subscription. */
 export interface Source {
 	type: string;
 	subType: string;
@@ -15,7 +15,7 @@ export interface Source {
 	meta: Record<string, unknown>;
 }
 
-/** A product, as GHL shows it within a fulfilled item. */
+/** A product, as it appears in a fulfilled item. */
 export interface Product {
 	_id: string;
 	locationId: string;
@@ -46,7 +46,7 @@ export interface Price {
 export interface Contact extends Stored {
 	firstName: string;
 	lastName: string;
-	/** Empty where it is not known, as are the texts below. */
+	/** Empty if unknown, like the strings below. */
 	email: string;
 	phone: string;
 	companyName?: string;
@@ -54,12 +54,12 @@ export interface Contact extends Stored {
 	country: string;
 	tags: string[];
 	customFields?: Array<{ id: string; value: unknown }>;
-	/** Ids of users. */
+	/** User IDs. */
 	followers?: string[];
 	businessId?: string;
-	/** Fields that can be written and are only shown again, by name. */
+	/** Writable fields that only appear in responses, by name. */
 	details?: Record<string, unknown>;
-	/** What a search looks into, in lower case. */
+	/** The text that a search compares, in lower case. */
 	searchText: string;
 }
 
@@ -68,13 +68,13 @@ export interface OrderItem {
 	_id: string;
 	name: string;
 	qty: number;
-	/** Empty: the line was written by hand on an invoice. */
+	/** Empty if the line was entered manually on an invoice. */
 	priceId: string;
-	/** What one cost when it was ordered, in major units. */
+	/** The unit price at the time of the order, in major units. */
 	amount: number;
 }
 
-/** Payment states of an order, as its list filter names them. */
+/** Payment statuses of an order, with the names of the list filter. */
 export type PaymentStatus = 'paid' | 'unpaid' | 'refunded' | 'partially_paid';
 
 /** An order. Amounts are in major units. */
@@ -82,11 +82,11 @@ export interface Order extends Stored {
 	contactId: string;
 	currency: string;
 	amount: number;
-	/** What the lines cost; less the discount and plus the tax it makes the amount. */
+	/** The sum of the lines. The amount is the subtotal minus the discount plus the tax. */
 	subtotal: number;
 	discount: number;
 	tax: number;
-	/** What has been paid so far. */
+	/** The amount paid so far. */
 	amountPaid: number;
 	status: string;
 	paymentStatus: PaymentStatus;
@@ -97,7 +97,7 @@ export interface Order extends Stored {
 	couponCode?: string;
 }
 
-/** A payment or a refund of one. */
+/** A payment or its refund. */
 export interface Transaction extends Stored {
 	contactId: string;
 	currency: string;
@@ -108,13 +108,13 @@ export interface Transaction extends Stored {
 	entityType: string;
 	entityId: string;
 	source: Source;
-	/** The payment provider's id of the subscription. */
+	/** The payment provider's ID of the subscription. */
 	subscriptionId?: string;
 	chargeId: string;
 	paymentProviderType: string;
 	paymentMethod: Record<string, unknown>;
 	notes?: string;
-	/** Set in tests: whether the payment consists of others, and the payment that it belongs to. */
+	/** Only tests set these: whether the payment consists of other payments, and its parent payment. */
 	isParent?: boolean;
 	parentId?: string;
 }
@@ -129,7 +129,7 @@ export interface Subscription extends Stored {
 	entityType: string;
 	entityId: string;
 	source: Source;
-	/** The payment provider's id. */
+	/** The payment provider's ID. */
 	subscriptionId: string;
 	paymentProviderType: string;
 	priceId: string;
@@ -137,14 +137,14 @@ export interface Subscription extends Stored {
 	canceledBy?: string;
 }
 
-/** Tracking of a parcel. */
+/** Tracking data of a shipment. */
 export interface Tracking {
 	trackingNumber?: string;
 	shippingCarrier?: string;
 	trackingUrl?: string;
 }
 
-/** A delivery of some of an order's lines. */
+/** A shipment of some lines of an order. */
 export interface Fulfillment {
 	_id: string;
 	altId: string;
@@ -166,7 +166,7 @@ export interface OrderNote {
 	updatedAt: string;
 }
 
-/** A discount code; its state follows from its dates. */
+/** A discount code. Its status depends on its dates. */
 export interface Coupon extends Stored {
 	name: string;
 	code: string;
@@ -185,13 +185,13 @@ export interface Coupon extends Stored {
 	userId: string;
 }
 
-/** Keys of a payment provider for one mode. */
+/** The keys of a payment provider for one mode. */
 export interface ProviderKeys {
 	apiKey: string;
 	publishableKey: string;
 }
 
-/** A payment provider that a marketplace app has added to a location. */
+/** A payment provider that a marketplace app added to a location. */
 export interface CustomProvider {
 	_id: string;
 	locationId: string;
@@ -221,9 +221,9 @@ export interface WhiteLabelProvider {
 	updatedAt: string;
 }
 
-/** All records of the sandbox's GHL. */
+/** All records of GHL. */
 export interface GhlData {
-	/** The source of all later ids and choices. */
+	/** The generator of later IDs and choices. */
 	random: Random;
 	products: Map<string, Product>;
 	prices: Map<string, Price>;
@@ -232,22 +232,22 @@ export interface GhlData {
 	transactions: Collection<Transaction>;
 	subscriptions: Collection<Subscription>;
 	coupons: Collection<Coupon>;
-	/** By order id. */
+	/** By order ID. */
 	fulfillments: Map<string, Fulfillment[]>;
-	/** By order id. */
+	/** By order ID. */
 	notes: Map<string, OrderNote[]>;
-	/** Orders that lists still contain, but that cannot be read by ID, with the status of the response. */
+	/** Orders that lists still contain but that can't be read by ID, with the status of the response. */
 	vanished: Map<string, 400 | 404>;
 	customProviders: CustomProvider[];
 	whiteLabelProviders: WhiteLabelProvider[];
-	/** What belongs to contacts. */
+	/** The records that belong to contacts. */
 	contactData: ContactData;
 	shop: ShopData;
 	store: StoreData;
-	/** Invoices, their templates and schedules, estimates and their templates. */
+	/** Invoices and estimates with their templates, and invoice schedules. */
 	billing: Billing;
-	/** Where the events of the apps are posted to. */
+	/** The URLs that receive the events of the apps. */
 	webhooks: WebhookAddress[];
-	/** What the setting `churn` has done so far: ids of orders. */
+	/** The effects of the setting `churn` so far: order IDs. */
 	churn: { lists: number; created: string[]; deleted: string[] };
 }

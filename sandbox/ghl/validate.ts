@@ -1,6 +1,6 @@
 import { nestError } from './errors';
 
-/** Checks one field: returns what is wrong with it, in the words of the class-validator library. */
+/** Checks one field. Returns error messages in the format of the class-validator library. */
 export type Rule = (value: unknown, field: string) => string[];
 
 const DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -9,7 +9,7 @@ function rule(valid: (value: unknown) => boolean, complaint: string): Rule {
 	return (value, field) => (valid(value) ? [] : [`${field} ${complaint}`]);
 }
 
-/** A text that is not empty. */
+/** A string that is not empty. */
 export const text: Rule = (value, field) => [
 	...(typeof value === 'string' ? [] : [`${field} must be a string`]),
 	...(value === undefined || value === null || value === ''
@@ -23,13 +23,13 @@ export const number = rule(
 	'must be a number conforming to the specified constraints',
 );
 
-/** A whole number above 0 in a JSON body. */
+/** An integer above 0 in a JSON body. */
 export const positive = rule(
 	(value) => Number.isInteger(value) && Number(value) > 0,
 	'must be a positive number',
 );
 
-/** True or false in a JSON body. */
+/** A Boolean in a JSON body. */
 export const boolean = rule((value) => typeof value === 'boolean', 'must be a boolean value');
 
 /** A plain object. */
@@ -38,13 +38,13 @@ export const object = rule(
 	'must be an object',
 );
 
-/** A day (`YYYY-MM-DD`) or an ISO 8601 instant. */
+/** A day (`YYYY-MM-DD`) or an ISO 8601 time. */
 export const date = rule(
 	(value) => typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value)),
 	'must be a valid ISO 8601 date string',
 );
 
-/** A whole number in a query, at least `min`. */
+/** Returns a rule for an integer in a query, at least `min`. */
 export function count(min: number): Rule {
 	return (value, field) => {
 		const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
@@ -55,7 +55,7 @@ export function count(min: number): Rule {
 	};
 }
 
-/** One of the given texts. */
+/** Returns a rule for one of the given strings. */
 export function oneOf(...values: string[]): Rule {
 	return rule(
 		(value) => typeof value === 'string' && values.includes(value),
@@ -63,7 +63,7 @@ export function oneOf(...values: string[]): Rule {
 	);
 }
 
-/** A list in which each element fits the rule. */
+/** Returns a rule for a list in which each element follows a rule. */
 export function list(of: Rule): Rule {
 	return (value, field) =>
 		Array.isArray(value)
@@ -71,7 +71,7 @@ export function list(of: Rule): Rule {
 			: [`${field} must be an array`];
 }
 
-/** An object with the given fields. */
+/** Returns a rule for an object with the given fields. */
 export function shape(fields: Record<string, Rule>): Rule {
 	return (value, field) => {
 		const complaints = object(value, field);
@@ -83,18 +83,18 @@ export function shape(fields: Record<string, Rule>): Rule {
 	};
 }
 
-/** A field that may be absent. */
+/** Returns a rule for an optional field. */
 export function optional(check: Rule): Rule {
 	return (value, field) => (value === undefined || value === null ? [] : check(value, field));
 }
 
-/** `altType` as every account selector needs it; only locations exist. */
+/** The `altType` of an account. Only locations exist. */
 export const altType: Rule = (value, field) => {
 	const complaints = text(value, field);
 	return complaints.length > 0 ? complaints : oneOf('location')(value, field);
 };
 
-/** Refuses a query or body that breaks the rules, with 422 and all complaints. Unknown fields are let through. */
+/** Rejects a query or body that breaks the rules, with 422 and all error messages. Unknown fields are allowed. */
 export function check(input: unknown, fields: Record<string, Rule>): void {
 	const complaints = shape(fields)(input ?? {}, '');
 	if (complaints.length > 0) throw nestError(422, complaints);

@@ -1,13 +1,13 @@
 import type { INode } from 'n8n-workflow';
 import type { WorkflowJson } from './client';
 
-/** The node that a chain starts from. */
+/** The first node of a chain. */
 export const START = 'Start';
 
-/** The credentials of a node: by type, as n8n exports them. */
+/** The credentials of a node by type, as n8n exports them. */
 export type NodeCredentials = Record<string, { id: string | null; name: string }>;
 
-/** One node; the name is its ID. */
+/** Returns one node. Its name is its ID. */
 export function node(
 	name: string,
 	type: string,
@@ -26,7 +26,7 @@ export function node(
 	};
 }
 
-/** A workflow whose nodes follow one another, from a manual trigger on. */
+/** Returns a workflow that runs the nodes in sequence, starting with a manual trigger. */
 export function chain(name: string, ...rest: INode[]): WorkflowJson {
 	const nodes = [node(START, 'n8n-nodes-base.manualTrigger', 1, {}), ...rest];
 	const links = rest.map((next, index) => [
@@ -42,16 +42,16 @@ export function chain(name: string, ...rest: INode[]): WorkflowJson {
 }
 
 /**
- * Two nodes that make items without any request.
+ * Returns two nodes that create items without a request.
  *
- * @param field - what each item holds
- * @param json - text of an object that holds a list under this name, or an expression for it
+ * @param field - the field of each item
+ * @param json - an object with a list under this name, as JSON or as an expression
  */
 export const itemsOf = (field: string, json: string): INode[] => [
 	node('List', 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: json, options: {} }),
 	node('Items', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: field, options: {} }),
 ];
 
-/** Items that each hold one `id`. */
+/** Returns nodes that create one item for each ID. */
 export const idItems = (ids: readonly string[]): INode[] =>
 	itemsOf('id', JSON.stringify({ id: ids }));

@@ -11,7 +11,7 @@ import type {
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Who owns the instance. */
+/** The owner of an n8n instance. */
 export interface Owner {
 	email: string;
 	firstName: string;
@@ -19,7 +19,7 @@ export interface Owner {
 	password: string;
 }
 
-/** The owner of every instance that is made here. The instance listens on this machine only. */
+/** The owner of every instance that this code creates. The instances listen only on this machine. */
 export const OWNER: Owner = {
 	email: 'owner@example.com',
 	firstName: 'Olivia',
@@ -27,7 +27,7 @@ export const OWNER: Owner = {
 	password: 'Sandbox-2026',
 };
 
-/** A credential as n8n stores it; `data` is what its form holds. */
+/** A credential as n8n stores it. `data` contains the fields of its form. */
 export interface Credential {
 	name: string;
 	type: string;
@@ -40,7 +40,7 @@ export interface WorkflowJson {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: IWorkflowSettings;
-	/** Samples that a manual execution uses in place of the output of a node. */
+	/** Sample data that a manual execution uses instead of running a node. */
 	pinData?: IPinData;
 }
 
@@ -61,16 +61,16 @@ export interface Execution {
 
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
-/** n8n's own REST interface, the one that its editor uses; the calls below are the same on 1.123 and 2.40. */
+/** A client for n8n's internal REST API, which the editor uses. The requests work on 1.123 and 2.40. */
 export class N8nClient {
 	private readonly http: AxiosInstance;
 
 	private readonly cookies = new Map<string, string>();
 
-	/** @param url the address of the editor. */
+	/** @param url - the URL of the editor */
 	constructor(readonly url: string) {
 		this.http = axios.create({
-			// n8n closes idle connections, and one that is taken up in that moment breaks off.
+			// n8n closes idle connections. A request on a connection that closes fails.
 			httpAgent: new Agent({ keepAlive: false }),
 			baseURL: `${url}/rest`,
 			timeout: 60_000,
@@ -83,14 +83,14 @@ export class N8nClient {
 		this.http.interceptors.response.use((response) => this.keepCookies(response));
 	}
 
-	/** Logs in as the owner, who is made first if the instance is new. */
+	/** Logs in as the owner. Creates the owner if the instance is new. */
 	async logIn(owner: Owner = OWNER): Promise<void> {
 		const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 		const known = await this.http.post('/login', login);
 		if (known.status !== 200) await this.call('POST', '/owner/setup', owner);
 	}
 
-	/** Saves a credential; one of the same name and type is overwritten. Gives its id. */
+	/** Saves a credential, or overwrites the one with the same name and type. Returns its ID. */
 	async saveCredential(credential: Credential): Promise<string> {
 		const all = await this.call<Array<{ id: string; name: string; type: string }>>(
 			'GET',
@@ -102,51 +102,54 @@ export class N8nClient {
 		return old.id;
 	}
 
-	/** A saved credential; n8n blanks its secrets, and of an OAuth token it says only whether there is one. */
+	/** Returns a saved credential. n8n blanks its secrets, and shows only whether an OAuth token exists. */
 	async credential(id: string): Promise<Credential & { id: string }> {
 		return await this.call('GET', `/credentials/${id}?includeData=true`);
 	}
 
-	/** The answer of a credential's own test, as its form shows it. */
+	/** Tests a credential like its form. Returns the result. */
 	async testCredential(id: string): Promise<{ status: string; message: string }> {
 		return await this.call('POST', '/credentials/test', { credentials: await this.credential(id) });
 	}
 
-	/** The address to which Connect sends the user's browser. */
+	/** Returns the URL that Connect opens in the browser. */
 	async authorizeUrl(credentialId: string): Promise<string> {
 		return await this.call('GET', `/oauth2-credential/auth?id=${credentialId}`);
 	}
 
-	/** Ends an OAuth connection with the address that the consent page sends the browser back to. */
+	/** Completes an OAuth connection with the URL that the consent page redirects to. */
 	async finishOAuth(callback: string): Promise<void> {
 		const { data, status } = await this.http.get<string>(callback);
-		// The page is shown in a pop-up, with status 200 for a refusal too.
+		// n8n shows the page in a pop-up. The status is 200 even if the connection failed.
 		if (status !== 200 || !String(data).includes('Connection successful')) {
 			throw new Error(`n8n returned ${status} for the OAuth callback`);
 		}
 	}
 
-	/** Saves a workflow; one of the same name is overwritten. */
+	/** Saves a workflow, or overwrites the one with the same name. */
 	async saveWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
 		const body = { settings: {}, ...workflow };
 		const old = (await this.workflows()).find(({ name }) => name === workflow.name);
-		// 1.123 stores NULL, and refuses, where `active` is missing.
+		// Without `active`, 1.123 fails because it stores NULL.
 		if (!old) return await this.call('POST', '/workflows', { ...body, active: false });
 		const { versionId } = await this.workflow(old.id);
 		return await this.call('PATCH', `/workflows/${old.id}?forceSave=true`, { ...body, versionId });
 	}
 
-	/** All workflows, without their nodes. */
+	/** Returns all workflows, without their nodes. */
 	async workflows(): Promise<Array<Pick<StoredWorkflow, 'id' | 'name' | 'active'>>> {
 		return await this.call('GET', '/workflows');
 	}
 
-	/** A workflow with its nodes. */
+	/** Returns a workflow with its nodes. */
 	async workflow(id: string): Promise<StoredWorkflow> {
 		return await this.call('GET', `/workflows/${id}`);
 	}
 
-	/** Activates the stored version. n8n answers before the triggers run; a failure shows in its log only. */
+	/**
+	 * Activates the stored version. n8n responds before the triggers run, so a failed trigger appears only in its
+	 * log.
+	 */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		await this.call('POST', `/workflows/${id}/activate`, { versionId });
@@ -157,29 +160,29 @@ export class N8nClient {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
 	}
 
-	/** Starts a workflow from one of its triggers, as its button does. Gives the execution's id. */
+	/** Starts a workflow from one of its triggers, like the button in the editor. Returns the execution ID. */
 	async start(id: string, trigger: string): Promise<string> {
 		const workflowData = await this.workflow(id);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/workflows/${id}/run`,
-			// 2.40 runs what is stored; 1.123 runs what is sent.
+			// 2.40 runs the stored workflow. 1.123 runs the workflow in the request.
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
 		return executionId;
 	}
 
-	/** Starts a workflow and waits for the end. */
+	/** Starts a workflow and waits for its execution. */
 	async run(id: string, trigger: string, timeoutMs = 120_000): Promise<Execution> {
 		return await this.finished(await this.start(id, trigger), timeoutMs);
 	}
 
-	/** Stops an execution, as its button does. */
+	/** Stops an execution, like the button in the editor. */
 	async stop(executionId: string): Promise<void> {
 		await this.call('POST', `/executions/${executionId}/stop`, {});
 	}
 
-	/** An execution when it has ended. */
+	/** Waits until an execution finishes, and returns it. */
 	async finished(id: string, timeoutMs = 120_000): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
@@ -190,7 +193,7 @@ export class N8nClient {
 		throw new Error(`Execution ${id} did not end within ${timeoutMs} ms`);
 	}
 
-	/** An execution with its data. */
+	/** Returns an execution with its data. */
 	async execution(id: string): Promise<Execution> {
 		const stored = await this.call<Omit<Execution, 'data'> & { data: string }>(
 			'GET',
@@ -199,7 +202,7 @@ export class N8nClient {
 		return { ...stored, data: parse(stored.data) as IRun['data'] };
 	}
 
-	/** The ids of a workflow's executions, oldest first. */
+	/** Returns the IDs of a workflow's executions, oldest first. */
 	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const ids: string[] = [];
@@ -214,7 +217,11 @@ export class N8nClient {
 		}
 	}
 
-	/** Calls any path below `/rest` and gives the `data` of the answer. @throws with n8n's message on refusal. */
+	/**
+	 * Sends a request to any path below `/rest`. Returns `data` of the response.
+	 *
+	 * @throws n8n's error message
+	 */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
 		const { status, data } = await this.http.request<{ data: T; message?: string }>({
 			method,
@@ -236,7 +243,11 @@ export class N8nClient {
 	}
 }
 
-/** The items that a node gave out on its first output, over all its runs. @throws the node's error, if it failed. */
+/**
+ * Returns the items of the first output of a node, over all its runs.
+ *
+ * @throws the node's error, if it failed
+ */
 export function outputOf({ data }: Execution, node: string): IDataObject[] {
 	const runs = data.resultData.runData[node] ?? [];
 	const failed = runs.find(({ error }) => error);

@@ -1,4 +1,4 @@
-/** Installs the n8ns that the end-to-end tests run on, unless they are there. */
+/** Installs the n8n versions of the end-to-end tests if they are missing. */
 import { installN8n, N8N_VERSIONS } from './install';
 
 async function main(): Promise<void> {

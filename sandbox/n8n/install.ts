@@ -5,27 +5,27 @@ import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import manifest from './package.json';
 
-/** The n8n versions that the package is run on. */
+/** The n8n versions that the package is tested with. */
 export const N8N_VERSIONS = {
-	/** The newest that installs from the registry: 2.41.3 asks for an `@n8n/agents` that is not there. */
+	/** The newest version that the registry can install: 2.41.3 requires an `@n8n/agents` that does not exist. */
 	newest: manifest.dependencies.n8n,
-	/** The last 1.x, the oldest that the package supports. */
+	/** The last 1.x version, which is the oldest one that the package supports. */
 	oldest: '1.123.81',
 } as const;
 
-/** An n8n that is ready to start. */
+/** An installed n8n. */
 export interface N8nInstallation {
 	version: string;
 	folder: string;
-	/** The Node.js that n8n runs on; the one that runs this may be older. */
+	/** The path of the Node.js that runs n8n. The current process may use an older one. */
 	node: string;
-	/** The script to start with it. */
+	/** The path of n8n's start script. */
 	script: string;
 }
 
 /**
- * Where installed n8ns and the data of `npm start` are kept: outside the checkout, so that a fresh clone does not pay
- * again. `GHL_COMMERCE_CACHE` names another place.
+ * Returns the folder of installed n8n versions and of the data of `npm start`. It is outside the checkout, so that a
+ * new clone does not install n8n again. `GHL_COMMERCE_CACHE` sets another folder.
  */
 export function cacheFolder(): string {
 	const chosen = process.env.GHL_COMMERCE_CACHE;
@@ -33,11 +33,11 @@ export function cacheFolder(): string {
 }
 
 /**
- * Gives an installed n8n; installs it first if it is not there. A folder bears its name only once the installation in
- * it has been proved, so that an interrupted one starts over.
+ * Returns an installed n8n, and installs it first if it is missing. A folder gets its final name only after its
+ * installation is checked, so that an interrupted installation starts again.
  *
- * @param say is told about progress, a line at a time.
- * @throws with the end of npm's output if a step fails.
+ * @param say - receives progress messages, one line each
+ * @throws the end of npm's output if a step fails
  */
 export async function installN8n(
 	version: string = N8N_VERSIONS.newest,
@@ -70,14 +70,14 @@ async function installInto(
 	const step = (name: string, command: string) => runStep(folder, name, command, say);
 
 	await step('packages', 'npm install --ignore-scripts --no-audit --no-fund');
-	// The package `node` puts the binary for this platform in place by its install script.
+	// The install script of the package `node` adds the binary for this platform.
 	await step('Node.js', 'npm rebuild node --ignore-scripts=false');
 	await step('native modules', 'npm rebuild sqlite3 isolated-vm --ignore-scripts=false');
-	// npm reports a rebuild as done even where its settings kept the scripts from running.
+	// npm reports a successful rebuild even if its settings disable scripts.
 	await step('check', `node -e "require('sqlite3'); require('isolated-vm')"`);
 }
 
-/** Runs a command with the installed Node.js first on the path, telling every 15 s that it goes on. */
+/** Runs a command with the installed Node.js first in the path. Prints a progress message every 15 s. */
 async function runStep(
 	folder: string,
 	name: string,

@@ -3,32 +3,32 @@ import { installN8n, N8N_VERSIONS } from './install';
 import { customExtensions, installNodes } from './nodesPackage';
 import { freePort, N8nProcess } from './process';
 
-/** How the nodes of this package come into an n8n. */
+/** How to add the nodes of this package to n8n. */
 export type NodesFrom =
-	/** The packed tarball, installed as users do: types begin with `n8n-nodes-ghl-commerce.` */
+	/** The packed tarball, installed like a community package. Node types begin with `n8n-nodes-ghl-commerce.` */
 	| 'tarball'
-	/** The folder `dist`, by `N8N_CUSTOM_EXTENSIONS`: types begin with `CUSTOM.` */
+	/** The folder `dist`, with `N8N_CUSTOM_EXTENSIONS`. Node types begin with `CUSTOM.` */
 	| 'extension'
-	/** Not at all. */
+	/** Without the nodes of this package. */
 	| 'none';
 
 /** How to start an n8n. */
 export interface N8nOptions {
-	/** The folder that holds `.n8n`; made if it is not there, and kept. */
+	/** The folder that contains `.n8n`. It is created if it is missing, and never deleted. */
 	folder: string;
-	/** The newest that installs, if absent. */
+	/** Default: the newest version that can be installed. */
 	version?: string;
-	/** The port to take if it is free; any free one if absent. */
+	/** The preferred port. Default: any free port. */
 	port?: number;
-	/** `tarball`, if absent. */
+	/** Default: `tarball`. */
 	nodes?: NodesFrom;
 	/** Further environment variables. */
 	environment?: Record<string, string>;
-	/** Is told about the installation of n8n; by default the terminal. */
+	/** Receives progress messages of the installation. Default: print them. */
 	say?: (line: string) => void;
 }
 
-/** An n8n of its own: process and client. */
+/** An n8n process and its client. */
 export class N8nInstance {
 	readonly client: N8nClient;
 
@@ -36,29 +36,29 @@ export class N8nInstance {
 		this.client = new N8nClient(process.url);
 	}
 
-	/** The address of the editor. */
+	/** The URL of the editor. */
 	get url(): string {
 		return this.process.url;
 	}
 
-	/** Starts n8n, the first time or again, and logs its owner in, who is made if the folder is new. */
+	/** Starts or restarts n8n, and logs in as the owner. Creates the owner if the folder is new. */
 	async start(): Promise<void> {
 		await this.process.start();
 		await this.client.logIn();
 	}
 
-	/** Ends n8n as its users do. */
+	/** Stops n8n normally. */
 	async stop(): Promise<void> {
 		await this.process.stop();
 	}
 
-	/** Ends n8n as a crash does. */
+	/** Kills n8n, to simulate a crash. */
 	async kill(): Promise<void> {
 		await this.process.kill();
 	}
 }
 
-/** Installs what is missing of n8n and its nodes; `start` of the answer starts it. */
+/** Installs n8n and its nodes if they are missing. Call `start` on the result. */
 export async function prepareN8n(options: N8nOptions): Promise<N8nInstance> {
 	const { folder, nodes = 'tarball', version = N8N_VERSIONS.newest } = options;
 	const installation = await installN8n(version, options.say);
@@ -73,7 +73,7 @@ export async function prepareN8n(options: N8nOptions): Promise<N8nInstance> {
 	);
 }
 
-/** {@link prepareN8n}, and started. */
+/** Prepares and starts n8n. */
 export async function startN8n(options: N8nOptions): Promise<N8nInstance> {
 	const n8n = await prepareN8n(options);
 	await n8n.start();

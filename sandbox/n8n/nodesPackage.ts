@@ -15,11 +15,11 @@ interface Packed {
 }
 
 /**
- * Installs the package as its users do: the tarball of `npm pack` in n8n's folder for community nodes. `dist` must have
- * been built. Does nothing if the very same tarball is installed.
+ * Installs the package like a user: the tarball of `npm pack` in n8n's folder for community nodes. Requires a built
+ * `dist`. Does nothing if the same tarball is already installed.
  *
- * @param folder the n8n folder, which holds `.n8n`.
- * @throws if a listed node is not built: n8n would leave the whole package out, and say so in its log only.
+ * @param folder - the n8n folder, which contains `.n8n`
+ * @throws if a listed node is not built: n8n would skip the entire package and only log the reason
  */
 export async function installNodes(folder: string): Promise<void> {
 	const missing = [...listed.nodes, ...listed.credentials].find(
@@ -35,7 +35,7 @@ export async function installNodes(folder: string): Promise<void> {
 	if ((await installedIntegrity(nodes, packed.name)) !== packed.integrity) {
 		const manifest = { name: 'installed-nodes', private: true };
 		await writeFile(join(nodes, 'package.json'), JSON.stringify(manifest));
-		// npm takes the tarball of an equal version for known, and keeps what it has.
+		// With the lockfile, npm would keep an installed tarball of the same version.
 		await rm(join(nodes, 'package-lock.json'), { force: true });
 		await rm(join(nodes, 'node_modules'), { recursive: true, force: true });
 		await npm(nodes, 'install', '--legacy-peer-deps', '--ignore-scripts', tarball);
@@ -43,7 +43,7 @@ export async function installNodes(folder: string): Promise<void> {
 	await rm(tarball);
 }
 
-/** The environment with which n8n loads the nodes from `dist` itself, as types that begin with `CUSTOM.`. */
+/** Returns the environment with which n8n loads the nodes from `dist`. Their types begin with `CUSTOM.`. */
 export function customExtensions(): Record<string, string> {
 	return { N8N_CUSTOM_EXTENSIONS: join(ROOT, 'dist') };
 }
@@ -57,7 +57,7 @@ async function installedIntegrity(nodes: string, name: string): Promise<string |
 }
 
 async function npm(cwd: string, ...args: string[]): Promise<string> {
-	// npm is a script on Windows, which only a shell can start.
+	// On Windows, npm is a script, which only a shell can start.
 	const { stdout } = await run('npm', [...args, '--no-audit', '--no-fund'], {
 		cwd,
 		shell: process.platform === 'win32',

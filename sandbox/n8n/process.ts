@@ -11,22 +11,22 @@ import type { N8nInstallation } from './install';
 /** How to run an n8n. */
 export interface N8nProcessOptions {
 	installation: N8nInstallation;
-	/** The folder that holds `.n8n`, with database, encryption key and community nodes. */
+	/** The folder that contains `.n8n`, with the database, encryption key and community nodes. */
 	folder: string;
 	/** The port of the editor. */
 	port: number;
-	/** Further environment variables; they win. */
+	/** Additional environment variables. They override the defaults. */
 	environment?: Record<string, string>;
 }
 
-/** What decides how an n8n behaves; inherited ones would make a run depend on the shell that it was started from. */
+/** The only inherited variables. Others can change the behavior of n8n, so that a run would depend on the shell. */
 const INHERITED =
 	/^(N8N|DB|EXECUTIONS|QUEUE|NODES|WORKFLOWS|GENERIC|CREDENTIALS|WEBHOOK|JEST)_|^npm_|^NODE_(ENV|OPTIONS)$/;
 
 const STARTUP_MS = 180_000;
 const SHUTDOWN_MS = 40_000;
 
-/** One n8n in a process of its own, with its whole output in `<folder>/n8n.log`. */
+/** An n8n process. Its output is in `<folder>/n8n.log`. */
 export class N8nProcess {
 	readonly url: string;
 
@@ -35,26 +35,30 @@ export class N8nProcess {
 	private tail = '';
 
 	constructor(private readonly options: N8nProcessOptions) {
-		// The name and not the address: n8n builds the OAuth redirect URL with it.
+		// The hostname, not the IP address: n8n uses it for the OAuth redirect URL.
 		this.url = `http://localhost:${options.port}`;
 	}
 
-	/** Whether it was started and has not ended. */
+	/** Whether n8n was started and still runs. */
 	get running(): boolean {
 		return this.child?.exitCode === null && this.child.signalCode === null;
 	}
 
-	/** The last lines that it wrote. */
+	/** The last lines of the output. */
 	get output(): string {
 		return this.tail;
 	}
 
-	/** Its process id, while it runs. */
+	/** The process ID while n8n runs. */
 	get pid(): number | undefined {
 		return this.running ? this.child?.pid : undefined;
 	}
 
-	/** Starts n8n and resolves when it serves. @throws with its last output if it ends or is not ready in 3 minutes. */
+	/**
+	 * Starts n8n and waits until it is ready.
+	 *
+	 * @throws the last output if n8n exits or is not ready in 3 minutes
+	 */
 	async start(): Promise<void> {
 		if (this.running) return;
 		const { installation, folder, port, environment } = this.options;
@@ -64,7 +68,7 @@ export class N8nProcess {
 		const child = spawn(installation.node, [installation.script, 'start'], {
 			cwd: folder,
 			stdio: ['ignore', 'pipe', 'pipe'],
-			// A group of its own: Ctrl-C is for its starter to handle, and a kill takes its task runner along.
+			// A separate process group: the starter handles Ctrl-C, and a kill includes the task runner.
 			detached: process.platform !== 'win32',
 			env: {
 				...Object.fromEntries(Object.entries(process.env).filter(([key]) => !INHERITED.test(key))),
@@ -81,7 +85,7 @@ export class N8nProcess {
 				this.tail = (this.tail + chunk.toString()).slice(-8000);
 			});
 		}
-		// Its own process group outlives a starter that throws.
+		// A separate process group keeps running if the starter throws.
 		const abandon = () => signalGroup(child, 'SIGKILL');
 		process.once('exit', abandon);
 		child.once('close', () => {
@@ -91,12 +95,12 @@ export class N8nProcess {
 		await this.ready();
 	}
 
-	/** Ends n8n as its users do; it finishes what runs. */
+	/** Stops n8n normally. Running executions finish first. */
 	async stop(): Promise<void> {
 		await this.end('SIGTERM');
 	}
 
-	/** Ends n8n at once, as a crash does. */
+	/** Kills n8n immediately, to simulate a crash. */
 	async kill(): Promise<void> {
 		await this.end('SIGKILL');
 	}
@@ -115,7 +119,7 @@ export class N8nProcess {
 	private async ready(): Promise<void> {
 		const deadline = Date.now() + STARTUP_MS;
 		while (this.running && Date.now() < deadline) {
-			// 1.123 calls itself ready before its routes are there; a stranger gets 401 from this one.
+			// 1.123 reports that it is ready before its routes exist. This route returns 401 without a login.
 			if ((await statusOf(`${this.url}/rest/login`)) === 401) return;
 			await sleep(250);
 		}
@@ -138,7 +142,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	else process.kill(-child.pid, signal);
 }
 
-/** A quiet n8n that calls nobody: telemetry, version checks, templates and the list of verified packages are off. */
+/** Returns settings that disable telemetry, version checks, templates and the list of verified packages. */
 function settings(folder: string, port: number, brokerPort: number): Record<string, string> {
 	return {
 		N8N_USER_FOLDER: folder,
@@ -163,7 +167,7 @@ function settings(folder: string, port: number, brokerPort: number): Record<stri
 	};
 }
 
-/** A port that nothing listens on: the preferred one if it is free. */
+/** Returns a free port, and prefers the given one. */
 export async function freePort(preferred = 0): Promise<number> {
 	const server = createServer();
 	const listening = await new Promise<boolean>((done) => {

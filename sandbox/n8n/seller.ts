@@ -9,13 +9,13 @@ type CredentialKey =
 	| keyof typeof CALLERS;
 type ByKey<T> = Record<CredentialKey, T>;
 
-/** Secrets of the callers of the example workflows: the header of an app, and the token of an AI assistant. */
+/** Secrets of the clients that call the example workflows: the header of an app, and the token of an AI assistant. */
 export const CALLER_SECRETS = {
 	app: { name: 'X-App-Secret', value: 'sandbox-app-secret' },
 	assistant: 'sandbox-assistant-token',
 } as const;
 
-/** The credentials of the callers, with n8n's own types. */
+/** The credentials of these clients, with n8n's own credential types. */
 const CALLERS: Record<'app' | 'assistant', SandboxCredential> = {
 	app: {
 		name: 'Your App (Secret)',
@@ -43,14 +43,15 @@ const eachCredential = <T>(convert: (credential: SandboxCredential) => T) =>
 /** The names under which the credentials are saved. The example workflows refer to them. */
 export const CREDENTIAL_NAMES: Readonly<ByKey<string>> = eachCredential(({ name }) => name);
 
-/** The fields that a user would fill in, for a sandbox at `url`. */
+/** Returns the credentials with the fields that a user would enter, for a sandbox at `url`. */
 export const sandboxCredentials = (url: string): ByKey<Credential> =>
 	eachCredential(({ name, type, data }) => ({ name, type, data: data(url) }));
 
 /**
- * Goes the way of the Connect button without a browser: n8n's authorize address, Allow on the consent page, and back.
+ * Connects a credential without a browser: opens n8n's authorize URL, allows access on the consent page, and follows
+ * the redirect.
  *
- * @param location the location to choose, or `company`.
+ * @param location - the ID of the location to choose, or `company`
  */
 export async function connectOAuth(
 	client: N8nClient,
@@ -87,7 +88,7 @@ export async function saveCredentials(
 	return ids;
 }
 
-/** Saves a workflow whose nodes name their credentials: the ids of this instance are put in. */
+/** Saves a workflow and replaces the credential IDs with those of this instance. */
 export async function importWorkflow(
 	client: N8nClient,
 	workflow: WorkflowJson,

@@ -9,7 +9,7 @@ import type { Sent } from './requestLog';
 import { lazyValidator } from './validation';
 import { installPage } from './watch';
 
-/** The web server with all its APIs and the control endpoint, not yet listening. */
+/** Builds the web server with all APIs and the control endpoint. It does not listen yet. */
 export async function buildApp(
 	context: Context,
 	control: Control,
@@ -19,7 +19,7 @@ export async function buildApp(
 		forceCloseConnections: true,
 		bodyLimit: 10 * 1024 * 1024,
 		routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
-		// No client sends HEAD, and these routes would double the time of a start.
+		// No client sends HEAD. These routes would double the start time.
 		exposeHeadRoutes: false,
 	});
 	app.setValidatorCompiler(lazyValidator);
@@ -54,12 +54,12 @@ export async function buildApp(
 	return app;
 }
 
-/** Names a plugin. Fastify searches all loaded modules for the name of a plugin without one: slow under jest. */
+/** Names a plugin. Without a name, Fastify searches all loaded modules for one, which is slow under Jest. */
 function named(name: string, plugin: FastifyPluginAsync): FastifyPluginAsync {
 	return Object.assign(plugin, { [Symbol.for('fastify.display-name')]: name });
 }
 
-/** An empty JSON body counts as none, as it does in the frameworks that the real APIs run on. */
+/** Accepts an empty JSON body, like the frameworks of the real APIs. */
 function lenientJson(app: FastifyInstance): void {
 	const parse = app.getDefaultJsonParser('error', 'ignore');
 	app.removeContentTypeParser('application/json');
@@ -96,7 +96,7 @@ function logRequests(scope: FastifyInstance, context: Context): void {
 	});
 }
 
-/** After the faults, so that it sees what they make of an answer. */
+/** Must run after the faults, to log the response that the client receives. */
 function logAnswers(scope: FastifyInstance, context: Context): void {
 	scope.addHook('onSend', async (request, reply, payload) => {
 		if (!cutsConnection(request.fault)) {
@@ -108,11 +108,11 @@ function logAnswers(scope: FastifyInstance, context: Context): void {
 
 function sizeOf(payload: unknown): Pick<Sent, 'size' | 'text'> {
 	if (typeof payload === 'string') return { size: Buffer.byteLength(payload), text: payload };
-	// Pictures: their bytes say nothing to a reader.
+	// Do not log the bytes of images.
 	return { size: Buffer.isBuffer(payload) ? payload.length : 0, text: '' };
 }
 
-/** The rate limit in GHL's headers, or in AbstractGHL's. Trustpilot sends none. */
+/** Returns the rate limit from the headers of GHL or AbstractGHL. Trustpilot sends no such headers. */
 function rateOf(reply: FastifyReply): Sent['rate'] {
 	const left = reply.getHeader('x-ratelimit-remaining') ?? reply.getHeader('ratelimit-remaining');
 	const max = reply.getHeader('x-ratelimit-max') ?? reply.getHeader('ratelimit-policy');

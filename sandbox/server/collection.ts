@@ -1,4 +1,4 @@
-/** What every stored record has: an id, its location, and when it was made and last changed (ISO, UTC). */
+/** The common fields of all stored records: ID, location, and the times of creation and last change (ISO, UTC). */
 export interface Stored {
 	_id: string;
 	altId: string;
@@ -6,11 +6,11 @@ export interface Stored {
 	updatedAt: string;
 }
 
-/** The orders in which a list can be read. `shuffled` is fixed for a seed, and not by time. */
+/** The orders of a list. `shuffled` is fixed for a seed and independent of time. */
 export const LIST_ORDERS = ['newest', 'oldest', 'updated', 'shuffled'] as const;
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
-/** What part of a list is wanted. `from` and `to` are ISO instants of `createdAt`, both included. */
+/** The requested part of a list. `from` and `to` are ISO times of `createdAt`, both inclusive. */
 export interface PageQuery<T> {
 	altId: string;
 	order: ListOrder;
@@ -19,11 +19,11 @@ export interface PageQuery<T> {
 	from?: string;
 	to?: string;
 	where?: (row: T) => boolean;
-	/** The present, in ms: rows that become visible later are left out. */
+	/** The current time in ms. Rows that become visible later are omitted. */
 	now: number;
 }
 
-/** A page of a list, and how many records the whole list has. */
+/** A page of a list, and the total number of records. */
 export interface Page<T> {
 	rows: T[];
 	total: number;
@@ -35,16 +35,16 @@ const SORTS: Record<ListOrder, { by: SortField; descending: boolean }> = {
 	newest: { by: 'createdAt', descending: true },
 	oldest: { by: 'createdAt', descending: false },
 	updated: { by: 'updatedAt', descending: true },
-	// Ids are random, so that their order is a shuffle.
+	// IDs are random, so that sorting by ID shuffles the records.
 	shuffled: { by: '_id', descending: false },
 };
 
-/** Is told of a change: a record that is new has no state before, one that was removed none after. */
+/** Receives changes. A new record has no `before`, and a deleted record has no `after`. */
 export type Watcher<T> = (after: T | undefined, before: T | undefined) => void;
 
 /**
- * Records of one kind, by id and in sorted lists for each location. The lists are kept sorted as records come and go,
- * so that a page costs no sort. Change records through `update`: it keeps the lists right.
+ * Records of one type, by ID and in sorted lists for each location. The lists stay sorted after each change, so that
+ * reading a page requires no sorting. To change a record, call `update`, which keeps the lists sorted.
  */
 export class Collection<T extends Stored> {
 	private readonly byId = new Map<string, T>();
@@ -52,28 +52,28 @@ export class Collection<T extends Stored> {
 	private readonly visibleAt = new Map<string, number>();
 	private readonly watchers: Array<Watcher<T>> = [];
 
-	/** How many records there are, of all locations. */
+	/** The number of records, in all locations. */
 	get size(): number {
 		return this.byId.size;
 	}
 
-	/** The record with this id, if it belongs to the location (any location, if none is named). */
+	/** Returns the record with this ID. With a location, the record must belong to it. */
 	get(id: string, altId?: string): T | undefined {
 		const row = this.byId.get(id);
 		return row && (altId === undefined || row.altId === altId) ? row : undefined;
 	}
 
-	/** All records of a location, oldest first. */
+	/** Returns all records of a location, oldest first. */
 	all(altId: string): readonly T[] {
 		return this.list(altId, 'createdAt');
 	}
 
-	/** Has every later change told, but not what is loaded. */
+	/** Calls the function for each later change, except `load`. */
 	watch(watcher: Watcher<T>): void {
 		this.watchers.push(watcher);
 	}
 
-	/** Adds a record. Lists show it from `visibleAt` (ms) on; reading by id shows it at once. */
+	/** Adds a record. Lists show it from `visibleAt` (ms). Reading by ID returns it immediately. */
 	insert(row: T, visibleAt?: number): T {
 		this.byId.set(row._id, row);
 		if (visibleAt !== undefined) this.visibleAt.set(row._id, visibleAt);
@@ -82,13 +82,13 @@ export class Collection<T extends Stored> {
 		return row;
 	}
 
-	/** Adds many records at once. */
+	/** Adds many records without notifying the listeners. */
 	load(rows: readonly T[]): void {
 		for (const row of rows) this.byId.set(row._id, row);
 		this.sorted.clear();
 	}
 
-	/** Changes a record in place; returns it, or undefined if there is none. */
+	/** Changes a record in place and returns it. Undefined if it does not exist. */
 	update(id: string, patch: Partial<T>): T | undefined {
 		const row = this.byId.get(id);
 		if (!row) return undefined;
@@ -101,7 +101,7 @@ export class Collection<T extends Stored> {
 		return row;
 	}
 
-	/** Removes a record; returns it, or undefined if there was none. */
+	/** Deletes and returns a record. Undefined if it does not exist. */
 	delete(id: string): T | undefined {
 		const row = this.byId.get(id);
 		if (!row) return undefined;
@@ -112,7 +112,7 @@ export class Collection<T extends Stored> {
 		return row;
 	}
 
-	/** A page of a location's list. Only a filter (`where`) has to look at every record. */
+	/** Returns a page of a location's list. Only a filter (`where`) compares every record. */
 	page(query: PageQuery<T>): Page<T> {
 		const { by, descending } = SORTS[query.order];
 		const list = this.list(query.altId, by);
@@ -174,13 +174,13 @@ export class Collection<T extends Stored> {
 	}
 }
 
-/** Equal times are told apart by id, so that every list has one order. */
+/** Records with the same time are sorted by ID, so that the order of a list is defined. */
 function compare(row: Stored, value: string, id: string, by: SortField): number {
 	if (row[by] !== value) return row[by] < value ? -1 : 1;
 	return row._id < id ? -1 : row._id > id ? 1 : 0;
 }
 
-/** The position of the first row that is not before (value, id). */
+/** Returns the position of the first row that is not before (value, ID). */
 function bound(list: readonly Stored[], by: SortField, value: string, id: string): number {
 	let low = 0;
 	let high = list.length;
@@ -198,7 +198,7 @@ function place<T extends Stored>(list: T[], row: T, by: SortField): void {
 
 function take<T extends Stored>(list: T[], row: T, by: SortField): void {
 	const guess = bound(list, by, row[by], row._id);
-	// A test may have changed the record's time by hand: then its place has to be looked for.
+	// If a test changed the record's time directly, the binary search does not find it.
 	const position = list[guess] === row ? guess : list.indexOf(row);
 	if (position >= 0) list.splice(position, 1);
 }

@@ -4,7 +4,7 @@ import type { RateLimiter } from './rateLimit';
 import type { LogEntry, RequestLog } from './requestLog';
 import type { World } from './world';
 
-/** What every part of the sandbox shares. */
+/** The objects that all parts of the sandbox share. */
 export interface Context {
 	world: World;
 	faults: Faults;
@@ -12,7 +12,7 @@ export interface Context {
 	rateLimiter: RateLimiter;
 }
 
-/** An API, or one of its hosts, as the sandbox serves it. */
+/** An API, or one of its hosts, in the sandbox. */
 export interface ServedApi {
 	/** The path below which it is served, such as `/ghl`. */
 	prefix: string;
@@ -20,19 +20,19 @@ export interface ServedApi {
 	routes: FastifyPluginAsync;
 	/** Its part of the control endpoint, relative to `/sandbox`. */
 	control?: FastifyPluginAsync;
-	/** Headers and body with which it refuses a request for its rate limit or its daily allowance. */
+	/** Returns the headers and body of a 429 for the rate limit or the daily rate limit. */
 	limitAnswer(context: Context, daily: boolean): { headers: Record<string, string>; body: unknown };
-	/** The body with which it answers an error status. */
+	/** Returns the default body of an error status. */
 	errorBody(status: number): unknown;
 }
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** The request's entry in the log. */
+		/** The log entry of the request. */
 		entry: LogEntry;
-		/** The fault that hits it. */
+		/** The fault that affects the request. */
 		fault?: FaultEffect;
-		/** True if a fault has answered in the API's place. */
+		/** Whether a fault returned the response instead of the API. */
 		answered: boolean;
 	}
 }

@@ -3,21 +3,21 @@ import type { Context } from './context';
 import type { Settings } from './settings';
 import { createWorld, type WorldOptions } from './world';
 
-/** What is particular to each API: its tokens, records and deliveries. */
+/** The controls of each API: its tokens, records and deliveries. */
 export type ApiControl = { [Key in keyof Apis]: ReturnType<Apis[Key]['create']>['control'] };
 
-/** What can be done to a running sandbox from code; most of it over HTTP too (`controlRoutes.ts`). */
+/** Controls a running sandbox from code. Most controls also exist over HTTP (`controlRoutes.ts`). */
 export interface Control extends ApiControl {
-	/** Changes some settings; the rest stay. */
+	/** Changes some settings and keeps the rest. */
 	set(patch: Partial<Settings>): Settings;
 	/**
-	 * A fresh world: new records, first settings, no faults, empty log and counters, full rate limits. OAuth tokens and
-	 * the clock stay. Options that are not given are those of the start.
+	 * Resets the sandbox: new records, initial settings, no faults, an empty log, and full rate limits. OAuth tokens
+	 * and the clock do not change. Missing options have the values of the start.
 	 */
 	reset(options?: Partial<WorldOptions>): void;
 }
 
-/** The controls of a sandbox; `settings` are those that it was started with. */
+/** Returns the controls of a sandbox. `settings` are its initial settings. */
 export function createControl(
 	context: Context,
 	settings: Partial<Settings>,

@@ -24,7 +24,10 @@ const REQUESTS_QUERY = {
 	},
 };
 
-/** The part of the control endpoint that all APIs share: health, settings, faults, the request log and reset. */
+/**
+ * Adds the part of the control endpoint that is not specific to an API: health, settings, faults, request log and
+ * reset.
+ */
 export function installControl(scope: FastifyInstance, context: Context, control: Control): void {
 	const { world, faults, requests } = context;
 

@@ -4,14 +4,14 @@ import type { Context, ServedApi } from './context';
 import type { FaultEffect } from './faults';
 import { withOddRows } from './oddRows';
 
-/** An answer in place of the API's. */
+/** A response that replaces the response of the API. */
 interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body: string;
 }
 
-/** What GHL returns, for example, for a second fulfillment of an order. */
+/** GHL returns this body, for example, for a second fulfillment of an order. */
 const SOFT_FAILURE = { status: false, message: 'Order is already fulfilled', data: null };
 
 const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>([
@@ -21,7 +21,7 @@ const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>([
 	'oddRows',
 ]);
 
-/** Makes the faults happen to the requests of an API: before its handlers run, and to the answers they give. */
+/** Applies faults to the requests of an API, before its handlers run or to their responses. */
 export function installFaults(server: FastifyInstance, context: Context, api: ServedApi): void {
 	server.addHook('onRequest', async (request, reply) => {
 		const { delayMs, effect } = context.faults.decide(request.method, request.entry.path);
@@ -53,7 +53,7 @@ export function installFaults(server: FastifyInstance, context: Context, api: Se
 		if (!effect) return payload;
 		if (cutsConnection(effect)) {
 			await cut(effect, request);
-			return payload; // goes nowhere: the connection is gone
+			return payload; // The client does not receive it: the connection is closed.
 		}
 		const sent = typeof payload === 'string' ? payload : '';
 		const { status, headers, body } = answer(effect, api, context, reply, sent);
@@ -69,14 +69,14 @@ function isAfter(effect: FaultEffect): boolean {
 	return AFTER_THE_HANDLER.has(effect.kind) || ('when' in effect && effect.when === 'after');
 }
 
-/** Whether a request that is hit by this fault gets no complete answer. */
+/** Returns whether the client of a request with this fault receives no complete response. */
 export function cutsConnection(effect: FaultEffect | undefined): boolean {
 	return effect !== undefined && ['reset', 'hang', 'drip'].includes(effect.kind);
 }
 
 const DRIP_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n';
 
-/** Resets the connection (TCP RST), or leaves it open without a complete answer until the client closes it. */
+/** Resets the connection (TCP RST), or keeps it open without a complete response until the client closes it. */
 async function cut(effect: FaultEffect, request: FastifyRequest): Promise<void> {
 	const { socket } = request.raw;
 	if (effect.kind === 'reset') return void socket.resetAndDestroy();
@@ -90,7 +90,7 @@ async function cut(effect: FaultEffect, request: FastifyRequest): Promise<void> 
 	await closed;
 }
 
-/** The answer of a fault; `payload` is what the API wanted to send. */
+/** Returns the response of a fault. `payload` is the response of the API. */
 function answer(
 	effect: FaultEffect,
 	api: ServedApi,
@@ -138,7 +138,7 @@ function answer(
 	}
 }
 
-/** The header `Retry-After` in one of its two forms (RFC 9110, 10.2.3). */
+/** Returns the header `Retry-After` in one of its two formats (RFC 9110, 10.2.3). */
 export function retryAfter(
 	now: number,
 	{ retryAfter: seconds, as }: { retryAfter?: number; as?: 'seconds' | 'date' },
@@ -148,7 +148,7 @@ export function retryAfter(
 	return { 'retry-after': as === 'date' ? date : String(seconds) };
 }
 
-/** A page such as a proxy in front of the API sends; 403 looks like Cloudflare's block of unnamed clients. */
+/** Returns a page such as a proxy sends. The page with status 403 looks like Cloudflare's block of unknown clients. */
 function htmlPage(status: number): Answer {
 	const title = status === 403 ? 'Access denied | Error 1010' : `${status} Bad gateway`;
 	return {

@@ -1,34 +1,36 @@
 import type { OddRows } from './oddRows';
 import { createRandom, type Random } from './random';
 
-/** Which requests a fault hits. Every condition given must hold; without any, all requests of the APIs are hit. */
+/** The requests that a fault affects. All given conditions must match. Without conditions, all requests match. */
 export interface FaultMatch {
-	/** HTTP method, any case. */
+	/** HTTP method, case-insensitive. */
 	method?: string;
-	/** Path with the API's prefix: a string that begins with `/` is a prefix, any other is the source of a RegExp. */
+	/**
+	 * Path with the prefix of the API. If it begins with `/`, it is a prefix. Otherwise, it is a regular expression.
+	 */
 	path?: string | RegExp;
-	/** Lets the first so many matching requests through. */
+	/** Skips the first matching requests. */
 	skip?: number;
-	/** Then hits each n-th. */
+	/** Then affects each n-th request. */
 	every?: number;
-	/** Then hits with this probability (0 to 1; seeded). */
+	/** Then affects a request with this probability (0 to 1, seeded). */
 	chance?: number;
-	/** Stops after so many hits. */
+	/** Maximum number of affected requests. */
 	times?: number;
 }
 
 /**
- * What a fault does. `when` says whether the API handles the request first (`after`: a write has arrived, although the
- * client does not learn of it) or never sees it (`before`, the default).
+ * The effect of a fault. With `when: 'after'`, the API processes the request first: a write succeeds, although the
+ * client does not receive its response. With `before`, the default, the API never receives the request.
  */
 export type FaultEffect =
-	/** Waits so long first. Delays add up, and go together with any other fault. */
+	/** Delays the request. Delays add up and combine with any other fault. */
 	| { kind: 'latency'; ms: number; jitterMs?: number }
-	/** 429; `retryAfter` in seconds, sent as a number or an HTTP date. */
+	/** 429. `retryAfter` is in seconds, sent as a number or an HTTP date. */
 	| { kind: 'tooManyRequests'; retryAfter?: number; as?: 'seconds' | 'date'; when?: When }
-	/** 429 whose headers say that the day's allowance is spent. */
+	/** 429 with the headers of a reached daily rate limit. */
 	| { kind: 'dailyLimit'; when?: When }
-	/** Any status; without a body the API's usual one for that status. */
+	/** Any status. The default body is the one that the API returns for that status. */
 	| {
 			kind: 'status';
 			status: number;
@@ -36,76 +38,76 @@ export type FaultEffect =
 			headers?: Record<string, string>;
 			when?: When;
 	  }
-	/** The connection is reset. */
+	/** Resets the connection. */
 	| { kind: 'reset'; when?: When }
-	/** No answer ever comes. */
+	/** Never sends a response. */
 	| { kind: 'hang'; when?: When }
-	/** A response that never ends: one byte after each interval, 100 ms unless given. */
+	/** A response that never ends: one byte per interval, by default every 100 ms. */
 	| { kind: 'drip'; everyMs?: number; when?: When }
-	/** An HTML page, as a proxy in front of the API sends it; status 502 if none is given. */
+	/** An HTML page of a proxy in front of the API, by default with status 502. */
 	| { kind: 'html'; status?: number; when?: When }
-	/** A status of success (201 for POST, else 200) with a body that reports a failure. The API does nothing. */
+	/** A success status (201 for POST, otherwise 200) with a body that reports a failure. The API does nothing. */
 	| { kind: 'softFailure'; status?: number; body?: unknown; when?: When }
-	/** The API's own answer, cut off in the middle. */
+	/** The response of the API, truncated in the middle. */
 	| { kind: 'cutJson' }
-	/** The status of the API's answer with another JSON body (an array, if none is given). */
+	/** The status of the API's response with a different JSON body, by default an array. */
 	| { kind: 'wrongShape'; body?: unknown }
-	/** The status of the API's answer, or another one, without a body. */
+	/** The status of the API's response, or a different status, without a body. */
 	| { kind: 'empty'; status?: number }
-	/** The API's response with rows in other notations, or with malformed rows among them. */
+	/** The response of the API with rows in other formats, or with additional malformed rows. */
 	| ({ kind: 'oddRows' } & OddRows);
 
 type When = 'before' | 'after';
 
-/** A fault as it is added: what it does and to which requests. */
+/** A fault to add: its effect and the affected requests. */
 export interface FaultSpec extends FaultMatch {
 	effect: FaultEffect;
 }
 
-/** A fault at work. */
+/** An active fault. */
 export interface Fault extends FaultSpec {
 	id: number;
-	/** Requests that its method and path fitted. */
+	/** The number of matching requests. */
 	seen: number;
-	/** Requests that it hit. */
+	/** The number of affected requests. */
 	hits: number;
 }
 
-/** The faults at work, in the order in which they were added. */
+/** The active faults, in the order in which they were added. */
 export class Faults {
 	private list: Fault[] = [];
 	private nextId = 1;
 	private random: Random;
 
-	/** @param seed seeds the chances. */
+	/** @param seed - the seed of the probabilities */
 	constructor(seed: number) {
 		this.random = createRandom(seed);
 	}
 
-	/** Adds a fault; the answer counts its hits as they happen. */
+	/** Adds a fault. The returned object counts its hits. */
 	add(spec: FaultSpec): Fault {
 		const fault: Fault = { ...spec, id: this.nextId++, seen: 0, hits: 0 };
 		this.list.push(fault);
 		return fault;
 	}
 
-	/** All faults at work. */
+	/** Returns all active faults. */
 	all(): readonly Fault[] {
 		return this.list;
 	}
 
-	/** Ends one fault, or all. */
+	/** Removes one fault, or all. */
 	clear(id?: number): void {
 		this.list = id === undefined ? [] : this.list.filter((fault) => fault.id !== id);
 	}
 
-	/** Ends all faults and starts the chances anew. */
+	/** Removes all faults and restarts the random generator. */
 	reset(seed: number): void {
 		this.list = [];
 		this.random = createRandom(seed);
 	}
 
-	/** What happens to a request: all delays that hit it, summed, and the first other fault that does. */
+	/** Returns the faults of a request: the sum of all matching delays, and the first other matching fault. */
 	decide(method: string, path: string): { delayMs: number; effect?: FaultEffect } {
 		let delayMs = 0;
 		let effect: FaultEffect | undefined;
@@ -158,7 +160,7 @@ const KINDS = [
 const positive = { type: 'integer', minimum: 1 };
 const natural = { type: 'integer', minimum: 0 };
 
-/** JSON schema of a fault, sent over HTTP. */
+/** The JSON schema of a fault in a request. */
 export const FAULT_SCHEMA = {
 	type: 'object',
 	additionalProperties: false,

@@ -15,25 +15,25 @@ export type { Counter, LogEntry, RequestLog } from './requestLog';
 export type { RateLimit, Settings } from './settings';
 export type { World } from './world';
 
-/** How to start a sandbox. */
+/** The options of a sandbox. */
 export interface SandboxOptions {
-	/** 0 or absent: any free port. */
+	/** Default: 0, which is any free port. */
 	port?: number;
-	/** 127.0.0.1, if absent. */
+	/** Default: 127.0.0.1. */
 	host?: string;
-	/** Seeds all data and all chances; 1, if absent. */
+	/** The seed of all data and probabilities. Default: 1. */
 	seed?: number;
-	/** Orders in the main location; 250, if absent. */
+	/** Orders in the main location. Default: 250. */
 	orders?: number;
-	/** The days before the start over which they are spread; 60, if absent. */
+	/** The number of days before the start that contain the orders. Default: 60. */
 	days?: number;
-	/** 100 requests in 10 s and 200,000 a day, if absent; null: no limit. */
+	/** Default: 100 requests in 10 s and 200,000 per day. Null: no limit. */
 	rateLimit?: RateLimit | null;
-	/** Any other setting to start with. */
+	/** Other initial settings. */
 	settings?: Partial<Settings>;
 	/** Prints a line for each request. */
 	log?: boolean;
-	/** The present, in ms; the machine's clock, if absent. */
+	/** Returns the current time in ms. Default: the clock of the machine. */
 	now?: () => number;
 }
 
@@ -45,11 +45,11 @@ export interface Sandbox {
 	faults: Faults;
 	requests: RequestLog;
 	control: Control;
-	/** Stops it; open connections are cut. */
+	/** Stops the sandbox and closes open connections. */
 	close(): Promise<void>;
 }
 
-/** Starts a sandbox; resolves when it listens. Rejects if the port is taken. */
+/** Starts a sandbox and waits until it listens. Rejects if the port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', seed = 1, orders = 250, days = 60 } = options;
 	const settings = { ...options.settings };

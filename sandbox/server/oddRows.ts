@@ -1,14 +1,14 @@
-/** How rows differ from what the API documents. What is absent stays as it is. */
+/** How rows differ from the documentation of the API. Missing options change nothing. */
 export interface OddRows {
-	/** The notation of time stamps. `mixed`: another one in each row. */
+	/** The format of timestamps. `mixed`: a different format in each row. */
 	times?: 'seconds' | 'milliseconds' | 'text' | 'mixed';
-	/** The notation of days, such as due dates: the day, or its first or last moment in UTC. */
+	/** The format of days, such as due dates: the day, or its start or end in UTC. */
 	days?: 'day' | 'firstMoment' | 'lastMoment';
-	/** Adds rows that no client can use before those of the API. */
+	/** Inserts malformed rows before those of the API. */
 	malformed?: boolean;
 }
 
-/** Rows as broken servers send them: of other types, without an ID, without a time. */
+/** Malformed rows: wrong types, without an ID, without a time. */
 export const MALFORMED_ROWS: readonly unknown[] = [
 	null,
 	'row',
@@ -25,7 +25,7 @@ export const MALFORMED_ROWS: readonly unknown[] = [
 
 const DAY_FIELDS = new Set(['dueDate', 'due_date', 'expiryDate', 'issueDate']);
 const TIME_FIELD = /(?:At|_at|_since)$/;
-/** The sandbox's location keeps its days in UTC-6. */
+/** The location of the sandbox is in UTC-6. */
 const DAY_STARTS_MS = 6 * 3_600_000;
 const ISO = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
@@ -65,7 +65,7 @@ function oddRow(row: unknown, index: number, { times, days }: OddRows): unknown 
 	);
 }
 
-/** Rewrites the rows of a response: of each list in its body, or the body itself. */
+/** Changes the rows of a response: of each list in its body, or the body itself. */
 export function withOddRows(payload: string, odd: OddRows): string {
 	const body = JSON.parse(payload) as unknown;
 	if (!isObject(body)) return payload;

@@ -1,25 +1,25 @@
-/** A seeded source of everything random in the sandbox: the same seed gives the same world. */
+/** The seeded random generator of the sandbox: the same seed returns the same data. */
 export interface Random {
-	/** A number in [0, 1). */
+	/** Returns a number in [0, 1). */
 	next(): number;
-	/** A whole number between `min` and `max`, both included. */
+	/** Returns an integer between `min` and `max`, both inclusive. */
 	int(min: number, max: number): number;
-	/** One of the list's values. */
+	/** Returns one value of the list. */
 	pick<T>(list: readonly T[]): T;
-	/** True with the given probability (0 to 1). */
+	/** Returns true with the given probability (0 to 1). */
 	chance(probability: number): boolean;
-	/** A Mongo-like id: 24 hexadecimal digits. */
+	/** Returns an ID like MongoDB's: 24 hexadecimal digits. */
 	objectId(): string;
-	/** An id of letters and digits, as contacts and locations have (20 characters). */
+	/** Returns an ID of letters and digits, like those of contacts and locations (20 characters). */
 	textId(length?: number): string;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-// Large worlds are made of millions of hexadecimal digits: looking four up at a time is what makes them quick.
+// Looking up four digits at a time keeps the creation of large data sets fast.
 const HEX = Array.from({ length: 0x10000 }, (_, value) => value.toString(16).padStart(4, '0'));
 
-/** A generator of the mulberry32 family: fast, and good enough for test data. */
+/** Creates a generator of the mulberry32 family: fast, and good enough for test data. */
 export function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 	const word = (): number => {

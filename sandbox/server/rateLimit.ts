@@ -1,14 +1,14 @@
 import type { RateLimit } from './settings';
 
-/** What is left to an app for one location after a request. */
+/** The remaining requests of an app in one location. */
 export interface Allowance {
 	allowed: boolean;
 	limit: RateLimit;
-	/** Requests left in this interval. */
+	/** Requests remaining in this interval. */
 	remaining: number;
 	/** Time until the interval ends, in ms. */
 	resetMs: number;
-	/** Requests left today. */
+	/** Requests remaining today. */
 	dailyRemaining: number;
 	/** Time until the day (UTC) ends, in ms. */
 	dailyResetMs: number;
@@ -23,11 +23,11 @@ interface Usage {
 	usedToday: number;
 }
 
-/** Fixed windows, one for each key, each starting at its first request; and a daily allowance. */
+/** Fixed windows for each key, which start with the first request, and a daily rate limit. */
 export class RateLimiter {
 	private readonly usage = new Map<string, Usage>();
 
-	/** Counts a request of `key` at `now` (ms), if it is allowed. */
+	/** Counts a request of `key` at `now` (ms), if the limits allow it. */
 	take(key: string, limit: RateLimit, now: number): Allowance {
 		const usage = this.current(key, limit, now);
 		const allowed = usage.used < limit.max && usage.usedToday < limit.daily;
@@ -45,7 +45,7 @@ export class RateLimiter {
 		};
 	}
 
-	/** Forgets all that was counted. */
+	/** Resets all counters. */
 	clear(): void {
 		this.usage.clear();
 	}
@@ -63,7 +63,7 @@ export class RateLimiter {
 	}
 }
 
-/** Time from `now` (ms) until the day (UTC) ends, in ms. */
+/** Returns the time from `now` (ms) until the day (UTC) ends, in ms. */
 export function dailyResetMs(now: number): number {
 	return DAY_MS - (now % DAY_MS);
 }

@@ -1,10 +1,10 @@
 const BLANK = '***';
 
-// A page token says where a list goes on. Trustpilot's client ID is its API key.
+// A page token is a cursor, not a secret. Trustpilot's client ID is its API key.
 const NAMES = '(?:secret|(?<!page[-_]?)token|password|api[-_]?key|authorization|client[-_]?id)';
 const SECRET_NAME = new RegExp(NAMES, 'i');
 
-/** Secrets within a text: by their own form, as a field of cut-off JSON, and as a parameter of an address. */
+/** Patterns of secrets in a text: token formats, fields of truncated JSON, and parameters of a URL. */
 const IN_TEXT: ReadonlyArray<[RegExp, string]> = [
 	[/\b(?:eyJ|pit-)[\w-]{8}[\w.-]*/g, BLANK],
 	[/\bbearer\s+[\w.~+/=-]{16,}/gi, BLANK],
@@ -12,12 +12,12 @@ const IN_TEXT: ReadonlyArray<[RegExp, string]> = [
 	[new RegExp(`(${NAMES}[\\w-]{0,40}=)[^&\\s"]+`, 'gi'), `$1${BLANK}`],
 ];
 
-/** A copy of a query, body or answer without secrets: the values of secret fields, and tokens within texts. */
+/** Returns a copy of a query or body without the values of secret fields and without tokens in texts. */
 export function redact(value: unknown): unknown {
 	if (typeof value === 'string') return redactText(value);
 	if (Array.isArray(value)) return value.map(redact);
 	if (typeof value !== 'object' || value === null) return value;
-	// An authorization code is named like the code of a coupon: only what stands beside it tells.
+	// An authorization code and a coupon code have the same field name. Only the other fields show which one it is.
 	const isGrant = 'grant_type' in value || 'grantType' in value;
 	return Object.fromEntries(
 		Object.entries(value).map(([key, inner]) => [
@@ -27,7 +27,7 @@ export function redact(value: unknown): unknown {
 	);
 }
 
-/** What was sent as text: JSON if it is some, else the text; without secrets. */
+/** Parses a body as JSON if possible, and redacts it. */
 export function redactSent(text: string): unknown {
 	try {
 		return redact(JSON.parse(text));
@@ -40,7 +40,7 @@ function redactText(text: string): string {
 	return IN_TEXT.reduce((result, [secret, instead]) => result.replace(secret, instead), text);
 }
 
-/** A secret of many parts keeps its form. */
+/** Redacts each part of a value with several parts. */
 function blank(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(blank);
 	if (typeof value !== 'object' || value === null) return value === null ? null : BLANK;

@@ -2,60 +2,60 @@ import { randomUUID } from 'node:crypto';
 import { redact, redactSent } from './redact';
 import { Room } from './room';
 
-/** One request that an API of the sandbox received. It holds no token and no secret. */
+/** One request to an API of the sandbox, without tokens and secrets. */
 export interface LogEntry {
-	/** Counts up from 1 since the log was made; not reset by `clear`. */
+	/** The number of the request. `clear` does not reset it. */
 	seq: number;
-	/** Counts up with every change of any entry, so that a reader can ask for what is new to it. */
+	/** The number of the last change of the entry, so that a reader can request only new changes. */
 	change: number;
-	/** When it came (ISO). */
+	/** The time of arrival (ISO). */
 	time: string;
 	method: string;
-	/** The path, without its query. */
+	/** The path without its query. */
 	path: string;
 	query: unknown;
-	/** The route's pattern, such as `/ghl/payments/orders/:orderId`; the path, if there is no such route. */
+	/** The pattern of the route, such as `/ghl/payments/orders/:orderId`, or the path if no route matches. */
 	route: string;
-	/** What kind of credential came with it: `none`, `bearer`, or the name of a known account. */
+	/** The type of credential: `none`, `bearer`, or the name of a known account. */
 	auth: string;
-	/** What the client saw; 0 while there is none, and for ever if the connection was cut. */
+	/** The status that the client received. 0 before the response, or if the connection was cut. */
 	status: number;
-	/** What the API itself answered; absent if a fault kept the request from it. */
+	/** The status of the API itself. Undefined if a fault intercepted the request. */
 	handledStatus?: number;
-	/** The fault that hit it, by kind. */
+	/** The kind of the applied fault. */
 	fault?: string;
-	/** How long a fault held it up first, in ms. */
+	/** The delay that a fault added, in ms. */
 	delayMs?: number;
-	/** Time until the answer was out, in ms; absent while there is none. */
+	/** Time until the response was sent, in ms. Undefined before the response. */
 	ms?: number;
-	/** Bytes of the answer's body. */
+	/** The size of the response body in bytes. */
 	size?: number;
-	/** What the answer's headers say is left of the rate limit. */
+	/** The rate limit in the headers of the response. */
 	rate?: { left: number; max: number };
-	/** The body, with secrets blanked; absent if there was none, or if newer ones needed its room. */
+	/** The redacted body. Undefined if the request had none, or if newer bodies replaced it. */
 	body?: unknown;
 }
 
-/** What the client was sent. */
+/** The response that the client received. */
 export type Sent = Pick<LogEntry, 'size' | 'rate'> & { text: string };
 
-/** How often a route was called. */
+/** The counters of a route. */
 export interface Counter {
 	requests: number;
-	/** Requests that the API itself answered with success, whether or not the client got to see it. */
+	/** Requests that the API itself processed successfully, even if the client did not receive the response. */
 	handled: number;
-	/** Number of answers by the status that the client saw (0: none). */
+	/** The number of responses by status. 0: no response. */
 	statuses: Record<string, number>;
 }
 
 const CAPACITY = 50_000;
-/** All bodies together, and all answers, in characters: the oldest make room. */
+/** The total size of all request bodies, and of all responses, in characters. The oldest ones are removed first. */
 const BODIES = 32_000_000;
 const ANSWERS = 16_000_000;
-/** A longer answer is not kept. */
+/** Longer responses are not stored. */
 const LONGEST_ANSWER = 500_000;
 
-/** The newest requests, and counters of all of them by `METHOD route`. */
+/** The newest requests, and counters of all requests by `METHOD route`. */
 export class RequestLog {
 	private list: LogEntry[] = [];
 	private seq = 0;
@@ -66,10 +66,10 @@ export class RequestLog {
 	private readonly answerRoom = new Room(ANSWERS);
 	private counts = new Map<string, Counter>();
 
-	/** @param onClosed is told of every request when its answer is out. */
+	/** @param onClosed - receives each request after its response was sent */
 	constructor(private readonly onClosed?: (entry: LogEntry) => void) {}
 
-	/** The requests kept (the newest 50,000), oldest first. */
+	/** The stored requests (the newest 50,000), oldest first. */
 	get entries(): readonly LogEntry[] {
 		return this.list;
 	}
@@ -84,12 +84,12 @@ export class RequestLog {
 		return this.changes;
 	}
 
-	/** Another one after each `clear`, and in each run: numbers of changes are good within it alone. */
+	/** The ID of this log. It changes after each `clear` and in each run. Change numbers are valid only for one ID. */
 	get id(): string {
 		return this.log;
 	}
 
-	/** Starts an entry. */
+	/** Adds an entry. */
 	add(entry: Omit<LogEntry, 'seq' | 'change' | 'status'>): LogEntry {
 		const added: LogEntry = { seq: ++this.seq, change: ++this.changes, status: 0, ...entry };
 		this.list.push(added);
@@ -98,13 +98,13 @@ export class RequestLog {
 		return added;
 	}
 
-	/** Notes the body that came, of so many bytes. */
+	/** Stores the body of a request, and its size in bytes. */
 	received(entry: LogEntry, body: unknown, bytes: number): void {
 		entry.body = redact(body);
 		this.bodyRoom.take(bytes, () => delete entry.body);
 	}
 
-	/** Notes what the client was sent. */
+	/** Stores the response that the client received. */
 	sent(entry: LogEntry, { text, ...sent }: Sent): void {
 		Object.assign(entry, sent);
 		if (text === '' || text.length > LONGEST_ANSWER) return;
@@ -112,13 +112,13 @@ export class RequestLog {
 		this.answerRoom.take(text.length, () => this.answers.delete(entry.seq));
 	}
 
-	/** Notes what the API answered. */
+	/** Stores the status that the API returned. */
 	handled(entry: LogEntry, status: number): void {
 		entry.handledStatus = status;
 		if (status < 400) this.counter(entry).handled++;
 	}
 
-	/** Notes what the client got: the status, or 0 if the connection was cut. */
+	/** Stores the status that the client received, or 0 if the connection was cut. */
 	closed(entry: LogEntry, status: number, ms: number): void {
 		entry.status = status;
 		entry.ms = ms;
@@ -128,32 +128,32 @@ export class RequestLog {
 		this.onClosed?.(entry);
 	}
 
-	/** Requests after number `seq`. */
+	/** Returns the requests after number `seq`. */
 	since(seq: number): LogEntry[] {
 		return this.list.filter((entry) => entry.seq > seq);
 	}
 
-	/** The entries that are new or changed after change number `change`: the newest `limit` of them. */
+	/** Returns the entries that are new or changed after change number `change`: the newest `limit` of them. */
 	changedSince(change: number, limit: number): LogEntry[] {
 		return this.list.filter((entry) => entry.change > change).slice(-limit);
 	}
 
-	/** The entry of this number, if it is still kept. */
+	/** Returns the entry with this number, if it is still stored. */
 	get(seq: number): LogEntry | undefined {
 		return this.list.find((entry) => entry.seq === seq);
 	}
 
-	/**
-	 * What the client was sent for an entry: JSON or a text, without secrets. Undefined if that was nothing, or is kept
-	 * no more.
-	 */
+	/** Returns the redacted response of an entry, as JSON or text. Undefined if it was empty or is no longer stored. */
 	answer(seq: number): unknown {
-		// As it was sent until somebody asks: most answers are never looked at.
+		// Redacted only on request, because most responses are never read.
 		const text = this.answers.get(seq);
 		return text === undefined ? undefined : redactSent(text);
 	}
 
-	/** The requests of a method whose route or path is `path` (or, with a RegExp, whose path it matches). */
+	/**
+	 * Returns the requests of a method whose route or path equals `path`, or whose path matches the regular
+	 * expression.
+	 */
 	find(method: string, path: string | RegExp): LogEntry[] {
 		return this.list.filter(
 			(entry) =>
@@ -162,17 +162,17 @@ export class RequestLog {
 		);
 	}
 
-	/** The counter of a route, such as `POST`, `/ghl/payments/orders/:orderId/fulfillments`. */
+	/** Returns the counters of a route, such as `POST`, `/ghl/payments/orders/:orderId/fulfillments`. */
 	count(method: string, route: string): Counter {
 		return this.counts.get(`${method} ${route}`) ?? { requests: 0, handled: 0, statuses: {} };
 	}
 
-	/** All counters by `METHOD route`. */
+	/** Returns all counters by `METHOD route`. */
 	counters(): Record<string, Counter> {
 		return Object.fromEntries(this.counts);
 	}
 
-	/** Empties log and counters. */
+	/** Removes all entries and counters. */
 	clear(): void {
 		this.list = [];
 		this.counts = new Map();

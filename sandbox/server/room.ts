@@ -3,15 +3,15 @@ interface Kept {
 	drop: () => void;
 }
 
-/** Lets go of the oldest things once all that are kept take too much room. */
+/** Evicts the oldest entries when the total size exceeds the capacity. */
 export class Room {
 	private readonly kept = new Set<Kept>();
 	private used = 0;
 
-	/** @param capacity the sizes of all things together. */
+	/** @param capacity - the maximum total size */
 	constructor(private readonly capacity: number) {}
 
-	/** Keeps one more; `drop` is called when it has to go. */
+	/** Adds an entry. `drop` is called when it is evicted. */
 	take(size: number, drop: () => void): void {
 		this.kept.add({ size, drop });
 		this.used += size;
@@ -21,7 +21,7 @@ export class Room {
 		}
 	}
 
-	/** Forgets everything; nothing is dropped. */
+	/** Removes all entries without calling `drop`. */
 	clear(): void {
 		this.kept.clear();
 		this.used = 0;

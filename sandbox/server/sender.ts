@@ -1,25 +1,25 @@
 import axios from 'axios';
 
-/** A body on its way to an address. */
+/** The delivery of a body to a URL. */
 export interface Parcel {
 	url: string;
 	/** The exact text that is sent. */
 	body: string;
-	/** Tries so far. */
+	/** The number of attempts so far. */
 	tries: number;
-	/** Status of the last answer; 0: there was none. */
+	/** The status of the last response. 0: no response. */
 	status: number;
-	/** No further try follows. */
+	/** Whether no further attempt follows. */
 	ended: boolean;
 }
 
-/** Headers of a try, beside the content type; a signature may hold the time. */
+/** The headers of an attempt, except the content type. A function, because a signature can contain the time. */
 type Headers = () => Record<string, string>;
 
 const KEPT = 5_000;
 const TIMEOUT_MS = 10_000;
 
-/** Sends webhooks, again after failures, and keeps the newest of them. */
+/** Sends webhooks, retries after failures, and stores the newest deliveries. */
 export class Sender<P extends Parcel> {
 	readonly log: P[] = [];
 
@@ -27,17 +27,17 @@ export class Sender<P extends Parcel> {
 
 	private closed = false;
 
-	/** @param wait how long before the next try, in ms; undefined: there is none. */
+	/** @param wait - returns the wait before the next attempt in ms, or undefined to stop */
 	constructor(private readonly wait: (parcel: P) => number | undefined) {}
 
-	/** Starts the way of a parcel. */
+	/** Starts a delivery. */
 	send(parcel: P, headers: Headers): void {
 		this.log.push(parcel);
 		if (this.log.length > KEPT) this.log.shift();
 		void this.attempt(parcel, headers);
 	}
 
-	/** Ends all further tries. */
+	/** Cancels all retries. */
 	close(): void {
 		this.closed = true;
 		for (const timer of this.timers) clearTimeout(timer);

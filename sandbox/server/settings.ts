@@ -1,10 +1,10 @@
 import { LIST_ORDERS, type ListOrder } from './collection';
 
-/** How many requests an app may send for one location. */
+/** The number of requests that an app may send for one location. */
 export interface RateLimit {
 	/** Requests in one interval. */
 	max: number;
-	/** Length of the interval, which starts at its first request. */
+	/** The length of the interval, which starts with its first request. */
 	intervalMs: number;
 	/** Requests in one day (UTC). */
 	daily: number;
@@ -15,50 +15,52 @@ const END_AT = ['exact', 'ignored'] as const;
 const TOTAL_COUNT = ['right', 'missing', 'wrong', 'high'] as const;
 const RETRY_AFTER = ['none', 'seconds', 'date'] as const;
 
-/** The response to a request whose token is not valid. A body that is text is sent as it is. */
+/** The response to a request whose token is not valid. A string body is sent unchanged. */
 export interface RejectedToken {
 	status: number;
 	body: unknown;
 }
 
-/** How the sandbox behaves where the real APIs are undocumented, slow or unreliable. All of it may change at any time. */
+/**
+ * How the sandbox behaves if the real APIs are undocumented, slow or unreliable. All settings can change at any time.
+ */
 export interface Settings {
-	/** Null: nothing is limited and no rate headers are sent. */
+	/** Null: no limit and no rate limit headers. */
 	rateLimit: RateLimit | null;
-	/** The same for Trustpilot: its recommended ceiling, as none is documented. Null: no limit. */
+	/** The same for Trustpilot: its recommended maximum, because no limit is documented. Null: no limit. */
 	trustpilotRateLimit: RateLimit | null;
-	/** What a 429 of the rate limit says in `Retry-After`. The real API documents none. */
+	/** The `Retry-After` of a 429 for the rate limit. The real API documents none. */
 	rateLimitRetryAfter: (typeof RETRY_AFTER)[number];
-	/** Life of an OAuth access token, in ms. */
+	/** Lifetime of an OAuth access token, in ms. */
 	tokenLifetimeMs: number;
-	/** What all APIs return for a token that they do not accept. Null: the response of each API. */
+	/** The response of all APIs to a token that is not valid. Null: the response of each API. */
 	rejectedToken: RejectedToken | null;
 	/** IDs of suspended locations: GHL returns no token for them. */
 	inactiveLocations: string[];
-	/** New records appear in lists only after this time, in ms (reading by id shows them at once). */
+	/** Lists show new records only after this time, in ms. Reading by ID returns them immediately. */
 	lateVisibleMs: number;
-	/** The share of new records that is late (0 to 1). */
+	/** The share of new records that `lateVisibleMs` applies to (0 to 1). */
 	lateVisibleChance: number;
 	/** The order of lists. */
 	listOrder: ListOrder;
-	/** `day` rounds startAt down to its day (UTC), `dayUp` up to the next one: a narrower list than was asked for. */
+	/** `day` rounds startAt down to its day (UTC), `dayUp` up to the next one: the list is shorter than requested. */
 	startAt: (typeof START_AT)[number];
 	endAt: (typeof END_AT)[number];
-	/** The most records in a page, whatever was asked for. */
+	/** The maximum number of records in a page, even if the request contains a higher limit. */
 	maxLimit: number;
-	/** Records made and deleted after every so many list requests (0: never). */
+	/** Creates and deletes records after this number of list requests (0: never). */
 	churn: { createEvery: number; deleteEvery: number };
-	/** `wrong` says the number of rows in the page, `high` a number beyond the end. */
+	/** `wrong` returns the number of rows in the page, `high` a number that is too high. */
 	totalCount: (typeof TOTAL_COUNT)[number];
-	/** Whether orders carry `paymentStatus`: the specification declares a filter for it, but no field. */
+	/** Whether orders contain `paymentStatus`: the specification declares a filter for it, but no field. */
 	rowsCarryPaymentStatus: boolean;
-	/** Waits before GHL sends a webhook again that was answered with 429, in ms; the real ones are ten minutes each. */
+	/** The waits before GHL retries a webhook after a 429, in ms. The real waits are 10 minutes each. */
 	ghlWebhookRetryMs: number[];
-	/** Whether a fulfillment changes its order's `updatedAt`: undocumented. */
+	/** Whether a fulfillment changes the `updatedAt` of its order. Not documented. */
 	fulfillmentTouchesOrder: boolean;
 }
 
-/** The settings of a fresh sandbox: the limits as measured on the real API, and nothing odd. */
+/** The initial settings: the measured limits of the real API, and no unusual behavior. */
 export const DEFAULT_SETTINGS: Readonly<Settings> = {
 	rateLimit: { max: 100, intervalMs: 10_000, daily: 200_000 },
 	trustpilotRateLimit: { max: 833, intervalMs: 300_000, daily: 200_000 },
@@ -89,7 +91,7 @@ const RATE_LIMIT = {
 	properties: { max: count, intervalMs: some, daily: count },
 };
 
-/** JSON schema of a change of settings, sent over HTTP. */
+/** The JSON schema of a change of settings in a request. */
 export const SETTINGS_SCHEMA = {
 	type: 'object',
 	additionalProperties: false,

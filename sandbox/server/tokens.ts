@@ -1,15 +1,15 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
-/** A freshly issued pair of OAuth tokens. */
+/** A new pair of OAuth tokens. */
 export interface Issued<G> {
 	accessToken: string;
 	refreshToken?: string;
-	/** Life of the access token, in whole seconds. */
+	/** Lifetime of the access token, in seconds. */
 	expiresIn: number;
 	grant: G;
 }
 
-/** An authorization code that has not been used yet. */
+/** An authorization code that was not used yet. */
 export interface PendingCode<G> {
 	grant: G;
 	redirectUri: string;
@@ -22,19 +22,19 @@ type Kind = 'access' | 'refresh';
 interface Payload<G> {
 	kind: Kind;
 	jti: string;
-	/** Expiry in seconds, as in every JWT. */
+	/** Expiry in seconds, like in each JWT. */
 	exp: number;
 	grant: G;
 }
 
 const CODE_LIFETIME_MS = 10 * 60_000;
 const REFRESH_LIFETIME_MS = 365 * 86_400_000;
-// Signs nothing but the sandbox's own tokens. Being fixed, it lets saved credentials outlive a restart of the sandbox.
+// Signs only tokens of the sandbox. It is fixed, so that saved credentials work after a restart.
 const KEY = 'ghl-commerce-sandbox';
 
 /**
- * Codes, access tokens and single-use refresh tokens. Tokens are signed and carry their grant (JSON), so that they
- * stay good when the sandbox restarts; what was used or expired by hand is kept in memory.
+ * Authorization codes, access tokens and single-use refresh tokens. Tokens are signed and contain their grant as
+ * JSON, so that they stay valid after a restart. Memory contains only the used and expired ones.
  */
 export class TokenStore<G extends object> {
 	private readonly codes = new Map<string, PendingCode<G>>();
@@ -43,31 +43,31 @@ export class TokenStore<G extends object> {
 	private readonly refreshed = new Map<string, { time: number; issued: Issued<G> }>();
 	private foreignTokensLive = true;
 
-	/** How many refresh tokens were used up. */
+	/** The number of used refresh tokens. */
 	refreshCount = 0;
 
-	/** @param now the present, in ms. */
+	/** @param now - returns the current time in ms */
 	constructor(private readonly now: () => number) {}
 
-	/** A new authorization code, good for ten minutes and one use. */
+	/** Returns a new authorization code, valid for 10 minutes and one use. */
 	createCode(grant: G, clientId: string, redirectUri: string): string {
 		const code = randomUUID().replaceAll('-', '');
 		this.codes.set(code, { grant, clientId, redirectUri, expires: this.now() + CODE_LIFETIME_MS });
 		return code;
 	}
 
-	/** The code's grant, if the code is good: it can be looked at, and then be used up. */
+	/** Returns the grant of a valid code without using the code. */
 	findCode(code: string): PendingCode<G> | undefined {
 		const pending = this.codes.get(code);
 		return pending && pending.expires > this.now() ? pending : undefined;
 	}
 
-	/** Uses a code up. */
+	/** Marks a code as used. */
 	useCode(code: string): void {
 		this.codes.delete(code);
 	}
 
-	/** New tokens for a grant. */
+	/** Issues new tokens for a grant. */
 	issue(grant: G, lifetimeMs: number, withRefresh = true): Issued<G> {
 		return {
 			accessToken: this.sign('access', grant, lifetimeMs),
@@ -77,19 +77,19 @@ export class TokenStore<G extends object> {
 		};
 	}
 
-	/** What an access token grants, or undefined if it is unknown or expired. */
+	/** Returns the grant of an access token. Undefined if the token is unknown or expired. */
 	read(accessToken: string): G | undefined {
 		return this.verify(accessToken, 'access')?.grant;
 	}
 
-	/** What a refresh token grants, used or not; undefined if this is no refresh token. */
+	/** Returns the grant of a refresh token, used or not. Undefined if it is not a refresh token. */
 	owner(refreshToken: string): G | undefined {
 		return decode<G>(refreshToken)?.grant;
 	}
 
 	/**
-	 * Exchanges a refresh token for new tokens and uses it up. Within `windowMs` of the first use the same token gets
-	 * the same answer again; after that undefined, as for any token that is not good.
+	 * Issues new tokens for a refresh token and marks it as used. Within `windowMs` after the first use, the same
+	 * refresh token returns the same tokens. After that, the result is undefined, as for any token that is not valid.
 	 */
 	refresh(refreshToken: string, lifetimeMs: number, windowMs: number): Issued<G> | undefined {
 		const before = this.refreshed.get(refreshToken);
@@ -103,7 +103,7 @@ export class TokenStore<G extends object> {
 		return issued;
 	}
 
-	/** Ends the life of all tokens of a kind whose grant matches; returns how many known ones died. */
+	/** Expires all tokens of a kind whose grant matches. Returns how many known tokens expired. */
 	expire(kind: Kind, matches: (grant: G) => boolean = () => true): number {
 		let count = 0;
 		for (const [jti, token] of this.known) {
@@ -111,7 +111,7 @@ export class TokenStore<G extends object> {
 			this.dead.add(jti);
 			count++;
 		}
-		// Tokens of an earlier run cannot be listed: they go with the first call.
+		// Tokens of an earlier run are unknown to this process: the first call expires all of them.
 		this.foreignTokensLive = false;
 		return count;
 	}
@@ -145,7 +145,7 @@ function signature(content: string): string {
 	return createHmac('sha256', KEY).update(content).digest('base64url');
 }
 
-/** The payload of a token that this sandbox has signed, in this run or an earlier one. */
+/** Returns the payload of a token that the sandbox signed, in this run or an earlier one. */
 function decode<G>(token: string): Payload<G> | undefined {
 	const end = token.lastIndexOf('.');
 	const content = token.slice(0, Math.max(0, end));

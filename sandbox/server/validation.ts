@@ -2,7 +2,7 @@ import Ajv, { type AnySchema, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 
-/** Converts and removes nothing: the control endpoint rejects values that its schemas do not allow. */
+/** Values are not converted or removed: the control endpoint rejects values that its schemas do not allow. */
 const ajv = addFormats(new Ajv({ useDefaults: true, allErrors: true }));
 
 const validators = new WeakMap<object, ValidateFunction>();

@@ -7,30 +7,30 @@ import type { Context } from './context';
 import type { Fault } from './faults';
 import type { LogEntry } from './requestLog';
 
-/** A request as the page lists it. */
+/** A row of the page. */
 export interface Row extends LogEntry {
-	/** With the details alone. */
+	/** Only the details contain it. */
 	body: undefined;
 	api: string;
-	/** Whether its answer is still to come. */
+	/** Whether the response is still pending. */
 	open: boolean;
-	/** Whether it ended with an error status, or without an answer. */
+	/** Whether it ended with an error status or without a response. */
 	failed: boolean;
 }
 
-/** What the page shows, as far as it has not seen it yet. */
+/** The changes that the page does not show yet. */
 export interface WatchState {
-	/** The log that `change` is a number of. */
+	/** The ID of the log that `change` refers to. */
 	log: string;
 	change: number;
 	requests: Row[];
-	/** Since the log was cleared. */
+	/** Totals since the log was cleared. */
 	total: { requests: number; errors: number };
 	lastMinute: { requests: number; errors: number; medianMs?: number; p95Ms?: number };
-	/** What is left of the rate limits, as the last answers of this minute say. */
+	/** The remaining requests of each rate limit, from the last responses in this minute. */
 	rates: Array<{ api: string; left: number; max: number }>;
 	faults: readonly Fault[];
-	/** What the page can make something of. */
+	/** The orders that the buttons of the page use. */
 	orders: { newest?: OrderRef; unfulfilled?: OrderRef };
 }
 
@@ -40,31 +40,31 @@ interface OrderRef {
 	email: string;
 }
 
-/** The name of the API of each prefix. */
+/** The name of the API for each prefix. */
 const NAMES = new Map(
 	API_ENTRIES.flatMap(({ name, prefixes }) =>
 		Object.keys(prefixes).map((prefix) => [prefix, name] as const),
 	),
 );
 
-/** What the page shows of the APIs. */
+/** The data of the APIs on the page. */
 const PAGE_APIS = {
-	/** Each API with the beginning of all its paths. */
+	/** Each API and the first segment of its paths. */
 	apis: API_ENTRIES.map(({ name, prefixes }) => ({ name, path: Object.keys(prefixes)[0] })),
 	prefixes: Object.fromEntries(API_ENTRIES.flatMap(({ prefixes }) => Object.entries(prefixes))),
 	expireTokens: API_ENTRIES.flatMap(({ expireTokens }) => expireTokens ?? []),
 };
-/** As many rows as the page holds. */
+/** The maximum number of rows on the page. */
 const ROWS = 500;
 const MINUTE_MS = 60_000;
 
 const FOLDER = join(__dirname, 'page');
 const TYPES: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
-/** Bodies of requests are shown on the page: nothing in them may ever run or be fetched. */
+/** The page shows request bodies: their content must never run or load anything. */
 const POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
 
-/** The page that shows the requests live (`page/`), and what it polls. */
+/** Adds the page that shows requests live (`page/`), and the endpoint that it polls. */
 export function installPage(scope: FastifyInstance, context: Context): void {
 	const file = async (name: string) => await readFile(join(FOLDER, name), 'utf8');
 	const typeOf = (name: string) => `${TYPES[name.split('.')[1]]}; charset=utf-8`;
@@ -91,7 +91,7 @@ export function installPage(scope: FastifyInstance, context: Context): void {
 	});
 }
 
-/** What has changed after change number `since`. */
+/** Returns the changes after change number `since`. */
 export function watchState({ requests, faults, world }: Context, since: number): WatchState {
 	const start = new Date(world.now() - MINUTE_MS).toISOString();
 	const recent = requests.entries.slice(firstAfter(requests.entries, start)).map(rowOf);
@@ -118,7 +118,7 @@ function isFailure(status: number): boolean {
 	return status === 0 || status >= 400;
 }
 
-/** The log is in the order of time: looked through from its end. */
+/** The log is sorted by time. Search from the end, because the result is near it. */
 function firstAfter(entries: readonly LogEntry[], start: string): number {
 	let first = entries.length;
 	while (first > 0 && entries[first - 1].time >= start) first--;
@@ -141,7 +141,7 @@ function countOf(rows: readonly Row[]): WatchState['total'] {
 	return { requests: rows.length, errors: rows.filter(({ failed }) => failed).length };
 }
 
-/** Of the answers alone: what was cut off lasted as long as its client had patience. */
+/** Only complete responses: the duration of a cut connection depends on the timeout of the client. */
 function latencyOf(rows: readonly Row[]): { medianMs?: number; p95Ms?: number } {
 	const times = rows.flatMap(({ status, ms }) => (status > 0 && ms !== undefined ? [ms] : []));
 	times.sort((a, b) => a - b);

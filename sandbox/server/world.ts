@@ -1,28 +1,28 @@
 import { type Apis, APIS } from '../apis';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
-/** What a fresh world holds. */
+/** The options of the seeded data. */
 export interface WorldOptions {
-	/** The same seed gives the same records (times are relative to the start). */
+	/** The same seed returns the same records. Times are relative to the start. */
 	seed: number;
 	/** Orders in the main location. */
 	orders: number;
-	/** The days before the start over which they are spread. */
+	/** The number of days before the start that contain the orders. */
 	days: number;
 }
 
 /** The records of each API. */
 export type ApiData = { [Key in keyof Apis]: ReturnType<Apis[Key]['seed']> };
 
-/** The data behind the APIs and the settings by which they behave. Tests may read and change all of it. */
+/** The records of the APIs and the settings of the sandbox. Tests can read and change everything. */
 export interface World extends ApiData {
-	/** The present, in ms. Replace it to run in virtual time. */
+	/** Returns the current time in ms. Replace it to use virtual time. */
 	now: () => number;
 	options: WorldOptions;
 	settings: Settings;
 }
 
-/** A new world. Equal options give equal records. */
+/** Creates the data. The same options return the same records. */
 export function createWorld(
 	options: WorldOptions,
 	settings: Partial<Settings>,

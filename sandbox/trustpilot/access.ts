@@ -7,12 +7,12 @@ const trustpilotHosts = (place: Place) => ({
 	invitationsBaseUrl: `${place.url}/trustpilot-invitations`,
 });
 
-/** The API key; the case needs the parameter `authentication: 'apiKey'`. */
+/** Returns a credential with the API key. The test case needs the parameter `authentication: 'apiKey'`. */
 export const trustpilotKey = (place: Place): StoredFields => ({
 	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(place) },
 });
 
-/** A connected OAuth2 credential, of a user or of the server alone. */
+/** Returns a connected OAuth2 credential, of a user or of the application (client credentials). */
 export const trustpilotOAuth =
 	(kind: Grant['kind'] = 'user') =>
 	(place: Place): StoredFields => {

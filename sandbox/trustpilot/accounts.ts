@@ -1,4 +1,4 @@
-/** The fixed accounts of the sandbox's Trustpilot. None of it is a secret. */
+/** The fixed accounts of Trustpilot in the sandbox. None of them is secret. */
 
 /** A business on Trustpilot. */
 export interface BusinessUnit {
@@ -20,7 +20,7 @@ export const MAIN_UNIT: BusinessUnit = {
 	categoryIds: ['coffee_store', 'online_food_store'],
 };
 
-/** All businesses; the token of the application is good for the first only. */
+/** All businesses. The token of the application works only for the first one. */
 export const BUSINESS_UNITS: readonly BusinessUnit[] = [
 	MAIN_UNIT,
 	{
@@ -41,19 +41,19 @@ export const BUSINESS_UNITS: readonly BusinessUnit[] = [
 	},
 ];
 
-/** The application: its key is the OAuth client ID. */
+/** The application. Its API key is also the OAuth client ID. */
 export const APP = {
 	name: 'Order Desk Reviews',
 	key: 'tpk-7f3a1c9e5b2d4806a1e3c5d7f9b1a3c5',
 	secret: 'tps-2b4d6f8091a3c5e7',
 } as const;
 
-/** An Admin of the business. */
+/** An administrator of the business. */
 export const BUSINESS_USER = { id: '5e80c4b19d7f2a0011aa42b3', name: 'Sofia Marsh' } as const;
 
-/** What a token allows. */
+/** The permissions of a token. */
 export interface Grant {
-	/** `server`: of client credentials, it has no user. */
+	/** `server`: from client credentials, without a user. */
 	kind: 'user' | 'server';
 	clientId: string;
 	userId?: string;

@@ -5,21 +5,21 @@ import { APP, type Grant, MAIN_UNIT } from './accounts';
 import { tokenRejection } from '../ghl/errors';
 import { apiBody, apiError, gatewayError } from './errors';
 
-/** Who may call a route: holders of the API key, or of a token. */
+/** The authentication that a route requires: the API key or a token. */
 export type Level = 'key' | 'token';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
-		/** Absent on routes that anybody may call. */
+		/** Undefined for public routes. */
 		trustpilot?: Level;
 	}
 	interface FastifyRequest {
-		/** What the request's Trustpilot token allows. */
+		/** The permissions of the request's Trustpilot token. */
 		tpGrant?: Grant;
 	}
 }
 
-/** Checks key or token, rate limit and business unit, in this order, before a handler runs. */
+/** Returns a hook that checks key or token, rate limit and business unit, in this order, before a handler runs. */
 export function authorize(context: Context, tokens: TokenStore<Grant>) {
 	return async (request: FastifyRequest): Promise<void> => {
 		const level = request.routeOptions.config.trustpilot;
@@ -32,7 +32,7 @@ export function authorize(context: Context, tokens: TokenStore<Grant>) {
 	};
 }
 
-/** A 429: neither headers nor a body are documented. */
+/** Returns a 429. Neither its headers nor its body are documented. */
 export function limitAnswer(_context: Context, daily: boolean) {
 	const message = daily ? 'API call allowance exceeded' : 'Too many requests';
 	return { headers: {}, body: apiBody(429, message) };
@@ -45,7 +45,7 @@ function checkKey({ headers, query }: FastifyRequest): void {
 	}
 }
 
-/** Tokens in the address are not taken: an old habit of clients that puts secrets into logs. */
+/** Tokens in the URL are rejected, because URLs appear in logs. */
 function readToken(
 	{ headers }: FastifyRequest,
 	tokens: TokenStore<Grant>,
@@ -67,7 +67,7 @@ function checkRate({ world, rateLimiter }: Context): void {
 	if (!allowance.allowed) throw apiError(429, 'Too many requests');
 }
 
-/** A token is good for the businesses of its user alone. */
+/** A token works only for the businesses of its user. */
 function checkUnit({ params }: FastifyRequest, level: Level): void {
 	const { businessUnitId } = params as Record<string, string | undefined>;
 	if (level === 'token' && businessUnitId && businessUnitId !== MAIN_UNIT.id) {

@@ -7,49 +7,49 @@ import { addConsumer, makeProductReview, makeServiceReview } from './seed';
 import type { Invitation, ProductReview, ServiceReview } from './types';
 import { productWebhookEvent, webhookEvent } from './webhooks';
 
-/** A review as a customer posts it: of an order, and by whom. */
+/** A review that a customer posts. */
 export interface NewReview {
 	stars?: number;
 	title?: string;
 	text?: string;
-	/** The order's ID. */
+	/** The ID of the order. */
 	referenceId?: string;
-	/** An address that a reviewer has already is used again. */
+	/** If a reviewer with this email exists, the review belongs to this reviewer. */
 	email?: string;
 	name?: string;
-	/** ISO; now, if absent. */
+	/** ISO. Default: now. */
 	createdAt?: string;
 }
 
-/** What can be done to the sandbox's Trustpilot from code; most of it over HTTP below `/sandbox/trustpilot`. */
+/** Controls Trustpilot in the sandbox from code. Most controls also exist below `/sandbox/trustpilot`. */
 export interface TrustpilotControl {
-	/** A customer reviews the business; webhooks hear of it. */
+	/** Simulates a customer who reviews the business. Sends webhooks. */
 	postReview(input?: NewReview): ServiceReview;
-	/** Many reviews at once, a minute apart, the newest now; webhooks hear nothing. */
+	/** Adds many reviews, one minute apart, the newest now. Sends no webhooks. */
 	postReviews(count: number): void;
-	/** A customer reviews a product; webhooks hear of it. */
+	/** Simulates a customer who reviews a product. Sends webhooks. */
 	postProductReview(input: NewReview & { sku: string }): ProductReview;
-	/** The customer changes a review. */
+	/** Simulates a customer who changes a review. */
 	updateReview(id: string, fields: Partial<ServiceReview>): ServiceReview | undefined;
-	/** The customer deletes a review; the Deletions API lists it from then on. */
+	/** Simulates a customer who deletes a review. After that, the Deletions API lists it. */
 	deleteReview(id: string): boolean;
 	invitations(): readonly Invitation[];
-	/** Addresses that events are posted to, as set by hand in Trustpilot Business. */
+	/** Adds a webhook URL, like a setting of Trustpilot Business. */
 	subscribe(url: string): void;
 	/**
-	 * Posts any text to the webhook URLs, as anybody can who knows them: Trustpilot signs nothing.
-	 * Returns the statuses of the responses; 0 without a response.
+	 * Posts any text to the webhook URLs. Anyone with the URL can do this, because Trustpilot does not sign webhooks.
+	 * Returns the statuses of the responses. 0: no response.
 	 */
 	sendDelivery(body: string): Promise<number[]>;
-	/** A token without the consent page. */
+	/** Issues a token without the consent page. */
 	issueToken(kind?: Grant['kind']): Issued<Grant>;
-	/** Ends tokens before their time; returns how many. */
+	/** Expires tokens and returns how many. */
 	expireTokens(kind?: 'access' | 'refresh'): number;
-	/** How many refresh tokens were used up since the start. */
+	/** Returns how many refresh tokens were used since the start. */
 	refreshCount(): number;
 }
 
-/** The controls of the sandbox's Trustpilot. */
+/** Returns the controls of Trustpilot. */
 export function trustpilotControl(
 	{ world }: Context,
 	tokens: TokenStore<Grant>,
@@ -139,7 +139,7 @@ export function trustpilotControl(
 	};
 }
 
-/** Sends a delivery once. Returns the status of the response; 0 without a response. */
+/** Sends a delivery once. Returns the status of the response. 0: no response. */
 async function post(url: string, body: string): Promise<number> {
 	const headers = { 'content-type': 'application/json' };
 	const response = await fetch(url, { method: 'POST', headers, body }).catch((error: Error) =>

@@ -19,7 +19,7 @@ const schemaOf = (properties: object, required: string[] = []) => ({
 	schema: { body: { type: ['object', 'null'], additionalProperties: false, required, properties } },
 });
 
-/** Trustpilot's part of the control endpoint: reviews made and changed for tests, and what was sent. */
+/** The controls of Trustpilot over HTTP: reviews that tests create and change, invitations and webhooks. */
 export function controlRoutes(scope: FastifyInstance, control: TrustpilotControl): void {
 	const base = '/trustpilot';
 	type ById = { Params: { id: string } };

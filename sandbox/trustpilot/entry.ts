@@ -7,7 +7,7 @@ import { seedTrustpilot } from './seed';
 import { SPECIFICATIONS } from './specifications';
 import type { TrustpilotData } from './types';
 
-/** Trustpilot, for the list of APIs. */
+/** The entry of Trustpilot in the list of APIs. */
 export const TRUSTPILOT: ApiEntry<TrustpilotData, TrustpilotControl, 'trustpilot'> = {
 	name: 'Trustpilot',
 	prefixes: {
@@ -16,14 +16,14 @@ export const TRUSTPILOT: ApiEntry<TrustpilotData, TrustpilotControl, 'trustpilot
 		'/trustpilot-authenticate': 'Trustpilot sign-in',
 	},
 	expireTokens: '/trustpilot/tokens/expire',
-	// Customers of GHL write the reviews.
+	// The reviewers are customers of GHL.
 	seed: (options, now, { ghl }) => seedTrustpilot(ghl, options, now),
 	create: createTrustpilot,
 	credentials: {
 		trustpilot: {
 			name: 'Trustpilot Sandbox (OAuth2)',
 			type: 'trustpilotOAuth2Api',
-			// Client credentials: there is nothing to connect.
+			// Client credentials need no connection.
 			data: (url) => ({
 				grantType: 'clientCredentials',
 				clientId: APP.key,

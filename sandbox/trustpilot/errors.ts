@@ -5,7 +5,7 @@ import { type Rule, shape } from '../ghl/validate';
 /** Error codes of Trustpilot (docs/api-notes/trustpilot.md#errors). */
 const CODES: Record<number, number> = { 400: 1001, 403: 1014, 404: 1004 };
 
-/** A body of the API: `{message, errorCode, details, correlationId}`. */
+/** Returns a body of the API: `{message, errorCode, details, correlationId}`. */
 export function apiBody(status: number, message: string): Record<string, unknown> {
 	return {
 		message,
@@ -15,28 +15,28 @@ export function apiBody(status: number, message: string): Record<string, unknown
 	};
 }
 
-/** An error of the API itself. */
+/** Returns an error of the API itself. */
 export function apiError(status: number, message: string): ApiError {
 	return new ApiError(status, apiBody(status, message));
 }
 
-/** An error of the gateway in front of the API. */
+/** Returns an error of the gateway in front of the API. */
 export function gatewayError(status: number, faultstring: string, errorcode: string): ApiError {
 	return new ApiError(status, { fault: { faultstring, detail: { errorcode } } });
 }
 
-/** An error of the token endpoint. */
+/** Returns an error of the token endpoint. */
 export function tokenError(status: number, code: string, message: string): ApiError {
 	return new ApiError(status, { ErrorCode: code, Error: message });
 }
 
-/** Refuses a body or query that breaks the rules, with 400. */
+/** Rejects a body or query that breaks the rules, with 400. */
 export function check(input: unknown, fields: Record<string, Rule>): void {
 	const complaints = shape(fields)(input ?? {}, '');
 	if (complaints.length > 0) throw apiError(400, complaints.join('; '));
 }
 
-/** The record, or 404. */
+/** Returns the record. Otherwise, throws a 404. */
 export function found<T>(record: T | undefined, what: string): T {
 	if (record === undefined) throw apiError(404, `${what} not found`);
 	return record;

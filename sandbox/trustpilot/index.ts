@@ -22,8 +22,8 @@ import { conversationRoutes, productReviewRoutes } from './routes/productReviews
 import { serviceReviewRoutes } from './routes/serviceReviews';
 
 /**
- * Trustpilot as the sandbox plays it, and its controls: the API below `/trustpilot`, invitations below
- * `/trustpilot-invitations`, the consent page at `/trustpilot-authenticate`. A wrong host is answered with 404.
+ * Creates the simulation of Trustpilot and its controls: the API below `/trustpilot`, invitations below
+ * `/trustpilot-invitations`, the consent page at `/trustpilot-authenticate`. A request to the wrong host returns 404.
  */
 export function createTrustpilot(context: Context): {
 	apis: ServedApi[];
@@ -70,7 +70,7 @@ function answerErrors(scope: FastifyInstance): void {
 	scope.setErrorHandler((error: FastifyError | ApiError, _request, reply) => {
 		if (error instanceof ApiError) return reply.code(error.status).send(error.body);
 		const status = error.statusCode ?? 500;
-		// A defect of the sandbox itself must not look like a fault of the API.
+		// Defects of the sandbox must not look like errors of the API.
 		if (status >= 500) console.error(error);
 		return reply.code(status).send(apiBody(status, error.message));
 	});

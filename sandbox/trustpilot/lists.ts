@@ -1,6 +1,6 @@
 import { apiError } from './errors';
 
-/** A request's query: texts, or lists of them where a name is repeated. */
+/** The query of a request. A repeated parameter is a list. */
 export type Query = Record<string, string | string[] | undefined>;
 
 function wholeNumber(query: Query, name: string, fallback: number, max: number): number {
@@ -13,7 +13,7 @@ function wholeNumber(query: Query, name: string, fallback: number, max: number):
 	return value;
 }
 
-/** The rows of a numbered page; a page past the end is empty. */
+/** Returns the rows of a numbered page. A page after the last one is empty. */
 export function numberedPage<T>(
 	rows: readonly T[],
 	query: Query,
@@ -24,7 +24,10 @@ export function numberedPage<T>(
 	return rows.slice((page - 1) * perPage, page * perPage);
 }
 
-/** The same over the rows that pass a test. It stops at the end of the page, so that long lists stay cheap to read. */
+/**
+ * Returns a page of the rows that match a filter. It stops at the end of the page, so that reading long lists stays
+ * fast.
+ */
 export function numberedPageOf<T>(
 	rows: readonly T[],
 	passes: (row: T) => boolean,
@@ -40,7 +43,7 @@ export function numberedPageOf<T>(
 	return found;
 }
 
-/** The rows that follow a token, and the token of the next page. */
+/** Returns the rows after a page token, and the token of the next page. */
 export function tokenPage<T>(
 	rows: readonly T[],
 	query: Query,
@@ -60,7 +63,7 @@ function positionOf(token: string): number {
 	return Number(text.slice(3));
 }
 
-/** The values of a comma separated parameter; a repeated one is refused. */
+/** Returns the values of a comma-separated parameter. Rejects a repeated parameter. */
 export function commaList(query: Query, name: string): string[] | undefined {
 	const given = query[name];
 	if (given === undefined || given === '') return undefined;
@@ -68,7 +71,7 @@ export function commaList(query: Query, name: string): string[] | undefined {
 	return given.split(',').map((part) => part.trim());
 }
 
-/** Keeps what has one of the values asked for; all, if none is. */
+/** Filters the rows that have one of the requested values. Without values, returns all rows. */
 export function among<T>(
 	query: Query,
 	name: string,
@@ -78,7 +81,7 @@ export function among<T>(
 	return (row) => wanted === undefined || wanted.includes(String(value(row)));
 }
 
-/** Keeps what is equal to the parameter, if it is given. */
+/** Filters the rows that equal the parameter. Without a parameter, returns all rows. */
 export function equal<T>(
 	query: Query,
 	name: string,

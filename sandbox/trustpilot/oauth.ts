@@ -26,15 +26,15 @@ button{font:inherit;padding:.6rem 1.4rem;border-radius:8px;border:1px solid #9ca
 const html = (reply: FastifyReply, status: number, content: string): FastifyReply =>
 	reply.code(status).type('text/html; charset=utf-8').send(page(content));
 
-/** Why a request to authorize is refused, if so. */
+/** Returns the reason to reject an authorize request, or undefined if it is valid. */
 function refusal({ client_id, redirect_uri, response_type }: Fields): string | undefined {
 	if (client_id !== APP.key) return 'This API key is not valid.';
-	// The real page takes registered HTTPS addresses only; a sandbox on one machine cannot ask for that.
+	// The real page requires registered HTTPS URLs. A local sandbox can't.
 	if (!/^https?:\/\/\S+$/.test(redirect_uri ?? '')) return 'The redirect_uri is not a valid URL.';
 	return response_type === 'code' ? undefined : 'The response_type must be code.';
 }
 
-/** The host on which a user of Trustpilot Business signs in and consents. */
+/** The host on which a user of Trustpilot Business logs in and consents. */
 export function authorizeRoutes(scope: FastifyInstance, tokens: TokenStore<Grant>): void {
 	scope.get<{ Querystring: Fields }>('/', async ({ query }, reply) => {
 		const reason = refusal(query);
@@ -67,7 +67,7 @@ export function authorizeRoutes(scope: FastifyInstance, tokens: TokenStore<Grant
 	});
 }
 
-/** Key and secret come in the Authorization header, or in the body. */
+/** Checks the key and secret in the Authorization header or in the body. */
 function checkClient({ headers }: FastifyRequest, body: Fields): void {
 	const basic = /^basic (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 	const [key, secret] = basic
@@ -77,7 +77,7 @@ function checkClient({ headers }: FastifyRequest, body: Fields): void {
 	throw tokenError(401, 'invalid_client', 'Client credentials are invalid');
 }
 
-/** The token endpoint: all times are strings, and the type is spelt in Trustpilot's own way. */
+/** The token endpoint. All times are strings, and Trustpilot spells the token type in its own way. */
 export function tokenRoutes(
 	scope: FastifyInstance,
 	tokens: TokenStore<Grant>,

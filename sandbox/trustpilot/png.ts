@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 
-/** A colour: red, green, blue, 0 to 255. */
+/** A color: red, green, blue, 0 to 255. */
 export type Colour = readonly [number, number, number];
 
-/** The picture as a PNG (RFC 2083): true colour, no filter, `colourAt` asked for each pixel. */
+/** Returns a PNG (RFC 2083): true color, no filter. `colourAt` returns the color of each pixel. */
 export function png(
 	width: number,
 	height: number,
@@ -34,7 +34,7 @@ function chunk(type: string, data: Buffer): Buffer {
 	return Buffer.concat([length, body, check]);
 }
 
-/** The CRC of PNG chunks (RFC 2083, 15); `zlib.crc32` is younger than the oldest Node served. */
+/** Returns the CRC of PNG chunks (RFC 2083, 15). The oldest supported Node.js does not have `zlib.crc32`. */
 function crc32(data: Buffer): number {
 	let crc = 0xffffffff;
 	for (const byte of data) {

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 const SERVICE_SHARE = 0.4;
 const PRODUCT_SHARE = 0.3;
 
-/** Titles and texts by stars; the first of a list is for one star. */
+/** Titles and texts by stars. The first entry is for one star. */
 const WORDS: ReadonlyArray<readonly [string, string]> = [
 	['Never arrived', 'I waited three weeks and nobody answered my emails.'],
 	['Stale beans', 'The bag was open and the coffee tasted old.'],
@@ -19,7 +19,7 @@ const WORDS: ReadonlyArray<readonly [string, string]> = [
 	['Wonderful', 'The best espresso I have had at home. Thank you!'],
 ];
 
-/** Trustpilot's records as they follow from GHL's orders: `referenceId` is the order's ID. */
+/** Creates the records of Trustpilot from GHL's orders: `referenceId` is the ID of the order. */
 export function seedTrustpilot(ghl: GhlData, options: WorldOptions, now: number): TrustpilotData {
 	const random = createRandom(options.seed + 7);
 	const data: TrustpilotData = {
@@ -52,7 +52,7 @@ export function seedTrustpilot(ghl: GhlData, options: WorldOptions, now: number)
 	return data;
 }
 
-/** What users of Trustpilot have left on the oldest reviews: a tag, a like, a reply, a conversation. */
+/** Adds the activity of Trustpilot users to the oldest reviews: a tag, a like, a reply, a conversation. */
 function seedTraces(data: TrustpilotData): void {
 	const service = data.serviceReviews.at(-1);
 	if (service) {
@@ -116,7 +116,7 @@ function seedOrder(
 	if (product && sku) data.productReviews.push(makeProductReview(data, { ...common, sku }));
 }
 
-/** A new reviewer; the last name is shown by its first letter. */
+/** Adds a reviewer. The last name is abbreviated to its first letter. */
 export function addConsumer(
 	data: TrustpilotData,
 	firstName: string,
@@ -135,7 +135,7 @@ export function addConsumer(
 	return consumer;
 }
 
-/** A service review with these fields; the rest is made up from the stars. */
+/** Returns a service review with these fields. The stars define the other fields. */
 export function makeServiceReview(
 	data: TrustpilotData,
 	fields: Partial<ServiceReview> & Pick<ServiceReview, 'consumerId' | 'stars' | 'createdAt'>,
@@ -163,7 +163,7 @@ export function makeServiceReview(
 	};
 }
 
-/** A product review with these fields. */
+/** Returns a product review with these fields. */
 export function makeProductReview(
 	data: TrustpilotData,
 	fields: Partial<ProductReview> &

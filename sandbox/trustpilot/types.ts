@@ -1,23 +1,23 @@
 import type { Random } from '../server/random';
 
-/** A mark on a review. */
+/** A tag of a review. */
 export interface Tag {
 	group: string;
 	value: string;
 }
 
-/** Someone who writes reviews. */
+/** A person who writes reviews. */
 export interface Consumer {
 	id: string;
 	displayName: string;
 	email: string;
 	country: string;
 	createdAt: string;
-	/** Service reviews; kept up to date as they come and go. */
+	/** The number of service reviews, updated with each change. */
 	numberOfReviews: number;
 }
 
-/** The answer of the business to a service review. */
+/** The reply of the business to a service review. */
 export interface Reply {
 	text: string;
 	createdAt: string;
@@ -38,7 +38,7 @@ export interface ServiceReview {
 	createdAt: string;
 	updatedAt: string | null;
 	source: string;
-	/** The order that the invitation named. */
+	/** The order of the invitation. */
 	referenceId: string | null;
 	referralEmail: string | null;
 	tags: Tag[];
@@ -46,14 +46,14 @@ export interface ServiceReview {
 	likes: string[];
 	reply: Reply | null;
 	reported: boolean;
-	/** Messages to an unknown reviewer. */
+	/** Messages to a reviewer without a known order. */
 	requests: Array<{ id: string; created: string; message: string | null }>;
 }
 
 /** States of a product review. */
 export type ProductReviewState = 'published' | 'unpublished' | 'underModeration' | 'archived';
 
-/** A review of something bought. */
+/** A review of a product. */
 export interface ProductReview {
 	id: string;
 	businessUnitId: string;
@@ -66,11 +66,11 @@ export interface ProductReview {
 	state: ProductReviewState;
 	createdAt: string;
 	conversationId: string | null;
-	/** Taken over from another provider. */
+	/** Imported from another provider. */
 	imported: boolean;
 }
 
-/** A product of the catalogue, in the API's words. */
+/** A product of the catalog, with the API's field names. */
 export interface Product {
 	id: string;
 	sku: string;
@@ -79,7 +79,7 @@ export interface Product {
 	[field: string]: unknown;
 }
 
-/** An exchange below a product review. */
+/** The comments on a product review. */
 export interface Conversation {
 	id: string;
 	businessUnitId: string;
@@ -95,7 +95,7 @@ export interface Conversation {
 	}>;
 }
 
-/** An invitation that was sent. */
+/** A sent invitation. */
 export interface Invitation {
 	at: string;
 	businessUnitId: string;
@@ -103,9 +103,9 @@ export interface Invitation {
 	body: Record<string, unknown>;
 }
 
-/** All records of the sandbox's Trustpilot. Reviews are kept newest first. */
+/** All records of Trustpilot. Reviews are sorted newest first. */
 export interface TrustpilotData {
-	/** The source of all later ids. */
+	/** The generator of later IDs. */
 	random: Random;
 	consumers: Map<string, Consumer>;
 	serviceReviews: ServiceReview[];
@@ -115,6 +115,6 @@ export interface TrustpilotData {
 	invitations: Invitation[];
 	deletedReviews: Array<{ reviewId: string; deletedAt: string }>;
 	deletedConsumers: Array<{ consumerId: string; deletedAt: string }>;
-	/** Addresses that hear of reviews; set by the control endpoint, as Trustpilot has no API for it. */
+	/** URLs that receive review events. The control endpoint sets them, because Trustpilot has no API for them. */
 	webhooks: string[];
 }

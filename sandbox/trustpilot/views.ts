@@ -5,13 +5,13 @@ const link = (href: string, rel: string) => ({ href, method: 'GET', rel });
 
 const NAMES = ['oneStar', 'twoStars', 'threeStars', 'fourStars', 'fiveStars'] as const;
 
-/** How many reviews there are of each rating. */
+/** Returns the number of reviews for each rating. */
 export function distribution(stars: readonly number[]) {
 	const counts = NAMES.map((name, i) => [name, stars.filter((one) => one === i + 1).length]);
 	return { total: stars.length, ...Object.fromEntries(counts) } as { total: number };
 }
 
-/** The average with one decimal; 0 without reviews. */
+/** Returns the average with one decimal, or 0 without reviews. */
 export function average(stars: readonly number[]): number {
 	const sum = stars.reduce((total, one) => total + one, 0);
 	return stars.length === 0 ? 0 : Math.round((sum / stars.length) * 10) / 10;
@@ -22,7 +22,7 @@ const ratings = (data: TrustpilotData, unitId: string): number[] =>
 		.filter(({ businessUnitId }) => businessUnitId === unitId)
 		.map(({ stars }) => stars);
 
-/** A business with its score. */
+/** Returns a business with its score. */
 export function businessUnitView(data: TrustpilotData, unit: BusinessUnit) {
 	const stars = ratings(data, unit.id);
 	const trustScore = average(stars);
@@ -39,13 +39,13 @@ export function businessUnitView(data: TrustpilotData, unit: BusinessUnit) {
 	};
 }
 
-/** A business by its names. */
+/** Returns the names of a business. */
 export const nameOf = ({ displayName, domain }: BusinessUnit) => ({
 	displayName,
 	name: { identifying: domain, referring: [domain] },
 });
 
-/** A business in the list of a category. */
+/** Returns a business for the list of a category. */
 export function categoryUnitView(data: TrustpilotData, unit: BusinessUnit, rank: number) {
 	const stars = ratings(data, unit.id);
 	return {
@@ -61,7 +61,7 @@ export function categoryUnitView(data: TrustpilotData, unit: BusinessUnit, rank:
 	};
 }
 
-/** A category, with its children. */
+/** Returns a category with its children. */
 export function categoryView(id: string) {
 	const category = CATEGORIES.find(({ categoryId }) => categoryId === id);
 	const { categoryId, displayName = id, name = id, parentId = null } = category ?? {};
@@ -81,7 +81,7 @@ function unitOf(id: string): BusinessUnit {
 	return BUSINESS_UNITS.find((unit) => unit.id === id) ?? BUSINESS_UNITS[0];
 }
 
-/** A service review as everybody sees it. */
+/** Returns a service review for the public API. */
 export function serviceReviewView(data: TrustpilotData, review: ServiceReview) {
 	const consumer = data.consumers.get(review.consumerId);
 	const unit = unitOf(review.businessUnitId);
@@ -124,7 +124,7 @@ export function serviceReviewView(data: TrustpilotData, review: ServiceReview) {
 	};
 }
 
-/** A service review as the business sees it. */
+/** Returns a service review for the business. */
 export function privateServiceReviewView(data: TrustpilotData, review: ServiceReview) {
 	return {
 		...serviceReviewView(data, review),
@@ -158,7 +158,7 @@ function productOf(data: TrustpilotData, sku: string) {
 	};
 }
 
-/** A product review as everybody sees it: no email, no reference. */
+/** Returns a product review for the public API, without email and reference. */
 export function productReviewView(data: TrustpilotData, review: ProductReview) {
 	return {
 		id: review.id,
@@ -177,7 +177,7 @@ export function productReviewView(data: TrustpilotData, review: ProductReview) {
 	};
 }
 
-/** A product review as the business sees it. */
+/** Returns a product review for the business. */
 export function privateProductReviewView(data: TrustpilotData, review: ProductReview) {
 	const consumer = data.consumers.get(review.consumerId);
 	return {
@@ -195,13 +195,13 @@ export function privateProductReviewView(data: TrustpilotData, review: ProductRe
 	};
 }
 
-/** A summary of the reviews of products. */
+/** Returns a summary of product reviews. */
 export function summaryView(reviews: readonly ProductReview[], sku: string | null) {
 	const stars = reviews.map((review) => review.stars);
 	return { sku, starsAverage: average(stars), numberOfReviews: distribution(stars) };
 }
 
-/** A consumer's profile, which names no email. */
+/** Returns the profile of a consumer, without email. */
 export function consumerView({ id, displayName, country, createdAt }: Consumer) {
 	return {
 		id,

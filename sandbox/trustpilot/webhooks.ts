@@ -25,7 +25,7 @@ export function webhookEvent(data: TrustpilotData, eventName: string, review: Se
 	return { events: [{ eventName, version: '1', eventData }] };
 }
 
-/** The body that Trustpilot posts for a product review, as clients describe it. */
+/** Returns the webhook body of a product review, as clients describe it. */
 export function productWebhookEvent(
 	data: TrustpilotData,
 	eventName: string,

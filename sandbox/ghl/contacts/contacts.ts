@@ -10,7 +10,7 @@ import { businessRow, contactView, createdView } from './views';
 
 type Params = { id: string };
 
-/** What a body may say of a contact; fields that {@link Contact} lacks are kept as its details. */
+/** The fields of a request body. Fields that {@link Contact} does not have are stored as details. */
 interface Body extends Partial<Contact> {
 	locationId: string;
 	name?: string;
@@ -24,7 +24,7 @@ const DETAILS = [
 ];
 const OWN = ['firstName', 'lastName', 'email', 'phone', 'companyName', 'city', 'country', 'tags'];
 
-/** Contacts: create, create or update, get, find duplicate, update, delete, list by business. */
+/** Contacts: create, upsert, get, find duplicate, update, delete, list by business. */
 export function contactCrudRoutes(scope: FastifyInstance, world: World): void {
 	const implied = { level: 'location', impliedLocation: true } as const;
 	const read = { config: { access: { ...implied, scope: 'contacts.readonly' } } };
@@ -90,7 +90,7 @@ export function contactCrudRoutes(scope: FastifyInstance, world: World): void {
 	});
 }
 
-/** The contact with the same email, else with the same phone: as in a location that looks at both, email first. */
+/** Returns the contact with the same email, or else with the same phone. This simulates a location that checks both. */
 function duplicateOf(
 	world: World,
 	locationId: string,
@@ -105,7 +105,7 @@ function duplicateOf(
 	);
 }
 
-/** As reported by users: a location that allows no duplicates names the contact that it knows. */
+/** Returns the error of a location without duplicates. Users report that it names the existing contact. */
 function notDoubled({ _id, firstName, lastName }: Contact, { email }: Body): ApiError {
 	const message = 'This location does not allow duplicated contacts.';
 	const matchingField = email ? 'email' : 'phone';
@@ -136,7 +136,7 @@ function change(world: World, contact: Contact, request: FastifyRequest<{ Body: 
 	return world.ghl.contacts.update(contact._id, patchOf(world, contact, request)) ?? contact;
 }
 
-/** What a body changes of a contact. */
+/** Returns the changes that a body makes to a contact. */
 function patchOf(
 	world: World,
 	contact: Contact,
@@ -158,7 +158,7 @@ function patchOf(
 	return { ...patch, searchText: searchTextOf({ ...contact, ...patch }) };
 }
 
-/** Each version reads the values under its own name only. */
+/** Each API version reads the values only under its own name. */
 function withFields(
 	known: Contact['customFields'] = [],
 	given: Array<{ id: string; field_value?: unknown; fieldValue?: unknown }> = [],

@@ -15,7 +15,7 @@ export interface Note {
 	dateAdded: string;
 }
 
-/** A task that concerns a contact. */
+/** A task for a contact. */
 export interface Task {
 	id: string;
 	contactId: string;
@@ -26,7 +26,7 @@ export interface Task {
 	completed: boolean;
 }
 
-/** An appointment of a contact. It is made in a calendar, not here. */
+/** An appointment of a contact. The sandbox has no calendar to create one. */
 export interface Appointment {
 	id: string;
 	contactId: string;
@@ -43,7 +43,7 @@ export interface Appointment {
 	dateUpdated: string;
 }
 
-/** A custom field that a location has made for its contacts. */
+/** A custom field of the contacts of a location. */
 export interface CustomField {
 	id: string;
 	locationId: string;
@@ -55,24 +55,24 @@ export interface CustomField {
 	picklistOptions?: readonly string[];
 }
 
-/** What lists of the location show by name: users, workflows, campaigns, businesses. */
+/** A record that lists show by its name: a user, workflow, campaign or business. */
 export interface Named {
 	id: string;
 	locationId: string;
 	name: string;
 	/** `published` for workflows and campaigns. */
 	status?: string;
-	/** Of users. */
+	/** Only users. */
 	email?: string;
 }
 
-/** What belongs to contacts. */
+/** The records that belong to contacts. */
 export interface ContactData {
 	/** By contact. */
 	notes: Map<string, Note[]>;
 	tasks: Map<string, Task[]>;
 	appointments: Map<string, Appointment[]>;
-	/** Campaigns and workflows that a contact is in, by contact. */
+	/** The campaigns and workflows of each contact. */
 	campaigns: Map<string, Set<string>>;
 	workflows: Map<string, Set<string>>;
 	/** Of all locations. */
@@ -80,7 +80,7 @@ export interface ContactData {
 	lists: Record<'businesses' | 'campaigns' | 'users' | 'workflows', Named[]>;
 }
 
-/** No contact has anything yet. */
+/** Returns data without records. */
 export function emptyContactData(): ContactData {
 	return {
 		notes: new Map(),
@@ -100,23 +100,23 @@ export function findContact(world: World, id: string, { grant }: FastifyRequest)
 	return contact;
 }
 
-/** Whether a request speaks the version v3. */
+/** Returns whether a request uses the API version v3. */
 export const isV3 = ({ headers }: FastifyRequest): boolean => headers.version === 'v3';
 
-/** How writes say that they are done: the dated version's misspelt word, and v3's beside it. */
+/** Returns the success fields of a write: the misspelled key of the dated version, and the key of v3. */
 export const done = (request: FastifyRequest) => ({
 	succeded: true,
 	...(isV3(request) && { succeeded: true }),
 });
 
-/** The entry of a map of lists; a new one where there is none. */
+/** Returns the list of an ID. Creates it if the map does not contain it. */
 export function listOf<T>(lists: Map<string, T[]>, id: string): T[] {
 	const list = lists.get(id) ?? [];
 	lists.set(id, list);
 	return list;
 }
 
-/** Text that a search looks into. */
+/** Returns the text that a search compares. */
 export function searchTextOf(contact: Omit<Contact, 'searchText'>): string {
 	const { firstName, lastName, email, phone } = contact;
 	return `${firstName} ${lastName} ${email} ${phone}`.toLowerCase();

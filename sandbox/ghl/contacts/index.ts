@@ -6,7 +6,7 @@ import { pickRoutes } from './lists';
 import { partRoutes } from './parts';
 import { searchRoutes } from './search';
 
-/** Contacts, what belongs to them, and the lists that their forms choose from. */
+/** Contacts, the records that belong to them, and the lists of their forms. */
 export function contactRoutes(scope: FastifyInstance, world: World): void {
 	searchRoutes(scope, world);
 	contactCrudRoutes(scope, world);

@@ -26,7 +26,7 @@ interface BulkTags {
 // See docs/api-notes/ghl.md#contact-rules.
 const MAX_BUSINESS_CONTACTS = 50;
 
-/** What contacts are joined to: tags, followers, businesses, campaigns, workflows. */
+/** The tags, followers, businesses, campaigns and workflows of contacts. */
 export function linkRoutes(scope: FastifyInstance, world: World): void {
 	const implied = { level: 'location', impliedLocation: true } as const;
 	const write = { config: { access: { ...implied, scope: 'contacts.write' } } };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import * as rules from '../validate';
 
-/** Lists that forms choose from, and the custom fields of contacts. Whole lists: none has pages. */
+/** The lists of forms, and the custom fields of contacts. These lists have no pages. */
 export function pickRoutes(scope: FastifyInstance, world: World): void {
 	for (const name of ['businesses', 'campaigns', 'users', 'workflows'] as const) {
 		const access = { level: 'location', scope: `${name}.readonly` } as const;

@@ -7,18 +7,18 @@ import { NEW_NOTE_RULES, NEW_TASK_RULES, NOTE_RULES, TASK_RULES } from './rules'
 
 type Params = { contactId: string; id: string };
 
-/** A kind of record that belongs to one contact. */
+/** A type of record that belongs to one contact. */
 interface Kind<T extends { id: string }> {
-	/** In the path, and the key of a list: `notes`. */
+	/** The name in the path and the key of a list: `notes`. */
 	plural: 'notes' | 'tasks';
-	/** The key of one: `note`. */
+	/** The key of one record: `note`. */
 	singular: string;
 	label: string;
-	/** Read for each request: a reset makes new ones. */
+	/** A function, because a reset replaces the lists. */
 	lists: () => Map<string, T[]>;
 	newRules: Record<string, rules.Rule>;
 	updateRules: Record<string, rules.Rule>;
-	/** What a new one has beside its body. */
+	/** Fields of a new record that its body does not contain. */
 	added: () => Partial<T>;
 }
 
@@ -65,7 +65,7 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 		return { events: world.ghl.contactData.appointments.get(_id) ?? [] };
 	});
 
-	/** The routes by which records of one kind are listed, read, made, changed and removed. */
+	/** Adds the routes that list, get, create, update and delete records of one type. */
 	function crud<T extends { id: string }>(kind: Kind<T>): void {
 		const { plural, singular, label, lists, newRules, updateRules, added } = kind;
 		const path = `/contacts/:contactId/${plural}`;

@@ -1,6 +1,6 @@
 import * as rules from '../validate';
 
-/** A text that may be empty: to clear a field. */
+/** A string that may be empty, to clear a field. */
 const string: rules.Rule = (value, field) =>
 	typeof value === 'string' ? [] : [`${field} must be a string`];
 const texts = rules.list(rules.text);
@@ -18,7 +18,7 @@ const dnd = (...statuses: string[]): rules.Rule =>
 	);
 const CHANNEL = dnd('active', 'inactive', 'permanent');
 
-/** `name@host.domain`, without blanks. */
+/** Returns whether a text has the form `name@host.domain`, without blanks. */
 const isEmail = (text: string): boolean => {
 	const [name, host = '', ...others] = text.split('@');
 	return !/\s/.test(text) && name !== '' && others.length === 0 && host.slice(1, -1).includes('.');
@@ -29,7 +29,7 @@ const email: rules.Rule = (value, field) =>
 		? []
 		: [`${field} must be an email`];
 
-/** Body of a contact's update. */
+/** Body of a contact update. */
 export const UPDATE_RULES: Record<string, rules.Rule> = {
 	firstName: maybe.string,
 	lastName: maybe.string,
@@ -92,7 +92,7 @@ const CONDITION: rules.Rule = (value, field) => {
 	];
 };
 
-/** Body of a search; the page Contacts Search API documents what the specification leaves empty. */
+/** Body of a search. The page Contacts Search API documents what the specification does not define. */
 export const SEARCH_RULES: Record<string, rules.Rule> = {
 	locationId: rules.text,
 	pageLimit: rules.positive,
@@ -104,7 +104,7 @@ export const SEARCH_RULES: Record<string, rules.Rule> = {
 	),
 };
 
-/** Body of a task's update; a new one needs title, due date and whether it is done. */
+/** Body of a task update. A new task requires title, due date and completion. */
 export const TASK_RULES: Record<string, rules.Rule> = {
 	title: maybe.text,
 	body: maybe.string,
@@ -119,7 +119,7 @@ export const NEW_TASK_RULES: Record<string, rules.Rule> = {
 	completed: rules.boolean,
 };
 
-/** Body of a note's update; a new one needs its text. */
+/** Body of a note update. A new note requires its text. */
 export const NOTE_RULES: Record<string, rules.Rule> = {
 	userId: maybe.string,
 	body: maybe.text,
@@ -140,7 +140,7 @@ export const BULK_TAGS_RULES: Record<string, rules.Rule> = {
 	removeAllTags: maybe.boolean,
 };
 
-/** Body of a bulk change of business; null takes contacts out of theirs. */
+/** Body of a bulk change of business. Null removes the business of the contacts. */
 export const BULK_BUSINESS_RULES: Record<string, rules.Rule> = {
 	locationId: rules.text,
 	ids: texts,

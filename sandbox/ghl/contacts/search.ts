@@ -27,7 +27,7 @@ interface SearchBody {
 	query?: string;
 	filters?: Filter[];
 	sort?: Array<{ field: string; direction: 'asc' | 'desc' }>;
-	/** The last contact's own `searchAfter`: the values that it is sorted by, and its id. */
+	/** The `searchAfter` of the last contact: its sort values and its ID. */
 	searchAfter?: unknown[];
 }
 
@@ -35,7 +35,7 @@ interface SearchBody {
 const MAX_PAGE = 500;
 const MAX_PAGED_ROWS = 10_000;
 
-/** Contacts: search, with pages or a cursor, newest first unless sorted. */
+/** Contact search, with pages or a cursor. The default order is newest first. */
 export function searchRoutes(scope: FastifyInstance, world: World): void {
 	const access = { level: 'location', scope: 'contacts.readonly' } as const;
 
@@ -78,7 +78,7 @@ export function searchRoutes(scope: FastifyInstance, world: World): void {
 	});
 }
 
-/** Times as numbers, as in the cursors of the real API. */
+/** Times are numbers, like in the cursors of the real API. */
 function sortValue(contact: Contact, field: string): unknown {
 	const value = valueOf(contact, field);
 	if (field.startsWith('date')) return Date.parse(String(value));
@@ -102,7 +102,10 @@ function fulfills(contact: Contact, filter: Filter): boolean {
 const textOf = (value: unknown): string => String(value ?? '').toLowerCase();
 const isThere = (value: unknown): boolean => [value].flat().some((one) => textOf(one) !== '');
 
-/** Whether one value of the contact equals one of those asked for: an array of tags means any of them. */
+/**
+ * Whether a value of the contact equals one of the filter values. If the contact's value is an array, any element may
+ * match.
+ */
 const equalsAny = (value: unknown, wanted: unknown): boolean =>
 	[value].flat().some((one) => [wanted].flat().some((other) => textOf(one) === textOf(other)));
 
@@ -134,6 +137,6 @@ const OPERATORS: Record<string, (value: unknown, wanted: unknown) => boolean> = 
 };
 
 function holds(contact: Contact, { field, operator, value }: Condition): boolean {
-	// What is nested belongs to opportunities, of which the sandbox has none.
+	// Nested filters are about opportunities. The sandbox has none.
 	return OPERATORS[operator]?.(valueOf(contact, field), value) ?? false;
 }

@@ -5,7 +5,7 @@ import { type CustomField, listOf } from './data';
 
 const DAY_MS = 86_400_000;
 
-/** Custom fields of every location: name, type, choices. */
+/** The custom fields of each location: name, type, options. */
 const FIELDS: ReadonlyArray<[name: string, dataType: string, options?: readonly string[]]> = [
 	['Favorite Roast', 'SINGLE_OPTIONS', ['Light', 'Medium', 'Dark']],
 	['Interests', 'MULTIPLE_OPTIONS', ['Espresso', 'Filter', 'Workshops']],
@@ -25,7 +25,7 @@ const USERS = [
 	['Leo Brandt', 'leo.brandt@example.com'],
 ] as const;
 
-/** Gives a location its custom fields and lists, and some of its contacts notes, tasks and appointments. */
+/** Adds the custom fields and lists of a location, and the notes, tasks and appointments of some contacts. */
 export function seedContactData(
 	data: GhlData,
 	random: Random,

@@ -1,7 +1,7 @@
 import { fullName } from '../payments/views';
 import type { Contact } from '../types';
 
-/** Everything that some answer shows of a contact. */
+/** Returns all fields of a contact that any response contains. */
 function allOf(contact: Contact) {
 	const { email, phone, details = {} } = contact;
 	const name = fullName(contact).trim();
@@ -65,12 +65,12 @@ const CREATED = [
 	...SHARED,
 	...['deleted', 'bounceEmail', 'unsubscribeEmail', 'offers', 'products', 'birthMonth', 'birthDay'],
 ];
-// The search's answer is declared nowhere: these are the fields of the page Contacts Search API.
+// The specification does not declare the response of a search. These are the fields of the page Contacts Search API.
 const FOUND = [
 	...SHARED.filter((field) => !['fullNameLowerCase', 'emailLowerCase'].includes(field)),
 	...['contactName', 'timezone', 'followers'],
 ];
-// The pages of the contact webhooks.
+// The fields that the documentation of contact webhooks lists.
 const TOLD = [
 	...['id', 'locationId', 'address1', 'city', 'state', 'companyName', 'country', 'source'],
 	...['dateAdded', 'dateOfBirth', 'dnd', 'email', 'name', 'firstName', 'lastName', 'phone'],
@@ -81,25 +81,28 @@ const OF_BUSINESS = [
 	...['tags', 'businessId', 'attributions', 'followers'],
 ];
 
-/** A contact that was read or changed. */
+/** Returns a contact for the responses of Get and Update. */
 export const contactView = (contact: Contact) => pick(contact, ONE);
 
-/** A contact that was just made. */
+/** Returns a contact for the response of Create. */
 export const createdView = (contact: Contact) => pick(contact, CREATED);
 
-/** A contact in the body of a webhook. */
+/** Returns a contact for the body of a webhook. */
 export const webhookView = (contact: Contact) => ({ ...pick(contact, TOLD), attachments: [] });
 
-/** A contact in the list of a business. */
+/** Returns a contact for the list of a business. */
 export const businessRow = (contact: Contact) => pick(contact, OF_BUSINESS);
 
-/** A contact in a search's answer, with the cursor that leads beyond it. */
+/** Returns a contact for the response of a search, with its cursor. */
 export const searchRow = (contact: Contact, searchAfter: unknown[]) => ({
 	...pick(contact, FOUND),
 	searchAfter,
 });
 
-/** Fields of searches that a contact has under another name: looked up directly, as every contact is for each page. */
+/**
+ * Search fields that a contact stores under another name. A direct lookup keeps the search fast, because it compares
+ * all contacts.
+ */
 const OWN: Record<string, keyof Contact> = {
 	dateAdded: 'createdAt',
 	dateUpdated: 'updatedAt',
@@ -108,7 +111,7 @@ const OWN: Record<string, keyof Contact> = {
 	tags: 'tags',
 };
 
-/** The value by which a search compares a contact: `customFields.<id>`, or a field's name. */
+/** Returns the value that a search compares: `customFields.<id>`, or a field. */
 export function valueOf(contact: Contact, field: string): unknown {
 	const [, customField] = /^customFields\.(.+)$/.exec(field) ?? [];
 	if (customField) return contact.customFields?.find(({ id }) => id === customField)?.value;

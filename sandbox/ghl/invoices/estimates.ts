@@ -17,7 +17,7 @@ const TEMPLATE = {
 	scopes,
 } as const;
 
-/** Estimates. The API cannot read one by its ID (docs/api-notes/ghl.md#estimates). */
+/** Estimates. The API can't return one by its ID (docs/api-notes/ghl.md#estimates). */
 export function estimateRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: Query }>(
 		'/invoices/estimate/number/generate',
@@ -60,7 +60,7 @@ export function estimateRoutes(scope: FastifyInstance, world: World): void {
 	});
 }
 
-/** Templates of estimates; the preview is the way to read one. */
+/** Templates of estimates. The preview is the only way to get one. */
 export function estimateTemplateRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: Query }>(
 		'/invoices/estimate/template/preview',
@@ -82,7 +82,7 @@ export function estimateTemplateRoutes(scope: FastifyInstance, world: World): vo
 	deleteRoute(scope, world, TEMPLATE, 'body', estimateTemplateView);
 }
 
-/** What was written beside the fields comes into force: a status, or that it is sent at once. */
+/** Applies the status and the send option of a written estimate. */
 function inForce(world: World, bill: Bill): Bill {
 	const { estimateStatus, sendEstimateDetails } = bill.fields;
 	if (!estimateStatus && !sendEstimateDetails) return bill;

@@ -5,7 +5,7 @@ import { invoiceRoutes } from './invoices';
 import { scheduleRoutes } from './schedules';
 import { templateRoutes } from './templates';
 
-/** The invoices API: invoices, their templates and schedules, estimates and their templates. */
+/** The invoices API: invoices and estimates with their templates, and invoice schedules. */
 export function billingRoutes(scope: FastifyInstance, world: World): void {
 	invoiceRoutes(scope, world);
 	templateRoutes(scope, world);

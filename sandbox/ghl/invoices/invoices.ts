@@ -17,10 +17,10 @@ const RECORD = {
 	scopes: { read: 'invoices.readonly', write: 'invoices.write' },
 } as const;
 
-/** An update names neither the recipients nor the late fees. */
+/** An update can't change the recipients or the late fees. */
 const KEPT = ['sentTo', 'lateFeesConfiguration'];
 
-/** Invoices: all that is done to one, text2pay, settings and numbers. */
+/** Invoices, their actions, text2pay, settings and numbers. */
 export function invoiceRoutes(scope: FastifyInstance, world: World): void {
 	const read = access(RECORD.scopes.read);
 
@@ -74,7 +74,7 @@ function actionRoutes(scope: FastifyInstance, world: World): void {
 		path: '/invoices/:id/send',
 		body: BODIES.send,
 		act: (bill, { action }) => {
-			// What is not documented: a void invoice is not sent (400), a paid one stays paid.
+			// Not documented: a void invoice can't be sent (400), and a paid invoice stays paid.
 			if (bill.status === 'void') throw serviceError(400, 'Invoice is void');
 			const sent = bill.status === 'draft' ? status(bill, 'sent') : bill;
 			const by = (way: string) => (String(action).includes(way) ? { success: true } : {});

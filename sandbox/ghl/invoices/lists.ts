@@ -6,7 +6,7 @@ import { recordsOf, type Kind } from './records';
 import { ESTIMATE_LIST_QUERY, LIST_QUERY } from './rules';
 import type { Bill } from './types';
 
-/** Names of the rows and of the total, which are different in each list (docs/api-notes/ghl.md#pagination). */
+/** Names of the rows and of the total. They are different in each list (docs/api-notes/ghl.md#pagination). */
 const KEYS: Record<Kind, { rows: string; total: string; traced?: true }> = {
 	invoices: { rows: 'invoices', total: 'total' },
 	templates: { rows: 'data', total: 'totalCount' },
@@ -15,7 +15,7 @@ const KEYS: Record<Kind, { rows: string; total: string; traced?: true }> = {
 	estimateTemplates: { rows: 'data', total: 'totalCount', traced: true },
 };
 
-/** Answers a list request of the invoices API. */
+/** Returns the response to a list request of the invoices API. */
 export function listBills(world: World, kind: Kind, query: Query, view: (bill: Bill) => unknown) {
 	check(query, kind === 'estimates' ? ESTIMATE_LIST_QUERY : LIST_QUERY);
 	const mode = query.paymentMode === 'default' ? undefined : query.paymentMode;
@@ -39,14 +39,14 @@ export function listBills(world: World, kind: Kind, query: Query, view: (bill: B
 	};
 }
 
-/** The order by issue date: the sandbox's invoices are issued in the order in which they are made. */
+/** Sorts by issue date. The sandbox issues invoices in the order in which they are created. */
 function sorted(world: World, order: string | undefined): World {
 	if (!order) return world;
 	const listOrder = order === 'ascend' ? 'oldest' : 'newest';
 	return { ...world, settings: { ...world.settings, listOrder } };
 }
 
-/** Looks into id, name and the contact's name, email and phone. */
+/** Returns a search filter over ID, name, and the contact's name, email and phone. */
 function contains(search: string | undefined) {
 	const wanted = search?.trim().toLowerCase();
 	if (!wanted) return undefined;

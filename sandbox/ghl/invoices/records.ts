@@ -5,15 +5,15 @@ import { visibleAt } from '../lists';
 import { totalsOf } from './totals';
 import type { Bill, Billing, Fields, Item } from './types';
 
-/** A request's body: its own fields, and the account. */
+/** A request body: its fields and the account. */
 export type Body = Partial<Omit<Fields, 'items'>> & {
 	altId: string;
 	altType?: string;
-	/** Lines get an id where they have none. */
+	/** Lines without an ID get one. */
 	items?: Array<Omit<Item, '_id'> & { _id?: string }>;
 };
 
-/** The kinds of records, with the names that the database gives them. */
+/** The types of records, with their names in the database. */
 export const MODELS = {
 	invoices: 'Invoice',
 	templates: 'InvoiceTemplate',
@@ -24,10 +24,10 @@ export const MODELS = {
 
 export type Kind = keyof typeof MODELS;
 
-/** The records of a kind. */
+/** Returns the records of a type. */
 export const recordsOf = ({ ghl }: World, kind: Kind): Collection<Bill> => ghl.billing[kind];
 
-/** The location's record, or the error that the API gives for an id that is malformed (400) or unknown (404). */
+/** Returns the record of a location. Throws the API's error for a malformed (400) or unknown (404) ID. */
 export function find(world: World, kind: Kind, id: string, altId?: string): Bill {
 	if (!/^[0-9a-f]{24}$/i.test(id)) throw castError(id, MODELS[kind]);
 	const bill = recordsOf(world, kind).get(id, altId);
@@ -35,7 +35,7 @@ export function find(world: World, kind: Kind, id: string, altId?: string): Bill
 	return bill;
 }
 
-/** A new record of what was sent, not yet among the others. */
+/** Returns a new record that is not stored yet. */
 export function make(billing: Billing, kind: Kind, body: Body, time: number): Bill {
 	const at = new Date(time).toISOString();
 	const fields = fieldsOf(billing, kind, body);
@@ -55,13 +55,13 @@ export function make(billing: Billing, kind: Kind, body: Body, time: number): Bi
 	};
 }
 
-/** Makes a record and puts it among the others. */
+/** Creates and stores a record. */
 export function create(world: World, kind: Kind, body: Body): Bill {
 	const bill = make(world.ghl.billing, kind, body, world.now());
 	return recordsOf(world, kind).insert(bill, visibleAt(world));
 }
 
-/** Replaces all that was written before, except the fields that an update cannot name. */
+/** Replaces all fields, except those that an update can't change. */
 export function replace(world: World, kind: Kind, bill: Bill, body: Body, kept: string[]): Bill {
 	const before = Object.entries(bill.fields).filter(([field]) => kept.includes(field));
 	const written = fieldsOf(world.ghl.billing, kind, body);
@@ -70,23 +70,23 @@ export function replace(world: World, kind: Kind, bill: Bill, body: Body, kept: 
 	return change(world, kind, bill, { fields, totals: totalsOf(fields), number });
 }
 
-/** Changes a record; it counts as updated now. */
+/** Changes a record and sets `updatedAt` to now. */
 export function change(world: World, kind: Kind, bill: Bill, patch: Partial<Bill>): Bill {
 	const updatedAt = new Date(world.now()).toISOString();
 	return recordsOf(world, kind).update(bill._id, { ...patch, updatedAt }) ?? bill;
 }
 
-/** Writes some of a record's fields. */
+/** Writes some fields of a record. */
 export function write(world: World, kind: Kind, bill: Bill, fields: Partial<Fields>): Bill {
 	return change(world, kind, bill, { fields: { ...bill.fields, ...fields } as Fields });
 }
 
-/** The number that the next record of the location will have. */
+/** Returns the number of the next record of the location. */
 export function nextNumber(billing: Billing, kind: Kind, altId: string): number {
 	return Math.max(0, ...billing[kind].all(altId).map(({ number }) => number)) + 1;
 }
 
-/** A copy of an object without some of its fields. */
+/** Returns a copy of an object without some of its fields. */
 export function without<T extends object>(whole: T, ...names: Array<keyof T & string>): T {
 	const entries = Object.entries(whole).filter(([name]) => !(names as string[]).includes(name));
 	return Object.fromEntries(entries) as T;

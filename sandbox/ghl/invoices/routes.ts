@@ -7,18 +7,18 @@ import { listBills } from './lists';
 import { create, find, type Body, type Kind, recordsOf, replace } from './records';
 import type { Bill } from './types';
 
-/** A route's access: the scope of reading or of writing, or none where the API declares none. */
+/** Returns the access of a route: the read or write scope, or none if the API does not declare one. */
 export const access = (scope?: string) =>
 	({ config: { access: { level: 'location', ...(scope && { scope }) } } }) as const;
 
-/** The parts of requests on one record. */
+/** The path and query of a request for one record. */
 export interface OnRecord {
 	Params: { id: string };
 	Querystring: Query;
 	Body: Body;
 }
 
-/** A kind of record that is made, read, listed, replaced and deleted in the same way as the others. */
+/** A type of record with the same create, list, get, update and delete routes as the others. */
 export interface RecordRoutes {
 	kind: Kind;
 	/** `/invoices/template` */
@@ -26,17 +26,17 @@ export interface RecordRoutes {
 	scopes: { read: string; write: string };
 	created: 200 | 201;
 	bodies: { create: Record<string, rules.Rule>; update: Record<string, rules.Rule> };
-	/** Fields that an update cannot name, and so does not replace. */
+	/** Fields that an update can't change. */
 	kept: string[];
-	/** How records look in answers. */
+	/** Converts a record to its form in responses. */
 	view: (bill: Bill) => unknown;
-	/** What a write brings about beside what it writes. */
+	/** Runs after a write, for example to set a status. */
 	after?: (bill: Bill) => Bill;
-	/** A list that lies elsewhere than at the path. */
+	/** The path of the list, if it is different. */
 	listPath?: string;
 }
 
-/** List, create and replace: the same for all kinds. */
+/** Adds the list, create and update routes of a type. */
 export function recordRoutes(scope: FastifyInstance, world: World, routes: RecordRoutes): void {
 	const { kind, path, scopes, created, bodies, kept, view } = routes;
 	const { after = (bill: Bill) => bill } = routes;
@@ -61,7 +61,7 @@ export function recordRoutes(scope: FastifyInstance, world: World, routes: Recor
 	);
 }
 
-/** Get, by an id in the path. */
+/** Adds a route that returns a record by the ID in the path. */
 export function getRoute(
 	scope: FastifyInstance,
 	world: World,
@@ -78,7 +78,7 @@ export function getRoute(
 	);
 }
 
-/** Delete; the account travels in the query, or (`body`) in the body, where the query does not count. */
+/** Adds a delete route. The account is in the query or, with `body`, only in the body. */
 export function deleteRoute(
 	scope: FastifyInstance,
 	world: World,
@@ -99,16 +99,16 @@ export function deleteRoute(
 	);
 }
 
-/** An action on a record: `POST /invoices/{id}/void`. */
+/** Adds an action on a record: `POST /invoices/{id}/void`. */
 export function actionRoute(
 	scope: FastifyInstance,
 	world: World,
 	action: {
 		method?: 'POST' | 'PATCH';
 		kind: Kind;
-		/** With `:id` in it. */
+		/** Contains `:id`. */
 		path: string;
-		/** Undefined: the API declares none. */
+		/** Undefined if the API does not declare a scope. */
 		scope?: string;
 		body: Record<string, rules.Rule>;
 		status?: number;

@@ -6,7 +6,7 @@ type Rules = Record<string, rules.Rule>;
 const string: rules.Rule = (value, field) =>
 	typeof value === 'string' ? [] : [`${field} must be a string`];
 
-/** A group of fields that may be absent. */
+/** An optional group of fields. */
 const group = (fields: Rules): rules.Rule => rules.optional(rules.shape(fields));
 const texts = rules.optional(rules.list(string));
 const words = (...names: string[]): Rules =>
@@ -59,7 +59,7 @@ const discount = rules.shape({
 	validOnProductIds: texts,
 });
 
-/** LateFeesConfigurationDto. */
+/** The schema LateFeesConfigurationDto. */
 export const lateFees = rules.shape({
 	enable: rules.boolean,
 	value: rules.number,
@@ -72,7 +72,7 @@ export const lateFees = rules.shape({
 	maxLateFees: group({ type: rules.oneOf('fixed'), value: rules.number }),
 });
 
-/** PaymentMethodDto. */
+/** The schema PaymentMethodDto. */
 export const paymentMethods = group({
 	stripe: rules.shape({ enableBankDebitOnly: rules.boolean }),
 });
@@ -107,10 +107,10 @@ const attachments = rules.optional(
 	),
 );
 
-/** AutoPaymentDetailsDto. */
+/** The schema AutoPaymentDetailsDto. */
 const autoPayment = rules.shape({ enable: rules.boolean });
 
-/** What all documents have that money is asked with. */
+/** The common fields of invoices, templates, schedules and estimates. */
 const document: Rules = {
 	...ALT_RULES,
 	name: rules.text,
@@ -213,7 +213,7 @@ const estimate: Rules = {
 	}),
 };
 
-/** What each body must hold, by the specification's `required`, types and enums. */
+/** The rules of each body, according to `required`, types and enums of the specification. */
 export const BODIES = {
 	account: ALT_RULES,
 	autoPayment: { ...ALT_RULES, id: rules.text, autoPayment },
@@ -235,7 +235,8 @@ export const BODIES = {
 		userId: rules.text,
 		...words('id'),
 	},
-	// card, cheque and notes are declared as required, but clients omit them (docs/api-notes/ghl.md#invoice-rules).
+	// The specification requires `card`, `cheque` and `notes`, but clients omit them
+	// (docs/api-notes/ghl.md#invoice-rules).
 	recordPayment: {
 		...ALT_RULES,
 		mode: rules.oneOf('cash', 'card', 'cheque', 'bank_transfer', 'other'),

@@ -13,13 +13,13 @@ const RECORD = {
 	scopes: { read: 'invoices/schedule.readonly', write: 'invoices/schedule.write' },
 } as const;
 
-/** An update of a schedule names none of these. */
+/** An update of a schedule can't change these fields. */
 const KEPT = [
 	...['automaticTaxesEnabled', 'tipsConfiguration', 'lateFeesConfiguration'],
 	...['invoiceNumberPrefix', 'paymentMethods', 'autoPayment'],
 ];
 
-/** Schedules: drafts until they are activated, which sends what is due already. */
+/** Schedules. They are drafts until they are activated. Activation sends the invoices that are due. */
 export function scheduleRoutes(scope: FastifyInstance, world: World): void {
 	const view = (bill: Bill) => scheduleView(world, bill);
 	const action = { kind: 'schedules', scope: RECORD.scopes.write } as const;
@@ -57,7 +57,7 @@ export function scheduleRoutes(scope: FastifyInstance, world: World): void {
 		body: BODIES.account,
 		act: (bill) => view(change(world, 'schedules', bill, { status: 'cancelled' })),
 	});
-	// No body is declared: the location is that of the token.
+	// The API declares no body: the token defines the location.
 	scope.post<{ Params: { id: string } }>(
 		'/invoices/schedule/:id/updateAndSchedule',
 		{
@@ -73,7 +73,7 @@ export function scheduleRoutes(scope: FastifyInstance, world: World): void {
 	);
 }
 
-/** The first invoice of a schedule whose start has come. */
+/** Creates the first invoice of a schedule if its start time has passed. */
 function sendDue(world: World, bill: Bill): Bill {
 	const { executeAt, rrule } = bill.fields.schedule as {
 		executeAt?: string;

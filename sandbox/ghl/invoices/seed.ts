@@ -9,7 +9,7 @@ import type { Bill, Billing } from './types';
 
 const DAY_MS = 86_400_000;
 
-/** A billing without records. */
+/** Returns data without records. */
 export const emptyBilling = (seed: number): Billing => ({
 	random: createRandom(seed + 1),
 	invoices: new Collection<Bill>(),
@@ -19,13 +19,13 @@ export const emptyBilling = (seed: number): Billing => ({
 	estimateTemplates: new Collection<Bill>(),
 });
 
-/** The orders of a location, at most, that get the invoice which they came from. */
+/** The maximum number of orders of a location that come from an invoice. */
 const MAX_BILLED = 20;
-/** The main location's invoices and estimates that no order came of, oldest first. */
+/** Statuses of the main location's invoices and estimates without an order, oldest first. */
 const OPEN = ['sent', 'draft', 'void', 'sent', 'sent', 'draft'];
 const ESTIMATES = ['accepted', 'sent', 'declined', 'draft', 'viewed', 'invoiced'];
 
-/** Puts a modest number of bills into each location; the last ones are made the day before `now` (ms). */
+/** Adds some invoices and estimates to each location. The newest ones are from the day before `now` (ms). */
 export function seedBilling(data: GhlData, now: number): void {
 	for (const { id } of LOCATIONS) {
 		const writer = new Writer(data, id, now);
@@ -40,7 +40,7 @@ export function seedBilling(data: GhlData, now: number): void {
 	}
 }
 
-/** Writes bills of one location. */
+/** Creates the records of one location. */
 class Writer {
 	private readonly contacts: readonly Contact[];
 
@@ -55,7 +55,7 @@ class Writer {
 		this.prices = [...data.prices.values()].filter((price) => price.locationId === altId);
 	}
 
-	/** Every order that came from an invoice has one; beside them, some that nobody has paid. */
+	/** Creates the invoice of each order that comes from one, and some unpaid invoices. */
 	invoices(open: readonly string[]): void {
 		for (const order of this.billedOrders()) this.billOf(order);
 		open.forEach((status, index) => {

@@ -1,6 +1,6 @@
 import { LOCATIONS } from '../accounts';
 
-/** A location's business, as its invoices show it. */
+/** Returns the business of a location for its invoices. */
 export function businessOf(altId: string) {
 	const location = LOCATIONS.find(({ id }) => id === altId);
 	const [addressLine1 = '', city = ''] = (location?.address ?? '').split(', ');
@@ -25,7 +25,7 @@ const NOTIFICATIONS = [
 
 const notification = { enabled: true, emailTemplate: 'default', smsTemplate: 'default' };
 
-/** The invoice settings of a location. */
+/** Returns the invoice settings of a location. */
 export function settingsOf(altId: string) {
 	return {
 		altId,

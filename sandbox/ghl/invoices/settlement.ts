@@ -5,20 +5,20 @@ import type { GhlData, Order, Source } from '../types';
 import type { Bill } from './types';
 import { numberOf } from './views';
 
-/** What is said of a payment made by hand. */
+/** A manual payment. */
 export interface Payment {
 	mode: string;
 	card?: object;
 	cheque?: object;
 	notes?: string;
 	amount?: number;
-	/** When it was made; now, if absent. */
+	/** The time of the payment. Default: now. */
 	fulfilledAt?: string;
 }
 
 /**
- * Settles an invoice, or part of it: a transaction, and with the first one an order whose source is the invoice.
- * That a paid or void invoice takes no more (400) is not documented.
+ * Records a payment of an invoice. Creates a transaction and, with the first payment, an order whose source is the
+ * invoice. Not documented: a paid or void invoice accepts no payment (400).
  */
 export function settle(world: Pick<World, 'ghl' | 'now'>, invoice: Bill, payment: Payment): void {
 	const due = cents(invoice.totals.total - invoice.amountPaid);

@@ -11,7 +11,7 @@ const RECORD = {
 	scopes: { read: 'invoices/template.readonly', write: 'invoices/template.write' },
 } as const;
 
-/** An update of a template names none of these. */
+/** An update of a template can't change these fields. */
 const KEPT = [
 	...['automaticTaxesEnabled', 'tipsConfiguration', 'lateFeesConfiguration'],
 	...['invoiceNumberPrefix', 'paymentMethods', 'attachments'],

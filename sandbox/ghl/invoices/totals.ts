@@ -2,8 +2,8 @@ import { cents } from '../seed/orders';
 import type { Discount, Fields, Item, Totals } from './types';
 
 /**
- * The sums of a bill, which the API works out itself whatever was sent: the discount goes off every line that it is
- * for, taxes are added to what is left, unless the price holds them.
+ * Returns the totals. The API calculates them and ignores totals in the request. Discounts apply first, then taxes
+ * are added, unless the prices include them.
  */
 export function totalsOf({ items, discount = { type: 'percentage', value: 0 } }: Fields): Totals {
 	const subTotal = sum(items.map(priceOf));

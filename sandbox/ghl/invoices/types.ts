@@ -1,7 +1,7 @@
 import type { Collection, Stored } from '../../server/collection';
 import type { Random } from '../../server/random';
 
-/** A line of a bill. Amounts are in major units. */
+/** A line of an invoice. Amounts are in major units. */
 export interface Item {
 	_id: string;
 	name: string;
@@ -15,14 +15,14 @@ export interface Item {
 	taxInclusive?: boolean;
 }
 
-/** What is taken off: a share of each line, or an amount of the whole. */
+/** A discount: a percentage of each line, or a fixed amount of the total. */
 export interface Discount {
 	type: 'percentage' | 'fixed';
 	value?: number;
 	validOnProductIds?: string[];
 }
 
-/** The customer, as the request spelt it out. */
+/** The customer, as in the request. */
 export interface ContactDetails {
 	id: string;
 	name: string;
@@ -31,7 +31,7 @@ export interface ContactDetails {
 	address?: object;
 }
 
-/** What a request may write; what is not named here is kept and answered as it came. */
+/** The writable fields. Responses return unknown fields unchanged. */
 export interface Fields {
 	name: string;
 	title: string;
@@ -43,7 +43,7 @@ export interface Fields {
 	[field: string]: unknown;
 }
 
-/** Sums of a bill, in major units. */
+/** The totals of an invoice, in major units. */
 export interface Totals {
 	subTotal: number;
 	discount: number;
@@ -51,23 +51,23 @@ export interface Totals {
 	total: number;
 }
 
-/** Any record of the invoices API: an invoice, a template, a schedule, an estimate. */
+/** A record of the invoices API: an invoice, a template, a schedule or an estimate. */
 export interface Bill extends Stored {
 	fields: Fields;
 	totals: Totals;
 	status: string;
-	/** Of invoices and estimates. */
+	/** Only invoices and estimates. */
 	number: number;
 	amountPaid: number;
-	/** The order that the first payment of an invoice has made. */
+	/** The order that the first payment of the invoice created. */
 	orderId?: string;
-	/** Invoices that a schedule has made. */
+	/** The invoices that a schedule created. */
 	invoiceIds: string[];
 }
 
 /** All records of the invoices API. */
 export interface Billing {
-	/** A source of its own, so that its records do not change the ids of others. */
+	/** A separate generator, so that invoices do not change the IDs of other records. */
 	random: Random;
 	invoices: Collection<Bill>;
 	templates: Collection<Bill>;

@@ -4,14 +4,14 @@ import { COMPANY } from '../accounts';
 import { cents } from '../seed/orders';
 import type { Bill, Fields } from './types';
 
-// A day is the time of its start or end in the location's time zone (docs/api-notes/ghl.md#dates-and-time-zones).
+// A day is stored as its start or end in the location's time zone (docs/api-notes/ghl.md#dates-and-time-zones).
 const DAY_STARTS_MS = 6 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 const isDay = (value: unknown): value is string =>
 	typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
-/** A day as its first moment in the location's zone; anything else as it is. */
+/** Converts a day to its start in the location's time zone. Returns other values unchanged. */
 function firstMoment(value: unknown): unknown {
 	return isDay(value) ? new Date(Date.parse(value) + DAY_STARTS_MS).toISOString() : value;
 }
@@ -30,7 +30,7 @@ export function numberOf({ fields: { invoiceNumber }, number }: Bill): unknown {
 	return Number.isNaN(Number(invoiceNumber ?? number)) ? invoiceNumber : number;
 }
 
-/** An invoice. What was written as `items` is read as `invoiceItems`. */
+/** Returns an invoice. Requests call the lines `items`, responses call them `invoiceItems`. */
 export function invoiceView(bill: Bill) {
 	const { items, ...rest } = common(bill);
 	const { subTotal, discount, tax, total } = bill.totals;
@@ -50,10 +50,10 @@ export function invoiceView(bill: Bill) {
 	};
 }
 
-/** A template of invoices. */
+/** Returns a template of invoices. */
 export const templateView = (bill: Bill) => common(bill);
 
-/** A schedule with the invoices that it made. */
+/** Returns a schedule with the invoices that it created. */
 export function scheduleView({ ghl }: World, bill: Bill) {
 	const invoices = bill.invoiceIds.flatMap((id) => ghl.billing.invoices.get(id) ?? []);
 	const termsNotes = (bill.fields.termsNotes as string | undefined) ?? '';
@@ -66,7 +66,7 @@ export function scheduleView({ ghl }: World, bill: Bill) {
 	};
 }
 
-/** What estimates and their templates share. */
+/** Returns the fields that estimates and their templates share. */
 function draftView(bill: Bill) {
 	return {
 		automaticTaxesEnabled: false,
@@ -77,7 +77,7 @@ function draftView(bill: Bill) {
 	};
 }
 
-/** An estimate; its currency counts as dollars in `totalamountInUSD`. */
+/** Returns an estimate. For `totalamountInUSD`, the exchange rate of each currency is 1. */
 export function estimateView(bill: Bill) {
 	const { fields, totals } = bill;
 	return {
@@ -97,7 +97,7 @@ export function estimateView(bill: Bill) {
 	};
 }
 
-/** A template of estimates. */
+/** Returns a template of estimates. */
 export const estimateTemplateView = (bill: Bill) => draftView(bill);
 
 function recipientsOf({ contactDetails }: Fields) {

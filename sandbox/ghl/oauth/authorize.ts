@@ -21,7 +21,7 @@ interface Request {
 	scopes: readonly string[];
 }
 
-/** The consent page and what follows from its buttons: a redirect with `code` and `state`, or with an error. */
+/** The consent page and the redirects of its buttons: with `code` and `state`, or with an error. */
 export function authorizeRoutes(
 	scope: FastifyInstance,
 	tokens: Tokens,
@@ -66,7 +66,9 @@ export function authorizeRoutes(
 	}
 }
 
-/** What a client gets in a location, or in the whole agency (`company`); undefined if it cannot have that. */
+/**
+ * Returns the grant of an app in a location, or in the entire agency (`company`). Undefined if the app can't get it.
+ */
 export function createGrant(
 	client: OAuthClient,
 	scopes: readonly string[],
@@ -95,12 +97,12 @@ const REASONS: Record<string, string> = {
 	'error.nolocation': 'Choose a location that this app can be installed in.',
 };
 
-/** The request, or the reason why it is refused. */
+/** Returns the request, or the reason to reject it. */
 function readRequest(query: AuthorizeQuery): Request | string {
 	const client = findClient(query.client_id ?? '');
 	if (!client) return 'error.noappid';
 	if (client.needsVersionId && query.version_id !== client.versionId) return 'error.noversionid';
-	// The real portal registers HTTPS addresses only; a sandbox on one machine cannot ask for that.
+	// The real portal requires HTTPS URLs. A local sandbox can't.
 	if (!/^https?:\/\/[^\s]+$/.test(query.redirect_uri ?? '')) return 'error.redirecturi';
 	if (query.response_type !== 'code') return 'error.responsetype';
 	const scopes = (query.scope ?? '').split(' ').filter(Boolean);

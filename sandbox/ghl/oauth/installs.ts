@@ -12,7 +12,7 @@ const INSTALLS_RULES: Record<string, rules.Rule> = {
 	limit: rules.optional(rules.count(1)),
 };
 
-/** The locations in which an agency's app is installed: all of them. */
+/** The locations in which an agency installed an app: all of them. */
 export function installRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: Query }>(
 		'/oauth/installedLocations',

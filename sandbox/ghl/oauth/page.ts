@@ -1,12 +1,12 @@
 import type { Location, OAuthClient } from '../accounts';
 
-/** What the consent page asks for. */
+/** The content of the consent page. */
 export interface Consent {
 	client: OAuthClient;
 	scopes: readonly string[];
 	locations: readonly Location[];
 	companyName: string;
-	/** The query of the authorize request, sent back with the decision. */
+	/** The query of the authorize request. The form sends it back with the decision. */
 	hidden: Record<string, string>;
 	action: string;
 }
@@ -19,7 +19,7 @@ label{display:block;padding:.35rem 0}small{color:#6b7280;display:block;margin-le
 ul{columns:2;padding-left:1.2rem;font-size:.85rem}button{font:inherit;padding:.6rem 1.4rem;border-radius:8px;border:1px solid #9ca3af;background:#fff;cursor:pointer}
 #allow{background:#155eef;border-color:#155eef;color:#fff;margin-right:.5rem}`;
 
-/** The page on which a user chooses a location and allows the app, or denies it. */
+/** Returns the page on which a user chooses a location and allows or denies the app. */
 export function consentPage(consent: Consent): string {
 	const { client, scopes, locations, companyName, hidden, action } = consent;
 	const choices = [
@@ -28,7 +28,7 @@ export function consentPage(consent: Consent): string {
 			? [choice('company', companyName, 'The entire agency, with all locations')]
 			: []),
 	];
-	// For an app that can be installed by an agency, the agency is what is proposed.
+	// The agency is preselected if it can install the app.
 	const preset = client.agency ? choices.length - 1 : 0;
 	return page(
 		`Connect ${client.name}`,
@@ -46,7 +46,7 @@ ${choices.map((html, i) => (i === preset ? html.replace('<input', '<input checke
 	);
 }
 
-/** A page that says why the app cannot be connected. */
+/** Returns a page with the reason why the app can't be connected. */
 export function errorPage(code: string, text: string): string {
 	return page(
 		'This app cannot be connected',

@@ -18,7 +18,7 @@ const TOKEN_RULES: Record<string, rules.Rule> = {
 	user_type: rules.optional(rules.oneOf('Company', 'Location')),
 };
 
-/** The token endpoint, and the exchange of an agency's token for a location's. */
+/** The token endpoint, and the endpoint that exchanges an agency token for a location token. */
 export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: Tokens): void {
 	const { oauth } = tokens;
 	const lifetime = (): number => world.settings.tokenLifetimeMs;
@@ -81,7 +81,7 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 				rules.check(body, { companyId: rules.text, locationId: rules.text });
 				checkActive(body.locationId);
 				const grant = locationGrant(request.grant, body);
-				// The dated answer has no refresh token: a location's token is minted anew.
+				// The dated version returns no refresh token: clients create a new location token instead.
 				const answer = locationTokenAnswer(oauth.issue(grant, lifetime(), v3));
 				return v3 ? camelCase(answer) : answer;
 			},
@@ -100,7 +100,7 @@ function locationGrant(agency: Grant, { companyId, locationId }: Fields): Grant 
 	return { ...agency, name: `${agency.name}, minted`, userType: 'Location', locationId, scopes };
 }
 
-/** Form fields; a body of any other type counts as empty, as these routes are documented for forms alone. */
+/** Returns the form fields. Other content types count as empty, because the documentation defines only forms. */
 function formOf(request: FastifyRequest): Fields {
 	const type = request.headers['content-type'] ?? '';
 	return type.startsWith('application/x-www-form-urlencoded')
@@ -108,14 +108,14 @@ function formOf(request: FastifyRequest): Fields {
 		: {};
 }
 
-/** Refuses missing fields under the names that the version has for them. */
+/** Rejects missing fields, with the field names of the API version. */
 function checkFields(body: Fields, v3: boolean): void {
 	if (!v3) return rules.check(body, TOKEN_RULES);
 	const names = Object.entries(TOKEN_RULES).map(([name, rule]) => [camel(name), rule] as const);
 	return rules.check(camelCase(body), Object.fromEntries(names));
 }
 
-/** What the answer says of a token, however it was got. */
+/** Returns the fields of a token response, for all grant types. */
 function answerFields({ grant, ...issued }: Issued<Grant>) {
 	return {
 		access_token: issued.accessToken,
@@ -153,7 +153,7 @@ function camelCase(record: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(record).map(([name, value]) => [camel(name), value]));
 }
 
-/** v3 takes camelCase names only: others are dropped. */
+/** v3 accepts only camelCase names and drops others. */
 function snakeCase(record: Fields): Fields {
 	return Object.fromEntries(
 		Object.entries(record)

@@ -32,7 +32,7 @@ const COUPON_RULES: Record<string, rules.Rule> = {
 
 type CouponBody = Partial<Coupon> & { altId: string; id?: string };
 
-/** Coupons: list, get, create, update (a full replace), delete. Ids travel in the body, not in the path. */
+/** Coupons: list, get, create, update (a full replacement), delete. The ID is in the body, not in the path. */
 export function couponRoutes(scope: FastifyInstance, world: World): void {
 	const read = {
 		config: { access: { level: 'location', scope: 'payments/coupons.readonly' } },
@@ -59,7 +59,7 @@ export function couponRoutes(scope: FastifyInstance, world: World): void {
 		return { ...answer, traceId: randomUUID() };
 	});
 
-	// Both are declared as required although the text says either: what happens with one is undocumented.
+	// The specification declares both as required, although according to its description one of them is enough.
 	scope.get<{ Querystring: Query }>('/payments/coupon', read, async ({ query }) => {
 		rules.check(query, { ...ALT_RULES, id: rules.text, code: rules.text });
 		const coupon = findCoupon(world, String(query.id), query.altId);
@@ -107,13 +107,13 @@ function findCoupon(world: World, id: string, altId?: string): Coupon {
 	return coupon;
 }
 
-/** A location has a code once. */
+/** A code is unique in a location. */
 function checkCode(world: World, { altId, code, id }: CouponBody): void {
 	const taken = world.ghl.coupons.all(altId).some((one) => one.code === code && one._id !== id);
 	if (taken) throw serviceError(400, 'Coupon code already exists');
 }
 
-/** All settable fields, those that are absent at their defaults: an update replaces them all. */
+/** Returns all writable fields, with defaults for missing ones, because an update replaces them all. */
 function fieldsOf(body: CouponBody) {
 	return {
 		name: String(body.name),

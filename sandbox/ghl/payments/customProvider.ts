@@ -23,7 +23,7 @@ type ProviderBody = Pick<
 	'name' | 'description' | 'paymentsUrl' | 'queryUrl' | 'imageUrl' | 'supportsSubscriptionSchedule'
 >;
 
-/** The payment provider that an app adds to a location: one for each app and location. */
+/** The payment provider that an app adds to a location. Each app has one per location. */
 export function customProviderRoutes(scope: FastifyInstance, world: World): void {
 	const read = {
 		config: { access: { level: 'location', scope: 'payments/custom-provider.readonly' } },
@@ -111,7 +111,7 @@ function required(world: World, grant: Grant): CustomProvider {
 	return provider;
 }
 
-/** A provider as answers show it: keys by mode, and without the field that no answer declares. */
+/** Returns a provider for a response: keys by mode, without the field that no response declares. */
 function view(provider: CustomProvider) {
 	const { live, test } = provider.keys;
 	return {

@@ -20,7 +20,7 @@ const FULFILLMENT_RULES: Record<string, rules.Rule> = {
 	notifyCustomer: rules.boolean,
 };
 
-/** What a fulfillment delivers. */
+/** The items and trackings of a fulfillment. */
 export interface FulfillmentInput {
 	trackings: Tracking[];
 	items: Array<{ priceId: string; qty: number }>;
@@ -56,7 +56,7 @@ export function fulfillmentRoutes(scope: FastifyInstance, world: World): void {
 		},
 	);
 
-	// The answer of this operation is undocumented: it is given the shape of the fulfillments' one.
+	// The response is not documented. It has the same format as the list of fulfillments.
 	scope.get<{ Params: Params; Querystring: Query }>(
 		'/payments/orders/:orderId/notes',
 		read,
@@ -68,7 +68,10 @@ export function fulfillmentRoutes(scope: FastifyInstance, world: World): void {
 	);
 }
 
-/** Adds a fulfillment if the order has the prices and quantities left; else a 400. The texts are undocumented. */
+/**
+ * Adds a fulfillment. Returns 400 if the order does not have the unfulfilled quantities. The messages are not
+ * documented.
+ */
 export function addFulfillment(world: World, order: Order, input: FulfillmentInput): Fulfillment {
 	const { ghl: data, settings } = world;
 	if (input.items.length === 0) throw serviceError(400, 'Fulfillment has no items');
@@ -93,7 +96,7 @@ export function addFulfillment(world: World, order: Order, input: FulfillmentInp
 	return fulfillment;
 }
 
-/** What is still to be delivered of an order, by price. */
+/** Returns the unfulfilled quantities of an order, by price. */
 export function unfulfilled(world: World, order: Order): Array<{ priceId: string; qty: number }> {
 	const done = world.ghl.fulfillments.get(order._id) ?? [];
 	return totals(order.items)

@@ -81,7 +81,7 @@ export function orderRoutes(scope: FastifyInstance, world: World): void {
 	);
 }
 
-/** The location's order, or the error that the API gives for an id that is malformed (400) or unknown (404). */
+/** Returns the order of a location. Throws the API's error for a malformed (400) or unknown (404) ID. */
 export function findOrder(world: World, id: string, altId?: string): Order {
 	if (!/^[0-9a-f]{24}$/i.test(id)) throw castError(id, 'Order');
 	const order = world.ghl.orders.get(id, altId);
@@ -90,7 +90,7 @@ export function findOrder(world: World, id: string, altId?: string): Order {
 	return order;
 }
 
-/** Adds a transaction and settles the order, or part of it. What is not documented: a paid order takes no more (400). */
+/** Adds a transaction and pays all or a part of the order. Not documented: a paid order accepts no payment (400). */
 function recordPayment(world: World, order: Order, body: PaymentBody): void {
 	const { ghl: data } = world;
 	const due = cents(order.amount - order.amountPaid);

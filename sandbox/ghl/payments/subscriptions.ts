@@ -107,7 +107,7 @@ function recurringProduct({ ghl: data }: World, row: Subscription) {
 	return { _id: product?._id, name: product?.name, locationId: row.altId, price };
 }
 
-/** How many payments were made and kept, by the order (or other entity) that they are for. */
+/** Returns the number of successful payments by order, or by another entity. */
 function paymentsCollected({ ghl: data }: World, altId: string | undefined): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const { entityId, status } of data.transactions.all(String(altId))) {

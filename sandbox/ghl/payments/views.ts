@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { World } from '../../server/world';
 import type { Contact, Fulfillment, GhlData, Order, OrderItem, Source } from '../types';
 
-/** An order as lists show it: without its items. */
+/** Returns an order for a list, without its items. */
 export function orderRow(world: World, order: Order) {
 	const { ghl: data, settings } = world;
 	const prices = order.items.map((item) => data.prices.get(item.priceId));
@@ -29,7 +29,7 @@ export function orderRow(world: World, order: Order) {
 	};
 }
 
-/** An order as it is read by id. */
+/** Returns an order for Get. */
 export function orderDetail(world: World, order: Order) {
 	const { ghl: data, settings } = world;
 	return {
@@ -60,7 +60,7 @@ export function orderDetail(world: World, order: Order) {
 	};
 }
 
-/** A fulfillment, with its lines' products and prices. */
+/** Returns a fulfillment with the products and prices of its lines. */
 export function fulfillmentView(data: GhlData, order: Order, fulfillment: Fulfillment) {
 	return {
 		altType: 'location',
@@ -72,7 +72,7 @@ export function fulfillmentView(data: GhlData, order: Order, fulfillment: Fulfil
 	};
 }
 
-/** A line of an order, with its product and price; one that was written by hand has a price of its own. */
+/** Returns a line of an order with its product and price. A manual line has its own price. */
 function itemDetail(
 	data: GhlData,
 	{ currency }: Order,
@@ -84,7 +84,7 @@ function itemDetail(
 	return { _id, name, qty, product, price };
 }
 
-/** The contact's fields in a list row. */
+/** Returns the contact's fields for a list row. */
 export function contactFields(data: GhlData, contactId: string) {
 	const contact = data.contacts.get(contactId);
 	return {
@@ -93,7 +93,7 @@ export function contactFields(data: GhlData, contactId: string) {
 	};
 }
 
-/** The copy of the contact in a record that is read by id. */
+/** Returns the copy of the contact in the response of Get. */
 export function contactSnapshot(data: GhlData, contactId: string) {
 	const contact = data.contacts.get(contactId);
 	if (!contact) return undefined;
@@ -113,7 +113,7 @@ export function contactSnapshot(data: GhlData, contactId: string) {
 	};
 }
 
-/** The source of a record, spread over a list row's fields: `sourceType`, `entitySourceType`, … */
+/** Returns the source of a record as fields of a list row: `sourceType`, `entitySourceType`, … */
 export function sourceFields(prefix: 'source' | 'entitySource', source: Source) {
 	return {
 		[`${prefix}Type`]: source.type,
@@ -124,7 +124,7 @@ export function sourceFields(prefix: 'source' | 'entitySource', source: Source) 
 	};
 }
 
-/** A contact's whole name. */
+/** Returns the full name of a contact. */
 export function fullName(contact: Contact): string {
 	return `${contact.firstName} ${contact.lastName}`;
 }

@@ -20,11 +20,12 @@ type CreateBody = Pick<
 	uniqueName: string;
 };
 
-/** White-label payment providers: list, and create (which only a marketplace app may). */
+/** White-label payment providers: list, and create (only for marketplace apps). */
 export function whiteLabelRoutes(scope: FastifyInstance, world: World): void {
 	const path = '/payments/integrations/provider/whitelabel';
 
-	// A limit of 0, the default, means all of them. The answer is declared as one provider; a list is what it can only be.
+	// The default limit of 0 returns all. The specification declares one provider as the response, but only a list is
+	// plausible.
 	scope.get<{ Querystring: Query }>(
 		path,
 		{ config: { access: { level: 'location', scope: 'payments/integration.readonly' } } },

@@ -32,7 +32,7 @@ interface UpdateBody {
 type Edit = Record<string, unknown> & { _id: string };
 type EditBody = { altId: string; products: Array<Edit & { prices?: Edit[] }> };
 
-/** The two ways of changing many products at once. */
+/** The two endpoints that change many products in one request. */
 export function bulkRoutes(scope: FastifyInstance, world: World): void {
 	const allowed = { config: { access: { level: 'location', scope: 'products.write' } } } as const;
 
@@ -47,7 +47,7 @@ export function bulkRoutes(scope: FastifyInstance, world: World): void {
 		const { body } = request;
 		rules.check(body, BULK_EDIT_RULES);
 		const count = body.products.reduce((sum, { prices = [] }) => sum + 1 + prices.length, 0);
-		// The text of this refusal is undocumented.
+		// The message of this error is not documented.
 		if (count > MAX_EDITS) throw serviceError(400, `At most ${MAX_EDITS} entities can be edited`);
 		for (const edit of body.products) applyEdit(world, body.altId, edit);
 		return reply.code(201).send({

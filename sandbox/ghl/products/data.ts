@@ -11,7 +11,7 @@ export interface ProductCollection extends Stored {
 	seo: { title?: string; description?: string };
 }
 
-/** A review that a customer wrote in the online store. Its fields are those that its update takes. */
+/** A customer's review in the online store. The fields are those of its update. */
 export interface ProductReview extends Stored {
 	productId: string;
 	storeId: string;
@@ -23,23 +23,23 @@ export interface ProductReview extends Stored {
 	reply: unknown[];
 }
 
-/** Fields that were written beside those of {@link Product} and {@link Price}, by the record's id. */
+/** Fields of a record that {@link Product} and {@link Price} do not have, by record ID. */
 export type Extras = Record<string, unknown>;
 
-/** What the products API holds beside products and prices, which orders share. */
+/** The data of the products API, except products and prices, which orders share. */
 export interface ShopData {
 	extras: Map<string, Extras>;
-	/** Products and prices that are deleted, which old orders still show. */
+	/** Deleted products and prices. Old orders still contain them. */
 	deleted: Set<string>;
 	collections: Collection<ProductCollection>;
 	reviews: Collection<ProductReview>;
 	/** The products of each online store. */
 	stores: Map<string, Set<string>>;
-	/** Are told of every change of a product or price. */
+	/** Callbacks for each change of a product or price. */
 	watchers: Array<(action: 'Create' | 'Update' | 'Delete', record: Product | Price) => void>;
 }
 
-/** A shop without records. */
+/** Returns data without records. */
 export function emptyShop(): ShopData {
 	return {
 		extras: new Map(),
@@ -51,19 +51,19 @@ export function emptyShop(): ShopData {
 	};
 }
 
-/** What is written of a product or price beside its base. */
+/** Returns the extra fields of a product or price. */
 export function extrasOf({ ghl }: World, id: string): Extras {
 	return ghl.shop.extras.get(id) ?? {};
 }
 
-/** The products of a location that are not deleted. */
+/** Returns the products of a location that are not deleted. */
 export function productsOf({ ghl }: World, locationId: string): Product[] {
 	return [...ghl.products.values()].filter(
 		(one) => one.locationId === locationId && !ghl.shop.deleted.has(one._id),
 	);
 }
 
-/** The prices of a location that are not deleted, of one product or of all. */
+/** Returns the prices of a location that are not deleted, of one product or of all. */
 export function pricesOf({ ghl }: World, locationId: string, productId?: string): Price[] {
 	return [...ghl.prices.values()].filter(
 		(one) =>
@@ -73,7 +73,7 @@ export function pricesOf({ ghl }: World, locationId: string, productId?: string)
 	);
 }
 
-/** The product with this id or slug; else 404. */
+/** Returns the product with this ID or slug. Otherwise, throws a 404. */
 export function findProduct(world: World, idOrSlug: string, locationId: string): Product {
 	const found = productsOf(world, locationId).find(
 		({ _id, slug }) => _id === idOrSlug || slug === idOrSlug,
@@ -82,14 +82,14 @@ export function findProduct(world: World, idOrSlug: string, locationId: string):
 	return found;
 }
 
-/** The price with this id; else 404. */
+/** Returns the price with this ID. Otherwise, throws a 404. */
 export function findPrice(world: World, id: string, locationId: string, productId?: string): Price {
 	const found = pricesOf(world, locationId, productId).find(({ _id }) => _id === id);
 	if (!found) throw serviceError(404, 'Price not found');
 	return found;
 }
 
-/** Puts a new product or price among the others, with the fields of a body. */
+/** Stores a new product or price with the fields of a body. */
 export function add<T extends Product | Price>(
 	world: World,
 	all: Map<string, T>,
@@ -98,12 +98,12 @@ export function add<T extends Product | Price>(
 ): void {
 	all.set(record._id, record);
 	put(world, record, body, base);
-	// Writing took its time; a new record has not changed since.
+	// `write` sets the update time, but a new record was not updated yet.
 	record.updatedAt = record.createdAt;
 	tell(world, 'Create', record);
 }
 
-/** Writes fields of a body to a product or price: those of its base there, the others beside it. */
+/** Writes the fields of a body: base fields to the product or price, others to its extra fields. */
 export function write(
 	world: World,
 	record: Product | Price,
@@ -114,7 +114,7 @@ export function write(
 	tell(world, 'Update', record);
 }
 
-/** Deletes a product or price, which old orders still show. */
+/** Deletes a product or price. Old orders still contain it. */
 export function remove(world: World, record: Product | Price): void {
 	world.ghl.shop.deleted.add(record._id);
 	tell(world, 'Delete', record);
@@ -140,13 +140,13 @@ function put(
 	world.ghl.shop.extras.set(record._id, extras);
 }
 
-/** Deletes a product with its prices. */
+/** Deletes a product and its prices. */
 export function deleteProduct(world: World, product: Product): void {
 	for (const price of pricesOf(world, product.locationId, product._id)) remove(world, price);
 	remove(world, product);
 }
 
-/** The page of a list that its query asks for. The limit's declared default is 0: then the whole list. */
+/** Returns the page of a list. The declared default limit of 0 returns the entire list. */
 export function pageOf<T>(
 	world: World,
 	query: { limit?: string; offset?: string },

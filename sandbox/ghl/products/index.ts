@@ -7,7 +7,7 @@ import { productRoutes } from './products';
 import { reviewRoutes } from './reviews';
 import { storeProductRoutes } from './stores';
 
-/** The products API: products, prices, stock, collections, reviews, store listing, bulk changes. */
+/** The products API: products, prices, inventory, collections, reviews, stores, bulk changes. */
 export function shopRoutes(scope: FastifyInstance, world: World): void {
 	productRoutes(scope, world);
 	priceRoutes(scope, world);

@@ -7,7 +7,7 @@ import { ALT_RULES } from '../lists';
 import { INVENTORY_RULES, LOCATION_RULES, PAGE_RULES, PRICE_RULES } from './rules';
 import { inventoryRow, priceView } from './views';
 
-/** Fields that orders show of a price, and that lie in it. */
+/** The fields of a price that orders contain. The price stores them itself. */
 export const PRICE_BASE = ['name', 'type', 'currency', 'amount', 'recurring'];
 
 type Params = { productId: string; priceId: string };
@@ -88,7 +88,7 @@ export function priceRoutes(scope: FastifyInstance, world: World): void {
 
 type StockQuery = { altId: string; search?: string; limit?: string; offset?: string };
 
-/** The stock of all prices: list, update. */
+/** The inventory of all prices: list, update. */
 export function inventoryRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: StockQuery }>('/products/inventory', read, async ({ query }) => {
 		rules.check(query, { ...ALT_RULES, ...PAGE_RULES });

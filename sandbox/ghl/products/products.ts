@@ -6,7 +6,7 @@ import { add, deleteProduct, extrasOf, findProduct, pageOf, productsOf, write } 
 import { LOCATION_RULES, PAGE_RULES, PRODUCT_RULES } from './rules';
 import { productDetail, productRow } from './views';
 
-/** Fields that orders show of a product, and that lie in it. */
+/** The fields of a product that orders contain. The product stores them itself. */
 export const PRODUCT_BASE = ['name', 'description', 'productType', 'availableInStore', 'slug'];
 
 interface ProductQuery {
@@ -34,7 +34,7 @@ const LIST_RULES: Record<string, rules.Rule> = {
 	sortOrder: rules.optional(rules.oneOf('asc', 'desc')),
 };
 
-/** Products: list, create, get, update, delete. One is found by its id or slug. */
+/** Products: list, create, get, update, delete. The ID can also be the slug. */
 export function productRoutes(scope: FastifyInstance, world: World): void {
 	const read = { config: { access: { level: 'location', scope: 'products.readonly' } } } as const;
 	const allowed = { config: { access: { level: 'location', scope: 'products.write' } } } as const;
@@ -88,7 +88,7 @@ export function productRoutes(scope: FastifyInstance, world: World): void {
 	});
 }
 
-/** `House Blend, 1 kg` as `house-blend-1-kg`. */
+/** Converts `House Blend, 1 kg` to `house-blend-1-kg`. */
 export function slugOf(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
@@ -110,7 +110,7 @@ function matching(world: World, query: ProductQuery): Product[] {
 	return query.sortOrder === 'asc' ? found : found.reverse();
 }
 
-/** The collections that a query names by id or slug; undefined: none. */
+/** Returns the collections that a query filters by, or undefined. */
 function collectionsOf(world: World, query: ProductQuery): string[] | undefined {
 	const { collectionIds, collectionSlug: slug, locationId } = query;
 	if (collectionIds) return collectionIds.split(',');
@@ -119,7 +119,7 @@ function collectionsOf(world: World, query: ProductQuery): string[] | undefined 
 	return named.map(({ _id }) => _id);
 }
 
-/** Whether a product belongs to one of the collections. */
+/** Returns whether a product belongs to one of the collections. */
 export function isIn(world: World, product: Product, collections: readonly string[]): boolean {
 	const { collectionIds = [] } = extrasOf(world, product._id);
 	return (collectionIds as string[]).some((id) => collections.includes(id));

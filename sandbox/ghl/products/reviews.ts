@@ -41,7 +41,7 @@ const LIST_RULES: Record<string, rules.Rule> = {
 	sortOrder: rules.optional(rules.oneOf('asc', 'desc')),
 };
 
-/** Reviews of products: list, count, update, delete, bulk update. They are written in the store, not here. */
+/** Product reviews: list, count, update, delete, bulk update. Only the online store creates them. */
 export function reviewRoutes(scope: FastifyInstance, world: World): void {
 	const read = { config: { access: { level: 'location', scope: 'products.readonly' } } } as const;
 	const allowed = { config: { access: { level: 'location', scope: 'products.write' } } } as const;

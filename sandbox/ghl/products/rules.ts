@@ -1,7 +1,7 @@
 import { ALT_RULES } from '../lists';
 import * as rules from '../validate';
 
-/** A text that may be empty. */
+/** A string that may be empty. */
 export const string: rules.Rule = (value, field) =>
 	typeof value === 'string' ? [] : [`${field} must be a string`];
 
@@ -13,10 +13,10 @@ const maybe = {
 	texts: rules.optional(rules.list(rules.text)),
 };
 
-/** Account selector of products and prices. */
+/** The account parameter of products and prices. */
 export const LOCATION_RULES: Record<string, rules.Rule> = { locationId: rules.text };
 
-/** What every list takes beside its account. */
+/** The parameters of all lists, except the account. */
 export const PAGE_RULES: Record<string, rules.Rule> = {
 	limit: rules.optional(rules.count(0)),
 	offset: rules.optional(rules.count(0)),
@@ -151,7 +151,7 @@ export const INVENTORY_RULES: Record<string, rules.Rule> = {
 	),
 };
 
-/** Body of a collection's update; a new one needs name and slug. */
+/** Body of a collection update. A new collection requires name and slug. */
 export const COLLECTION_RULES: Record<string, rules.Rule> = {
 	...ALT_RULES,
 	name: maybe.string,
@@ -160,7 +160,7 @@ export const COLLECTION_RULES: Record<string, rules.Rule> = {
 	seo: SEO,
 };
 
-/** Body of a review's update. */
+/** Body of a review update. */
 export const REVIEW_RULES: Record<string, rules.Rule> = {
 	...ALT_RULES,
 	productId: rules.text,
@@ -261,7 +261,7 @@ export const BULK_EDIT_RULES: Record<string, rules.Rule> = {
 	),
 };
 
-/** Body of including products in a store or excluding them. */
+/** Body of a request that adds products to a store or removes them. */
 export const STORE_RULES: Record<string, rules.Rule> = {
 	...ALT_RULES,
 	action: rules.oneOf('include', 'exclude'),

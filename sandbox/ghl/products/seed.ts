@@ -4,7 +4,7 @@ import type { ProductReview } from './data';
 
 const DAY_MS = 86_400_000;
 
-/** Collections, and which products of the catalog belong to them. */
+/** Collections and their products in the catalog. */
 const COLLECTIONS = [
 	['Coffee', /coffee|ethiopia/i],
 	['Brewing Gear', /set|grinder|filters|mug/i],
@@ -21,10 +21,10 @@ const REVIEWS = [
 	[1, 'rejected', 'Wrong item', 'I was sent something else.'],
 ] as const;
 
-/** The online store of a location: the source of the orders that come from it. */
+/** Returns the online store of a location: the source of its orders. */
 export const onlineStoreOf = (locationId: string): string => `${locationId.slice(0, 16)}src3`;
 
-/** Gives the products of a location their collections, variants, stock, reviews and store. */
+/** Adds collections, variants, inventory, reviews and the store to the products of a location. */
 export function seedShop(data: GhlData, random: Random, locationId: string, now: number): void {
 	const products = [...data.products.values()].filter((one) => one.locationId === locationId);
 	const at = products[0].createdAt;

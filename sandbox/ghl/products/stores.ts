@@ -10,7 +10,7 @@ type Params = { storeId: string };
 type Query = { altId: string; search?: string; collectionIds?: string };
 type Body = { altId: string; action: 'include' | 'exclude'; productIds: string[] };
 
-/** Which products an online store offers. Stores themselves are funnels: any id is taken for one. */
+/** The products of an online store. Stores are funnels in GHL: the sandbox accepts any ID. */
 export function storeProductRoutes(scope: FastifyInstance, world: World): void {
 	const read = { config: { access: { level: 'location', scope: 'products.readonly' } } } as const;
 	const allowed = { config: { access: { level: 'location', scope: 'products.write' } } } as const;
@@ -52,7 +52,7 @@ export function storeProductRoutes(scope: FastifyInstance, world: World): void {
 		},
 	);
 
-	// No answer is declared, nor what an entry of the list looks like: any list is taken.
+	// Neither the response nor the entries of the list are declared: the sandbox accepts any list.
 	scope.post<{ Params: Params; Body: { altId: string; products: unknown[] } }>(
 		'/products/store/:storeId/priority',
 		allowed,

@@ -2,7 +2,7 @@ import type { World } from '../../server/world';
 import type { Price, Product } from '../types';
 import { extrasOf } from './data';
 
-/** What answers show of what was written beside a product's base (products.json, the responses). */
+/** The extra fields of a product in responses (products.json). */
 const PRODUCT_EXTRAS = [
 	'variants',
 	'statementDescriptor',
@@ -28,23 +28,23 @@ function pick(extras: Record<string, unknown>, keys: readonly string[]) {
 	return Object.fromEntries(keys.flatMap((key) => (key in extras ? [[key, extras[key]]] : [])));
 }
 
-/** A product as in lists, without its medias (docs/api-notes/ghl.md#product-rules). */
+/** Returns a product for a list, without its media (docs/api-notes/ghl.md#product-rules). */
 export function productRow(world: World, product: Product) {
 	return { ...product, ...pick(extrasOf(world, product._id), PRODUCT_EXTRAS) };
 }
 
-/** A product as it is read by id. */
+/** Returns a product for Get. */
 export function productDetail(world: World, product: Product) {
 	const { medias = [] } = extrasOf(world, product._id);
 	return { ...productRow(world, product), medias };
 }
 
-/** A price. */
+/** Returns a price. */
 export function priceView(world: World, price: Price) {
 	return { ...price, ...pick(extrasOf(world, price._id), PRICE_EXTRAS) };
 }
 
-/** The stock of a price: its id is the price's. */
+/** Returns the inventory of a price. Its ID is the ID of the price. */
 export function inventoryRow(world: World, price: Price) {
 	const extras = extrasOf(world, price._id);
 	const product = world.ghl.products.get(price.product);

@@ -1,4 +1,4 @@
-/** Words that the seeded records are made of. */
+/** The words of the seeded records. */
 
 export const FIRST_NAMES = (
 	'Amelia Oliver Priya Mateo Chloe Daniel Fatima George Hannah Isaac Jasmine Kwame Laura ' +
@@ -59,7 +59,7 @@ export const CARRIERS = [
 	['Royal Mail', 'https://www.royalmail.com/track-your-item#/tracking-results/'],
 ] as const;
 
-/** Products with their prices: name and amount in major units. `monthly` prices recur. */
+/** Products with their prices: name and amount in major units. `monthly` prices are recurring. */
 export const CATALOG = [
 	{
 		name: 'House Blend Coffee Beans',

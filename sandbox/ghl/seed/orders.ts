@@ -12,7 +12,7 @@ import type {
 } from '../types';
 import { CARRIERS, ORDER_NOTES } from './names';
 
-/** What the orders of a location are made from. */
+/** The records from which orders of a location are created. */
 export interface LocationStock {
 	altId: string;
 	prices: readonly Price[];
@@ -31,7 +31,7 @@ export interface OrderBundle {
 
 type Fate = Pick<Order, 'status' | 'paymentStatus'>;
 
-// The shares of a shop in good order: 75 % paid, 12 % unpaid, 7 % refunded, 6 % partly paid.
+// The shares of a typical store: 75 % paid, 12 % unpaid, 7 % refunded, 6 % partially paid.
 const FATES: readonly Fate[] = [
 	...repeat(75, { status: 'completed', paymentStatus: 'paid' } as const),
 	...repeat(12, { status: 'pending', paymentStatus: 'unpaid' } as const),
@@ -44,7 +44,7 @@ const SUBSCRIPTION_STATUSES = [
 	...['canceled', 'trialing', 'incomplete_expired'],
 ];
 
-/** Makes an order at a time (ms) with everything that fits it. Given fields take the place of chosen ones. */
+/** Creates an order and its related records at a time (ms). Given fields replace generated ones. */
 export function makeOrder(
 	data: Pick<GhlData, 'random' | 'products' | 'prices'>,
 	stock: LocationStock,
@@ -104,7 +104,7 @@ export function makeOrder(
 	};
 }
 
-/** Adds a fulfillment to an order's bundle, some hours after the order and in whole or in part, if `latest` (ms) allows. */
+/** Adds a fulfillment of all or some items a few hours after the order, if this is before `latest` (ms). */
 export function fulfil(random: Random, bundle: OrderBundle, latest: number): void {
 	const { order } = bundle;
 	const time = Date.parse(order.createdAt) + random.int(2, 60) * 3_600_000;
@@ -129,13 +129,13 @@ export function fulfil(random: Random, bundle: OrderBundle, latest: number): voi
 	order.updatedAt = at;
 }
 
-/** An order of one line at a price: the parts of an order whose amount is given make up the whole. */
+/** Returns the fields of an order with one line, so that the lines add up to the given amount. */
 export function oneLine([first]: readonly OrderItem[], amount: number) {
 	const items: OrderItem[] = [{ ...first, qty: 1, amount }];
 	return { items, amount, subtotal: amount, discount: 0, tax: 0, couponCode: undefined };
 }
 
-/** What has been paid of an order in its payment state. */
+/** Returns the amount paid of an order in its payment status. */
 export function paidOf(order: Order): number {
 	if (order.paymentStatus === 'unpaid') return 0;
 	return order.paymentStatus === 'partially_paid' ? cents(order.amount / 2) : order.amount;

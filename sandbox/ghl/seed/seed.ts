@@ -28,7 +28,7 @@ import { fulfil, type LocationStock, makeOrder, type OrderBundle } from './order
 const DAY_MS = 86_400_000;
 const SECOND_LOCATION_ORDERS = 20;
 
-/** All records of a fresh GHL; orders end at `now` (ms). */
+/** Creates the records of GHL. The newest order is just before `now` (ms). */
 export function seedGhl(options: WorldOptions, now: number): GhlData {
 	const data: GhlData = {
 		random: createRandom(options.seed),
@@ -58,13 +58,13 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		seedLocation(data, location, orders, start, now);
 	}
 	seedBilling(data, now);
-	// A source of its own, so that orders do not depend on what else is seeded.
+	// A separate generator, so that orders do not depend on other seeded records.
 	const random = createRandom(options.seed + 1);
 	for (const location of LOCATIONS) {
 		seedShop(data, random, location.id, now);
 		seedStore(data, random, location, new Date(start).toISOString());
 	}
-	// And another one, so that shops do not depend on contacts.
+	// Another separate generator, so that products do not depend on contacts.
 	const others = createRandom(options.seed + 2);
 	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
 	data.customProviders.push(
@@ -73,7 +73,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	return data;
 }
 
-/** What new orders of a location can be made from. */
+/** Returns the records from which orders of a location are created. */
 export function stockOf(data: GhlData, altId: string): LocationStock {
 	return {
 		altId,
@@ -83,7 +83,7 @@ export function stockOf(data: GhlData, altId: string): LocationStock {
 	};
 }
 
-/** Puts an order and what belongs to it into the data; lists show them from `visibleAt` (ms). */
+/** Stores an order and its related records. Lists show them from `visibleAt` (ms). */
 export function addBundle(data: GhlData, bundle: OrderBundle, visibleAt?: number): Order {
 	data.orders.insert(bundle.order, visibleAt);
 	for (const row of bundle.transactions) data.transactions.insert(row, visibleAt);
@@ -113,7 +113,7 @@ function seedLocation(
 	const stock = stockOf(data, location.id);
 	const bundles: OrderBundle[] = [];
 	for (let i = 0; i < orders; i++) {
-		// Evenly spread, with the odd few seconds that orders have in life; the last one is just before the start.
+		// Evenly distributed, with random seconds as in real data. The newest order is just before the start.
 		const time = now - ((orders - 1 - i) * (now - start)) / orders - random.int(7000, 60_000);
 		const bundle = makeOrder(data, stock, Math.floor(time));
 		if (bundle.order.paymentStatus === 'paid' && random.chance(0.7)) fulfil(random, bundle, now);
@@ -198,7 +198,7 @@ function makeContacts(
 	});
 }
 
-/** The same for every order of the location: an order's source id says which funnel, store or link it came from. */
+/** Returns the sources of a location's orders. They are fixed: the source ID identifies the funnel, store or link. */
 function sourcesOf(altId: string): Source[] {
 	return SOURCES.map(([type, subType, name], i) => ({
 		type,

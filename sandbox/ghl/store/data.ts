@@ -1,6 +1,6 @@
 import { Collection, type Stored } from '../../server/collection';
 
-/** A country of a shipping zone, by its ISO 3166-1 code; no states: all of it. */
+/** A country of a shipping zone, by its ISO 3166-1 code. Without states, the zone includes the entire country. */
 export interface ZoneCountry {
 	code: string;
 	states?: Array<{ code: string }>;
@@ -12,13 +12,13 @@ export interface ShippingZone extends Stored {
 	countries: ZoneCountry[];
 }
 
-/** What a carrier offers. */
+/** A service of a carrier. */
 export interface CarrierService {
 	name: string;
 	value: string;
 }
 
-/** What shipping to a zone costs, in major units. Conditions of 0 are none. */
+/** The price of shipping to a zone, in major units. A condition of 0 does not apply. */
 export interface ShippingRate extends Stored {
 	shippingZoneId: string;
 	name: string;
@@ -34,7 +34,7 @@ export interface ShippingRate extends Stored {
 	shippingCarrierServices?: CarrierService[];
 }
 
-/** A service that is asked for its rates. */
+/** An external service that calculates rates. */
 export interface ShippingCarrier extends Stored {
 	name: string;
 	callbackUrl: string;
@@ -50,7 +50,7 @@ export interface StoreSetting extends Stored {
 	storeOrderFulfillmentNotification?: Record<string, unknown>;
 }
 
-/** What the store API holds. */
+/** The data of the store API. */
 export interface StoreData {
 	zones: Collection<ShippingZone>;
 	rates: Collection<ShippingRate>;
@@ -59,7 +59,7 @@ export interface StoreData {
 	settings: Map<string, StoreSetting>;
 }
 
-/** A store without records. */
+/** Returns data without records. */
 export function emptyStore(): StoreData {
 	return {
 		zones: new Collection<ShippingZone>(),

@@ -14,24 +14,27 @@ type Body = Record<string, unknown> & { altId: string };
 export const access = (name: 'shipping' | 'setting', kind: 'readonly' | 'write') =>
 	({ config: { access: { level: 'location', scope: `store/${name}.${kind}` } } }) as const;
 
-/** What the records of one kind have in common. */
+/** The properties of a type of record. */
 export interface RecordSpec<T extends Stored> {
 	/** Path of the list. */
 	path: string;
-	/** As messages call one: `Shipping zone`. */
+	/** The name in messages: `Shipping zone`. */
 	name: string;
 	rows: () => Collection<T>;
-	/** Fields of the body, beside the account. */
+	/** Fields of the body, except the account. */
 	fields: Record<string, rules.Rule>;
-	/** What a new record has beside its body. */
+	/** Returns the fields of a new record that its body does not contain. */
 	start: (params: Params) => Partial<T>;
-	/** Whether a record lies below the path's parent; left out: there is none. */
+	/** Whether a record belongs to the parent in the path. If empty, the type has no parent. */
 	within?: (row: T, params: Params) => boolean;
 	view: (row: T, query: Query) => unknown;
 	removed?: (row: T) => void;
 }
 
-/** The routes that zones, rates and carriers share: create, get, update, delete; all in `{status, message, data}`. */
+/**
+ * Adds the routes that zones, rates and carriers share: create, get, update, delete. All return `{status, message,
+ * data}`.
+ */
 export function recordRoutes<T extends Stored>(
 	scope: FastifyInstance,
 	world: World,

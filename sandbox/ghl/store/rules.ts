@@ -30,7 +30,7 @@ const NOTIFICATION = rules.optional(
 
 type Rules = Record<string, rules.Rule>;
 
-/** The same fields, each of which may be absent: an update. */
+/** The same fields, all optional, for an update. */
 export const partly = (fields: Rules): Rules =>
 	Object.fromEntries(Object.entries(fields).map(([name, rule]) => [name, rules.optional(rule)]));
 
@@ -78,7 +78,7 @@ export const SETTING_RULES: Rules = {
 	storeOrderFulfillmentNotification: NOTIFICATION,
 };
 
-/** Body of the question for available rates. */
+/** Body of a request for available rates. */
 export const AVAILABLE_RULES: Rules = {
 	...ALT_RULES,
 	country,

@@ -33,7 +33,7 @@ const ZONES: ReadonlyArray<[string, ZoneCountry[], Terms[]]> = [
 	],
 ];
 
-/** Where each location ships from. */
+/** The address from which each location ships. */
 const ORIGINS: Record<string, object> = {
 	[MAIN_LOCATION.id]: {
 		country: 'GB',
@@ -55,7 +55,7 @@ const SERVICES = [
 	{ name: 'Signed For', value: 'signed' },
 ];
 
-/** Gives a location a carrier, zones with rates, and settings. */
+/** Adds a carrier, zones with rates, and settings to a location. */
 export function seedStore(data: GhlData, random: Random, location: Location, at: string): void {
 	const altId = location.id;
 	const times = { createdAt: at, updatedAt: at };

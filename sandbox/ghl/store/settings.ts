@@ -9,7 +9,7 @@ import { SETTING_RULES } from './rules';
 
 type Body = Omit<StoreSetting, '_id' | 'createdAt' | 'updatedAt'>;
 
-/** The settings of the online store: one record for each location, made or changed by the same call. */
+/** The settings of the online store. Each location has one record, and one endpoint creates or updates it. */
 export function settingRoutes(scope: FastifyInstance, world: World): void {
 	const path = '/store/store-setting';
 	const answer = (setting: StoreSetting, message: string) => ({

@@ -25,7 +25,7 @@ const RATES = `${ZONES}/:zoneId/shipping-rate`;
 const read = access('shipping', 'readonly');
 const withType = <T extends object>(row: T) => ({ altType: 'location', ...row });
 
-/** Zones, with the question which rates an order can have. */
+/** Zones, and the rates that are available for an order. */
 export function zoneRoutes(scope: FastifyInstance, world: World): void {
 	const view = (zone: ShippingZone, query: { withShippingRate?: string }) => ({
 		...withType(zone),
@@ -84,7 +84,7 @@ export function rateRoutes(scope: FastifyInstance, world: World): void {
 	});
 }
 
-/** Carriers. They belong to the marketplace app that makes them. */
+/** Carriers. They belong to the marketplace app that creates them. */
 export function carrierRoutes(scope: FastifyInstance, world: World): void {
 	const path = '/store/shipping-carrier';
 	scope.get<{ Querystring: ListQuery }>(path, read, async ({ query }) => {

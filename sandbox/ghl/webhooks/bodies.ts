@@ -38,7 +38,7 @@ export function bodyOf(world: World, event: Event): Record<string, unknown> {
 	}
 }
 
-/** What GHL posts when an app is installed in a location, or in the whole agency. */
+/** Returns the body of the event that GHL sends when an app is installed in a location or in the entire agency. */
 export function installBody({ appId, locationId }: Grant): Record<string, unknown> {
 	return {
 		type: 'INSTALL',
@@ -55,8 +55,8 @@ export function installBody({ appId, locationId }: Grant): Record<string, unknow
 }
 
 /**
- * The data that the Webhook action of a GHL workflow posts: the contact at the top level with names in
- * snake case, and what the user configured under `customData`.
+ * Returns the body that the Webhook action of a GHL workflow posts: the contact at the top level with snake_case
+ * names, and the user's fields under `customData`.
  */
 export function workflowBody(
 	contact: Contact,
@@ -99,7 +99,7 @@ function taxesOf({ subtotal, discount, tax }: Order): object[] {
 	return [{ name: 'Tax', calculation: 'exclusive', rate, amount: tax }];
 }
 
-/** Only a new price names its kind so. */
+/** Only the event of a new price has this `type`. */
 function newPriceBody(world: World, price: Price): Record<string, unknown> {
 	const { type: priceType, ...others } = priceView(world, price);
 	return { ...others, priceType };

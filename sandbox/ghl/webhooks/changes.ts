@@ -2,7 +2,7 @@ import type { Collection, Stored } from '../../server/collection';
 import type { Bill } from '../invoices/types';
 import type { Contact, GhlData, Order, Price, Product } from '../types';
 
-/** What happens to a record, with the name that GHL's app webhooks give it. */
+/** A change of a record, with the name of its app webhook event. */
 export type Event =
 	| { type: `Order${'Create' | 'StatusUpdate'}`; record: Order }
 	| {
@@ -16,7 +16,7 @@ export type Event =
 	| { type: `Product${'Create' | 'Update' | 'Delete'}`; record: Product }
 	| { type: `Price${'Create' | 'Update' | 'Delete'}`; record: Price };
 
-/** What an invoice that has reached a status is told as. */
+/** The event of an invoice that reaches a status. */
 const INVOICE_EVENTS: Record<string, `Invoice${'Sent' | 'Paid' | 'PartiallyPaid' | 'Void'}`> = {
 	sent: 'InvoiceSent',
 	paid: 'InvoicePaid',
@@ -26,7 +26,7 @@ const INVOICE_EVENTS: Record<string, `Invoice${'Sent' | 'Paid' | 'PartiallyPaid'
 
 const CONTACT_EVENTS = { Tag: 'ContactTagUpdate', Dnd: 'ContactDndUpdate' } as const;
 
-/** Has every change of the records told, as far as GHL has an event for it. */
+/** Emits an event for each change that GHL has an event for. */
 export function watchChanges(data: GhlData, tell: (event: Event) => void): void {
 	watch(data.orders, {
 		created: (record) => tell({ type: 'OrderCreate', record }),
@@ -52,7 +52,7 @@ export function watchChanges(data: GhlData, tell: (event: Event) => void): void 
 	});
 }
 
-/** What to do when a record has come, has changed or is gone. */
+/** The callbacks for a created, changed or deleted record. */
 interface Reactions<T> {
 	created(record: T): void;
 	updated(record: T, before: T): void;
@@ -67,13 +67,13 @@ function watch<T extends Stored>(rows: Collection<T>, react: Reactions<T>): void
 	});
 }
 
-/** A further payment of a part changes no status, and is told as the first one. */
+/** A second partial payment does not change the status, but sends the same event as the first one. */
 function invoiceEvent(record: Bill, before: Bill) {
 	const moved = record.status !== before.status || record.amountPaid !== before.amountPaid;
 	return (moved && INVOICE_EVENTS[record.status]) || 'InvoiceUpdate';
 }
 
-/** Tags and Do Not Disturb have events of their own; what else changes is told beside them. */
+/** Tags and Do Not Disturb have separate events. Other changes send an update event as well. */
 function contactEvents(record: Contact, before: Contact) {
 	const told = {
 		Tag: differ(record.tags, before.tags),

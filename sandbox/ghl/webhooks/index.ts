@@ -6,7 +6,7 @@ import type { GhlData } from '../types';
 import { bodyOf, installBody } from './bodies';
 import { type Event, watchChanges } from './changes';
 
-/** The events that the sandbox can tell of, by GHL's names. */
+/** The events that the sandbox sends, with GHL's names. */
 export const EVENT_TYPES = [
 	...['OrderCreate', 'OrderStatusUpdate'],
 	...['InvoiceCreate', 'InvoiceUpdate', 'InvoiceDelete', 'InvoiceSent', 'InvoicePaid'],
@@ -17,15 +17,15 @@ export const EVENT_TYPES = [
 	'INSTALL',
 ] as const;
 
-/** An address in the settings of the app. */
+/** A webhook URL in the settings of the app. */
 export interface WebhookAddress {
 	id: string;
 	url: string;
-	/** Undefined: all events, as the default address of an app. */
+	/** Undefined: all events, like the default URL of an app. */
 	events?: string[];
 }
 
-/** One event on its way to one address. */
+/** The delivery of one event to one URL. */
 export interface GhlDelivery extends Parcel {
 	/** The `webhookId` in the body. */
 	id: string;
@@ -38,16 +38,16 @@ const PRIVATE_KEY = createPrivateKey({
 	type: 'pkcs8',
 });
 
-/** What `X-GHL-Signature` says of a body. */
+/** Returns the header `X-GHL-Signature` of a body. */
 export function webhookSignature(body: string): string {
 	return sign(null, Buffer.from(body), PRIVATE_KEY).toString('base64');
 }
 
-/** GHL's app webhooks: changes of records are posted to the addresses that want them. */
+/** GHL's app webhooks. Each change of a record is sent to the subscribed URLs. */
 export class Webhooks {
 	private readonly sender: Sender<GhlDelivery>;
 
-	/** Worlds whose changes are told: each reset makes another. */
+	/** Data that is already observed: each reset creates new data. */
 	private readonly watched = new WeakSet<GhlData>();
 
 	constructor(private readonly world: World) {
@@ -62,7 +62,7 @@ export class Webhooks {
 		return this.sender.log;
 	}
 
-	/** Has events posted to an address. */
+	/** Adds a webhook URL. */
 	subscribe(url: string, events?: string[]): WebhookAddress {
 		const data = this.world.ghl;
 		if (!this.watched.has(data)) watchChanges(data, (event) => this.tell(event));
@@ -72,7 +72,7 @@ export class Webhooks {
 		return address;
 	}
 
-	/** Removes an address; false: there is none. */
+	/** Removes a webhook URL. False if it does not exist. */
 	unsubscribe(id: string): boolean {
 		const { webhooks } = this.world.ghl;
 		const index = webhooks.findIndex((one) => one.id === id);
@@ -80,17 +80,17 @@ export class Webhooks {
 		return index >= 0;
 	}
 
-	/** The app has been installed. */
+	/** Sends the install event of an app. */
 	installed(grant: Grant): void {
 		this.post('INSTALL', installBody(grant));
 	}
 
-	/** Sends a body of any kind, of any location or app, signed as GHL signs it. */
+	/** Sends any body, of any location or app, signed like GHL's. */
 	send(type: string, fields: Record<string, unknown>): void {
 		this.post(type, fields);
 	}
 
-	/** Ends all further tries. */
+	/** Cancels all retries. */
 	close(): void {
 		this.sender.close();
 	}
@@ -110,7 +110,9 @@ export class Webhooks {
 	}
 }
 
-/** A body with the ID and the timestamp of a delivery, unless the fields set or remove (undefined) them. */
+/**
+ * Returns a body with the ID and the timestamp of a delivery, unless the fields set them or remove them (undefined).
+ */
 export function sealed({ now }: Pick<World, 'now'>, fields: Record<string, unknown>) {
 	const id = randomUUID();
 	const timestamp = new Date(now()).toISOString();

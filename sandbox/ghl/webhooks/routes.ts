@@ -20,7 +20,7 @@ const EVENT = {
 	properties: { type: { type: 'string' }, fields: { type: 'object' } },
 };
 
-/** The settings of the app's webhooks, which GHL keeps in its developer portal, and what was sent. */
+/** The webhook settings of the app, which GHL has in its developer portal, and the deliveries. */
 export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void {
 	scope.get('/ghl/webhooks', async () => ({ webhooks: control.webhooks() }));
 	scope.post<{ Body: { url: string; events?: string[] } }>(

@@ -20,7 +20,7 @@ let orders = {};
 /** Shows the active faults, and stores the orders for the buttons. */
 export function showControls(state) {
 	const atWork = state.faults.filter(({ times = Infinity, hits }) => hits < times);
-	// Redrawn only after a change: otherwise, a button would lose the focus.
+	// Redraw only after a change: otherwise, a button would lose the focus.
 	if (!isSame(atWork, faults)) showFaults(atWork);
 	({ orders } = state);
 	byId('fulfil-order').disabled = !orders.unfulfilled;

@@ -4,7 +4,7 @@ import { byId, element, msOf } from './text.js';
 
 const POLL_MS = 500;
 
-/** The last change of the log that the page shows. */
+/** The last change of the log on the page. */
 let seen = { log: '', change: 0 };
 let paused = false;
 
@@ -57,7 +57,7 @@ function write(id, text) {
 
 function sayConnection(word) {
 	const pill = byId('connection');
-	// A screen reader reads it aloud after each change.
+	// Screen readers read it after each change.
 	if (pill.textContent !== word) pill.textContent = word;
 	pill.dataset.state = word;
 }
@@ -73,7 +73,7 @@ byId('clear').addEventListener('click', () => {
 	void fetch('/sandbox/requests', { method: 'DELETE' });
 });
 
-/** Shows where each API is, and offers each one for faults. */
+/** Shows the URL of each API, and adds each API to the fault form. */
 async function showApis() {
 	const { apis, prefixes } = await (await fetch('/sandbox/apis')).json();
 	for (const { name, path } of apis) byId('fault-api').append(new Option(name, path));

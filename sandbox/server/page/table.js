@@ -3,7 +3,7 @@ import { byId, element, hitsOf, msOf, queryOf, sizeOf, statusOf, timeOf } from '
 
 const MOST_ROWS = 500;
 
-/** The rows on the page, by number of the request: entry, element, and details if they are open. */
+/** The rows on the page, by request number: entry, element, and open details. */
 const rows = new Map();
 let newest = 0;
 const body = byId('rows');

@@ -7,7 +7,7 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
 	fractionalSecondDigits: 3,
 });
 
-/** The names of the kinds of faults. */
+/** The names of the fault kinds. */
 const KINDS = {
 	latency: 'slow',
 	tooManyRequests: 'too many requests',

@@ -14,7 +14,7 @@ interface UnitRequest {
 	Querystring: Query;
 }
 
-/** The business, or 404. */
+/** Returns the business. Otherwise, throws a 404. */
 export const unitOf = (id: string): BusinessUnit =>
 	found(
 		BUSINESS_UNITS.find((unit) => unit.id === id),

@@ -5,11 +5,11 @@ const GREEN: Colour = [0, 182, 122];
 const GREY: Colour = [220, 220, 230];
 const WHITE: Colour = [255, 255, 255];
 
-/** An image of a response. URLs can begin with `//` (docs/api-notes/trustpilot.md#images). */
+/** Returns an image of a response. URLs can begin with `//` (docs/api-notes/trustpilot.md#images). */
 export const image = (host: string, name: string, width: number, height: number) =>
 	picture(host, `${name}-${width}x${height}.png`, width, height);
 
-/** The same as a drawing, whose size is a suggestion. */
+/** Returns the same as an SVG drawing, whose size is only a suggestion. */
 export const drawing = (host: string, name: string, width: number, height: number) =>
 	picture(host, `${name}.svg`, width, height);
 
@@ -19,14 +19,14 @@ const picture = (host: string, file: string, width: number, height: number) => (
 	height,
 });
 
-/** Corners of a five-pointed star around 0/0, its tips at distance 1. */
+/** The corners of a five-pointed star with the center 0/0 and the radius 1. */
 const CORNERS = Array.from({ length: 10 }, (_, i) => {
 	const radius = i % 2 === 0 ? 1 : 0.4;
 	const angle = (Math.PI * i) / 5 - Math.PI / 2;
 	return [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
 });
 
-/** Whether a point is inside: the ray to its right crosses the outline an odd number of times. */
+/** Returns whether a point is inside: a ray to its right crosses the outline an odd number of times. */
 const isInStar = (x: number, y: number): boolean =>
 	CORNERS.filter(([x1, y1], i) => {
 		const [x2, y2] = CORNERS[(i + 1) % CORNERS.length];
@@ -35,7 +35,7 @@ const isInStar = (x: number, y: number): boolean =>
 		2 ===
 	1;
 
-/** Tiles with a white star in each, as Trustpilot shows a rating; tiles beyond it are grey. */
+/** Draws tiles with a white star in each, like Trustpilot's ratings. Tiles above the rating are grey. */
 function stars(width: number, height: number, rating: number): Buffer {
 	const tile = height * 1.04;
 	return png(width, height, (left, top) => {
@@ -48,17 +48,17 @@ function stars(width: number, height: number, rating: number): Buffer {
 	});
 }
 
-/** A drawing that shows its own name. */
+/** Returns a drawing that shows its own name. */
 const svg = (file: string): string =>
 	`<svg xmlns="http://www.w3.org/2000/svg" width="240" height="48" viewBox="0 0 240 48">` +
 	`<rect width="240" height="48" fill="#00b67a"/>` +
 	`<text x="12" y="31" font-family="sans-serif" font-size="18" fill="#fff">${file.replace(/[^\w.-]/g, '')}</text></svg>`;
 
-/** The pictures themselves: from a host without key or token, as in the real world. */
+/** Serves the images from a host without authentication, like the real ones. */
 export function pictureRoutes(scope: FastifyInstance): void {
 	scope.get<{ Params: { file: string } }>('/pictures/:file', async (request, reply) => {
 		const { apikey, authorization } = request.headers;
-		// A picture host that is sent a credential is a leak: it must show.
+		// A credential must not reach an image host: return an error, so that a test detects it.
 		if (apikey !== undefined || authorization !== undefined) {
 			return reply.code(400).send('A credential was sent');
 		}

@@ -52,10 +52,13 @@ interface InvitationRequest {
 	};
 }
 
-/** A token of the server has no user: the header must name one, and not the business unit. */
+/**
+ * Returns the user of a request. A token of client credentials has no user: a header must contain the user ID, not
+ * the business unit ID.
+ */
 function userOf(grant: Grant | undefined, header: string | string[] | undefined): string | null {
 	if (header !== undefined && header !== BUSINESS_USER.id) {
-		// What Trustpilot returns for an unknown user, such as a business unit ID (node-trustpilot issue 104).
+		// The real error for an unknown user, such as a business unit ID (node-trustpilot issue 104).
 		throw apiError(403, 'Access to resource is forbidden');
 	}
 	if (grant?.kind === 'server' && header === undefined) {
@@ -78,7 +81,7 @@ function checkParts({
 	}
 }
 
-/** The invitations host: email invitations, service links, templates, erasure. */
+/** The invitations host: email invitations, service links, templates, data deletion. */
 export function invitationRoutes(scope: FastifyInstance, world: World): void {
 	scope.post<InvitationRequest>(`${UNIT}/email-invitations`, TOKEN, async (request, reply) => {
 		const { params, body, headers, tpGrant } = request;
@@ -120,7 +123,7 @@ export function invitationRoutes(scope: FastifyInstance, world: World): void {
 	});
 }
 
-/** The product review link lives on the main host, unlike all other invitations. */
+/** The product review link is on the main host, unlike the other invitations. */
 export function productLinkRoutes(scope: FastifyInstance, world: World): void {
 	scope.post<InvitationRequest>(
 		'/v1/private/product-reviews/business-units/:businessUnitId/invitation-links',

@@ -12,7 +12,7 @@ import { filtered } from './serviceReviews';
 const KEY = { config: { trustpilot: 'key' } } as const;
 const TOKEN = { config: { trustpilot: 'token' } } as const;
 
-/** The product catalogue. */
+/** The product catalog. */
 export function productRoutes(scope: FastifyInstance, world: World): void {
 	const path = '/v1/private/business-units/:businessUnitId/products';
 
@@ -165,7 +165,7 @@ const LOCALES = [
 	isSupportedInBusinessWebApp: true,
 }));
 
-/** Pictures, words and places that anybody may read. */
+/** Public images, texts and countries. */
 export function resourceRoutes(scope: FastifyInstance): void {
 	type Request = { Params: { stars: string }; Querystring: Query };
 	const starsOf = ({ stars }: Request['Params']): number => {
@@ -222,7 +222,7 @@ export function resourceRoutes(scope: FastifyInstance): void {
 	}));
 }
 
-/** What was deleted, so that others delete it too; free of the allowance. */
+/** Deleted reviews and consumers. The rate limit does not apply. */
 export function deletionRoutes(scope: FastifyInstance, world: World): void {
 	const inRange =
 		({ startDate, endDate }: Query) =>

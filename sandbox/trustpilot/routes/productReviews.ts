@@ -31,7 +31,7 @@ export function productReviewRoutes(scope: FastifyInstance, world: World): void 
 	const urlOf = ({ sku }: ProductReview) =>
 		world.trustpilot.products.find((product) => product.sku === sku)?.link;
 
-	/** One of the two is needed; the SKU wins. */
+	/** One of the two parameters is required. The SKU takes precedence. */
 	const ofProducts = (rows: ProductReview[], query: Query): ProductReview[] => {
 		if (query.sku === undefined && query.productUrl === undefined) {
 			throw apiError(400, 'At least one of sku and productUrl is required');
@@ -137,7 +137,7 @@ interface ConversationRequest {
 
 const COMMENT = { content: rules.text, integrationId: rules.optional(rules.text) };
 
-/** Conversations on product reviews: opened first, then commented. */
+/** Conversations on product reviews. Comments require an open conversation. */
 export function conversationRoutes(scope: FastifyInstance, world: World): void {
 	const path = '/v1/private/conversations/:conversationId';
 	const find = (id: string): Conversation =>

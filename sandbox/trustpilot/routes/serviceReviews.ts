@@ -45,9 +45,9 @@ interface ReviewRequest {
 const isFiltered = (query: Query): boolean =>
 	Object.keys(query).some((name) => !PAGING.includes(name));
 
-/** Reviews of one business or consumer that fit a public query, in the order asked for. */
+/** Returns the reviews that match a public query, in the requested order. */
 export function filtered(rows: ServiceReview[], query: Query): ServiceReview[] {
-	// Long lists are read page by page without any filter: then there is nothing to look at.
+	// Without filters, long lists need no check of each row.
 	if (!isFiltered(query)) return rows;
 	const tests: Array<(row: ServiceReview) => boolean> = [
 		among(query, 'stars', ({ stars }) => stars),
@@ -71,13 +71,13 @@ function sameTag(query: Query, { value }: Tag): boolean {
 function sorted(rows: ServiceReview[], names: string[]): ServiceReview[] {
 	const unknown = names.find((name) => !(name in ORDERS));
 	if (unknown) throw apiError(400, `orderBy ${unknown} is not valid`);
-	// The list is kept newest first already.
+	// The list is already sorted newest first.
 	if (names.length === 0 || names[0] === 'createdat.desc') return rows;
 	const compares = names.map((name) => ORDERS[name]);
 	return rows.sort((a, b) => compares.map((by) => by(a, b)).find((result) => result !== 0) ?? 0);
 }
 
-/** An edge of the time filter, which the private list alone has, as the start of an ISO instant. */
+/** Returns a limit of the time filter as the start of an ISO time. Only the private list has this filter. */
 function edge(query: Query, name: string): string | undefined {
 	const given = query[name];
 	if (given === undefined) return undefined;
