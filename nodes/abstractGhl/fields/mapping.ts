@@ -3,6 +3,7 @@ import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 import { assertUsableName, isoDateTime, isoDay, refuse } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import type { Field, Prepare } from '../../shared/catalog/types';
+import { isBlank, trimmed } from '../../shared/core/guards';
 import { assertHasValue } from '../../shared/engine/request';
 import type { RESOURCES } from './records';
 
@@ -98,7 +99,7 @@ export const mapRecord =
 		const mapping = read('record', itemIndex, null) as ResourceMapperValue | null;
 		const custom: IDataObject = {};
 		for (const [name, value] of Object.entries(given(mapping, item.json, Object.keys(standard)))) {
-			if (value === undefined || value === null || value === '') continue;
+			if (isBlank(trimmed(value))) continue;
 			const context = { ...run, label: name };
 			assertUsableName(name, 'Fields', context);
 			const isStandard = Object.hasOwn(standard, name);

@@ -126,6 +126,8 @@ export interface OperationData<
 	list?: L;
 	/** Dotted path of the record in the answer; left out: the answer is the record. */
 	record?: string;
+	/** The record has no required field, so that an empty object is a record too. */
+	mayBeEmpty?: boolean;
 	/** The item is `{deleted: true}` or `{success: true}`, in whatever words the API says so. */
 	result?: 'deleted' | 'success';
 	simplified?: Simplified;

@@ -8,6 +8,10 @@ export const isObject = (value: unknown): value is IDataObject =>
 export const isBlank = (value: unknown): value is undefined | null | '' =>
 	value === undefined || value === null || value === '';
 
+/** A text without white space at its ends. Any other value does not change. */
+export const trimmed = (value: unknown): unknown =>
+	typeof value === 'string' ? value.trim() : value;
+
 /** The beginning of a value, for messages. */
 export function excerpt(value: unknown, max = 200): string {
 	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

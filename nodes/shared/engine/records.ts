@@ -13,7 +13,8 @@ const hasContent = (value: unknown): value is IDataObject =>
  * Whether a value can be the record that an operation reads or writes. It has an ID, or several other
  * fields of the simplified output.
  */
-function isRecord({ simplified }: Operation, value: unknown): value is IDataObject {
+function isRecord({ simplified, mayBeEmpty }: Operation, value: unknown): value is IDataObject {
+	if (mayBeEmpty && isObject(value)) return true;
 	if (!hasContent(value)) return false;
 	if (!simplified) return true;
 	const [id, ...others] = Object.values(simplified).map((source) => isFilledIn(value, source));

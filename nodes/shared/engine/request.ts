@@ -4,7 +4,7 @@ import type { ItemContext } from '../catalog/encode';
 import { refuse } from '../catalog/encode';
 import type { ItemRun, Parts } from '../catalog/run';
 import type { Field } from '../catalog/types';
-import { isBlank, isObject } from '../core/guards';
+import { isBlank, isObject, trimmed } from '../core/guards';
 import { setPath } from '../core/paths';
 import { splitRoute } from '../core/routes';
 import type { Method } from '../core/routes';
@@ -24,7 +24,11 @@ export function encodeField(field: Field, raw: unknown, context: ItemContext): u
 	const encode = (given: unknown) =>
 		field.as ? field.as(given, { ...context, label: field.displayName }) : given;
 	if (field.shape === 'rows') {
-		const encoded = rowsOf(value).map((row) => encodeFields(field.fields ?? [], row, context));
+		const { fields = [] } = field;
+		const encoded = rowsOf(value).map((row) => {
+			for (const one of fields) assertFilled(one, locatorValue(row[one.name], one), context);
+			return encodeFields(fields, row, context);
+		});
 		return encoded.length > 0 || field.always ? encode(encoded) : undefined;
 	}
 	if (field.shape === 'group') {
@@ -52,7 +56,7 @@ export function encodeFields(
 
 /** Refuses a required field without a value. */
 function assertFilled(field: Field, value: unknown, context: ItemContext): void {
-	if (!field.required || !isBlank(value)) return;
+	if (!field.required || !isBlank(trimmed(value))) return;
 	throw refuse(
 		context,
 		`'${field.displayName}' is empty`,

@@ -7,6 +7,7 @@ export const getInvoiceSettings = operation('GET /invoices/settings', {
 	description:
 		'Retrieve the invoice settings of the location: business details, number format, terms, and reminders',
 	scope: 'invoices.readonly',
+	mayBeEmpty: true,
 });
 
 /** Reads the next invoice number. */
