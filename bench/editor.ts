@@ -1,15 +1,15 @@
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
 
-/** What a user waits for in the editor, in ms. */
+/** How long a user waits in the editor, in ms. */
 export interface Openings {
-	/** From the click on a node's entry in the panel to its actions. */
+	/** From the click on a node in the panel until its actions are visible. */
 	panel: number;
-	/** From the click on an action to its form. */
+	/** From the click on an action until its form is visible. */
 	form: number;
 }
 
-/** A node, by its names in the panel, and an action of it with a large form. */
+/** A node and one of its actions with a large form, by their names in the panel. */
 export interface Entry {
 	search: string;
 	name: string;
@@ -42,7 +42,7 @@ async function openOnce(editor: Editor, { search, name, action }: Entry): Promis
 	return { panel, form };
 }
 
-/** Opens two nodes in turn, several times after a warm-up; gives the samples of each. */
+/** Opens two nodes alternately, several times after a warm-up. Returns the samples of each node. */
 export async function openInTurn(
 	url: string,
 	entries: readonly [Entry, Entry],

@@ -15,7 +15,7 @@ const ROOT = resolve(__dirname, '..');
 /** Clock ticks in a second (`getconf CLK_TCK`, 100 on Linux). */
 const TICKS = 100;
 
-/** A sandbox in a process of its own, so that its work does not count as n8n's. */
+/** A sandbox in a separate process, so that its CPU time does not count as n8n's. */
 export class SandboxProcess {
 	private constructor(
 		private readonly child: ChildProcess,
@@ -39,7 +39,10 @@ export class SandboxProcess {
 		}
 	}
 
-	/** IDs of the newest orders, read with another app's token, whose requests count apart. */
+	/**
+	 * Returns the IDs of the newest orders. Uses the token of another app, whose requests have their own rate
+	 * limit.
+	 */
 	async orderIds(count: number): Promise<string[]> {
 		const ids: string[] = [];
 		while (ids.length < count) {
@@ -55,7 +58,7 @@ export class SandboxProcess {
 		return ids.slice(0, count);
 	}
 
-	/** Latency of every request, in ms; 0: none. */
+	/** Sets the latency of all requests, in ms. 0 disables it. */
 	async latency(ms: number): Promise<void> {
 		await this.control.delete('/faults');
 		if (ms > 0) await this.control.post('/faults', { effect: { kind: 'latency', ms } });
@@ -66,7 +69,7 @@ export class SandboxProcess {
 	}
 }
 
-/** The n8n that is measured: a fresh one, with the package installed as users do. */
+/** The n8n instance that is measured. It is new, and the package is installed as users install it. */
 export class Host {
 	private constructor(
 		readonly n8n: N8nInstance,
@@ -78,7 +81,7 @@ export class Host {
 		return new Host(await startN8n({ folder }), folder);
 	}
 
-	/** Saves the credential for a sandbox, in place of the one before. */
+	/** Saves the credential for a sandbox. It replaces the previous one. */
 	async credentialFor({ url }: SandboxProcess): Promise<{ id: string; name: string }> {
 		const name = 'GHL Sandbox';
 		const id = await this.n8n.client.saveCredential({
@@ -94,7 +97,7 @@ export class Host {
 		return { id, name };
 	}
 
-	/** Where n8n has the package. */
+	/** The folder in which n8n has the package. */
 	get packageFolder(): string {
 		return join(this.folder, '.n8n/nodes/node_modules/n8n-nodes-ghl-commerce');
 	}
@@ -105,13 +108,13 @@ export class Host {
 	}
 }
 
-/** CPU time that a process has used, in ms (proc(5): utime and stime). */
+/** Returns the CPU time that a process has used, in ms (proc(5): utime and stime). */
 export function cpuOf(pid: number): number {
 	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
 	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
 }
 
-/** The most memory that a process holds while something is done, beyond what it held before, in bytes (proc(5)). */
+/** Returns by how many bytes the memory of a process grows at most while a task runs (proc(5)). */
 export async function peakOf(pid: number, work: () => Promise<unknown>): Promise<number> {
 	const status = (name: string) => {
 		const [, kilobytes] =
@@ -119,7 +122,7 @@ export async function peakOf(pid: number, work: () => Promise<unknown>): Promise
 			[];
 		return Number(kilobytes) * 1024;
 	};
-	// 5: forget the highest mark so far.
+	// 5 resets the peak.
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 	const before = status('VmRSS');
 	await work();

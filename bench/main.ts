@@ -23,7 +23,7 @@ const UNLIMITED = { max: 100_000, intervalMs: 10_000, daily: 100_000_000 };
 interface Sample {
 	/** Time of the measured node, ms. */
 	ms: number;
-	/** CPU time of n8n over the whole run, ms. */
+	/** CPU time of n8n during the entire run, ms. */
 	cpu: number;
 }
 
@@ -45,7 +45,7 @@ async function sample({ n8n }: Host, id: string, expected: number): Promise<Samp
 	return { ms: run.executionTime, cpu };
 }
 
-/** Medians of several runs of two workflows in turn, after a warm-up of each. */
+/** Returns the medians of several runs of two workflows that run alternately, after a warm-up of each. */
 async function compare(
 	host: Host,
 	ours: WorkflowJson,
@@ -132,7 +132,7 @@ async function comparisons(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-/** Measures work that the rate limit of 100 requests in 10 seconds slows down, compared with the minimum time. */
+/** Measures work that is limited by 100 requests in 10 seconds. Compares it with the minimum time. */
 async function underLimit(host: Host): Promise<Row[]> {
 	const rows: Row[] = [];
 	const plans = [
@@ -176,7 +176,10 @@ async function underLimit(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-/** Measures the memory of Summarize Revenue for few and for many orders. It must not grow with their number. */
+/**
+ * Measures how much memory Summarize Revenue needs for few and for many orders. It must not grow with their
+ * number.
+ */
 async function revenueMemory(host: Host): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const orders of [10_000, 100_000]) {
@@ -197,13 +200,13 @@ async function revenueMemory(host: Host): Promise<Row[]> {
 	return rows;
 }
 
-/** The node with the largest forms, and a built-in one that is large too. */
+/** The node with the largest forms, and a large built-in node. */
 const OPENED: readonly [Entry, Entry] = [
 	{ search: 'ghl invoices', name: 'GHL Invoices', action: 'Create invoice' },
 	{ search: 'hubspot', name: 'HubSpot', action: 'Create or update a contact' },
 ];
 
-/** What a user waits for in the editor. */
+/** Measures how long a user waits in the editor. */
 async function openings({ n8n }: Host): Promise<Row[]> {
 	const [{ name: mine, action }, { name: theirs }] = OPENED;
 	say(`Opening ${mine} and ${theirs} in the editor …`);

@@ -1,7 +1,7 @@
-/** One measurement as the report shows it. */
+/** One measurement, as the report shows it. */
 export type Row = [what: string, ours: string, theirs: string, ratio: string, target: string];
 
-/** A row of two numbers and their ratio. */
+/** Returns a row with two numbers and their ratio. */
 export const ratioRow = (
 	what: string,
 	ours: number,
@@ -15,7 +15,7 @@ export const median = (values: number[]) =>
 
 export const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 
-/** The rows as a Markdown table. */
+/** Returns the rows as a Markdown table. */
 export function table(rows: Row[]): string {
 	const head: Row = ['Work', 'GHL nodes', 'Comparison', 'Ratio', 'Target'];
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -7,7 +7,7 @@ export const MEASURED = 'Measured';
 
 const PACKAGE = 'n8n-nodes-ghl-commerce';
 
-/** A saved credential, as nodes name it. */
+/** A saved credential, in the form that nodes refer to it. */
 export interface Credential {
 	id: string;
 	name: string;
@@ -22,7 +22,7 @@ const ours = (name: string, parameters: INode['parameters'], credential: Credent
 		{ ghlApi: credential },
 	);
 
-/** What a user of the HTTP Request node builds for the same work, with the same credential. */
+/** The HTTP Request node that a user configures for the same work, with the same credential. */
 const httpRequest = (
 	name: string,
 	url: string,
@@ -79,7 +79,7 @@ export const list = {
 		),
 };
 
-/** Reads orders one by one, by their IDs. */
+/** Reads orders by ID, one request for each. */
 export const reads = {
 	ours: (credential: Credential, ids: string[]) =>
 		chain(
@@ -109,7 +109,7 @@ export const reads = {
 		),
 };
 
-/** Sums up the revenue of all orders. */
+/** Summarizes the revenue of all orders. */
 export const revenue = (credential: Credential) =>
 	chain(
 		'bench: revenue, GHL Orders',

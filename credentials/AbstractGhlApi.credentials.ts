@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { allowedDomains } from './allowedDomains';
 
-/** An API key of a server that speaks AbstractGHL (docs/abstractghl.openapi.yaml). */
+/** An API key for a server that implements AbstractGHL (docs/abstractghl.openapi.yaml). */
 export class AbstractGhlApi implements ICredentialType {
 	name = 'abstractGhlApi';
 
@@ -41,7 +41,7 @@ export class AbstractGhlApi implements ICredentialType {
 		...allowedDomains('baseUrl'),
 	];
 
-	// A function and not expressions: see GhlApi.credentials.ts.
+	// A function, not expressions. GhlApi.credentials.ts explains why.
 	authenticate: IAuthenticate = async ({ apiKey }, options) => ({
 		...options,
 		headers: { ...options.headers, 'X-API-Key': String(apiKey) },

@@ -1,7 +1,10 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowedDomains } from './allowedDomains';
 
-/** An OAuth2 client of a server that speaks AbstractGHL, for a user or for a server alone. */
+/**
+ * An OAuth2 client for a server that implements AbstractGHL, on behalf of a user or as the application
+ * itself.
+ */
 export class AbstractGhlOAuth2Api implements ICredentialType {
 	name = 'abstractGhlOAuth2Api';
 

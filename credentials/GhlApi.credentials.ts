@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { allowedDomains } from './allowedDomains';
 
-/** A private integration token of one sub-account. */
+/** A private integration token of one location. */
 export class GhlApi implements ICredentialType {
 	name = 'ghlApi';
 
@@ -61,8 +61,8 @@ export class GhlApi implements ICredentialType {
 		...allowedDomains('baseUrl'),
 	];
 
-	// A function and not expressions: n8n 2.40 lets go of a workflow's expression engine when one of
-	// its overlapping polls ends, and expressions of the other then fail.
+	// A function, not expressions: if polls of a workflow overlap, n8n 2.40 releases the expression engine when
+	// the first one ends. Expressions of the other poll then fail.
 	authenticate: IAuthenticate = async ({ accessToken, apiVersion }, options) => ({
 		...options,
 		headers: {

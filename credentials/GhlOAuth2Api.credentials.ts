@@ -1,7 +1,7 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowedDomains } from './allowedDomains';
 
-/** Scopes that read; the first is always asked for, since connections are tested by it. */
+/** Read scopes. The connection test needs the first one. */
 const READ_SCOPES = [
 	'payments/integration.readonly',
 	'payments/orders.readonly',
@@ -19,7 +19,7 @@ const READ_SCOPES = [
 	'store/shipping.readonly',
 	'store/setting.readonly',
 	'contacts.readonly',
-	// The lists to choose from in the forms of contacts.
+	// The lists in the forms of contacts.
 	'businesses.readonly',
 	'campaigns.readonly',
 	'locations/customFields.readonly',
@@ -45,14 +45,14 @@ const WRITE_SCOPES = [
 	'contacts.write',
 ];
 
-/** An agency connection lists its locations and mints tokens for them. */
+/** An agency connection lists its locations and requests tokens for them. */
 const AGENCY_SCOPES = ['oauth.readonly', 'oauth.write'];
 
 const READ = READ_SCOPES.join(' ');
 const READ_WRITE = [...READ_SCOPES, ...WRITE_SCOPES].join(' ');
 const AGENCY = AGENCY_SCOPES.join(' ');
 
-/** A marketplace app, installed for one sub-account or by an agency. */
+/** A marketplace app that is installed in one location or by an agency. */
 export class GhlOAuth2Api implements ICredentialType {
 	name = 'ghlOAuth2Api';
 

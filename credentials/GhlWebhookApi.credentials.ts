@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** How the GHL Webhook Trigger verifies what it receives. */
+/** How the GHL Webhook Trigger verifies the deliveries that it receives. */
 export class GhlWebhookApi implements ICredentialType {
 	name = 'ghlWebhookApi';
 

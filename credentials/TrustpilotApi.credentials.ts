@@ -65,7 +65,7 @@ export class TrustpilotApi implements ICredentialType {
 		...allowedDomains('baseUrl', 'invitationsBaseUrl'),
 	];
 
-	// A function and not expressions: see GhlApi.credentials.ts.
+	// A function, not expressions. GhlApi.credentials.ts explains why.
 	authenticate: IAuthenticate = async ({ apiKey }, options) => ({
 		...options,
 		headers: { ...options.headers, apikey: String(apiKey) },

@@ -1,7 +1,10 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowedDomains } from './allowedDomains';
 
-/** An application with key and secret, for a user of Trustpilot Business or for a server alone. */
+/**
+ * An application with key and secret, on behalf of a user of Trustpilot Business or as the application
+ * itself.
+ */
 export class TrustpilotOAuth2Api implements ICredentialType {
 	name = 'trustpilotOAuth2Api';
 

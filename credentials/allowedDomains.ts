@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The host names of the base URLs, as n8n compares them with the host of a request. */
+/** Returns the hostnames of the base URLs, in the format that n8n compares with the host of a request. */
 const hostsOf = (baseUrls: readonly string[]) =>
 	`={{ [${baseUrls.map((name) => `$self["${name}"]`).join(', ')}]` +
 	'.map((url) => String(url).replace(/^\\w+:[/][/]/, "").split("/")[0].replace(/:[0-9]+$/, ""))' +
 	'.join(", ") }}';
 
 /**
- * The fields by which n8n restricts the hosts to which the HTTP Request node can send a credential. n8n adds
- * them to every credential, and allows all hosts by default. These allow only the hosts of the API.
+ * Returns the fields that restrict the hosts to which the HTTP Request node can send a credential. n8n adds
+ * them to every credential, and allows all hosts by default. These fields allow only the hosts of the API.
  *
  * @param baseUrls Names of the fields with the base URLs of the API.
  */

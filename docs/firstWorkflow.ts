@@ -3,14 +3,14 @@ import { CREDENTIAL_NAMES } from '../sandbox/n8n/seller';
 import type { Sandbox } from '../sandbox/server';
 import type { Editor } from '../test/e2e/support/editor';
 
-/** Takes a picture of what the window shows. */
+/** Takes a screenshot of the window. */
 type Take = (name: string) => Promise<void>;
 
 const WAIT_MS = 180_000;
 
 /**
- * Goes the way of docs/first-workflow.md, from an empty canvas to a published workflow that invites the customer of an
- * order. Tells how long each step took; the time for pictures is left out.
+ * Performs the steps of docs/first-workflow.md, from an empty canvas to a published workflow that invites the
+ * customer of an order. Prints how long each step took, without the time for screenshots.
  */
 export async function firstWorkflow(editor: Editor, sandbox: Sandbox, take: Take): Promise<void> {
 	let since = Date.now();
@@ -44,7 +44,7 @@ export async function firstWorkflow(editor: Editor, sandbox: Sandbox, take: Take
 	await editor.publish();
 	await done('publish');
 
-	// n8n activates behind its answer: the first poll remembers what is there.
+	// n8n responds before the activation is complete. The first poll stores the existing records.
 	const polls = () => sandbox.requests.count('GET', '/ghl/payments/orders').handled;
 	const before = polls();
 	const deadline = Date.now() + WAIT_MS;

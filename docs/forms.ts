@@ -1,6 +1,7 @@
 /**
- * `npm run forms`: takes a screenshot of the form of each node's most complex operation and of each trigger, in a real
- * n8n, filled in as the operation's case is. `npm run forms -- ghlOrders`: only those whose name begins so.
+ * `npm run forms`: takes screenshots of forms in a real n8n. The form of each node's most complex operation
+ * contains the values of its first test case. `npm run forms -- ghlOrders`: only the nodes whose name begins
+ * with `ghlOrders`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -19,7 +20,7 @@ import { CASE_WORLD, caseWorld } from '../test/operations/support/testbed';
 const FOLDER = resolve(__dirname, 'pictures/forms');
 const VIEWPORT = { width: 1440, height: 900 };
 
-/** What is looked at: by node, the `resource:operation` whose form holds most. */
+/** The `resource:operation` with the largest form, by node. */
 const ACTIONS: Record<string, readonly string[]> = {
 	abstractGhl: ['order:upsert', 'order:setLineItems', 'customer:logActivity'],
 	ghlContacts: ['contact:create', 'contact:getAll'],
@@ -33,7 +34,7 @@ const ACTIONS: Record<string, readonly string[]> = {
 	trustpilot: ['invitation:createEmail'],
 };
 
-/** How the nodes of an API, by the beginning of their names, reach the sandbox: credentials by `authentication`. */
+/** How nodes reach the sandbox, by the start of their names: credentials by `authentication`. */
 const ACCESS: Array<{ api: string; credentials: Record<string, [type: string, name: string]> }> = [
 	{ api: 'ghlWebhook', credentials: { none: ['ghlWebhookApi', CREDENTIAL_NAMES.webhook] } },
 	{
@@ -53,9 +54,9 @@ const ACCESS: Array<{ api: string; credentials: Record<string, [type: string, na
 	},
 ];
 
-/** A form and what stands in it. */
+/** A form with its values. */
 interface Form {
-	/** The name of the picture. */
+	/** The name of the screenshot. */
 	name: string;
 	node: string;
 	/** Default: 1. */
@@ -63,7 +64,7 @@ interface Form {
 	parameters: INodeParameters;
 }
 
-/** The forms of operations, filled in by their first case. */
+/** Returns the forms of operations, with the values of their first case. */
 function actionForms(): Form[] {
 	return actionNodes().flatMap((action) => {
 		const cases = casesOf(action)(caseWorld());
@@ -77,7 +78,7 @@ function actionForms(): Form[] {
 	});
 }
 
-/** The forms of triggers, with an event of each kind chosen, and the options opened. */
+/** Returns the forms of triggers, with one event of each kind selected and the options open. */
 function triggerForms(): Form[] {
 	return packageNodes()
 		.map(({ instance }) => instance.description)
@@ -95,7 +96,10 @@ function triggerForms(): Form[] {
 		});
 }
 
-/** As the form itself would have it: days with a time, and mapped fields of which n8n asks the node anew. */
+/**
+ * Converts a value to what the form stores: days with a time, and mapped fields without the schema, which n8n
+ * loads again.
+ */
 function asTyped(value: unknown): unknown {
 	if (typeof value === 'string') return value.replace(/^\d{4}-\d{2}-\d{2}$/, '$&T00:00:00');
 	if (Array.isArray(value)) return value.map(asTyped);
@@ -123,7 +127,7 @@ function workflowOf({ name, node: type, typeVersion = 1, parameters }: Form): Wo
 	return { name: `Form of ${name}`, nodes: [form], connections: {} };
 }
 
-/** Takes the whole form, however long it is. */
+/** Takes a screenshot of the entire form, even if it is longer than the window. */
 async function takeForm(page: Page, path: string): Promise<void> {
 	const form = page.getByTestId('node-parameters');
 	// Lists and mapped fields load after the form has opened.

@@ -1,6 +1,6 @@
 /**
- * `npm run pictures [-- prefix …]`: takes the screenshots of the documentation in a real n8n with the sandbox.
- * With prefixes, takes only those of the example workflows whose file names start with one of them.
+ * `npm run pictures [-- prefix …]`: takes the screenshots for the documentation in a real n8n with the
+ * sandbox. With prefixes, takes only those of example workflows whose file names start with one of them.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 		await nodes(editor, testbed);
 		await oAuth(editor, testbed);
 		await firstWorkflow(editor, testbed.sandbox, async (name) => await take(editor.page, name));
-		// Last of the forms: the editor goes on showing files where there are any.
+		// The last one of the forms: after it, the editor shows files for every node that has some.
 		await showStars(editor);
 		await take(editor.page, 'stars');
 		for (const example of examples()) await workflow(editor, testbed, example);
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 	}
 }
 
-/** The node panel, and an order that was picked and read. */
+/** Takes screenshots of the node panel, and of an order that was selected and read. */
 async function nodes(editor: Editor, { sandbox }: Testbed): Promise<void> {
 	await editor.newWorkflow();
 	await editor.searchPanel('ghl');
@@ -60,7 +60,7 @@ async function nodes(editor: Editor, { sandbox }: Testbed): Promise<void> {
 	await take(editor.page, 'order');
 }
 
-/** Connecting by OAuth2. */
+/** Takes screenshots of the OAuth2 connection. */
 async function oAuth(editor: Editor, { n8n, sandbox }: Testbed): Promise<void> {
 	const { oauth } = sandboxCredentials(sandbox.url);
 	const id = await n8n.client.saveCredential({ ...oauth, name: 'My GHL Account' });
@@ -68,7 +68,7 @@ async function oAuth(editor: Editor, { n8n, sandbox }: Testbed): Promise<void> {
 	await take(editor.page, 'connected');
 }
 
-/** An example workflow, after a run where a click can start it. */
+/** Takes a screenshot of an example workflow. If it has a manual trigger, it runs first. */
 async function workflow(
 	editor: Editor,
 	testbed: Testbed,
@@ -81,7 +81,7 @@ async function workflow(
 }
 
 async function take(page: Page, name: string): Promise<void> {
-	// Panels slide and edges are drawn for a moment after the last click.
+	// After the last click, the editor moves panels and draws edges.
 	await page.waitForTimeout(1500);
 	await page.screenshot({ path: join(FOLDER, `${name}.png`) });
 	console.log(`docs/pictures/${name}.png`);

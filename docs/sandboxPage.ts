@@ -6,7 +6,10 @@ import { freePort } from '../sandbox/n8n/process';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { APP, MAIN_UNIT } from '../sandbox/trustpilot/accounts';
 
-/** Takes the picture of the sandbox's page: some requests of each API, one fault at work, one request open. */
+/**
+ * Takes the screenshot of the sandbox's page, with requests to each API, one active fault, and one request
+ * open.
+ */
 export async function takeSandboxPage(browser: Browser, path: string): Promise<void> {
 	const sandbox = await startSandbox({ port: await freePort(4010) });
 	const page = await browser.newPage({ viewport: { width: 1280, height: 1100 } });
@@ -31,7 +34,7 @@ export async function takeSandboxPage(browser: Browser, path: string): Promise<v
 	}
 }
 
-/** What a workflow might send: orders that are fulfilled, reviews, customers. */
+/** Sends requests of typical workflows: fulfillments of orders, reviews, customers. */
 async function sendRequests({ url, control }: Sandbox): Promise<void> {
 	const { id: altId } = MAIN_LOCATION;
 	const alt = { altId, altType: 'location' };

@@ -1,7 +1,7 @@
 /**
- * Runs `n8n-node lint` in strict mode over a staged copy of exactly what n8n's scanner judges, and accepts no finding at
- * all, warnings included. In the checkout itself that command would also hold tests and tooling to the rules made for
- * node code (no timers, no `node:http`), and strict mode allows no exception to be configured.
+ * Runs `n8n-node lint` in strict mode over a copy of the files that n8n's scanner checks. Fails for all
+ * findings, including warnings. In the checkout itself, the command would apply the rules for nodes to tests
+ * and tools too (no timers, no `node:http`), and strict mode allows no exceptions.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -30,7 +30,7 @@ const lint = spawnSync(process.execPath, [cli, 'lint'], { cwd: stage, encoding: 
 const output = stripVTControlCharacters(lint.stdout + lint.stderr);
 rmSync(stage, { recursive: true, force: true });
 
-// ESLint closes every report with "✖ n problems", for warnings too, which alone would leave the exit code at 0.
+// ESLint ends every report with "✖ n problems", even if there are only warnings and the exit code is 0.
 if (lint.status !== 0 || /✖ \d+ problem/.test(output)) {
 	console.error(output);
 	console.error('n8n-node lint: expected 0 errors and 0 warnings.');

@@ -1,22 +1,24 @@
 /**
- * Checks the texts of the project by the rules of `docs/style.md`: Markdown, forms, messages and workflows, and with
- * `--all` also comments and names of tests.
+ * Checks the texts of the project by the rules of `docs/style.md`: Markdown, forms, messages and workflows. Also checks
+ * comments and test names, but only in `FOLDERS_WITH_COMMENTS`. `--all` checks them in all folders.
  *
  *     node scripts/lint-prose.mjs [--all] [file or folder …]
  */
 import { collectTexts, relativePaths } from './prose/texts.mjs';
 import { checkSpelling, checkText } from './prose/rules.mjs';
 
-const CHECKED = ['markdown', 'workflow', 'form', 'string'];
-const OPTIONAL = ['comment', 'test'];
+/** Folders whose comments and test names have no findings, so that the linter checks them by default. */
+const FOLDERS_WITH_COMMENTS = ['bench', 'credentials', 'docs', 'nodes', 'scripts'];
+
+const CHECKED = new Set(['markdown', 'workflow', 'form', 'string']);
 
 const args = process.argv.slice(2);
-const kinds = new Set(args.includes('--all') ? [...CHECKED, ...OPTIONAL] : CHECKED);
+const isAll = args.includes('--all');
 const paths = relativePaths(args.filter((arg) => !arg.startsWith('--')));
 
-const texts = (await collectTexts(paths.length > 0 ? paths : ['.'])).filter(({ kind }) =>
-	kinds.has(kind),
-);
+const isChecked = ({ file, kind }) =>
+	isAll || CHECKED.has(kind) || FOLDERS_WITH_COMMENTS.includes(file.split('/')[0]);
+const texts = (await collectTexts(paths.length > 0 ? paths : ['.'])).filter(isChecked);
 const documents = texts
 	.filter(({ kind }) => kind === 'markdown')
 	.map((text) => ({ texts: [text], text: text.text }));

@@ -1,6 +1,6 @@
 /**
- * Runs several npm scripts at the same time, as many as there are processor cores: `node scripts/parallel.mjs a b c`.
- * Prints the output of each script when the script ends. Fails if one of them fails, after all of them have ended.
+ * Runs several npm scripts concurrently, one for each processor core: `node scripts/parallel.mjs a b c`.
+ * Prints the output of each script when it ends. Fails if one of them fails, after all have ended.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -11,7 +11,7 @@ const running = new Set();
 
 function runScript(name) {
 	const start = performance.now();
-	// A single command line: on Windows npm is a script, which only a shell can start.
+	// One command line: on Windows, npm is a script that only a shell can start.
 	const child = spawn(`npm run --silent ${name}`, {
 		shell: true,
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,19 +7,19 @@ import { caseWorld, startTestbed, type Testbed } from '../../test/operations/sup
 
 /** The input and the output of one operation. */
 export interface Example {
-	/** What was filled in; a record that was chosen stands as its ID. */
+	/** The values of the form. A chosen record is shown by its ID. */
 	parameters: IDataObject;
-	/** The first item that came out. */
+	/** The first output item. */
 	output: IDataObject;
 }
 
-/** Examples of actions by `node resource operation`, of triggers by `node`. */
+/** Examples of actions by `node resource operation`, and of triggers by `node`. */
 export type Examples = Map<string, Example>;
 
 export const exampleKey = (...names: [node: string, resource: string, operation: string]): string =>
 	names.join(' ');
 
-/** What differs from run to run, and what the page says in its place. */
+/** Values that differ in every run, with the placeholder that the page shows. */
 const CHANCE: ReadonlyArray<[RegExp, string]> = [
 	[
 		/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g,
@@ -68,7 +68,9 @@ async function runTrigger(
 	}
 }
 
-/** Runs the first case of each action, and each trigger, in n8n-core against the sandbox. Throws where one fails. */
+/**
+ * Runs the first case of each action, and each trigger, in n8n-core against the sandbox. Throws if one fails.
+ */
 export async function runExamples(nodes: ActionNode[], triggers: PollingNode[]): Promise<Examples> {
 	const examples: Examples = new Map();
 	const testbed = await startTestbed();

@@ -18,17 +18,17 @@ const NODE: INode = {
 };
 const REQUEST = 'GET /payments/orders/ID';
 
-/** More failures in a row than any rule retries. Rules without a maximum retry until Maximum Wait. */
+/** More consecutive failures than any rule retries. Rules without a maximum retry until Maximum Wait. */
 const MANY = 50;
 
-/** Statuses and network codes of each row of the first table. */
+/** Statuses and network codes for the rows of the first table. */
 const STATUSES = [400, 401, 403, 404, 408, 409, 410, 422, 429, 500, 502, 503, 504];
 const CODES = [
 	...['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND'],
 	...['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_CANCELED'],
 ];
 
-/** Failures that the client finds in a response by other means than its status. */
+/** Failures that the client detects in a response without an error status. */
 const FOUND: ReadonlyArray<[response: string, failure: Failure]> = [
 	[
 		'429 with no requests left today',
@@ -39,7 +39,7 @@ const FOUND: ReadonlyArray<[response: string, failure: Failure]> = [
 	['A successful response without the record, or that is not JSON', { kind: 'invalidResponse' }],
 ];
 
-/** A failure of each kind, as in the texts of the page. */
+/** One failure of each kind, for the texts of the page. */
 const SAMPLES: Record<FailureKind, Failure> = {
 	rateLimited: { kind: 'rateLimited', status: 429 },
 	dailyLimit: { kind: 'dailyLimit', status: 429, dailyResetMs: 10_800_000 },
@@ -63,7 +63,7 @@ function response(statusCode: number) {
 	return { statusCode, body: {}, headers: {} };
 }
 
-/** Describes what the nodes do about repeated failures of one kind. */
+/** Describes how the nodes react to repeated failures of one kind. */
 function reactionTo(failure: Failure, repeatable: boolean): string {
 	const { maxWaitMs } = DEFAULT_SETTINGS;
 	const waits: number[] = [];
@@ -90,7 +90,7 @@ function reactionTo(failure: Failure, repeatable: boolean): string {
 const row = (...cells: string[]): string[] =>
 	cells.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '));
 
-/** The message and the remedy that a user reads. */
+/** Returns the message and the remedy that a user reads. */
 function textsOf(api: Api, failure: Failure): [message: string, remedy: string] {
 	const error = toNodeError(failure, {
 		...{ api, node: NODE, secrets, request: REQUEST, scope: 'SCOPE', account: 'LOCATION' },

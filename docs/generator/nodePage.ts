@@ -26,7 +26,7 @@ const COMMON_NAMES = COMMON.map(({ name }) => name);
 
 const block = (value: unknown): string[] => ['```json', JSON.stringify(value, null, 2), '```', ''];
 
-/** What the page of a node is made from. */
+/** The sources of the page of a node. */
 export interface NodeSources {
 	instance: INodeType;
 	/** The catalog of an action node. */
@@ -105,7 +105,7 @@ function actionParts(node: ActionNode, examples: Examples): string[] {
 	];
 }
 
-/** Returns the parameter that selects a trigger's events, under the names that n8n's node panel looks for. */
+/** Returns the parameter that selects a trigger's events, by the names that n8n's node panel expects. */
 function eventSelector({ description }: INodeType): INodeProperties | undefined {
 	return description.properties.find(({ displayName }) =>
 		['Event', 'Events', 'Trigger On'].includes(displayName),

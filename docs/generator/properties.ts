@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { plain } from './markdown';
 
-/** Choices that are still told one by one. */
+/** Maximum number of options that are listed one by one. */
 const MAX_CHOICES = 12;
 
 const KINDS: Partial<Record<INodeProperties['type'], string>> = {
@@ -21,7 +21,7 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 	string: 'text',
 };
 
-/** Things of the form that take no value. */
+/** Parts of the form that have no value. */
 const SILENT: ReadonlyArray<INodeProperties['type']> = ['notice', 'hidden'];
 
 type Inner = INodeProperties | INodePropertyCollection | INodePropertyOptions;
@@ -43,10 +43,10 @@ function kindOf({ type, options = [], modes = [] }: INodeProperties): string {
 	return type === 'options' ? choicesOf(options) : `any of ${choicesOf(options)}`;
 }
 
-/** Names in the form by the names in the workflow. */
+/** Display names by parameter name. */
 type Labels = ReadonlyMap<string, string>;
 
-/** When a property is shown, as far as that depends on others of its own form. */
+/** Describes when a property is shown, if that depends on other properties of the same form. */
 function conditionOf({ displayOptions }: INodeProperties, labels: Labels): string | undefined {
 	const rules = Object.entries(displayOptions?.show ?? {}).filter(
 		([name]) => !name.startsWith('@') && name !== 'authentication',
@@ -59,14 +59,14 @@ function conditionOf({ displayOptions }: INodeProperties, labels: Labels): strin
 	return `shown if ${texts.join(' and ')}`;
 }
 
-/** The properties within a group or a row. */
+/** Returns the properties within a group or a row. */
 function innerOf({ type, options = [] }: INodeProperties): INodeProperties[] {
 	if (type === 'collection') return options as INodeProperties[];
 	if (type !== 'fixedCollection') return [];
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
 
-/** Properties as a list: name, kind, whether one is required, description. */
+/** Returns properties as a list: name, type, whether the property is required, and description. */
 export function listOf(
 	properties: INodeProperties[],
 	outer: Labels = new Map(),

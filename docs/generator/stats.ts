@@ -9,11 +9,11 @@ import { actionNodes, operationsOf } from '../../test/operations/support/nodes';
 export interface NodeStats {
 	name: string;
 	operations: number;
-	/** Lines of code of the operations' own data: all of `resources/`, imports included. */
+	/** Lines of code with the data of operations: all of `resources/`, including imports. */
 	rows: number;
-	/** Lines of code beside: what no data can say. */
+	/** Lines of code outside of the data. */
 	beside: number;
-	/** Bytes of the description, as it is sent to the editor. */
+	/** Bytes of the description that n8n sends to the editor. */
 	payload: number;
 }
 
@@ -24,14 +24,14 @@ export interface Stats {
 	shared: { fieldTables: number; apis: number; engine: number };
 }
 
-/** The tokens of a source file: its leaves, without comments. */
+/** Returns the tokens of a source file: its leaves, without comments. */
 function tokensOf(node: ts.Node, source: ts.SourceFile): ts.Node[] {
 	if (ts.isJSDoc(node)) return [];
 	const children = node.getChildren(source);
 	return children.length === 0 ? [node] : children.flatMap((child) => tokensOf(child, source));
 }
 
-/** Lines that hold code: no blanks, no comments. */
+/** Counts the lines with code, without empty lines and comments. */
 function linesOfCode(file: string): number {
 	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022);
 	const lines = new Set<number>();
@@ -85,12 +85,12 @@ export function measure(): Stats {
 	};
 }
 
-/** Lines of code for an operation of all nodes, on average. */
+/** Returns the average number of lines of code for one operation. */
 export function linesPerOperation({ nodes }: Stats): number {
 	const sum = (key: 'operations' | 'rows') => nodes.reduce((all, node) => all + node[key], 0);
 	return sum('rows') / sum('operations');
 }
 
-/** Bytes of all descriptions. */
+/** Returns the total size of all descriptions in bytes. */
 export const payloadOf = ({ nodes }: Stats): number =>
 	nodes.reduce((sum, { payload }) => sum + payload, 0);

@@ -16,10 +16,10 @@ import { readBaseUrl } from '../shared/http/urls';
 import { ACCOUNT_PROPERTIES } from './fields/account';
 import { KNOWN_ERRORS } from './knownErrors';
 
-/** Header by which a write is known again (contract, Idempotency). */
+/** Header by which the backend recognizes a repeated write (contract, Idempotency). */
 export const KEY_HEADER = 'Idempotency-Key';
 
-/** `100;w=10`: so many requests in so many seconds. */
+/** Reads `100;w=10`: 100 requests in 10 seconds. */
 function readRate(headers: IDataObject): RateReport {
 	const policy = /^(\d+);w=(\d+)$/.exec(textOf(headers['ratelimit-policy']));
 	return {
@@ -29,13 +29,16 @@ function readRate(headers: IDataObject): RateReport {
 	};
 }
 
-/** Every POST carries a key; those that name none are not sent twice, so that any will do. */
+/**
+ * Adds a key to every POST that has none, because the contract requires it. These requests are not retried,
+ * so a random key is enough.
+ */
 function withKey(options: IHttpRequestOptions): IHttpRequestOptions {
 	if (options.method !== 'POST' || options.headers?.[KEY_HEADER]) return options;
 	return { ...options, headers: { ...options.headers, [KEY_HEADER]: randomUUID() } };
 }
 
-/** What both credentials say. `id` is n8n's own of the credential. */
+/** Reads the part that both credentials have in common. `id` is n8n's ID of the credential. */
 function placeOf(context: Context, credential: ICredentialDataDecryptedObject, id: string) {
 	const baseUrl = readBaseUrl(context.getNode(), credential.baseUrl);
 	return { baseUrl, account: '', version: 'v1', limitKey: `${baseUrl} ${id}` };
@@ -51,7 +54,10 @@ async function connectWithKey(context: Context): Promise<Connection> {
 	};
 }
 
-/** With client credentials the first request fetches the token, and renewing fetches another. */
+/**
+ * Connects with OAuth2. With client credentials, the first request gets the token. To refresh it, n8n gets
+ * another one.
+ */
 async function connectWithOAuth(context: Context): Promise<Connection> {
 	const type = 'abstractGhlOAuth2Api';
 	const credential = await context.getCredentials(type);
@@ -70,11 +76,11 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 	};
 }
 
-/** AbstractGHL: docs/abstractghl.openapi.yaml. */
+/** The AbstractGHL API: docs/abstractghl.openapi.yaml. */
 export const abstractGhl: Api = {
 	name: 'AbstractGHL',
 	properties: ACCOUNT_PROPERTIES,
-	// Until an answer names its policy.
+	// Valid until a response states the rate limit.
 	rate: { max: 100, intervalMs: 10_000 },
 	knownErrors: KNOWN_ERRORS,
 	readRate,

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Prepare } from '../shared/catalog/types';
 import { KEY_HEADER } from './api';
 
-/** JSON in which equal contents are equal texts, whatever the order of their properties. */
+/** Returns the same JSON for equal contents, even if the order of their properties differs. */
 function canonical(content: unknown): string {
 	return JSON.stringify(content, (_key, value: unknown) =>
 		typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -13,28 +13,32 @@ function canonical(content: unknown): string {
 	);
 }
 
-/** One write, as far as it decides whether it is the same as another one. */
+/** The parts of a write that decide whether it equals another write. */
 export interface Write {
-	/** Backend and credential. */
+	/** The backend and the credential. */
 	credential: string;
-	/** `POST /orders`: with the IDs that stand in the path. */
+	/** Method and path, including the IDs in the path: `POST /orders`. */
 	operation: string;
-	/** The record's own ID, where it is not in the path. */
+	/** The ID of the record, if it is not in the path. */
 	id?: unknown;
 	query: IDataObject;
 	body: unknown;
 }
 
-/** The key of a write: equal writes have equal keys, in every run and on every machine. 64 hexadecimal digits. */
+/**
+ * Returns the idempotency key of a write: 64 hexadecimal digits. Equal writes have equal keys, in every
+ * execution and on every machine.
+ */
 export function keyOf(write: Write): string {
 	return createHash('sha256').update(canonical(write)).digest('hex');
 }
 
 /**
- * Gives a write its idempotency key, so that its repetition does nothing twice.
+ * Adds an idempotency key to a write, so that the backend processes it only once.
  *
- * @param ownId Properties of the body of which the first filled one is the ID of the record that is made; left out:
- * the path names the record. Where none is filled, the record has no ID before it is made, and the key is random.
+ * @param ownId Properties of the body that can contain the ID of the new record. The first one with a value
+ * counts. If none has a value, the key is random, because the record has no ID yet. If omitted, the path
+ * contains the ID.
  */
 export function withIdempotencyKey(ownId?: readonly string[]): Prepare {
 	return async (request, { connection }) => {

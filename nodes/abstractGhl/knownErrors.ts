@@ -1,6 +1,8 @@
 import type { KnownError } from '../shared/http/api';
 
-/** The codes of the contract (docs/abstractghl.openapi.yaml) that the status alone does not explain. */
+/**
+ * Error codes of the contract (docs/abstractghl.openapi.yaml) that need more explanation than their status.
+ */
 export const KNOWN_ERRORS: readonly KnownError[] = [
 	{ status: 401, code: /^(?:token_expired|invalid_token)$/, kind: 'tokenExpired' },
 	{

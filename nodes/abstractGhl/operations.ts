@@ -4,15 +4,15 @@ import type { Route } from '../shared/core/routes';
 import { apiCall as apiCallOf } from '../shared/engine/apiCall';
 import { withIdempotencyKey } from './idempotency';
 
-/** What a write has in addition to the data of an operation. */
+/** Data of a write, in addition to the data of an operation. */
 interface WriteData {
 	/** Properties of the body that can contain the ID of the new record; see {@link withIdempotencyKey}. */
 	ownId?: readonly string[];
-	/** Complete and validate the body, in this order, before the key is derived from it. */
+	/** Functions that complete and validate the body, in this order, before the key is derived from it. */
 	steps?: readonly Prepare[];
 }
 
-/** An operation that reads. */
+/** Returns an operation that reads. */
 export function read<
 	const R extends Route,
 	N extends string,
@@ -21,7 +21,7 @@ export function read<
 	return { ...operation<R, N, L>(route, data), scope: 'read' };
 }
 
-/** An operation that writes. Its idempotency key makes it safe to retry. */
+/** Returns an operation that writes. Its idempotency key makes it safe to retry. */
 export function write<const R extends Route, N extends string>(
 	route: R,
 	data: DataFor<R, N, undefined> & WriteData,
@@ -39,12 +39,12 @@ export function write<const R extends Route, N extends string>(
 	};
 }
 
-/** Any endpoint of the backend. */
+/** Calls any endpoint of the backend. */
 export const apiCall = apiCallOf({
 	none: { name: 'Not at All', selector: { in: 'query', values: () => ({}) } },
 });
 
-/** A customer in the users' words. */
+/** Simplified customer. */
 export const simplifiedCustomer: Simplified = {
 	customerId: 'id',
 	customerName: 'name',
@@ -57,7 +57,7 @@ export const simplifiedCustomer: Simplified = {
 	updatedAt: 'updated_at',
 };
 
-/** An order in the users' words. */
+/** Simplified order. */
 export const simplifiedOrder: Simplified = {
 	orderId: 'order_id',
 	customerId: 'customer_id',
@@ -71,7 +71,7 @@ export const simplifiedOrder: Simplified = {
 	updatedAt: 'updated_at',
 };
 
-/** An invoice in the users' words. */
+/** Simplified invoice. */
 export const simplifiedInvoice: Simplified = {
 	invoiceId: 'invoice_id',
 	customerId: 'customer_id',

@@ -10,15 +10,18 @@ import { textOf } from '../shared/core/guards';
 const EPSILON = 1e-9;
 
 /**
- * The smallest unit of the order's currency: 0.01 for USD, 1 for JPY, 0.001 for KWD. Unit prices can have
- * more digits than a total.
+ * Returns the smallest unit of the order's currency: 0.01 for USD, 1 for JPY, 0.001 for KWD. Unit prices can
+ * have more digits than a total.
  */
 const unitOf = ({ currency }: IDataObject): number => 1 / 10 ** decimalsOf(textOf(currency));
 
 const amountOf = (value: unknown) => Number(value ?? 0);
 const written = (amount: number) => String(Math.round(amount * 10_000) / 10_000);
 
-/** The total of a line. If empty, it is quantity times unit price, rounded to the smallest unit of the currency. */
+/**
+ * Returns the total of a line. If it is empty, the total is quantity times unit price, rounded to the
+ * smallest unit of the currency.
+ */
 function lineTotal({ quantity, unit_price: price, total }: IDataObject, unit: number): number {
 	if (total !== undefined) return amountOf(total);
 	return Math.round((amountOf(quantity) * amountOf(price)) / unit) * unit;
@@ -39,8 +42,8 @@ function checkLine(line: IDataObject, position: number, unit: number, at: Place)
 }
 
 /**
- * Refuses an order whose total is not what its lines, discount, tax and shipping make (contract, `POST /orders`).
- * An order without lines or without a total has nothing to compare.
+ * Rejects an order whose total is not the sum of its lines, discount, tax and shipping (contract, `POST
+ * /orders`). An order without lines or without a total is not checked.
  */
 export function assertTotals(order: IDataObject, at: Place): void {
 	if (!Array.isArray(order.line_items)) return;

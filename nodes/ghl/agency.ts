@@ -18,18 +18,20 @@ import { connectedToken, DATED_VERSION, headersFor, readOAuth } from './credenti
 import type { GhlOAuth } from './credential';
 import { KNOWN_ERRORS } from './knownErrors';
 
-/** Tokens remembered at once. */
+/** Maximum number of tokens in memory. */
 const MAX_TOKENS = 500;
-/** A token is replaced this long before it expires, or a tenth of its lifetime if that is less. */
+/** A token is replaced this long before it expires, or after nine tenths of its lifetime if that is later. */
 const MARGIN_MS = 5 * 60_000;
-/** Lifetime if the response contains none (expires_in is 86,399 s). */
+/** Lifetime if the response does not contain one. GHL documents 86,399 s. */
 const DEFAULT_LIFETIME_MS = 3_600_000;
-/** Range of lifetimes: a shorter one would double the requests, and GHL documents a day. */
+/**
+ * Range of lifetimes. With a shorter one, nearly every request would need a new token. GHL documents one day.
+ */
 const MIN_LIFETIME_MS = 60_000;
 const MAX_LIFETIME_MS = 24 * 3_600_000;
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** Requests for tokens are shared by executions, so that none of them may abort one. */
+/** Executions share the requests for tokens, so no execution may abort one. */
 const watchdog = new Watchdog(() => false);
 
 interface Minted {
@@ -52,7 +54,10 @@ function remember(key: string, mint: Promise<Minted>): Promise<Minted> {
 	return mint;
 }
 
-/** The key of a location token: a new token of the agency needs a new one of the location. */
+/**
+ * Returns the key of a location token. It depends on the agency token, because each agency token needs its
+ * own location tokens.
+ */
 function keyOf({ id, token }: GhlOAuth, location: string): string {
 	const company = createHash('sha256').update(String(token.access_token)).digest('base64');
 	return `${id} ${location} ${company}`;
@@ -67,7 +72,7 @@ async function mintToken(
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${baseUrl}/oauth/locationToken`,
-		// The exchange exists in this version under this path. In v3, the response has other names.
+		// The endpoint has this path in this version only. In v3, the fields of the response have other names.
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Version: DATED_VERSION },
 		body: new URLSearchParams({ companyId, locationId: location }),
 		json: true,
@@ -91,9 +96,9 @@ async function mintToken(
 }
 
 /**
- * Sends as one location of an agency: exchanges the agency's token for one of the location, keeps
- * it in memory, and renews it when it ends. n8n's own preAuthentication hook cannot do it: after a
- * stale token it resends with the agency's.
+ * Sends requests as one location of an agency: exchanges the agency's token for one of the location, keeps it
+ * in memory, and replaces it before it expires. n8n's preAuthentication hook is not suitable: after an
+ * expired token, it retries with the agency's token.
  *
  * @param connected The credential of the agency. Its secrets receive the tokens of the location.
  */
@@ -140,7 +145,7 @@ export function locationToken(
 		return await company.refreshToken(rejection);
 	};
 
-	/** Gets another token of the location, and before it one of the agency if GHL rejects that too. */
+	/** Gets another token of the location. If GHL rejects the token of the agency, refreshes that first. */
 	const refresh = async () => {
 		oauth = undefined;
 		minted.delete(keyOf(await readOAuth(context), location));

@@ -19,25 +19,25 @@ import { ACCOUNT_PROPERTIES, LOCATION } from './fields/account';
 import { connectedToken, DATED_VERSION, headersFor, readOAuth } from './credential';
 import { KNOWN_ERRORS } from './knownErrors';
 
-/** Most of payments, invoices and store name the location so. */
+/** Account parameters of most endpoints of payments, invoices and store. */
 export const ALT: AccountSelector = {
 	in: 'auto',
 	values: (location) => ({ altId: location, altType: 'location' }),
 };
 
-/** Few operations name the location so, and its type not at all. */
+/** Account parameters of a few endpoints that have no type. */
 export const ALT_ID: AccountSelector = { in: 'auto', values: (altId) => ({ altId }) };
 
-/** Products, contacts and custom providers name the location so. */
+/** Account parameters of products, contacts and custom providers. */
 export const LOCATION_ID: AccountSelector = {
 	in: 'auto',
 	values: (locationId) => ({ locationId }),
 };
 
-/** The request speaks of no location. */
+/** For requests without an account. */
 export const NO_ACCOUNT: AccountSelector = { in: 'query', values: () => ({}) };
 
-/** The same selector in a fixed place: `inQuery(LOCATION_ID)`. */
+/** Returns a selector that is always in the query: `inQuery(LOCATION_ID)`. */
 export const inQuery = (selector: AccountSelector): AccountSelector => ({
 	...selector,
 	in: 'query',
@@ -86,7 +86,7 @@ async function connectWithToken(context: Context): Promise<Connection> {
 				context,
 				'ghlApi',
 				headersFor(options, version),
-				// Given again, so that n8n does not read it from its database for each request.
+				// Passed explicitly, so that n8n does not read it from its database for each request.
 				{ credentialsDecrypted: { id: '', name: 'GHL', type: 'ghlApi', data: credential } },
 			),
 	};

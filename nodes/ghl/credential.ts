@@ -9,13 +9,13 @@ import type { Secrets } from '../shared/http/secrets';
 import { readBaseUrl } from '../shared/http/urls';
 import { KNOWN_ERRORS } from './knownErrors';
 
-/** Some hosts in front of the API refuse clients without a name (Cloudflare 1010). */
+/** Some hosts in front of the API reject clients without a name (Cloudflare 1010). */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
-/** The default API version. It has all endpoints, also those that v3 does not have. */
+/** The default API version. It has all endpoints, including those that are missing in v3. */
 export const DATED_VERSION = '2021-07-28';
 
-/** What GHL's OAuth answers beside the token (docs: Get Access Token). */
+/** GHL's OAuth response, in addition to the token (docs: Get Access Token). */
 interface TokenData extends IDataObject {
 	access_token?: string;
 	refresh_token?: string;
@@ -31,19 +31,19 @@ export interface GhlOAuth {
 	apiVersion: string;
 	clientId: string;
 	clientSecret: string;
-	/** Put in by the user; may be empty. */
+	/** Entered by the user. Can be empty. */
 	locationId: string;
 	token: TokenData;
 	secrets: Secrets;
 }
 
-/** The headers that every request carries. */
+/** Adds the headers of every request. */
 export const headersFor = (options: IHttpRequestOptions, version: string): IHttpRequestOptions => ({
 	...options,
 	headers: { 'User-Agent': USER_AGENT, Version: version, ...options.headers },
 });
 
-/** Reads the OAuth credential; throws when it is not connected. */
+/** Reads the OAuth credential. Throws if it is not connected. */
 export async function readOAuth(context: Context): Promise<GhlOAuth> {
 	const credential = await context.getCredentials('ghlOAuth2Api');
 	const token = (credential.oauthTokenData ?? {}) as TokenData;
@@ -64,7 +64,7 @@ export async function readOAuth(context: Context): Promise<GhlOAuth> {
 	};
 }
 
-/** Sends with the connected token as it is, of a location or of the agency itself, and refreshes it. */
+/** Sends requests with the connected token, of a location or of the agency, and refreshes it. */
 export function connectedToken(context: Context, { secrets, apiVersion }: GhlOAuth) {
 	return oauthConnection({
 		...{ context, type: 'ghlOAuth2Api', secrets, knownErrors: KNOWN_ERRORS },

@@ -1,6 +1,6 @@
 import type { KnownError } from '../shared/http/api';
 
-/** Error responses of GHL, as measured (docs/api-notes/ghl.md#errors). */
+/** Error responses of GHL, as observed (docs/api-notes/ghl.md#errors). */
 export const KNOWN_ERRORS: readonly KnownError[] = [
 	{
 		status: 401,

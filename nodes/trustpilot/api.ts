@@ -11,19 +11,19 @@ import { readBaseUrl } from '../shared/http/urls';
 import { ACCOUNT_PROPERTIES } from './fields/account';
 import { KNOWN_ERRORS } from './knownErrors';
 
-/** Name of the host of invitations among a connection's `hosts`. */
+/** The name of the host for invitations in a connection's `hosts`. */
 export const INVITATIONS = 'invitations';
 
-/** The business unit stands in the path; the one of the credential where the form names none. */
+/** The business unit is in the path. Default: the one of the credential. */
 export const BUSINESS_UNIT: AccountSelector = {
 	in: 'path',
 	values: (businessUnitId) => ({ businessUnitId }),
 };
 
-/** Hosts in front of the API refuse clients without a name. */
+/** Hosts in front of the API reject clients without a name. */
 const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
-/** What both credentials say of the account and its hosts. */
+/** Reads the account and the hosts, which both credentials contain. */
 function placesOf(context: Context, credential: ICredentialDataDecryptedObject, key: string) {
 	const node = context.getNode();
 	const baseUrl = readBaseUrl(node, credential.baseUrl);
@@ -53,8 +53,8 @@ async function connectWithKey(context: Context): Promise<Connection> {
 }
 
 /**
- * Sends as a business user, or as the application itself. A token of the application is fetched
- * with the first request and has no refresh token: renewing fetches another.
+ * Sends requests on behalf of a business user, or as the application itself. n8n gets the token of an
+ * application with the first request. It has no refresh token, so a refresh gets another one.
  */
 async function connectWithOAuth(context: Context): Promise<Connection> {
 	const type = 'trustpilotOAuth2Api';
@@ -66,7 +66,7 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 			description: 'Open the credential and select Connect.',
 		});
 	}
-	// The client ID is the API key too.
+	// The client ID is also the API key.
 	const key = locatorText(credential.clientId);
 	const secrets = oauthSecrets(context, type, credential);
 	secrets.add(key);
@@ -76,7 +76,7 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 		secrets,
 		...oauthConnection({
 			...{ context, type, secrets, knownErrors: KNOWN_ERRORS },
-			// Public endpoints look at the key, private ones at the token.
+			// Public endpoints check the key, private ones the token.
 			prepare: (options) => ({
 				...options,
 				headers: { 'User-Agent': USER_AGENT, apikey: key, ...options.headers },
@@ -85,7 +85,7 @@ async function connectWithOAuth(context: Context): Promise<Connection> {
 	};
 }
 
-/** Trustpilot API: developers.trustpilot.com. */
+/** The Trustpilot API: developers.trustpilot.com. */
 export const trustpilot: Api = {
 	name: 'Trustpilot',
 	properties: ACCOUNT_PROPERTIES,

@@ -8,7 +8,7 @@ const USAGE_LIMIT = {
 	}),
 };
 
-/** Requests that name the business user on whose behalf they act. */
+/** Requests that contain the business user on whose behalf they act. */
 const NAMES_USER = /email-invitations|invitation-data|\/reply$/;
 
 const explainUser = ({ user, account }: ExplainFacts) => ({
@@ -57,7 +57,7 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
 	},
 	{ status: 403, kind: 'unauthorized', ...USAGE_LIMIT },
 	{
-		// "Access to resource is forbidden", also for a business unit ID in place of a business user ID.
+		// "Access to resource is forbidden", also for a business unit ID instead of a business user ID.
 		status: 403,
 		code: /^1014$/,
 		kind: 'unauthorized',

@@ -8,7 +8,7 @@ export const apiCall = apiCallOf({ none: { name: 'Not at All', selector: BUSINES
 	{ name: 'Invitations', value: INVITATIONS, description: 'At invitations-api.trustpilot.com' },
 ]);
 
-/** A business unit, simplified. */
+/** Simplified business unit. */
 export const simplifiedBusinessUnit: Simplified = {
 	businessUnitId: 'id',
 	displayName: 'displayName',
@@ -21,7 +21,7 @@ export const simplifiedBusinessUnit: Simplified = {
 	status: 'status',
 };
 
-/** A public service review, simplified. */
+/** Simplified public service review. */
 export const publicServiceReview: Simplified = {
 	reviewId: 'id',
 	stars: 'stars',
@@ -33,14 +33,14 @@ export const publicServiceReview: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** A service review with its order and the address of its customer, simplified. */
+/** Simplified service review, with its order and the email address of its customer. */
 export const simplifiedServiceReview: Simplified = {
 	...publicServiceReview,
 	referenceId: 'referenceId',
 	customerEmail: 'referralEmail',
 };
 
-/** A public product review, simplified. */
+/** Simplified public product review. */
 export const publicProductReview: Simplified = {
 	reviewId: 'id',
 	stars: 'stars',
@@ -52,14 +52,14 @@ export const publicProductReview: Simplified = {
 	createdAt: 'createdAt',
 };
 
-/** A product review with its order and the address of its customer, simplified. */
+/** Simplified product review, with its order and the email address of its customer. */
 export const simplifiedProductReview: Simplified = {
 	...publicProductReview,
 	referenceId: 'referenceId',
 	customerEmail: 'consumer.email',
 };
 
-/** A product in the catalog, simplified. */
+/** Simplified product in the catalog. */
 export const simplifiedProduct: Simplified = {
 	productId: 'id',
 	sku: 'sku',

@@ -3,7 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Api } from '../shared/http/api';
 import { trustpilot } from './api';
 
-/** Reviews with their orders are private: triggers know no API key, and one business unit each. */
+/**
+ * The API for triggers. Reviews with their orders are private, so triggers do not support an API key. Each
+ * trigger has one business unit.
+ */
 export const trustpilotWithOAuth: Api = {
 	...trustpilot,
 	properties: [],

@@ -11,12 +11,12 @@ import terminology from 'textlint-rule-terminology';
 
 import { TERMS } from './terms.mjs';
 
-/** The default export of a module, CommonJS or not. */
+/** Returns the default export of a module, CommonJS or not. */
 const moduleOf = (module) => module.default ?? module;
 
 const MAX_SENTENCE = 180;
 
-/** Patterns of `textlint-rule-terminology` that do not fit here. */
+/** Patterns of `textlint-rule-terminology` that do not apply here. */
 const TERMINOLOGY_EXCEPTIONS = [
 	"API['’]?s",
 	'built ?in(s)?',
@@ -35,7 +35,7 @@ const BANNED = TERMS.map(([pattern, write, { cased } = {}]) => ({
 	write,
 }));
 
-/** A textlint rule that reports the words and phrases of `terms.mjs`. */
+/** Reports the words and phrases of `terms.mjs`. A rule of `textlint`. */
 function plainWords({ Syntax, RuleError, report, getSource, locator }) {
 	return {
 		[Syntax.Str](node) {
@@ -78,7 +78,7 @@ export async function checkText(text) {
 	return messages.map(({ line, column, message }) => ({ line, column, message: shorten(message) }));
 }
 
-/** Drops the line numbers of the sentence rule: they count in the checked text, not in the file. */
+/** Removes the line numbers from the message of the sentence rule: they are not those of the file. */
 function shorten(message) {
 	const [, length] = /sentence length\((\d+)\)/.exec(message) ?? [];
 	return length ? `Sentence of ${length} characters (maximum ${MAX_SENTENCE}). Split it.` : message;

@@ -1,7 +1,6 @@
 /**
- * Words and phrases that the project does not use, each with what to write instead. A pattern matches whole words,
- * and a space in it matches any white space. It ignores case, unless `cased` is set. `kinds` limits an entry to texts
- * of these kinds.
+ * Words and phrases that the project does not use, with their replacement. A pattern matches entire words,
+ * and a space in it matches any whitespace. It ignores case, unless `cased` is set.
  */
 export const TERMS = [
 	// American spelling

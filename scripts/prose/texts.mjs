@@ -1,5 +1,5 @@
 /**
- * Collects the texts that the prose linter checks. A text is `{file, line, kind, text}`. The kinds are `markdown`,
+ * Collects the texts that the prose linter checks. A text is `{file, line, kind, text}`. Kinds: `markdown`,
  * `workflow` (names and sticky notes), `form` (labels and descriptions of nodes and credentials), `string` (other
  * strings in nodes), `comment` and `test` (names of tests).
  */
@@ -20,10 +20,10 @@ const FORM_KEYS = new Set(['displayName', 'description', 'placeholder', 'hint', 
 const PRODUCT = /^(nodes|credentials)\//;
 const OPERATION_ROUTE = /^(GET|POST|PUT|PATCH|DELETE) /;
 
-/** Returns all texts of the given files and folders, or of the whole checkout. */
+/** Returns all texts of the given files and folders, or of the entire checkout. */
 export async function collectTexts(paths) {
 	const files = trackedFiles(paths);
-	const sources = files.filter((file) => file.endsWith('.ts')).map(readTypeScript);
+	const sources = files.filter((file) => /\.(ts|mjs)$/.test(file)).map(readSource);
 	return [
 		...files.filter(isMarkdown).map(readMarkdown),
 		...files.filter((file) => /^workflows\/.*\.json$/.test(file)).flatMap(readWorkflow),
@@ -51,7 +51,10 @@ function readMarkdown(file) {
 	return { file, line: 1, kind: 'markdown', text: hideDisabled(read(file)) };
 }
 
-/** Blanks the parts between `<!-- prose-lint-disable -->` and `<!-- prose-lint-enable -->`, and keeps the lines. */
+/**
+ * Replaces the text between `<!-- prose-lint-disable -->` and `<!-- prose-lint-enable -->` with spaces, and
+ * keeps the line breaks.
+ */
 function hideDisabled(text) {
 	return text.replace(/<!-- prose-lint-disable -->[\s\S]*?<!-- prose-lint-enable -->/g, (part) =>
 		part.replace(/[^\n]/g, ' '),
@@ -73,7 +76,7 @@ function readWorkflow(file) {
 }
 
 /** Returns the texts of one file, and the line of each string in it. */
-function readTypeScript(file) {
+function readSource(file) {
 	const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
 	const lineOf = (position) => source.getLineAndCharacterOfPosition(position).line + 1;
 	const lines = new Map();
@@ -98,7 +101,7 @@ function readTypeScript(file) {
 	return { file, texts, lines };
 }
 
-/** Returns the text of a string literal. Inserted values become `X`. */
+/** Returns the text of a string literal. `X` replaces inserted values. */
 function textOf(node) {
 	if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
 	if (!ts.isTemplateExpression(node)) return undefined;
@@ -218,7 +221,7 @@ async function readForm(file) {
 	return texts;
 }
 
-/** Returns paths relative to the checkout, as git lists them. */
+/** Returns paths relative to the checkout, in the format of `git ls-files`. */
 export function relativePaths(paths) {
 	return paths.map((path) =>
 		resolve(path)

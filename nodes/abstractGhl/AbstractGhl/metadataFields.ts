@@ -13,14 +13,14 @@ import { abstractGhl } from '../api';
 import type { MapperMethod, ResourceName } from '../fields/mapping';
 import { metadata } from './resources/metadata';
 
-/** By which fields a record is known: they create it, and cannot be changed. */
+/** The fields that identify a record. They are required to create it, and cannot be changed. */
 const IDS: Record<ResourceName, readonly string[]> = {
 	customers: ['id', 'email'],
 	orders: ['order_id'],
 	invoices: ['invoice_id'],
 };
 
-/** The form's input for each type of the metadata. */
+/** The form input for each type in the metadata. */
 const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
 	['boolean', 'boolean'],
 	['choice', 'options'],
@@ -49,7 +49,9 @@ function mapperField(info: IDataObject, isChange: boolean): ResourceMapperField 
 	};
 }
 
-/** n8n's resource mapping method: the fields of a resource by their labels, custom ones among them. */
+/**
+ * Returns n8n's resource mapping method: the fields of a resource with their labels, including custom fields.
+ */
 function fieldsOf(resource: ResourceName, isChange: boolean) {
 	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 		const run = await runOfForm(this, abstractGhl);
@@ -57,7 +59,7 @@ function fieldsOf(resource: ResourceName, isChange: boolean) {
 		const ids = isChange && resource !== 'customers' ? IDS[resource] : isChange ? ['id'] : [];
 		return {
 			fields: fields
-				// Lists (lines, tags, payments) have operations and forms of their own.
+				// Lists (lines, tags, payments) have their own operations and forms.
 				.filter(({ name, type, read_only: isReadOnly }) => {
 					return isReadOnly !== true && type !== 'list' && !ids.includes(String(name));
 				})
@@ -66,7 +68,7 @@ function fieldsOf(resource: ResourceName, isChange: boolean) {
 	};
 }
 
-/** The methods behind the mapping forms. */
+/** The methods of the mapping forms. */
 export const resourceMapping = {
 	getCustomerFields: fieldsOf('customers', false),
 	getCustomerChanges: fieldsOf('customers', true),
@@ -75,7 +77,7 @@ export const resourceMapping = {
 	getInvoiceFields: fieldsOf('invoices', false),
 } satisfies Record<MapperMethod, unknown>;
 
-/** The statuses of orders, for a list to choose from. */
+/** n8n list method: the statuses of orders. */
 export async function getOrderStatuses(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {

@@ -23,7 +23,8 @@ import { secretOf } from './subscription';
 const TOLERANCE_S = 300;
 
 /**
- * Why a delivery is rejected; undefined if the backend signed it just now.
+ * Returns why a delivery is rejected. Returns undefined if it has a valid and recent signature of the
+ * backend.
  *
  * @param now Epoch milliseconds.
  */
@@ -36,7 +37,10 @@ function faultOf(delivery: Delivery, secret: string, now = Date.now()): string |
 	return isRecent ? undefined : 'The signature is too old';
 }
 
-/** Handles a delivery: verifies the sender, then starts the workflow or responds why not. */
+/**
+ * Handles a delivery: verifies the sender, then starts the workflow or responds with the reason for the
+ * rejection.
+ */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const delivery = await readDelivery(context);
 	const fault = faultOf(delivery, await secretOf(context));

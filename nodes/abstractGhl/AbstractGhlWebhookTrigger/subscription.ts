@@ -11,7 +11,7 @@ import { abstractGhl, KEY_HEADER } from '../api';
 import { lists } from '../fields/lists';
 import { EVENTS } from '../fields/events';
 
-/** A subscription, as in the contract. */
+/** A subscription, as specified in the contract. */
 interface Subscription extends IDataObject {
 	id: string;
 	url: string;
@@ -29,9 +29,9 @@ function urlOf(context: HookOrWebhook): string {
 }
 
 /**
- * The secret that signs the deliveries to this node. It is derived from the secret of the credential
- * and the webhook URL: it is never stored, and another credential leads to another secret. Throws if
- * the credential has no secret, since everybody could derive the same from nothing.
+ * Returns the secret that signs the deliveries to this node. It is derived from the secret of the credential
+ * and the webhook URL, so it is never stored, and it changes with the credential. Throws if the credential
+ * has no secret: anyone could derive the same value.
  */
 export async function secretOf(context: HookOrWebhook): Promise<string> {
 	const isOAuth = context.getNodeParameter('authentication') === 'oAuth2';
@@ -67,7 +67,10 @@ async function readSubscriptions(context: IHookFunctions, client: Client): Promi
 	return found.filter(({ url }) => url === urlOf(context));
 }
 
-/** Whether the backend sends the selected events to this URL, signed with the secret of this node. */
+/**
+ * Returns whether the backend sends the selected events to this URL and signs them with the secret of this
+ * node.
+ */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	const client = await clientOf(context);
 	const secret = await secretOf(context);
@@ -90,14 +93,14 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 			events: selectedTypes(context),
 			secret: await secretOf(context),
 		},
-		// A new key each time: the response to an earlier request says nothing about the current state.
+		// A new key each time: the saved response to an earlier request may be outdated.
 		headers: { [KEY_HEADER]: randomUUID() },
 		repeatable: true,
 		scope: 'write',
 	});
 }
 
-/** Deletes the subscription of this URL. One that no longer exists is no error. */
+/** Deletes the subscription of this URL. Does nothing if it no longer exists. */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
 	const client = await clientOf(context);
 	for (const { id } of await readSubscriptions(context, client)) {

@@ -1,6 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
-/** What every AbstractGHL node begins with. */
+/** The first properties of every AbstractGHL node. */
 export const ACCOUNT_PROPERTIES: INodeProperties[] = [
 	{
 		displayName: 'Authentication',
@@ -15,7 +15,7 @@ export const ACCOUNT_PROPERTIES: INodeProperties[] = [
 	},
 ];
 
-/** Which credential goes with which authentication. */
+/** The credential for each authentication method. */
 export const CREDENTIALS: INodeCredentialDescription[] = [
 	{
 		name: 'abstractGhlApi',

@@ -1,4 +1,4 @@
-/** Keyed by the value that workflows save; `type` is the contract's name of the event. */
+/** By the value that workflows save. `type` is the name of the event in the contract. */
 export const EVENTS = {
 	customerCreated: {
 		name: 'Customer Created',
@@ -42,6 +42,6 @@ export const EVENTS = {
 	},
 } as const;
 
-/** The event that the contract calls by this name. */
+/** Returns the event with this name in the contract. */
 export const eventOfType = (type: unknown): string | undefined =>
 	Object.entries(EVENTS).find(([, event]) => event.type === type)?.[0];

@@ -2,7 +2,10 @@ import { refuse } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
 import { incomingLines } from '../../shared/catalog/incomingLines';
 
-/** The lines of a GHL order, of an AbstractGHL order, or of any list with names, quantities and prices. */
+/**
+ * Accepts the lines of a GHL order, of an AbstractGHL order, or of any list with names, quantities and
+ * prices.
+ */
 export const asLineItems = incomingLines({
 	parts: {
 		line_id: ['line_id', '_id', 'id'],
@@ -63,7 +66,7 @@ const amount = (displayName: string, description: string) =>
 		description,
 	}) as const;
 
-/** Where lines come from. */
+/** The sources of lines. */
 const SOURCES = [
 	{ name: 'From Incoming Data', value: 'data', description: 'For example a GHL order' },
 	{ name: 'Rows Below', value: 'rows' },
@@ -71,7 +74,7 @@ const SOURCES = [
 
 const source = { displayName: 'Line Items', type: 'options', in: 'none' } as const;
 
-/** The lines of an order, and what else makes its total. */
+/** The lines of an order, and the other parts of its total. */
 export const lines = fieldTable({
 	lineItemsFrom: { ...source, options: SOURCES, default: 'rows' },
 	lineItemsData: {
@@ -104,7 +107,7 @@ export const lines = fieldTable({
 	shipping: amount('Shipping', 'Added to the sum of the line items'),
 });
 
-/** The same choice where an order need not name its lines. */
+/** The same sources for an order that can have no lines. */
 export const linesOrNone = {
 	...lines.lineItemsFrom,
 	options: [

@@ -1,6 +1,6 @@
 import type { ListShape } from '../../shared/catalog/types';
 
-/** Cursor lists of the contract; 200 rows is its largest page. */
+/** Lists with cursor pagination. The contract allows at most 200 rows per page. */
 const cursorList = (id: string): ListShape => ({
 	rows: 'data',
 	next: 'next_cursor',
@@ -11,7 +11,7 @@ const cursorList = (id: string): ListShape => ({
 	id,
 });
 
-/** The first page alone, for lists to choose from. */
+/** Describes a list of which only the first page is read, for lists in the editor. */
 const firstPage = (id: string): ListShape => ({
 	...cursorList(id),
 	paging: 'none',
@@ -21,7 +21,7 @@ const firstPage = (id: string): ListShape => ({
 
 const wholeList = (id: string): ListShape => ({ ...firstPage(id), next: undefined });
 
-/** The list answers of AbstractGHL. */
+/** List responses of AbstractGHL. */
 export const lists = {
 	activities: cursorList('activity_id'),
 	customers: cursorList('id'),

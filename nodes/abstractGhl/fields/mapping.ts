@@ -21,10 +21,13 @@ const number: Encoder = (value, context) => {
 	);
 };
 
-/** Numbers from other systems become text where the contract wants text (IDs, phone numbers). */
+/**
+ * Converts a value to text. The contract requires text for IDs and phone numbers, which other systems may
+ * have as numbers.
+ */
 const text: Encoder = (value) => String(value);
 
-/** The contract's own fields and how they are sent; any other name is a custom field. */
+/** The standard fields of the contract, with their encoders. Any other name is a custom field. */
 const STANDARD: Record<ResourceName, Record<string, Encoder>> = {
 	customers: { id: text, email: text, name: text, phone: text, company: text },
 	orders: {
@@ -48,7 +51,7 @@ const STANDARD: Record<ResourceName, Record<string, Encoder>> = {
 	},
 };
 
-/** The methods behind the mapping forms, by the names that saved forms contain. */
+/** The methods of the mapping forms, by the names that workflows save. */
 export type MapperMethod =
 	| 'getCustomerFields'
 	| 'getCustomerChanges'
@@ -56,7 +59,7 @@ export type MapperMethod =
 	| 'getOrderChanges'
 	| 'getInvoiceFields';
 
-/** The mapping form of a record. What it holds is sent by {@link mapRecord}. */
+/** Returns the mapping form of a record. {@link mapRecord} sends its values. */
 export const mapper = (method: MapperMethod): Field<'record'> => ({
 	displayName: 'Fields',
 	name: 'record',
@@ -80,7 +83,10 @@ export const mapper = (method: MapperMethod): Field<'record'> => ({
 	description: 'Fields to send, including custom fields',
 });
 
-/** What the form holds: typed values, or those of the incoming item that bear the names of fields. */
+/**
+ * Returns the values of the form. With automatic mapping, these are the fields of the incoming item that have
+ * the same names.
+ */
 function given(mapping: ResourceMapperValue | null, item: IDataObject, standard: string[]) {
 	if (mapping?.mappingMode !== 'autoMapInputData') return mapping?.value ?? {};
 	const schema = mapping.schema ?? [];
@@ -90,7 +96,7 @@ function given(mapping: ResourceMapperValue | null, item: IDataObject, standard:
 	return Object.fromEntries(own.map((name) => [name, item[name]]));
 }
 
-/** Puts the mapped record into the body: custom fields into `custom_fields`, empty ones left out. */
+/** Adds the mapped values to the body, with custom fields under `custom_fields`. Omits empty values. */
 export const mapRecord =
 	(resource: ResourceName): Prepare =>
 	async ({ body }, run) => {
@@ -109,11 +115,11 @@ export const mapRecord =
 		if (Object.keys(custom).length > 0) body.custom_fields = custom;
 	};
 
-/** Rejects a change without any field. */
+/** Rejects an update without any field. */
 export const assertChange: Prepare = async ({ body }, run) =>
 	assertHasValue(run, Object.keys(body).length);
 
-/** Refuses a record that says not who it is, or nothing at all. */
+/** Rejects a record without the fields that identify it. */
 export const assertKnown =
 	(resource: ResourceName, needed: readonly string[], isEither = false): Prepare =>
 	async ({ body }, run) => {

@@ -3,13 +3,13 @@ import { choices, fieldTable, locator } from '../../shared/catalog/fields';
 import type { FieldDraft } from '../../shared/catalog/fields';
 import { EVENTS } from './events';
 
-/** Statuses of payment, as the contract fixes them. */
+/** Payment statuses that the contract defines. */
 export const PAYMENT_STATUSES = ['unpaid', 'partially_paid', 'paid', 'overdue', 'void'] as const;
 
-/** Resources that the metadata speaks of. */
+/** Resources with metadata. */
 export const RESOURCES = ['customers', 'orders', 'invoices'] as const;
 
-/** Events of webhook subscriptions, by the contract's names. */
+/** Events of webhook subscriptions, by their names in the contract. */
 const EVENT_TYPES = Object.values(EVENTS).map(({ name, type, description }) => ({
 	name,
 	value: type,
@@ -31,7 +31,7 @@ const statusOf = (draft: Partial<FieldDraft>): FieldDraft => ({
 	...draft,
 });
 
-/** Fields of customers, orders, invoices and what belongs to them. */
+/** Fields of customers, orders, invoices and their related records. */
 export const records = fieldTable({
 	activityId: {
 		displayName: 'Activity ID',

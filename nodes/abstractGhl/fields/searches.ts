@@ -5,7 +5,7 @@ import type { Search } from '../../shared/engine/search';
 import { abstractGhl } from '../api';
 import { lists } from './lists';
 
-/** Parts of a list entry's name, divided by dots; empty ones left out. */
+/** Returns the name of a list entry: its non-empty parts, separated by dots. */
 const label = (...parts: unknown[]) =>
 	parts
 		.map((part) => String(part ?? '').trim())
@@ -14,7 +14,7 @@ const label = (...parts: unknown[]) =>
 
 const money = (amount: unknown, { currency }: IDataObject) => `${amount} ${String(currency ?? '')}`;
 
-/** What was changed last is what people look for. */
+/** Users usually look for the records that were updated last. */
 const newest = { sort: '-updated_at' };
 
 const SEARCHES = {
@@ -54,5 +54,5 @@ const SEARCHES = {
 	},
 } as const satisfies Record<string, Search>;
 
-/** n8n's list search methods of AbstractGHL. */
+/** n8n's list search methods for AbstractGHL. */
 export const searches = listSearchOf(abstractGhl, SEARCHES);

@@ -4,7 +4,7 @@ import { records as f } from './records';
 const same = (a: unknown, b: unknown) =>
 	String(a ?? '').toLowerCase() === String(b ?? '').toLowerCase();
 
-/** Passes what belongs to one customer, and the customer. */
+/** Accepts the records of one customer, and the customer. */
 export const customerFilter: TriggerFilter = {
 	field: {
 		...f.customerId,
@@ -13,7 +13,7 @@ export const customerFilter: TriggerFilter = {
 	accepts: ({ customer_id: owner, id }, value) => same(owner ?? id, value),
 };
 
-/** Passes orders of one status; customers and invoices pass. */
+/** Accepts orders with one status, and all customers and invoices. */
 export const statusFilter: TriggerFilter = {
 	field: { ...f.filterStatus, name: 'orderStatus' },
 	accepts: ({ order_id: isOrder, status }, value) =>

@@ -5,7 +5,10 @@ import { isObject } from '../../shared/core/guards';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 
-/** The contact with this email or phone, or none. The API then returns null as the contact. */
+/**
+ * Returns the contact with this email or phone, or nothing. If there is none, the API returns null as the
+ * contact.
+ */
 export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
 	const { client } = run;
 	const request = buildRequest(run);

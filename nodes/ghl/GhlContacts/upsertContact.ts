@@ -7,7 +7,8 @@ import { recordsOfBody } from '../../shared/engine/records';
 import { buildRequest } from '../../shared/engine/request';
 
 /**
- * The created or updated contact, and which of the two happened. The API returns this next to the contact.
+ * Creates or updates a contact. The item also states which of the two happened: the API returns this outside
+ * of the contact.
  */
 export async function upsertContact(run: ItemRun): Promise<IDataObject> {
 	const { client, operation } = run;

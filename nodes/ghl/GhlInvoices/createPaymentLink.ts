@@ -6,7 +6,7 @@ import { sendForRecords } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
 import { prepare } from './prepare';
 
-/** One item with the amount from the form: text2pay accepts only invoices. */
+/** Sets one item with the amount from the form: text2pay accepts only invoices. */
 export function oneItem({ body }: { body: IDataObject }): void {
 	const { name, amount, currency } = body;
 	body.items = [{ name, amount, currency, qty: 1, type: 'one_time', taxes: [] }];

@@ -12,14 +12,14 @@ import { contact } from '../GhlContacts/resources/contact';
 import { price } from '../GhlProducts/resources/price';
 import { generateInvoiceNumber, getInvoiceSettings } from './resources/settings';
 
-/** The business details from the invoice settings of the location, as BusinessDetailsDto. */
+/** Returns the business details from the invoice settings of the location, as BusinessDetailsDto. */
 export async function businessFromSettings(run: ItemRun): Promise<IDataObject> {
 	const settings = await callOnce(run, getInvoiceSettings, {});
 	const { businessDetails } = toWritable([parties.businessDetails], settings, run);
 	return isObject(businessDetails) ? businessDetails : {};
 }
 
-/** The next free invoice number. */
+/** Returns the next free invoice number. */
 export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
 	const { invoiceNumber } = await call(run, generateInvoiceNumber, {});
 	const number = textOf(invoiceNumber);
@@ -28,7 +28,7 @@ export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
 	throw run.client.wrongShape({ method: 'GET', path }, "'invoiceNumber'");
 }
 
-/** A contact as ContactDetailsDto. */
+/** Returns a contact as ContactDetailsDto. */
 export function contactDetails(contact: IDataObject): IDataObject {
 	return filled({
 		name: contact.name ?? [contact.firstName, contact.lastName].filter(Boolean).join(' '),
@@ -50,7 +50,7 @@ export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promis
 	return contactDetails(await call(run, contact.operations.get, { contactId }));
 }
 
-/** Amount, currency, and type of an item's price. */
+/** Returns amount, currency, and type of an item's price. */
 export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObject> {
 	const { priceId, productId, name } = item;
 	if (!productId) {
@@ -65,7 +65,7 @@ export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObj
 	return filled({ amount, currency, type });
 }
 
-/** The user to act as. If the form has none, the user who connected with OAuth2. */
+/** Returns the user to act as. If the form has none, it is the user who connected with OAuth2. */
 export async function connectedUser(run: ItemRun): Promise<string> {
 	if (run.read('authentication', run.itemIndex) === 'oAuth2') {
 		const { token } = await readOAuth(run.context);
@@ -78,7 +78,7 @@ export async function connectedUser(run: ItemRun): Promise<string> {
 	);
 }
 
-/** The estimate chosen in the form. GHL has no endpoint to get one, so the list is searched. */
+/** Returns the estimate chosen in the form. GHL has no endpoint to get one, so the list is searched. */
 export async function findEstimate(
 	run: ItemRun,
 	pages: AsyncIterable<IDataObject[]>,

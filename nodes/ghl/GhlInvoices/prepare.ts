@@ -23,11 +23,11 @@ const sequence =
 		for (const step of steps) await step(request, run);
 	};
 
-/** Today in the workflow's zone. */
+/** Returns the current day in the workflow's time zone. */
 const today = ({ timezone }: ItemRun) =>
 	new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(new Date());
 
-/** Contact Details of the chosen contact. The API requires them in the request, with email and phone. */
+/** Adds the details of the chosen contact. The API requires them in the request, with email and phone. */
 const contact: Prepare = async ({ body }, run) => {
 	const given = (body.contactDetails ?? {}) as IDataObject;
 	const { id, name, email, phoneNo } = given;
@@ -46,7 +46,7 @@ const contact: Prepare = async ({ body }, run) => {
 	body.contactDetails = details;
 };
 
-/** An invoice update also sends the ID of a new contact. */
+/** Adds the ID of a new contact, which an invoice update also sends. */
 const contactId: Prepare = async ({ body }) => {
 	const chosen = getPath(body, 'contactDetails.id');
 	if (chosen) body.contactId = chosen as string;
@@ -65,7 +65,7 @@ const issueDate: Prepare = async ({ body }, run) => {
 	body.issueDate ??= today(run);
 };
 
-/** If recipients are set, only they are notified. */
+/** Sets the recipients. If the form contains some, only they are notified. */
 const recipients: Prepare = async ({ body }) => {
 	const { email, phoneNo } = body.contactDetails as IDataObject;
 	const given = body.sentTo as IDataObject | undefined;
@@ -76,7 +76,7 @@ const user: Prepare = async ({ body }, run) => {
 	body.userId ??= await connectedUser(run);
 };
 
-/** Default values. */
+/** Adds default values. */
 const otherwise =
 	(values: IDataObject): Prepare =>
 	async (request) => {
@@ -130,7 +130,10 @@ const groups: Prepare = async ({ body }, run) => {
 	}
 };
 
-/** An estimate that is sent when it is saved: the send settings contain the location again. */
+/**
+ * Adds the location to the send settings of an estimate that is sent when it is saved. GHL requires it there
+ * again.
+ */
 const sending: Prepare = async ({ body }, run) => {
 	const given = body.sendEstimateDetails as IDataObject | undefined;
 	if (!given) return;
@@ -161,11 +164,11 @@ const ONCE = otherwise({ frequencySettings: { enabled: false, schedule: {} } });
 const forContact = sequence(contact, business);
 const finish = sequence(switches, groups, items);
 
-/** A new contact brings all of its own details. */
+/** Returns the part of the record that a new contact replaces entirely. */
 const oldContact = (changes: IDataObject) =>
 	getPath(changes, 'contactDetails.id') ? ['contactDetails'] : [];
 
-/** Reads the record that the form names. */
+/** Reads the record that the form refers to. */
 const current =
 	(get: Operation): ReadRecord =>
 	async (run) =>
@@ -184,7 +187,7 @@ const update = (read: ReadRecord, never: string[] = []): Prepare =>
 		items,
 	);
 
-/** What each document needs in addition to the form. Missing values are looked up. */
+/** The data that each document requires in addition to the form. Missing values are looked up. */
 export const prepare = {
 	createInvoice: sequence(forContact, INVOICE, number, issueDate, recipients, finish),
 	text2pay: sequence(user, forContact, INVOICE, number, issueDate, recipients, finish),

@@ -9,7 +9,10 @@ import { equals, locationTimeZone, ofMode, totalPaid } from '../fields/triggers'
 
 const OPEN = ['sent', 'partially_paid'];
 
-/** GHL has no status for it: an unpaid invoice is overdue when the day of its due date is over. */
+/**
+ * Adds the status `overdue`, which GHL does not have: an unpaid invoice is overdue after the day of its due
+ * date.
+ */
 function withOverdue(row: Row, { now, timeZone }: Moment): Row {
 	const isOpen = OPEN.includes(scalarText(row.status));
 	return { ...row, overdue: isOpen && dueDateEnd(row.dueDate, timeZone) <= now };

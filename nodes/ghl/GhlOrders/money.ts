@@ -22,7 +22,7 @@ function splitDecimals(text: string, decimals: number): [string, string] | undef
 	return [text.slice(0, at), fraction];
 }
 
-/** The digits of a whole number without the separators of its thousands; undefined if these are wrong. */
+/** Removes the separators of thousands from an integer. Returns undefined if they are wrong. */
 function ungroup(text: string): string | undefined {
 	const [first, ...groups] = text.split(/[.,]/);
 	const areThousands = groups.every((group) => group.length === 3) && first.length <= 3;
@@ -45,8 +45,8 @@ function parseAmount(text: string, currency: string): number | undefined {
 }
 
 /**
- * Converts an amount to the smallest unit of its currency, so that sums are exact: 9.5 USD → 950. The
- * result is undefined if the amount is not a readable number, or if its text has two meanings: `1.234`.
+ * Converts an amount to the smallest unit of its currency, so that sums are exact: 9.5 USD → 950. Returns
+ * undefined if the amount is not a number. Also returns undefined for a text with two meanings: `1.234`.
  */
 export function toMinor(amount: unknown, currency: string): number | undefined {
 	const value = typeof amount === 'string' ? parseAmount(amount, currency) : amount;
@@ -60,7 +60,7 @@ export function toMajor(minor: number, currency: string): number {
 	return minor / 10 ** decimalsOf(currency);
 }
 
-/** Divides an integer by weights, of which at least one is positive, into integers with the same sum. */
+/** Splits an integer by weights into integers with the same sum. At least one weight must be positive. */
 export function divide(total: number, weights: readonly number[]): number[] {
 	const sum = weights.reduce((all, weight) => all + weight, 0);
 	let weightSoFar = 0;

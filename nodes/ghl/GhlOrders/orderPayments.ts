@@ -31,7 +31,7 @@ export function sumOrderPayments(order: IDataObject, transactions: readonly unkn
 	};
 }
 
-/** Payments in another currency than that of the order cannot be added to it. */
+/** Returns the payments in another currency than the order. They cannot be added to its sums. */
 const otherCurrency = ({ currency, payments, excluded }: IDataObject): IDataObject[] => [
 	...(Number(payments) > 0 ? [{ reason: 'otherCurrency', count: payments, currency }] : []),
 	...(excluded as IDataObject[]),

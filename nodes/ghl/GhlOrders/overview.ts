@@ -12,7 +12,7 @@ import { fulfillment } from './resources/fulfillment';
 import { getOrder } from './resources/orderReads';
 import { orderNote } from './resources/orderNote';
 
-/** The contact of an order, or null if it has none. Orders of one contact share the request. */
+/** Returns the contact of an order, or null if it has none. Orders of one contact share the request. */
 async function contactOf(run: ItemRun, { contactId }: IDataObject): Promise<IDataObject | null> {
 	return contactId ? await callOnce(run, contact.operations.get, { contactId }) : null;
 }
@@ -34,8 +34,8 @@ async function readOverview(run: ItemRun, orderId: string): Promise<IDataObject>
 }
 
 /**
- * Reads everything about the order that the form names: `{order, fulfillments, notes, transactions,
- * subscriptions, contact, incomplete}`. Each record is read only once in an execution.
+ * Reads everything about the order in the form: `{order, fulfillments, notes, transactions, subscriptions,
+ * contact, incomplete}`. Each record is read only once in an execution.
  */
 export async function getOverview(run: ItemRun): Promise<IDataObject> {
 	const orderId = locatorText(run.read('orderId', run.itemIndex));

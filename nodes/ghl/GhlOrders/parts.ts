@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** Whether a failure concerns only one part. A canceled execution ends all of them. */
+/** Returns whether a failure concerns only one part. A canceled execution ends all of them. */
 const isOfPart = (reason: unknown): reason is NodeApiError | NodeOperationError =>
 	reason instanceof NodeOperationError ||
 	(reason instanceof NodeApiError && reason.context.kind !== 'canceled');

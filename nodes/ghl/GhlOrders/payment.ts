@@ -9,7 +9,7 @@ export interface Amounts {
 	refunded: number;
 }
 
-/** Why a transaction that may be a payment is not in the sums. */
+/** Why a transaction that may be a payment is not included in the sums. */
 export type ExclusionReason =
 	| 'duplicateCharge'
 	| 'negativeAmount'
@@ -20,12 +20,12 @@ export type ExclusionReason =
 	| 'unreadableAmount'
 	| 'unreadableDate';
 
-/** What a transaction is for the sums: a payment, no payment, or one that cannot be counted. */
+/** How a transaction affects the sums: it is a payment, it is not a payment, or it cannot be counted. */
 export type Reading = Amounts | ExclusionReason | 'notPaid';
 
 /**
- * Statuses of transactions by what happened to the money. GHL documents `succeeded` only; the others are
- * the terms of its users and payment providers (docs/api-notes/ghl.md#statuses).
+ * Statuses of transactions, by their effect on the money. GHL documents only `succeeded`. The others are
+ * terms of users and payment providers (docs/api-notes/ghl.md#statuses).
  */
 const STATUSES = {
 	paid: [
@@ -56,11 +56,11 @@ const outcomes = new Map<string, Outcome>(
 	),
 );
 
-/** `Partially Refunded` → `partially_refunded`; texts only. */
+/** Converts `Partially Refunded` to `partially_refunded`. Values other than text become empty. */
 const normalize = (status: unknown): string =>
 	typeof status === 'string' ? status.trim().toLowerCase().replace(/[\s-]/g, '_') : '';
 
-/** The refunded amount; undefined if the transaction does not contain it. */
+/** Returns the refunded amount. Returns undefined if the transaction does not contain it. */
 function refundedAmount(
 	outcome: Outcome,
 	total: number,
@@ -85,13 +85,15 @@ export function readPayment(transaction: IDataObject, currency: string): Reading
 	return refunded === undefined ? 'unknownRefundedAmount' : { total, refunded };
 }
 
-/** Whether a transaction is of the live mode; undefined if it does not contain a readable mode. */
+/**
+ * Returns whether a transaction is in live mode. Returns undefined if it does not contain a readable mode.
+ */
 export function readLiveMode({ liveMode }: IDataObject): boolean | undefined {
 	const text = String(liveMode).trim().toLowerCase();
 	if (['true', '1', 'live'].includes(text)) return true;
 	return ['false', '0', 'test'].includes(text) ? false : undefined;
 }
 
-/** The currency code of a record, in upper case. */
+/** Returns the currency code of a record, in upper case. */
 export const currencyOf = ({ currency }: IDataObject): string =>
 	typeof currency === 'string' ? currency.trim().toUpperCase() : '';

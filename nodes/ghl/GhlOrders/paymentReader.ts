@@ -14,7 +14,7 @@ export interface Payment {
 /** Receives each transaction that may be a payment but does not count, with the reason. */
 export type Exclude = (row: IDataObject, reason: ExclusionReason) => void;
 
-/** The order or invoice of a payment. A payment without one stands for itself. */
+/** Returns the order or invoice of a payment. A payment without one is its own group. */
 export const entityOf = ({ entityId, _id }: IDataObject): string => textOf(entityId ?? _id);
 
 const isParent = ({ isParent: flag }: IDataObject): boolean =>
@@ -23,16 +23,17 @@ const parentIdOf = ({ parentId, parentTransactionId }: IDataObject): string =>
 	textOf(parentId ?? parentTransactionId);
 
 /**
- * Reads payments from transactions, each sum of money once: of two records of one charge it keeps the first,
- * and it excludes a parent next to the payments that it consists of. GHL documents the flag `isParent` but not
- * how children refer to it (docs/api-notes/ghl.md#transactions). So it also recognizes children by their sum.
+ * Reads payments from transactions, and counts each amount only once. Of two records of one charge, it keeps
+ * the first. It excludes a parent if the payments that it consists of are present. GHL documents the flag
+ * `isParent`, but not how children refer to it (docs/api-notes/ghl.md#transactions). So it also recognizes
+ * children by their sum.
  */
 export class PaymentReader {
 	private readonly charges = new Set<string>();
 
 	private readonly parentIds = new Set<string>();
 
-	/** The sum of the payments of each entity that are not parents. */
+	/** The sum of the payments that are not parents, by order or invoice. */
 	private readonly paidByEntity = new Map<string, number>();
 
 	/** Parents, whose children can follow on later pages. */
@@ -62,7 +63,9 @@ export class PaymentReader {
 		return payment;
 	}
 
-	/** Returns the parents that count because they have no children, when all transactions have been read. */
+	/**
+	 * Returns the parents that count because they have no children. Call it after all transactions were read.
+	 */
 	readParents(): Payment[] {
 		return this.parents.filter((payment) => {
 			const hasChildren =
@@ -88,7 +91,10 @@ export class PaymentReader {
 		this.paidByEntity.set(key, (this.paidByEntity.get(key) ?? 0) + payment.amounts.total);
 	}
 
-	/** The payments of a subscription repeat the first one: their sum means nothing. */
+	/**
+	 * Returns whether a parent is the sum of its children. This does not apply to subscriptions, whose payments
+	 * all have the same amount as the first one.
+	 */
 	private isSumOfOthers(payment: Payment): boolean {
 		const { row, amounts } = payment;
 		if (amounts.total === 0 || row.subscriptionId) return false;

@@ -6,7 +6,7 @@ import { call } from '../../shared/engine/operation';
 import { recordFailureOf } from '../../shared/engine/recordFailure';
 import { getOrder } from './resources/orderReads';
 
-/** Orders that were read one by one. */
+/** Orders that were read one at a time. */
 export interface OrdersById {
 	orders: ReadonlyMap<string, IDataObject>;
 	/** Why an order cannot be read, for example because it was deleted. */

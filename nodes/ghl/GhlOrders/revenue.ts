@@ -40,7 +40,7 @@ export class Revenue {
 		sums.refunded += refunded;
 	}
 
-	/** Names a transaction that is not in the sums of a group. */
+	/** Stores a transaction that is not included in the sums of a group. */
 	exclude(currency: string, labels: IDataObject, reason: ExclusionReason, id: string): void {
 		const { excluded } = this.group(currency, labels);
 		const entry = excluded.get(reason) ?? { count: 0, examples: [] };

@@ -8,7 +8,7 @@ import { ghl } from '../api';
 import { payments } from '../fields/payments';
 import { getOrder } from './resources/orderReads';
 
-/** The items of the chosen order by price. Fulfillments refer to prices. */
+/** Returns the items of the chosen order by price. Fulfillments refer to prices. */
 export async function searchOrderItems(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -33,7 +33,7 @@ const DAY_MS = 86_400_000;
 
 const NO_PRODUCT = { product: null, productId: null };
 
-/** The products of an order with the price of each. A payment without an order has no product. */
+/** Returns the products of an order with the price of each. A payment without an order has no product. */
 function productsOf(order: IDataObject | undefined, currency: string) {
 	const products = new Map<string, { labels: IDataObject; weight: number }>();
 	const items = Array.isArray(order?.items) ? order.items.filter(isObject) : [];
@@ -50,7 +50,7 @@ function productsOf(order: IDataObject | undefined, currency: string) {
 	return sold.length > 0 ? sold : [{ labels: NO_PRODUCT, weight: 1 }];
 }
 
-/** Types of sources that exist once per order. They are one group. */
+/** Types of sources that have a different name for each order. They form one group. */
 const SINGLE = ['document_contracts', 'invoice', 'text2Pay'];
 
 function sourceOf(row: IDataObject): IDataObject {
@@ -72,8 +72,9 @@ const GROUPINGS: Record<string, Grouping> = {
 type Selection = 'in' | 'out' | ExclusionReason;
 
 /**
- * Selects the transactions of the period and mode. The request asks for one more day on either side,
- * because the time zone of the period is not documented (docs/api-notes/ghl.md#dates-and-time-zones).
+ * Returns a function that selects the transactions of the period and mode. The request includes one more day
+ * on both sides, because the time zone of the period is not documented
+ * (docs/api-notes/ghl.md#dates-and-time-zones).
  */
 function selectionOf(query: IDataObject, needsDate: boolean): (row: IDataObject) => Selection {
 	const { startAt, endAt } = query;

@@ -20,20 +20,20 @@ import { getOrders } from './resources/orderReads';
 
 const invoices = invoiceResource.operations;
 
-/** What was paid for, or is no longer to be paid, stays as it was billed. */
+/** The node does not change invoices in these statuses: they are paid, at least in part, or void. */
 const CLOSED = ['paid', 'partially_paid', 'payment_processing', 'void'];
-/** Where there is nothing left to pay. */
+/** Statuses in which there is nothing left to pay. */
 const SETTLED = ['paid', 'payment_processing', 'void'];
 
-/** Concurrent items with one order number write one invoice, one after another. */
+/** Items with the same order number write the same invoice, so they run one at a time. */
 const orderMutex = new KeyedMutex();
 
 type InvoiceRequest = ApiRequest & Parts;
 
 /**
- * The invoice with this number. The documented search looks into names, of which the number is a
- * part. For an invoice that was renamed, the customer's own invoices are searched as well. An invoice
- * that this process created is known by its ID, since lists may not contain it yet.
+ * Finds the invoice with this number. The search endpoint searches in names, which contain the number. If the
+ * invoice was renamed, the customer's invoices are searched as well. An invoice that this process created is
+ * read by its ID, because lists may not contain it yet.
  */
 async function findInvoice(
 	run: ItemRun,
@@ -55,7 +55,7 @@ async function findInvoice(
 	return undefined;
 }
 
-/** A number that GHL gave to the invoice of someone else must not lead to that invoice. */
+/** Rejects an invoice of another customer. GHL may have generated the same number for it. */
 function assertSameCustomer(run: ItemRun, invoice: IDataObject, customer: IDataObject): void {
 	if (getPath(invoice, 'contactDetails.id') === customer.id) return;
 	throw refuse(
@@ -95,7 +95,9 @@ async function recordPayment(run: ItemRun, { _id }: IDataObject): Promise<IDataO
 	return await call(run, invoices.recordPayment, { invoiceId: _id, mode, card, cheque });
 }
 
-/** Sends the invoice or records its payment, as the form says; nothing is done a second time. */
+/**
+ * Sends the invoice or records its payment, as set in the form. Does nothing if that has already been done.
+ */
 async function settle(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
 	const afterwards = run.read('afterwards', run.itemIndex);
 	const status = textOf(invoice.status);
@@ -106,7 +108,10 @@ async function settle(run: ItemRun, invoice: IDataObject): Promise<IDataObject> 
 	return invoice;
 }
 
-/** The order that GHL created from the invoice, as its list returns it, or null if there is none yet. */
+/**
+ * Returns the order that GHL created from the invoice, as its list returns it. Returns null if there is none
+ * yet.
+ */
 async function orderOf(
 	run: ItemRun,
 	{ status, _id: sourceId }: IDataObject,
@@ -150,14 +155,15 @@ async function writeOrder(
 }
 
 /**
- * Finds or creates the customer, creates or updates the invoice whose number is the caller's order
- * ID, sends it or records its payment: `{result: 'created' | 'updated' | 'unchanged', invoice,
- * customer, order, incomplete}`. Work on one order ID is done one after another in this process.
+ * Finds or creates the customer, and creates or updates the invoice whose number is the caller's order ID.
+ * Then sends the invoice or records its payment. Returns `{result: 'created' | 'updated' | 'unchanged',
+ * invoice, customer, order, incomplete}`. Within this process, items with the same order ID run one at a
+ * time.
  */
 export async function upsertOrder(run: ItemRun): Promise<IDataObject> {
 	const { read, itemIndex, connection } = run;
 	const request = buildRequest(run);
-	// In whose name to send is known before anything is written.
+	// Fails before anything is written if no user can send the invoice.
 	if (read('afterwards', itemIndex) === 'send' && !read('userId', itemIndex)) {
 		await connectedUser(run);
 	}

@@ -4,8 +4,8 @@ import type { ItemRun } from '../../shared/catalog/run';
 import type { Prepare } from '../../shared/catalog/types';
 
 /**
- * For updates in which GHL always requires some fields: reads those that the form does not contain
- * from the record.
+ * Returns a function for updates in which GHL always requires some fields. It reads those that the form does
+ * not contain from the record.
  *
  * @param keys The required fields.
  */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * Merges the products and prices of the form into GHL's list, in which prices are part of their
- * product. A product without changes of its own is sent with its ID only.
+ * Merges the products and prices of the form into GHL's list, in which prices are part of their product. If a
+ * product has no changes, only its ID is sent.
  */
 export function joinPrices({ body }: { body: IDataObject }): void {
 	const { products = [], prices = [], ...rest } = body as Record<string, IDataObject[]>;

@@ -11,7 +11,7 @@ interface Variant extends IDataObject {
 	options?: Array<{ id: string; name: string }>;
 }
 
-/** The variant options of the chosen product: `Size: XL`. */
+/** Returns the variant options of the chosen product: `Size: XL`. */
 export async function searchVariantOptions(
 	this: ILoadOptionsFunctions,
 	filter = '',

@@ -7,8 +7,8 @@ import { readOrders } from '../GhlOrders/readOrders';
 import { transaction } from '../GhlTransactions/resources/transaction';
 
 /**
- * Transactions refer to their subscription by the payment provider's ID, the record's field
- * `subscriptionId`; GHL's own `_id` finds none (docs/api-notes/ghl.md#subscriptions).
+ * Returns the transactions of a subscription. They refer to it by the payment provider's ID, which is its
+ * field `subscriptionId`. GHL's `_id` finds none (docs/api-notes/ghl.md#subscriptions).
  */
 async function readTransactions(
 	run: ItemRun,
@@ -19,7 +19,7 @@ async function readTransactions(
 	return await call(run, transaction.operations.getAll, { subscriptionId }, max);
 }
 
-/** The payments of a subscription, as many as the form asks for. */
+/** Returns the payments of a subscription, up to the number set in the form. */
 export async function getTransactions(
 	run: ItemRun,
 	readSubscription: () => Promise<IDataObject>,
@@ -28,7 +28,7 @@ export async function getTransactions(
 	return await readTransactions(run, await readSubscription(), max);
 }
 
-/** The first order of a subscription and the orders of its payments, each once. */
+/** Returns the first order of a subscription and the orders of its payments, each once. */
 export async function getRelatedOrders(
 	run: ItemRun,
 	readSubscription: () => Promise<IDataObject>,

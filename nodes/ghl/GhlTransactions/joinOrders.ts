@@ -5,8 +5,8 @@ import { orderIdOf } from '../fields/orders';
 import { readOrders } from '../GhlOrders/readOrders';
 
 /**
- * Adds its order to each transaction, or null if it has none. An order that cannot be read is null as
- * well, and `incomplete` contains the reason. Each order is read once.
+ * Adds to each transaction its order, or null if it has none. An order that cannot be read is null too, and
+ * `incomplete` contains the reason. Each order is read once.
  */
 export async function joinOrders(
 	transactions: IDataObject[],

@@ -5,13 +5,13 @@ import { idOf } from '../../shared/webhook/delivery';
 
 /** Which events a trigger accepts. GHL signs the events of all apps and locations with one key. */
 export interface Limit {
-	/** Undefined: every location. */
+	/** Undefined: all locations. */
 	locations?: ReadonlySet<string>;
-	/** Empty: every app. */
+	/** Empty: all apps. */
 	apps: ReadonlySet<string>;
 }
 
-/** The IDs of a text: separated by commas, semicolons, or white space. */
+/** Returns the IDs of a text. They are separated by commas, semicolons, or whitespace. */
 export const idsOf = (value: unknown): Set<string> =>
 	new Set(
 		String(value ?? '')
@@ -19,7 +19,7 @@ export const idsOf = (value: unknown): Set<string> =>
 			.filter((id) => id !== ''),
 	);
 
-/** The locations that an event is for, in the field in which GHL names them. */
+/** Returns the locations of an event, from the field that contains them in events of its kind. */
 function locationsOf(body: IDataObject): string[] {
 	const { locationId, altId, altType, locations } = body;
 	const isLocation = /^Location(Create|Update)$/.test(String(idOf(body.type)));
@@ -28,7 +28,7 @@ function locationsOf(body: IDataObject): string[] {
 	return (Array.isArray(locations) ? locations : []).flatMap((id) => idOf(id) ?? []);
 }
 
-/** Why an event is for somebody else; undefined if a limit accepts it. */
+/** Returns why a limit rejects an event. Returns undefined if the limit accepts it. */
 function rejection(body: IDataObject, { locations, apps }: Limit): string | undefined {
 	const app = idOf(body.appId);
 	const isOwnApp = app !== undefined && apps.has(app);
@@ -37,12 +37,12 @@ function rejection(body: IDataObject, { locations, apps }: Limit): string | unde
 	}
 	if (!locations) return undefined;
 	const named = locationsOf(body);
-	// Events of an agency name no location. Those of its apps name the app.
+	// Events of an agency contain no location. Those of its apps contain the ID of the app.
 	if (named.length === 0) return isOwnApp ? undefined : 'The event does not contain a location';
 	return named.some((id) => locations.has(id)) ? undefined : 'The event is for another location';
 }
 
-/** Why an event is for somebody else; undefined if all limits accept it. */
+/** Returns why an event is not for this trigger. Returns undefined if all limits accept it. */
 export function foreignReason(body: IDataObject, limits: readonly Limit[]): string | undefined {
 	return limits.map((limit) => rejection(body, limit)).find((reason) => reason !== undefined);
 }

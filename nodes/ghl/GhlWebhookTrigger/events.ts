@@ -1,12 +1,12 @@
 /** An event of GHL's app webhooks. */
 interface WebhookEvent {
 	name: string;
-	/** What GHL calls it, in `type` and in the settings of the app. */
+	/** GHL's name of the event, in `type` and in the settings of the app. */
 	type: string;
 	description: string;
 }
 
-/** Keyed by the value that workflows save; the polling triggers call the same things the same. */
+/** By the value that workflows save. The polling triggers use the same values. */
 export const EVENTS = {
 	orderCreated: { name: 'Order Created', type: 'OrderCreate', description: 'An order was created' },
 	orderStatusChanged: {

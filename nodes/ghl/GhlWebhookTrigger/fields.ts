@@ -8,7 +8,7 @@ import { LOCATION_VERSION } from './setup';
 const FROM_APP: IDisplayOptions = { show: { source: ['app'] } };
 const WITH_LOCATION = { source: ['app'], '@version': [LOCATION_VERSION] };
 
-/** When the form asks for a location. */
+/** When the form shows the location. */
 export const LOCATION_IS_SHOWN = { show: { ...WITH_LOCATION, anyLocation: [false] } };
 
 const SOURCE: INodeProperties[] = [

@@ -1,9 +1,9 @@
-/** Ed25519 key of `X-GHL-Signature` (HighLevel docs, Webhook Integration Guide). */
+/** Ed25519 key for `X-GHL-Signature` (HighLevel docs, Webhook Integration Guide). */
 export const APP_KEY = `-----BEGIN PUBLIC KEY-----
 MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=
 -----END PUBLIC KEY-----`;
 
-/** RSA key of `X-WH-Signature`, the older form (HighLevel docs, Webhook Authentication). */
+/** RSA key for `X-WH-Signature`, the older signature (HighLevel docs, Webhook Authentication). */
 export const LEGACY_APP_KEY = `-----BEGIN PUBLIC KEY-----
 MIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAokvo/r9tVgcfZ5DysOSC
 Frm602qYV0MaAiNnX9O8KxMbiyRKWeL9JpCpVpt4XHIcBOK4u3cLSqJGOLaPuXw6

@@ -32,7 +32,7 @@ import { limitsOf, secretOf } from './setup';
 
 /** The polling triggers that watch the same events. */
 const POLLED = [orders, invoices];
-/** Longer than GHL retries: up to an hour and ten minutes. */
+/** GHL retries for up to 70 minutes. */
 const DEFAULT_MAX_AGE_MIN = 120;
 /** GHL's clock can be ahead. */
 const MAX_AHEAD_MS = 5 * 60_000;
@@ -40,13 +40,13 @@ const MAX_AHEAD_MS = 5 * 60_000;
 /** When a record changed. A delivery without a timestamp is not older. */
 const RECORD_TIMES = ['updatedAt', 'dateUpdated', 'createdAt', 'dateAdded'];
 
-/** GHL sends "N/A" in place of a signature that it does not have. */
+/** Returns the signature in a header. GHL sends "N/A" if it does not have one. */
 const signatureIn = (delivery: Delivery, header: string) => {
 	const value = headerOf(delivery, header);
 	return value === 'N/A' ? '' : value;
 };
 
-/** Whether GHL signed the delivery. If there are two signatures, the newer kind decides. */
+/** Returns whether GHL signed the delivery. If there are two signatures, the newer kind decides. */
 function isFromApp(delivery: Delivery, publicKey: string): boolean {
 	const signature = signatureIn(delivery, 'x-ghl-signature');
 	if (signature !== '') return isSignedBy(publicKey || APP_KEY, delivery.raw, signature);
@@ -54,13 +54,16 @@ function isFromApp(delivery: Delivery, publicKey: string): boolean {
 	return legacy !== '' && isSignedBy(publicKey || LEGACY_APP_KEY, delivery.raw, legacy);
 }
 
-/** When GHL sent a body (epoch ms). NaN if nothing in it says so. */
+/** Returns when GHL sent a body (epoch ms), or NaN if the body contains no time. */
 function sentAt(body: IDataObject): number {
 	if (!isBlank(body.timestamp)) return parseTime(body.timestamp);
 	return RECORD_TIMES.map((field) => parseTime(body[field])).find((time) => time > 0) ?? NaN;
 }
 
-/** Whether a body is recent. A body without any time could be sent again at any time: it is not. */
+/**
+ * Returns whether a body is recent. A body without any time is rejected, because anyone could send it again
+ * later.
+ */
 function isRecent(body: IDataObject, maxAgeMs: number, now = Date.now()): boolean {
 	const age = now - sentAt(body);
 	return age <= maxAgeMs && age >= -MAX_AHEAD_MS;
@@ -81,7 +84,7 @@ function receiveFromApp(
 	if (!isRecent(body, maxAge * 60_000)) {
 		return rejectDelivery(context, 401, 'The delivery is too old, or has no timestamp');
 	}
-	// GHL would retry for an hour what it gets an error for, and nothing would change.
+	// GHL would retry after an error response for an hour, with the same result.
 	const foreign = foreignReason(body, limitsOf(context, credential));
 	if (foreign) {
 		logEvent(context, 'debug', `a delivery was ignored: ${foreign}`);
@@ -90,7 +93,7 @@ function receiveFromApp(
 	const event = eventOf(body, delivery.query.event);
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!event || !events.includes(event)) return ignoreDelivery('The event is not selected');
-	// Without the event: one signed body is one event, whatever the URL says.
+	// The key does not include the event: one signed body is one event, even if the URL names another one.
 	if (isDuplicate(context, idOf(body.webhookId) ?? digestOf(delivery))) {
 		return ignoreDelivery('The delivery is a duplicate');
 	}
@@ -100,7 +103,7 @@ function receiveFromApp(
 	return startWorkflow(context, [withAdded(body, { event })]);
 }
 
-/** The records in the body of a GHL workflow: whatever its author writes, as JSON or as text. */
+/** Returns the records in the body of a GHL workflow. Its author decides what it contains: JSON or text. */
 function recordsOf(delivery: Delivery): IDataObject[] {
 	const json = jsonOf(delivery);
 	const body = json === undefined ? (delivery.body ?? {}) : json;
@@ -124,7 +127,10 @@ function receiveFromWorkflow(
 	);
 }
 
-/** Handles a delivery: verifies the sender, then starts the workflow or responds why not. */
+/**
+ * Handles a delivery: verifies the sender, then starts the workflow or responds with the reason for the
+ * rejection.
+ */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const credential = await context.getCredentials('ghlWebhookApi');
 	const delivery = await readDelivery(context);

@@ -4,14 +4,17 @@ import { isBlank } from '../../shared/core/guards';
 import { parseTime } from '../../shared/core/time';
 import { EVENTS, type EventValue } from './events';
 
-/** GHL writes names in several ways: `PlanChange` in the app settings, `PLAN_CHANGE` in the body. */
+/**
+ * Normalizes the name of an event, which GHL writes in two ways: `PlanChange` in the app settings,
+ * `PLAN_CHANGE` in the body.
+ */
 const normalized = (type: string): string => type.toLowerCase().replaceAll('_', '');
 
 const BY_TYPE = new Map<string, EventValue>(
 	Object.entries(EVENTS).map(([value, { type }]) => [normalized(type), value as EventValue]),
 );
 
-/** The event that GHL calls by this name. */
+/** Returns the event with this name in GHL. */
 const eventOfType = (type: unknown): EventValue | undefined =>
 	typeof type === 'string' ? BY_TYPE.get(normalized(type)) : undefined;
 
@@ -21,7 +24,7 @@ const CREATION_MS = 60_000;
 const isUnchanged = ({ createdAt, updatedAt }: IDataObject): boolean =>
 	createdAt !== undefined && createdAt === updatedAt;
 
-/** Whether a record may have been created just now: false if its times say that it changed later. */
+/** Returns whether a record may be new: false if its times show a later change. */
 const mayBeNew = ({ createdAt, updatedAt }: IDataObject): boolean =>
 	!(parseTime(updatedAt) - parseTime(createdAt) > CREATION_MS);
 
@@ -29,7 +32,7 @@ const has = (body: IDataObject, field: string): boolean => Object.hasOwn(body, f
 
 const always = (): boolean => true;
 
-/** Whether the record of an event that GHL sends without a name can be the record of this event. */
+/** Returns whether a record can belong to this event, which GHL sends without a name. */
 type Fits = (body: IDataObject) => boolean;
 
 /** Records whose events GHL sends without a name (docs/api-notes/ghl.md#event-names). */
@@ -51,7 +54,9 @@ const INVOICE_STATUS = new Map<unknown, EventValue | undefined>([
 	['delete', 'invoiceDeleted'],
 ]);
 
-/** An invoice with a status that no event sets can have any event. */
+/**
+ * Returns whether an invoice fits an event by its status. If no event sets its status, it fits every event.
+ */
 const withStatusOf =
 	(event: EventValue): Fits =>
 	({ status }) =>
@@ -79,7 +84,10 @@ const PRODUCT: Kind = {
 	guess: (body) => (isUnchanged(body) ? 'productCreated' : 'productUpdated'),
 };
 
-/** Only the event of a new price calls the kind of the price so; the others call it `type`. */
+/**
+ * Returns whether a body has the field that only the event of a new price contains. In the others, the kind
+ * of the price is in `type`.
+ */
 const hasPriceType: Fits = (body) => has(body, 'priceType');
 
 const PRICE: Kind = {
@@ -94,10 +102,10 @@ const PRICE: Kind = {
 
 const KINDS = [INVOICE, PRODUCT, PRICE];
 
-/** The kinds of prices, which stand where other bodies name their event. */
+/** The kinds of prices. They are in the field that contains the event name in other bodies. */
 const PRICE_KINDS: unknown[] = ['one_time', 'recurring'];
 
-/** What a body holds that says nothing about the kind of its record. */
+/** Fields that do not reveal the kind of a record. */
 const NEUTRAL_FIELDS = new Set([
 	...['type', 'event', 'webhookId', 'deliveryId', 'timestamp', 'traceId', 'appId', 'versionId'],
 	...['companyId', 'locationId', 'altId', 'altType', 'id', '_id', 'createdAt', 'updatedAt'],
@@ -109,16 +117,16 @@ const isNeutral: Fits = (body) => Object.keys(body).every((field) => NEUTRAL_FIE
 const fitOf = ({ events }: Kind, event: EventValue): Fits | undefined =>
 	Object.hasOwn(events, event) ? events[event] : undefined;
 
-/** The kind of a record without an event name; undefined for all others. */
+/** Returns the kind of a record without an event name. Returns undefined for all others. */
 function kindOf(body: IDataObject): Kind | undefined {
 	const candidates = isBlank(body.type) ? KINDS : PRICE_KINDS.includes(body.type) ? [PRICE] : [];
 	return candidates.find(({ hasShape }) => hasShape(body));
 }
 
 /**
- * The event of a body: the one that it names, since the signature covers it. GHL sends the events of
- * invoices, products and prices without a name. Only there, the URL (`?event=`), which no signature
- * covers, may name the event, and only one that fits the record.
+ * Returns the event of a body. The name in the body counts, because the signature covers it. GHL sends events
+ * of invoices, products and prices without a name. Only for these, the URL (`?event=`) can name the event,
+ * and only an event that fits the record: no signature covers the URL.
  */
 export function eventOf(body: IDataObject, fromUrl: unknown): EventValue | undefined {
 	const named = eventOfType(body.type);

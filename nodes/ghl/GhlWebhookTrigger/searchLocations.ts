@@ -3,7 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { searchLocations as searchInstalled } from '../fields/searchLocations';
 
-/** The locations to select from. The credential of webhooks cannot list them: the one of the app can. */
+/**
+ * n8n list search method: the locations. It uses the credential of the app, because the credential of
+ * webhooks cannot list them.
+ */
 export async function searchLocations(
 	this: ILoadOptionsFunctions,
 	filter?: string,

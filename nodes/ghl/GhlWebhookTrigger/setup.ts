@@ -13,14 +13,14 @@ import { idsOf } from './accept';
 
 type HookOrWebhook = IHookFunctions | IWebhookFunctions;
 
-/** Since this version, a node must name a location. Nodes saved before accept all. */
+/** Since this version, a location is required. Older nodes accept events of all locations. */
 export const LOCATION_VERSION = 1.1;
 
-/** The shared secret of workflow webhooks; empty if there is none. */
+/** Returns the shared secret of workflow webhooks. Returns an empty text if there is none. */
 export const secretOf = ({ sharedSecret }: ICredentialDataDecryptedObject): string =>
 	textOf(sharedSecret);
 
-/** What the node's own parameters limit. */
+/** Returns the limits in the parameters of the node. */
 function limitOfNode(context: HookOrWebhook): Limit {
 	const { locationIds, appId } = context.getNodeParameter('options', {}) as IDataObject;
 	const apps = idsOf(appId);
@@ -30,19 +30,19 @@ function limitOfNode(context: HookOrWebhook): Limit {
 	return { apps, locations: new Set([location, ...idsOf(locationIds)].filter(Boolean)) };
 }
 
-/** What the credential limits, for all nodes that use it. */
+/** Returns the limits in the credential, for all nodes that use it. */
 function limitOfCredential({ locationIds, appId }: ICredentialDataDecryptedObject): Limit {
 	const locations = idsOf(locationIds);
 	return { apps: idsOf(appId), ...(locations.size > 0 && { locations }) };
 }
 
-/** All limits of the events that a trigger accepts. */
+/** Returns all limits for the events that a trigger accepts. */
 export const limitsOf = (
 	context: HookOrWebhook,
 	credential: ICredentialDataDecryptedObject,
 ): Limit[] => [limitOfNode(context), limitOfCredential(credential)];
 
-/** Throws if the trigger would ignore everything. */
+/** Throws if the trigger would ignore all events. */
 export async function checkSetup(context: IHookFunctions): Promise<void> {
 	if (context.getNodeParameter('source') === 'workflow') {
 		if (secretOf(await context.getCredentials('ghlWebhookApi')) !== '') return;

@@ -6,7 +6,7 @@ import { fieldTable, locator } from '../../shared/catalog/fields';
 
 const upperCase: Encoder = (value) => String(value).trim().toUpperCase();
 
-/** GHL expects each state as an object. */
+/** Converts states to objects, as GHL expects them. */
 const stateObjects: Encoder = (value, context) =>
 	(textList(value, context) as string[]).map((code): IDataObject => ({ code }));
 

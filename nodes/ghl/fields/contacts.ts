@@ -38,7 +38,7 @@ const channels = fieldTable({
 	all: group({ displayName: 'All Channels' }, [dnd.inboundStatus, dnd.message]),
 });
 
-/** A user of the location, in the role given by the name. */
+/** Returns a field for a user of the location. The name describes the role of the user. */
 export const user = (displayName: string, description: string): FieldDraft =>
 	locator({ displayName, description, search: 'searchUsers', example: 'y0BeYjuRIlDwsDcOHOJo' });
 

@@ -36,7 +36,7 @@ const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
 /** Types with several options: entered as comma-separated text. */
 const SEVERAL: ReadonlySet<unknown> = new Set(['CHECKBOX', 'MULTIPLE_OPTIONS']);
 
-/** The contact custom fields of the location (locations.json, CustomFieldSchema). */
+/** Returns the contact custom fields of the location (locations.json, CustomFieldSchema). */
 async function readCustomFields(client: Client): Promise<IDataObject[]> {
 	const request = {
 		method: 'GET',

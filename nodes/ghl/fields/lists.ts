@@ -1,6 +1,9 @@
 import type { ListShape } from '../../shared/catalog/types';
 
-/** `limit` and `offset` in the query, 100 rows per page. The API documents no maximum. */
+/**
+ * Describes a list with `limit` and `offset` in the query and 100 rows per page. The API documents no
+ * maximum.
+ */
 const offsetList = (rows: string, total?: string): ListShape => ({
 	rows,
 	...(total !== undefined && { total }),
@@ -11,7 +14,7 @@ const offsetList = (rows: string, total?: string): ListShape => ({
 	id: '_id',
 });
 
-/** The whole list in one response. */
+/** Describes a list that one response contains completely. */
 const wholeList = (rows: string, id = '_id'): ListShape => ({
 	rows,
 	paging: 'none',
@@ -59,7 +62,10 @@ export const lists = {
 		params: { limit: 'pageLimit', page: 'page' },
 		pageSize: 100,
 	},
-	/** For reading the whole list: no upper bound, and no contact is missed while others are added or deleted. */
+	/**
+	 * For reading the complete list: it has no upper bound, and includes all contacts that exist during the
+	 * read.
+	 */
 	contactsByCursor: {
 		...contactSearch,
 		paging: 'cursor',

@@ -7,7 +7,7 @@ import { payments } from './payments';
 
 const trimmed: Encoder = (value) => String(value).trim();
 
-/** Fields that are not sent in the invoice request. */
+/** Marks fields that are not part of the invoice request. */
 const aside = (fields: readonly Field[]) => fields.map((field) => place(field, 'none'));
 const whenSent = (field: Field) => shownWhen(place(field, 'none'), { afterwards: ['send'] });
 const whenPaid = (field: Field) =>

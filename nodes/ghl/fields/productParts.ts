@@ -5,7 +5,7 @@ import type { Encoder } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
 import { prices } from './prices';
 
-/** GHL requires IDs from the caller. They are derived from the names, so that they stay the same. */
+/** Derives an ID from names, so that it stays the same. GHL requires IDs from the client. */
 const idOf = (...names: unknown[]) =>
 	createHash('sha256').update(names.join('/')).digest('hex').slice(0, 11);
 

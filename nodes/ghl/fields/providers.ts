@@ -1,7 +1,7 @@
 import { fieldTable } from '../../shared/catalog/fields';
 import type { FieldDraft } from '../../shared/catalog/fields';
 
-/** A key of a payment provider, masked in the form. */
+/** Returns a field for a key of a payment provider. The form masks it. */
 const key = (displayName: string, at: string): FieldDraft => ({
 	displayName,
 	type: 'string',

@@ -9,10 +9,10 @@ import type { Field } from '../../shared/catalog/types';
 const several: Encoder = (ids) => ids;
 
 /**
- * Several records of one type, each chosen from the list search of `record`, sent as a list of IDs.
- * A row with an expression can return several IDs, as an array or comma-separated text.
+ * Returns a field for several records of one type, each chosen from the list search of `record`, sent as a
+ * list of IDs. A row with an expression can return several IDs, as an array or comma-separated text.
  *
- * @param as What the API expects instead of a list, such as `commaSeparated`.
+ * @param as How the API expects the list, such as `commaSeparated`.
  */
 export function recordIds(
 	draft: Pick<FieldDraft, 'displayName' | 'description' | 'at' | 'required' | 'showWhen'>,

@@ -7,8 +7,8 @@ import { connectedToken, DATED_VERSION, readOAuth } from '../credential';
 import { lists } from './lists';
 
 /**
- * The locations in which the app of an agency connection is installed. The ID of the app is
- * the part of the client ID before the first dash (docs: Get Location where app is installed).
+ * Returns the locations in which the app of an agency connection is installed. The ID of the app is the part
+ * of the client ID before the first dash (docs: Get Location where app is installed).
  */
 export async function searchLocations(
 	this: ILoadOptionsFunctions,

@@ -8,7 +8,7 @@ import { searchCountries } from './countries';
 import { lists } from './lists';
 import { searchLocations } from './searchLocations';
 
-/** Name of a list entry: its non-empty parts, separated by dots. */
+/** Returns the name of a list entry: its non-empty parts, separated by dots. */
 const label = (...parts: unknown[]) =>
 	parts
 		.map((part) => String(part ?? '').trim())
@@ -19,7 +19,7 @@ const day = (row: IDataObject) => String(row.createdAt ?? '').slice(0, 10);
 const money = (row: IDataObject) =>
 	row.amount === undefined ? '' : `${row.amount} ${String(row.currency ?? '')}`.trim();
 const total = (row: IDataObject) => money({ amount: row.total, currency: row.currency });
-/** An invoice, schedule, or estimate: number, customer or name, total, and status. */
+/** Returns the name of an invoice, schedule, or estimate: number, customer or name, total, and status. */
 const billLabel = (row: IDataObject, number: unknown, status: unknown) =>
 	label(number, getPath(row, 'contactDetails.name') || row.name, total(row), status);
 const contactName = (row: IDataObject) =>

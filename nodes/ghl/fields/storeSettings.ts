@@ -28,7 +28,7 @@ const notification = [
 	cells.emailTemplateId,
 	cells.defaultEmailTemplateId,
 ];
-/** A field of the ship-from address. */
+/** Returns a field of the ship-from address. */
 const origin = (field: Field): Field => within('shippingOrigin', field);
 
 /** Fields of the store settings. */

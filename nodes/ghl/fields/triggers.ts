@@ -37,13 +37,13 @@ function amountAt(row: Row, path: string): number | undefined {
 		: amount;
 }
 
-/** Returns what was refunded of a transaction so far. A full refund may come without its amount. */
+/** Returns the total refund of a transaction so far. A full refund may have no amount. */
 export function totalRefunded(row: Row): number | undefined {
 	const refunded = amountAt(row, 'amountRefunded');
 	return !refunded && row.status === 'refunded' ? amountAt(row, 'amount') : refunded;
 }
 
-/** Returns what was paid of an invoice so far. */
+/** Returns the total payment of an invoice so far. */
 export const totalPaid = (row: Row): number | undefined => amountAt(row, 'amountPaid');
 
 /** Reads the time zone of the location. */

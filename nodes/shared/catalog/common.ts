@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './types';
 
-/** Shown with every list. */
+/** Fields of every list. */
 export const LIST_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -22,7 +22,7 @@ export const LIST_FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** Shown with every operation that has a simplified output. */
+/** Fields of every operation that has a simplified output. */
 export const OUTPUT_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Output',
@@ -49,7 +49,7 @@ export const OUTPUT_FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** How the work is done, on every operation. */
+/** Options of every operation: how the node sends its requests. */
 export const EXECUTION_OPTIONS: readonly Field[] = [
 	{
 		displayName: 'Maximum Wait (Seconds)',
@@ -80,7 +80,7 @@ export const EXECUTION_OPTIONS: readonly Field[] = [
 	},
 ];
 
-/** Shown where an operation needs OAuth2 and the API key is chosen. */
+/** For operations that require OAuth2, if another authentication method is selected. */
 export const OAUTH2_NOTICE: INodeProperties = {
 	displayName: 'This operation requires OAuth2. Choose OAuth2 under Authentication.',
 	name: 'oAuth2Notice',
@@ -89,7 +89,9 @@ export const OAUTH2_NOTICE: INodeProperties = {
 	default: '',
 };
 
-/** Shown only where the node serves an AI agent as a tool, on operations that move money or destroy in bulk. */
+/**
+ * For operations that move money or delete records in bulk. Shown only if the node is a tool of an AI agent.
+ */
 export const GUARD: INodeProperties = {
 	displayName: 'Allow AI Agent to Run This',
 	name: 'allowAsTool',

@@ -14,16 +14,16 @@ export interface ItemContext {
 	version: string;
 }
 
-/** What an encoder knows besides the value. */
+/** The context of an encoder. */
 export interface EncodeContext extends ItemContext {
 	/** Display name of the parameter, for messages. */
 	label: string;
 }
 
-/** Turns a form value into what the API expects. Throws NodeOperationError that names the parameter. */
+/** Converts a form value to what the API expects. Throws a NodeOperationError that names the parameter. */
 export type Encoder = (value: unknown, context: EncodeContext) => unknown;
 
-/** The message for a value that cannot be used, with the parameter's name. */
+/** Returns the error for a value that cannot be used. */
 export function refuse(
 	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 	message: string,
@@ -35,7 +35,7 @@ export function refuse(
 	});
 }
 
-/** Refuses a name in a form, or a dotted path, that leads to a prototype. */
+/** Rejects a name in a form, or a dotted path, that leads to a prototype. */
 export function assertUsableName(
 	name: string | undefined,
 	label: string,
@@ -62,20 +62,23 @@ function parseDate(value: unknown, context: EncodeContext) {
 	}
 }
 
-/** ISO 8601 in UTC. A value without a zone is read in the workflow's zone. */
+/** Converts a date to ISO 8601 in UTC. A value without a time zone is in that of the workflow. */
 export const isoDateTime: Encoder = (value, context) =>
 	parseDate(value, context).toUTC().toISO({ suppressMilliseconds: false });
 
-/** Calendar day `YYYY-MM-DD`, in the zone the value names, else the workflow's. */
+/**
+ * Converts a date to a calendar day `YYYY-MM-DD`, in the time zone of the value or, if it has none, in that
+ * of the workflow.
+ */
 export const isoDay: Encoder = (value, context) => parseDate(value, context).toISODate();
 
-/** A list typed with commas, or an array, as one comma-separated value; nothing where it is empty. */
+/** Converts a comma-separated text or an array to a comma-separated text. An empty list becomes undefined. */
 export const commaSeparated: Encoder = (value) => splitList(value).join(',') || undefined;
 
-/** A list typed with commas, or an array, as an array of trimmed texts. */
+/** Converts a comma-separated text or an array to an array of trimmed texts. */
 export const textList: Encoder = (value) => splitList(value);
 
-/** A text holding JSON, or an object from an expression, as the parsed value. */
+/** Parses a JSON text. An object from an expression stays as it is. */
 export const json: Encoder = (value, context) => {
 	const parsed = typeof value === 'string' ? parseJson(value, context) : value;
 	assertUsableName(reservedKeyIn(parsed), context.label, context);
@@ -95,7 +98,7 @@ function parseJson(text: string, context: EncodeContext): unknown {
 	}
 }
 
-/** Splits a comma-separated text, drops blanks, and takes arrays as they are. */
+/** Splits a comma-separated text or copies an array. Trims the parts and drops empty ones. */
 export function splitList(value: unknown): string[] {
 	const parts = Array.isArray(value) ? value : String(value ?? '').split(',');
 	return parts.map((part) => String(part).trim()).filter((part) => part !== '');

@@ -2,12 +2,12 @@ import type { INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Field } from './types';
 
-/** A field before it has a name: the table's key becomes it. */
+/** A field without its name, which is its key in the table. */
 export type FieldDraft = Omit<Field, 'name'>;
 
 /**
- * Names every draft of a table by its key, so that a misspelt reference does not compile. A field
- * taken from another table gets a new name.
+ * Names each field of a table by its key, so that a misspelled reference does not compile. A field from
+ * another table gets a new name.
  */
 export function fieldTable<T extends Record<string, FieldDraft>>(
 	drafts: T,
@@ -16,34 +16,39 @@ export function fieldTable<T extends Record<string, FieldDraft>>(
 	return Object.fromEntries(named) as { [K in keyof T & string]: Field<K> };
 }
 
-/** The same field in another place: `place(f.limit, 'body')`. */
+/** Returns the same field for another part of the request: `place(f.limit, 'body')`. */
 export function place<F extends Field>(field: F, where: Field['in']): F {
 	return { ...field, in: where };
 }
 
-/** The same field inside an object of the API: `within('address', f.city)` is sent as `address.city`. */
+/**
+ * Returns the same field inside an object of the request: `within('address', f.city)` is sent as
+ * `address.city`.
+ */
 export function within<F extends Field>(parent: string, field: F): F {
 	return { ...field, at: `${parent}.${field.at ?? field.name}` };
 }
 
-/** The same field where an operation cannot do without it. */
+/** Returns the same field as a required one. */
 export function required<F extends Field>(field: F): F {
 	return { ...field, required: true };
 }
 
-/** The same field shown only while other parameters have one of these values. */
+/**
+ * Returns the same field with a display rule: it is shown only if other parameters have one of these values.
+ */
 export function shownWhen<F extends Field>(field: F, showWhen: Field['showWhen']): F {
 	return { ...field, showWhen };
 }
 
-/** Options from the values of the API, with labels in Title Case: `partially_paid` → `Partially Paid`. */
+/** Returns options for values of the API, with labels in Title Case: `partially_paid` → `Partially Paid`. */
 export function choices(values: readonly string[]): INodePropertyOptions[] {
 	return values
 		.map((value) => ({ name: titleCase(value), value }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Words with their own spelling in labels. */
+/** Words that have a fixed spelling in labels. */
 const SPELLINGS = new Map([
 	['cheque', 'Check'],
 	['csv', 'CSV'],
@@ -52,7 +57,7 @@ const SPELLINGS = new Map([
 	['woocommerce', 'WooCommerce'],
 ]);
 
-/** `partially_paid`, `paymentMode` or `in-stock` as a Title Case label. */
+/** Converts `partially_paid`, `paymentMode` or `in-stock` to a label in Title Case. */
 export function titleCase(value: string): string {
 	return value
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -68,10 +73,10 @@ interface LocatorOptions {
 	search: string;
 	/** Example ID, for the placeholder. */
 	example: string;
-	/** Regular expression with one group, for addresses of the app that hold the ID. */
+	/** Regular expression with one group for the ID, and an example, for URLs of the app. */
 	url?: { pattern: string; example: string };
 	hint?: string;
-	/** What it means that nothing is chosen, shown in place of n8n's Choose… */
+	/** The meaning of an empty field. Shown instead of n8n's "Choose…". */
 	ifEmpty?: string;
 }
 
@@ -96,7 +101,7 @@ function urlMode({
 	});
 }
 
-/** A record chosen from a searchable list, by its ID, or by the address of its page. */
+/** Returns a field for a record: chosen from a list, or entered as its ID or the URL of its page. */
 export function locator(options: LocatorOptions): FieldDraft {
 	const placeholder = `e.g. ${options.example}`;
 	const modes = [
@@ -119,7 +124,7 @@ export function locator(options: LocatorOptions): FieldDraft {
 	};
 }
 
-/** A nested object of the body, shown as a collection. */
+/** Returns a field for a nested object of the body, shown as a collection. */
 export function group(
 	draft: Pick<FieldDraft, 'displayName' | 'description' | 'at' | 'as' | 'showWhen'>,
 	fields: readonly Field[],
@@ -134,7 +139,7 @@ export function group(
 	};
 }
 
-/** An array of objects of the body, shown as rows that can be added. */
+/** Returns a field for an array of objects of the body, shown as rows that can be added. */
 export function rows(
 	draft: Pick<
 		FieldDraft,

@@ -4,19 +4,19 @@ import { getPath } from '../core/paths';
 import { json, refuse } from './encode';
 import type { Encoder } from './encode';
 
-/** What an API calls the parts of a line, and where each is found in incoming data. */
+/** The names of the parts of a line in an API, and their paths in incoming data. */
 export interface LineShape {
-	/** API's name → dotted paths, of which the first filled one counts. */
+	/** Dotted paths by the API's name of the part. The first path with a value counts. */
 	parts: Record<string, readonly string[]>;
 	/** The parts that are numbers. */
 	numbers: readonly string[];
-	/** What a line is refused without: its name in messages, and the parts of which one will do. */
+	/** The required parts, by their name in messages. One of the listed parts is enough. */
 	needed: Record<string, readonly string[]>;
-	/** What a line needs, in words. */
+	/** Describes what a line requires. */
 	hint: string;
 }
 
-/** Where an order of any known shape holds its lines. */
+/** The fields that contain the lines of an order, in all known formats. */
 const LISTS = ['line_items', 'lineItems', 'items', 'invoiceItems'];
 
 const isLeaf = (value: unknown) =>
@@ -30,7 +30,7 @@ function toLine(given: IDataObject, { parts }: LineShape): IDataObject {
 	return Object.fromEntries(pairs) as IDataObject;
 }
 
-/** What keeps a line from being used, if anything does. */
+/** Returns why a line cannot be used. Returns undefined if it can. */
 function flawOf(line: IDataObject, { numbers, needed }: LineShape): string | undefined {
 	const missing = Object.entries(needed).find(
 		([, any]) => !any.some((part) => Object.hasOwn(line, part)),
@@ -41,10 +41,10 @@ function flawOf(line: IDataObject, { numbers, needed }: LineShape): string | und
 }
 
 /**
- * Reads the lines of an order as they come, from this API or another: a list, or an object that holds
- * one, as JSON or as data.
+ * Returns an encoder for the lines of an order in any format: a list, or an object that contains one, as JSON
+ * or as data.
  *
- * @throws NodeOperationError that names the parameter, the line and the part that is missing.
+ * @throws NodeOperationError that names the parameter, the line and the missing part.
  */
 export const incomingLines =
 	(shape: LineShape): Encoder =>

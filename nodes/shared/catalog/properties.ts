@@ -4,14 +4,14 @@ import type { Api } from '../http/api';
 import { EXECUTION_OPTIONS, GUARD, LIST_FIELDS, OAUTH2_NOTICE, OUTPUT_FIELDS } from './common';
 import type { Field, Operation, Resource } from './types';
 
-/** All that a node can do. */
+/** The operations of a node. */
 export interface NodeCatalog {
 	api: Api;
-	/** Keyed by the value that workflows save. */
+	/** By the value that workflows save. */
 	resources: Record<string, Resource>;
 }
 
-/** The value that each type starts with where a field names none. */
+/** The default value of each type, for fields that do not set one. */
 const EMPTY: Partial<Record<Field['type'], INodeProperties['default']>> = {
 	boolean: false,
 	collection: {},
@@ -24,7 +24,7 @@ const EMPTY: Partial<Record<Field['type'], INodeProperties['default']>> = {
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName);
 
-/** What of a field is the catalog's own, and unknown to n8n. */
+/** The properties of a field that are not part of n8n's property. */
 const OURS = [
 	'always',
 	'as',
@@ -46,23 +46,25 @@ function without<K extends keyof Field>(
 	return rest;
 }
 
-/** The properties of a collection, none of which n8n lets be required, by name. */
+/**
+ * Returns the properties of a collection, sorted by name. n8n does not allow required ones in a collection.
+ */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
 	return fields.map((field) => toProperty(without(field, 'required'))).sort(byDisplayName);
 }
 
-/** From this number of cells on n8n's lint wants a row sorted by name, and a reader a shorter one. */
+/** From this number of cells on, n8n's lint requires that a row is sorted by name. */
 const LONG_ROW = 5;
 
-/** The properties of a row: in the order given, or by name if it is long. */
+/** Returns the properties of a row. A long row is sorted by name. */
 function cellsOf(fields: readonly Field[]): INodeProperties[] {
 	const cells = fields.map(toProperty);
 	return cells.length < LONG_ROW ? cells : cells.sort(byDisplayName);
 }
 
 /**
- * Has n8n keep the optional cells of a long row under Add Field, but those that are marked `showEvenWhenOptional`. An n8n
- * that does not know this shows them all.
+ * Hides the optional cells of a long row under Add Field, except those with `showEvenWhenOptional`. Older
+ * versions of n8n ignore this and show all cells.
  */
 function rowOptions({ fields = [], typeOptions }: Field): INodeProperties['typeOptions'] {
 	const isKept = (cell: Field) => cell.required || cell.typeOptions?.showEvenWhenOptional;
@@ -70,7 +72,7 @@ function rowOptions({ fields = [], typeOptions }: Field): INodeProperties['typeO
 	return { ...typeOptions, hideOptionalFields: true, addOptionalFieldButtonText: 'Add Field' };
 }
 
-/** The n8n property of a field, without the rule of when it is shown. */
+/** Converts a field to an n8n property, without the rules for when it is shown. */
 export function toProperty(field: Field): INodeProperties {
 	const { fields, shape, showWhen, rowName } = field;
 	const property = {
@@ -99,7 +101,7 @@ function collection(
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
-/** The form of one operation, top to bottom. */
+/** Returns the form of one operation, in the order in which it is shown. */
 export function operationProperties(operation: Operation): INodeProperties[] {
 	const path = Object.values(operation.path).map(({ required = true, ...field }) => ({
 		...field,
@@ -122,14 +124,19 @@ export function operationProperties(operation: Operation): INodeProperties[] {
 	];
 }
 
-/** A property of the forms that share it: which resources, which operations, and what comes before it in one of them. */
+/**
+ * A property that several forms share: the operations that use it, by resource, and the properties before it.
+ */
 interface Shared {
 	property: INodeProperties;
 	uses: Map<string, string[]>;
 	before: Set<Shared>;
 }
 
-/** In an order that keeps that of every form; where forms contradict each other, the first counts. */
+/**
+ * Sorts the properties so that each form keeps its order. If two forms contradict each other, the first one
+ * counts.
+ */
 function inOrder(all: Iterable<Shared>): Shared[] {
 	const left = new Set(all);
 	const order: Shared[] = [];
@@ -142,7 +149,7 @@ function inOrder(all: Iterable<Shared>): Shared[] {
 	return order;
 }
 
-/** Properties that are equal in several operations become one, so that the editor loads less. */
+/** Merges properties that are equal in several operations, so that the editor loads less data. */
 function shareEqual(resources: Record<string, Resource>): Shared[] {
 	const known = new Map<string, Shared>();
 	for (const [resource, { operations }] of Object.entries(resources)) {
@@ -161,7 +168,7 @@ function shareEqual(resources: Record<string, Resource>): Shared[] {
 	return inOrder(known.values());
 }
 
-/** One property for each set of resources in which the same operations show it. */
+/** Returns one property for each group of resources that show it in the same operations. */
 function withDisplayRules({ property, uses }: Shared): INodeProperties[] {
 	const byOperations = new Map<string, { resource: string[]; operation: string[] }>();
 	for (const [resource, operation] of uses) {
@@ -209,7 +216,10 @@ function operationSelector([resource, { operations }]: [string, Resource]): INod
 	};
 }
 
-/** All properties of an action node: authentication, resource, operation, then each form. */
+/**
+ * Returns all properties of an action node: authentication, resource, operation, and the form of each
+ * operation.
+ */
 export function propertiesOf({ api, resources }: NodeCatalog): INodeProperties[] {
 	return [
 		...api.properties,

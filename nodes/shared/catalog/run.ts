@@ -8,14 +8,14 @@ import type { Operation } from './types';
 /** Reads a parameter of an input item. */
 export type ReadParameter = (name: string, itemIndex: number, fallback?: unknown) => unknown;
 
-/** The parts of a request that the form fills, apart from the path. */
+/** The parts of a request that the form sets, except for the path. */
 export interface Parts {
 	query: IDataObject;
 	body: IDataObject;
 	headers: IDataObject;
 }
 
-/** One operation that runs for one input item. The engine passes it to the operation's own code. */
+/** One operation that runs for one input item. The engine passes it to the operation's own functions. */
 export interface ItemRun extends ItemContext {
 	context: IExecuteFunctions;
 	operation: Operation;

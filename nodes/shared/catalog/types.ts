@@ -13,12 +13,15 @@ import type { ApiRequest } from '../http/client';
 import type { Encoder } from './encode';
 import type { ItemRun, Parts, ReadParameter } from './run';
 
-/** Where a field travels. Left out: in the query of GET and DELETE, in the body of the others. */
+/**
+ * The part of the request that a field is sent in. Default: the query for GET and DELETE, the body for other
+ * methods.
+ */
 export type Place = 'query' | 'body' | 'header' | 'none';
 
 /**
- * One input of a form and what it becomes on the wire. Everything of n8n's property that is not
- * named here (type, options, placeholder, typeOptions, …) is passed on as it stands.
+ * An input of a form, and how it is sent. All properties that are not listed here (type, options,
+ * placeholder, typeOptions, …) are n8n's.
  */
 export interface Field<N extends string = string>
 	extends Omit<INodeProperties, 'name' | 'default' | 'displayOptions' | 'options' | 'type'> {
@@ -27,48 +30,50 @@ export interface Field<N extends string = string>
 	type: NodePropertyTypes;
 	default?: INodeProperties['default'];
 	options?: INodePropertyOptions[];
-	/** Dotted path on the wire, where it is not `name`. */
+	/** Dotted path in the request. Default: `name`. */
 	at?: string;
 	in?: Place;
-	/** Turns the form's value into the API's; the default passes it on. */
+	/** Converts the form value to the API's. Default: the value is sent unchanged. */
 	as?: Encoder;
-	/** Sent even when nothing was entered: the API demands the key (`rows`: an empty array). */
+	/** Sent even if it is empty, because the API requires the key (`rows`: an empty array). */
 	always?: boolean;
 	/** Fields of a nested object (`group`) or of each row (`rows`). */
 	fields?: readonly Field[];
 	shape?: 'group' | 'rows';
-	/** Shown only while other parameters of the same operation have one of these values. */
+	/** Shown only if other parameters of the operation have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
 	/** Title of one row, for `rows`. */
 	rowName?: string;
-	/** n8n's type of the value when a resource mapper needs it. */
+	/** n8n's type of the value, for resource mappers. */
 	valueType?: FieldType;
 }
 
-/** How a list is read page by page. Paths are dotted; `''` is the answer itself. */
+/** How a list is read page by page. Paths are dotted. `''` is the response itself. */
 export interface ListShape {
 	/** Path of the array of rows. */
 	rows: string;
-	/** Path of the number of all rows. */
+	/** Path of the total number of rows. */
 	total?: string;
-	/** Path of the next page's cursor (`cursor` paging). */
+	/** Path of the cursor for the next page (pagination by cursor). */
 	next?: string;
-	/** Path in each row of the cursor that leads beyond it, where the answer names none. */
+	/**
+	 * Path of a cursor in each row, if the response does not contain one. The next page starts after that row.
+	 */
 	nextInRow?: string;
 	paging: 'offset' | 'page' | 'cursor' | 'none';
 	/** Parameter names of the API. */
 	params: { limit?: string; offset?: string; page?: string; cursor?: string };
 	in: 'query' | 'body';
-	/** Rows asked for in one page. */
+	/** Rows to request per page. */
 	pageSize: number;
-	/** Path of a row's ID, by which doubles are recognised. */
+	/** Path of a row's ID, for deduplication. */
 	id: string;
 }
 
 /**
- * Output name → dotted path in the record, or several of which the first filled one counts. Paths
- * divided by a blank give one text: `first_name last_name`. A function says what no path can;
- * where it gives undefined, the name is left out.
+ * Dotted path in the record by output name. Of several paths, the first one with a value counts. Paths
+ * separated by a space are joined to one text: `first_name last_name`. A function computes the value. If it
+ * returns undefined, the name is omitted.
  */
 export type Simplified = Record<
 	string,
@@ -84,30 +89,32 @@ export interface Expansion {
 	/** The parameter of its route, and the path in the row that fills it. */
 	param: string;
 	from: string;
-	/** The part of the record that is missing if it cannot be read, as `incomplete` names it. */
+	/** The missing part of a record that cannot be read, as `incomplete` lists it. */
 	part: string;
 }
 
-/** Completes a request from other records before it is sent. */
+/** Completes a request before it is sent, for example with data from other records. */
 export type Prepare = (request: ApiRequest & Parts, run: ItemRun) => Promise<void>;
 
-/** What an operation is, without its route. `N`: the names of its fields; `L`: its list, if it has one. */
+/**
+ * The data of an operation, without its route. `N`: the names of its fields. `L`: its list, if it has one.
+ */
 export interface OperationData<
 	N extends string = string,
 	L extends ListShape | undefined = ListShape | undefined,
 > {
 	/** Name in the operation list, without the resource: `Get Many`. */
 	name: string;
-	/** Name with the resource, as the node panel and AI models read it: `Get many orders`. */
+	/** Name with the resource, for the node panel and AI models: `Get many orders`. */
 	action: string;
 	description: string;
-	/** Scope that the API asks for; named in the message when it is missing. */
+	/** Scope that the API requires. The message names it if it is missing. */
 	scope?: string;
-	/** The choice of the node's Authentication without which the API refuses the operation. */
+	/** The authentication method that the API requires for this operation. */
 	authentication?: 'oAuth2';
 	/** Another host of the connection, by its name in `hosts`. */
 	host?: string;
-	/** Which account the request speaks of; the catalog's default where left out. */
+	/** How the request contains the account. Default: the selector of the API. */
 	account?: AccountSelector;
 	/** Always shown and sent, in this order. */
 	fields?: readonly Field<N>[];
@@ -121,43 +128,43 @@ export interface OperationData<
 	options?: readonly Field<N>[];
 	/** At least one field must have a value, although none is required. Operations with `update` imply it. */
 	needsValue?: boolean;
-	/** Sent as they stand, beside the form's fields. */
+	/** Sent unchanged, in addition to the fields of the form. */
 	constants?: IDataObject;
 	list?: L;
-	/** Dotted path of the record in the answer; left out: the answer is the record. */
+	/** Dotted path of the record in the response. Default: the response is the record. */
 	record?: string;
 	/** The record has no required field, so that an empty object is a record too. */
 	mayBeEmpty?: boolean;
-	/** The item is `{deleted: true}` or `{success: true}`, in whatever words the API says so. */
+	/** The item is `{deleted: true}` or `{success: true}`, regardless of the response. */
 	result?: 'deleted' | 'success';
 	simplified?: Simplified;
-	/** Adds to the records what other requests answer, before they are shaped. */
+	/** Adds data from other requests to the records, before they are converted to the output. */
 	complete?: (records: IDataObject[], run: ItemRun) => Promise<IDataObject[]>;
 	expand?: Expansion;
-	/** The request may be repeated without harm, although it is a POST or PATCH (searches, upserts). */
+	/** Safe to retry although the method does not imply it (searches, upserts). */
 	repeatable?: boolean;
-	/** Whether a call only reads, where the route's method does not tell. */
+	/** Returns whether a request only reads, if the method of the route does not imply it. */
 	isRead?: (read: ReadParameter, itemIndex: number) => boolean;
-	/** Moves money or destroys in bulk: AI tools need the user's leave for it. */
+	/** Moves money or deletes records in bulk. AI agents can run it only if the user allows it. */
 	guarded?: boolean;
-	/** Last touch on the request where data cannot say it. */
+	/** Changes the query and the body in ways that the data of an operation cannot describe. */
 	adapt?: (request: { query: IDataObject; body: IDataObject }, version: string) => void;
-	/** Completes the request from other records, once its form is read. */
+	/** Completes the request after the form is read. */
 	prepare?: Prepare;
-	/** Replaces the one request by several, through the same client. */
+	/** Replaces the single request by several ones that use the same client. */
 	run?: (run: ItemRun) => Promise<IDataObject | IDataObject[]>;
-	/** Makes items of the records where they hold more than JSON (pictures). */
+	/** Creates items with binary data from the records. */
 	toItems?: (records: IDataObject[], run: ItemRun) => Promise<INodeExecutionData[]>;
 }
 
-/** One operation: its endpoint, its form, its output. Created by {@link operation}. */
+/** An operation: its endpoint, form and output. Create it with {@link operation}. */
 export interface Operation<
 	R extends Route = Route,
 	N extends string = string,
 	L extends ListShape | undefined = ListShape | undefined,
 > extends OperationData<N, L> {
 	route: R;
-	/** The fields that fill the braces of the route. */
+	/** The fields for the braces of the route. */
 	path: Record<string, Field>;
 }
 
@@ -165,7 +172,7 @@ export interface Operation<
 export interface Resource {
 	name: string;
 	description?: string;
-	/** Keyed by the value that workflows save. */
+	/** By the value that workflows save. */
 	operations: Record<string, Operation>;
 }
 

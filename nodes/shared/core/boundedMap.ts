@@ -1,7 +1,7 @@
 /**
- * A map whose entries weigh at most `max` together. Each entry weighs 1, unless `weigh` says otherwise.
- * When the map is full, the entries that were set longest ago are removed. The weight of a value must
- * not change while it is in the map.
+ * A map whose entries have a total weight of at most `max`. The weight of an entry is 1, or the result of
+ * `weigh`. When the map is full, the oldest entries are removed. The weight of a value must not change while
+ * it is in the map.
  */
 export class BoundedMap<K, V> {
 	private readonly entries = new Map<K, V>();
@@ -31,7 +31,7 @@ export class BoundedMap<K, V> {
 		}
 	}
 
-	/** The entry of a key, created on first use. Using it makes it the newest. */
+	/** Returns the entry of a key, and makes it the newest. Creates it if it does not exist. */
 	getOrCreate(key: K, create: () => V): V {
 		const value = this.entries.get(key) ?? create();
 		this.set(key, value);
@@ -45,7 +45,7 @@ export class BoundedMap<K, V> {
 		this.entries.delete(key);
 	}
 
-	/** The entries, oldest first. */
+	/** Returns the entries, oldest first. */
 	[Symbol.iterator](): IterableIterator<[K, V]> {
 		return this.entries[Symbol.iterator]();
 	}

@@ -16,7 +16,7 @@ export async function mapConcurrently<T, R>(
 			try {
 				results[index] = await task(items[index], index);
 			} finally {
-				// Only a task that gave a result leaves its place filled.
+				// A result that is missing means that the task failed.
 				failed ||= !Object.hasOwn(results, index);
 			}
 		}

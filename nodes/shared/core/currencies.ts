@@ -13,6 +13,8 @@ const decimalsByCode = new Map(
 	),
 );
 
-/** The number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD, and 2 for an unknown code. */
+/**
+ * Returns the number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD, and 2 for an unknown code.
+ */
 export const decimalsOf = (currency: string): number =>
 	decimalsByCode.get(currency.trim().toUpperCase()) ?? 2;

@@ -9,7 +9,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MIDNIGHT = /T\d\d:(?:(?:00|15|30|45):00(?:\.000)?|(?:14|29|44|59):59(?:\.(?:000|999))?)Z$/;
 const LAST_SECOND = /:59(?:\.\d{3})?Z$/;
 const UTC_MIDNIGHT = /T(?:00:00:00\.000|23:59:59\.\d{3})Z$/;
-/** Offsets range from UTC-10 to UTC+13 (except for a few islands): in UTC+13 a day begins this long before UTC's. */
+/** In UTC+13 a day begins this long before it does in UTC. Only a few islands are further east. */
 const EARLIEST_MS = 13 * 3_600_000;
 
 /**
@@ -23,17 +23,18 @@ export function dayOfInstant(instant: string): string | undefined {
 	return new Date(start + EARLIEST_MS).toISOString().slice(0, 10);
 }
 
-/** Whether luxon and `Intl` support a time zone name: `America/Chicago`, `US/Central`, `UTC`. */
+/** Returns whether n8n supports a time zone name: `America/Chicago`, `US/Central`, `UTC`. */
 export function isTimeZone(name: unknown): name is string {
 	return typeof name === 'string' && name !== '' && toDateTime(0, 'UTC').setZone(name).isValid;
 }
 
 /**
- * Returns when a due date is over: the end of its day, in epoch milliseconds. NaN if it is no date.
+ * Returns when a due date is over: the end of its day, in epoch milliseconds. Returns NaN if the value is no
+ * date.
  *
- * A due date is a day, whether an API returns the day (`2026-11-28`), its first moment or its last moment.
- * A moment in UTC stands for the day of that name in `timeZone`. A first or last moment in another zone
- * shows when the day is over there.
+ * A due date is a day, no matter whether the API returns the day (`2026-11-28`), its first moment or its last
+ * moment. A moment in UTC means that day in `timeZone`. A first or last moment in another time zone
+ * identifies the end of the day there.
  */
 export function dueDateEnd(value: unknown, timeZone: string): number {
 	if (typeof value === 'string' && DAY.test(value.trim())) return dayEnd(value.trim(), timeZone);
@@ -49,7 +50,7 @@ export function dueDateEnd(value: unknown, timeZone: string): number {
 	return dayEnd(local.toISODate() ?? '', timeZone);
 }
 
-/** The first moment after a calendar day. */
+/** Returns the first moment after a calendar day. */
 function dayEnd(day: string, timeZone: string): number {
 	const start = tryToParseDateTime(`${day}T12:00:00`, timeZone);
 	return start.plus({ days: 1 }).startOf('day').toMillis();

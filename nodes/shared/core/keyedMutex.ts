@@ -1,30 +1,30 @@
-/** Values that tasks under one key leave for later tasks. */
+/** Values that a task stores for later tasks with the same key. */
 export type SharedNotes = Record<string, string | undefined>;
 
 interface Lock {
 	/** Settles when the last queued task is done. */
 	last: Promise<unknown>;
-	/** Queued and running tasks. */
+	/** Number of queued and running tasks. */
 	tasks: number;
 	/** When the last task was queued (epoch ms). */
 	usedAt: number;
 	notes: SharedNotes;
 }
 
-/** Bounds of a {@link KeyedMutex}. A key that is in use is never removed. */
+/** Limits of a {@link KeyedMutex}. A key that is in use is never removed. */
 export interface MutexBounds {
-	/** Keys kept at once. The key unused for the longest time is removed first. */
+	/** Maximum number of keys. The one that was unused for the longest time is removed first. */
 	maxKeys: number;
 	/** How long the notes of a key are kept after its last use. */
 	lifetimeMs: number;
 }
 
 /**
- * Runs the tasks of one key one after another, in the order in which they were queued. Tasks under
- * different keys run concurrently. It works within one process: several n8n processes do not share it.
+ * Runs the tasks of one key one at a time, in the order in which they were queued. Tasks with different keys
+ * run concurrently. A mutex works within one process: several n8n processes do not share it.
  */
 export class KeyedMutex {
-	/** Least recently used first. */
+	/** Sorted by last use, oldest first. */
 	private readonly locks = new Map<string, Lock>();
 
 	constructor(private readonly bounds: MutexBounds = { maxKeys: 10_000, lifetimeMs: 3_600_000 }) {}
@@ -33,7 +33,7 @@ export class KeyedMutex {
 		return this.locks.size;
 	}
 
-	/** Runs a task when all earlier tasks of its key are done, whether they succeeded or failed. */
+	/** Runs a task after all earlier tasks of its key have ended, whether they succeeded or failed. */
 	async runExclusive<T>(
 		key: string,
 		task: (notes: SharedNotes) => Promise<T>,

@@ -3,17 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from './guards';
 
 /**
- * The one key that an ordinary assignment does not set: it replaces the prototype instead. Names come
- * from forms, items, and servers, so it is never written.
+ * The one key that an assignment does not set: it replaces the prototype instead. Keys come from forms,
+ * items, and servers, so this one is never written.
  */
 const PROTOTYPE = '__proto__';
 
-/** Whether a dotted path can be written: no part of it leads to a prototype. */
+/** Returns whether a dotted path can be written: no part of it leads to a prototype. */
 function isWritablePath(path: string): boolean {
 	return !path.split('.').includes(PROTOTYPE);
 }
 
-/** Whether an assignment to this key would replace the prototype of an object. */
+/** Returns whether an assignment to this key would replace the prototype of an object. */
 export const isPrototypeKey = (key: string): boolean => key === PROTOTYPE;
 
 /** Names that lead to a prototype. No parameter of a form may contain one. */
@@ -56,14 +56,14 @@ export function removePrototypeKeys<T>(value: T): T {
 	return value;
 }
 
-/** The value of an object's own property; undefined for what it inherits, such as `toString`. */
+/** Returns the value of an object's own property. Inherited properties such as `toString` are undefined. */
 export function ownValue(value: unknown, key: string): unknown {
 	return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 		? (value as Record<string, unknown>)[key]
 		: undefined;
 }
 
-/** The value at a dotted path of own properties; `''` is the value itself. */
+/** Returns the value at a dotted path of own properties. `''` returns the value itself. */
 export function getPath(value: unknown, path: string): unknown {
 	if (path === '') return value;
 	return path.split('.').reduce(ownValue, value);
@@ -77,9 +77,9 @@ function assignOwn(target: IDataObject, source: unknown): void {
 }
 
 /**
- * Sets the value at a dotted path and creates the objects along it. An object is merged into one that
- * is already there, so that several fields can write into it. `''` sets the value's own properties.
- * A path that leads to a prototype is ignored.
+ * Sets the value at a dotted path and creates missing objects. An object is merged into an existing one, so
+ * that several fields can add to it. `''` sets the properties of the target itself. A path that leads to a
+ * prototype is ignored.
  */
 export function setPath(target: IDataObject, path: string, value: unknown): void {
 	if (path === '') return assignOwn(target, value);

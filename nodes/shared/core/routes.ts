@@ -1,6 +1,6 @@
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** An endpoint as the API's reference writes it: `GET /payments/orders/{orderId}`. */
+/** An endpoint, as in the API reference: `GET /payments/orders/{orderId}`. */
 export type Route = `${Method} /${string}`;
 
 /** The names between braces in a route. */
@@ -13,12 +13,12 @@ export function splitRoute(route: string): [Method, string] {
 	return route.split(' ') as [Method, string];
 }
 
-/** Longer texts are no IDs, and no server accepts them in a path. */
+/** Longer texts are not IDs, and servers do not accept them in a path. */
 const MAX_SEGMENT = 500;
 
 /**
- * Characters that a server may read as something else than a part of an ID, also where they are
- * encoded, and unpaired surrogates, which cannot be encoded.
+ * Characters that a server may interpret, even if they are encoded, and unpaired surrogates, which cannot be
+ * encoded.
  */
 const UNSAFE = /[/\\?#%\s\p{Cc}\p{Surrogate}]/u;
 
@@ -79,15 +79,15 @@ export function withoutFinalSlashes(url: string): string {
 }
 
 /**
- * Whether a path that a user wrote stays below the base URL, whatever the server decodes: it begins
- * with one slash and contains no dot segments, no encoded or double separators and no query.
+ * Returns whether a path from a user stays below the base URL, however the server decodes it. The path must
+ * begin with one slash. It cannot contain dot segments, encoded or double separators, or a query.
  */
 export function staysBelow(baseUrl: string, path: string): boolean {
 	if (!/^\/[^\s?#\\;\p{Cc}\p{Surrogate}]*$/u.test(path)) return false;
 	const decoded = decodeFully(path);
 	if (decoded === undefined || countOf(decoded, '/') !== countOf(path, '/')) return false;
 	if (/[\\;\p{Cc}]|\/\/|(^|\/)\.{1,2}(\/|$)/u.test(decoded)) return false;
-	// Nothing can be sent to a base URL that is not valid. The client reports it.
+	// The client reports an invalid base URL.
 	if (!URL.canParse(baseUrl)) return true;
 	if (!URL.canParse(baseUrl + path)) return false;
 	const base = new URL(baseUrl);

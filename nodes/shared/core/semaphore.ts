@@ -1,6 +1,6 @@
 /**
- * Limits how many tasks of one run are in progress. The first task runs alone: it fetches the token
- * once for all others, and its response brings the rate limit headers.
+ * Limits how many tasks of one client run concurrently. The first task runs before all others: it gets the
+ * token for them, and its response contains the rate limit headers.
  */
 export class Semaphore {
 	private running = 0;
@@ -9,7 +9,7 @@ export class Semaphore {
 
 	constructor(private readonly width: number) {}
 
-	/** Runs a task as soon as there is a free slot. Tasks start in the order of the calls. */
+	/** Runs a task as soon as a slot is free. Tasks start in the order of the calls. */
 	async run<T>(task: () => Promise<T>): Promise<T> {
 		if (!this.hasRoom()) await new Promise<void>((resolve) => this.waiting.push(resolve));
 		else this.running += 1;

@@ -1,4 +1,4 @@
-/** Epoch seconds of years 1973 to 2286; the same range in milliseconds is 1,000 times as large. */
+/** Epoch seconds of the years 1973 to 2286. The same range in milliseconds is 1,000 times as large. */
 const MIN_SECONDS = 1e8;
 const MAX_SECONDS = 1e10;
 
@@ -7,7 +7,7 @@ const ISO =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const RFC_2822 =
 	/^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC|Z|[+-]\d{4})$/i;
-/** What JavaScript makes of a date: `Sat Nov 28 2026 10:00:00 GMT+0000 (Coordinated Universal Time)`. */
+/** A JavaScript date as text: `Sat Nov 28 2026 10:00:00 GMT+0000 (Coordinated Universal Time)`. */
 const JAVASCRIPT =
 	/^[a-z]{3} [a-z]{3} \d{2} \d{4} \d{2}:\d{2}:\d{2} GMT[+-]\d{4}(?: \([^()]{1,60}\))?$/i;
 
@@ -17,7 +17,10 @@ function parseEpoch(value: number): number {
 	return isMilliseconds ? Math.round(value) : NaN;
 }
 
-/** `+01`, `+0100`, and a time without a zone become what `Date.parse` reads in the same way everywhere. */
+/**
+ * Converts `+01`, `+0100`, and times without a zone to a format that `Date.parse` reads the same way
+ * everywhere.
+ */
 function parseIso([, date, time, zone = 'Z']: string[]): number {
 	if (time === undefined) return Date.parse(date);
 	const offset = /^[+-]/.test(zone) ? `${zone.replace(':', '')}00`.slice(0, 5) : 'Z';
@@ -25,9 +28,9 @@ function parseIso([, date, time, zone = 'Z']: string[]): number {
 }
 
 /**
- * Parses a time stamp of an API: epoch seconds or milliseconds (a number or numeric text), ISO 8601,
- * RFC 2822, or a JavaScript date. A time without a zone is in UTC. Returns epoch milliseconds, or NaN
- * for anything else: `Date.parse` alone reads "Order 12" as a date.
+ * Parses a time of an API: epoch seconds or milliseconds (a number or numeric text), ISO 8601, RFC 2822, or a
+ * JavaScript date. A time without a zone is in UTC. Returns epoch milliseconds, or NaN for all other values.
+ * `Date.parse` is not enough: it reads "Order 12" as a date.
  */
 export function parseTime(value: unknown): number {
 	if (typeof value === 'number') return parseEpoch(value);

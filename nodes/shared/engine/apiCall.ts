@@ -64,7 +64,7 @@ const PLACEHOLDER = /\{account\}/g;
 
 type Accounts = Record<string, { name: string; selector: AccountSelector }>;
 
-/** The value of a list in the form. Refuses a value of an expression that the list does not have. */
+/** Reads the selected option of a parameter. Rejects a value from an expression that is not an option. */
 function choiceOf<T extends string>(
 	run: ItemRun,
 	name: string,
@@ -93,7 +93,7 @@ function pathOf(run: ItemRun, baseUrl: string): string {
 	);
 }
 
-/** The rows of the query. A name that occurs several times is sent several times. */
+/** Returns the query from the rows of the form. If a name occurs several times, it is sent several times. */
 function queryOf(run: ItemRun): IDataObject {
 	const rows = encodeField(call.query, run.read('query', run.itemIndex, {}), run);
 	const query = new Map<string, unknown[]>();
@@ -110,7 +110,7 @@ function queryOf(run: ItemRun): IDataObject {
 	return Object.fromEntries(pairs) as IDataObject;
 }
 
-/** The body as entered, together with the account unless it is an array. */
+/** Returns the body as entered. Adds the account, unless the body is an array. */
 function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | unknown[] {
 	const label = call.body.displayName;
 	const body = json(run.read('body', run.itemIndex, ''), { ...run, label });
@@ -125,7 +125,8 @@ function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | u
 }
 
 /**
- * Any endpoint of an API, through the same limiter, retries and messages as the other operations.
+ * Returns the operation that calls any endpoint of an API, with the same limiter, retries and messages as the
+ * other operations.
  *
  * @param accounts Ways to name the account. The form offers them if there are several.
  * @param hosts Hosts to choose from, by their names in the connection's `hosts`. `''` is the base URL.
@@ -173,7 +174,7 @@ export function apiCall(
 	});
 }
 
-/** A response as items: an array gives one for each element. n8n's items are objects. */
+/** Converts a response to items: one for each element of an array. n8n's items are objects. */
 function toRecords(response: unknown): IDataObject[] {
 	if (isBlank(response)) return [{ success: true }];
 	return [response].flat().map((value) => (isObject(value) ? value : { value: value as string }));

@@ -8,13 +8,13 @@ import { COLLECTIONS } from './collections';
 /** An operation that another one can call. */
 export type Callable = Operation<Route, string, ListShape | undefined>;
 
-/** The values for a call: the parameters of the route are required, all other fields are optional. */
+/** The values for a call. Those of the route are required, all others are optional. */
 export type CallValues<O extends Callable> =
 	O extends Operation<infer R, infer N, ListShape | undefined>
 		? { [K in PathParameters<R>]: unknown } & { [K in N]?: unknown }
 		: never;
 
-/** What a call returns. */
+/** The result of a call. */
 export type CallResult<O extends Callable> =
 	O extends Operation<Route, string, infer L>
 		? L extends ListShape
@@ -22,15 +22,15 @@ export type CallResult<O extends Callable> =
 			: IDataObject
 		: never;
 
-/** The values of some fields as the collection of a form. */
+/** Returns the values of some fields as a collection of the form. */
 function collectionOf(fields: readonly Field[], values: ReadonlyMap<string, unknown>): IDataObject {
 	const given = fields.filter(({ name }) => (values.get(name) ?? undefined) !== undefined);
 	return Object.fromEntries(given.map(({ name }) => [name, values.get(name)])) as IDataObject;
 }
 
 /**
- * The run of an operation that another one calls: it reads values in place of a form. The properties
- * of the node itself, such as Authentication, are read from the form.
+ * Returns the run of an operation that another operation calls. It reads the passed values instead of the
+ * form. Properties of the node, such as Authentication, are read from the form.
  *
  * @param max Maximum number of rows of a list. Default: all.
  */

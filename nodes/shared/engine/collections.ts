@@ -5,7 +5,7 @@ import type { ItemContext } from '../catalog/encode';
 import type { ReadParameter } from '../catalog/run';
 import { isBlank, isObject } from '../core/guards';
 
-/** The collections of a form. `clears`: an empty text is a value, which clears the field of the record. */
+/** The collections of a form. `clears`: an empty text clears the field of the record. */
 export const COLLECTIONS = [
 	{ key: 'filters', parameter: 'filters', label: 'Filters', clears: false },
 	{
@@ -20,7 +20,7 @@ export const COLLECTIONS = [
 
 export type CollectionKey = (typeof COLLECTIONS)[number]['key'];
 
-/** Reads a collection. Refuses an expression that does not return an object. */
+/** Reads a collection. Rejects an expression that does not return an object. */
 export function readCollection(
 	run: Pick<ItemContext, 'node' | 'itemIndex'> & { read: ReadParameter },
 	key: CollectionKey,

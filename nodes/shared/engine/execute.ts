@@ -16,7 +16,7 @@ import { parameterReader } from './parameters';
 /** One execution of an action node. */
 class Execution {
 	private readonly read: ReadParameter;
-	/** One client for each account, whatever the number of items. */
+	/** One client for each account, regardless of the number of items. */
 	private readonly clients = new Map<string, Promise<Client>>();
 	private settings?: Partial<Settings>;
 
@@ -50,7 +50,7 @@ class Execution {
 		return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 	}
 
-	/** How many items run concurrently: reads do, writes do not unless the user sets it. */
+	/** Returns how many items run concurrently. By default, reads do and writes do not. */
 	widthFor(items: number): number {
 		const { parallel } = this.settingsOfNode();
 		if (parallel !== undefined && parallel > 0) return completeSettings({ parallel }).parallel;
@@ -62,7 +62,7 @@ class Execution {
 		return DEFAULT_SETTINGS.parallel;
 	}
 
-	/** The settings in the options of the form, which n8n evaluates for the first item. */
+	/** Returns the settings in the options of the form. n8n evaluates them for the first item. */
 	private settingsOfNode(): Partial<Settings> {
 		const run = { node: this.context.getNode(), itemIndex: 0, read: this.read };
 		return (this.settings ??= readSettings(readCollection(run, 'options')));
@@ -81,7 +81,7 @@ class Execution {
 		);
 	}
 
-	/** AI agents run guarded operations only if the user allows it. */
+	/** Rejects a guarded operation for an AI agent, unless the user allows it. */
 	private assertAllowed(operation: Operation, itemIndex: number): void {
 		const node = this.context.getNode();
 		if (!operation.guarded || !node.type.endsWith('Tool')) return;
@@ -92,7 +92,7 @@ class Execution {
 		});
 	}
 
-	/** Rejects an API key before the request if the API requires OAuth2. */
+	/** Rejects a request with an API key if the API requires OAuth2. */
 	private assertAuthentication({ authentication, action }: Operation, itemIndex: number): void {
 		if (!authentication || this.read('authentication', itemIndex) === authentication) return;
 		throw new NodeOperationError(this.context.getNode(), `'${action}' requires OAuth2`, {
@@ -123,7 +123,7 @@ function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: numb
 	return new NodeOperationError(context.getNode(), error as Error, { itemIndex });
 }
 
-/** By the keys `error` and `message`, n8n recognizes an item of the error output. */
+/** Returns an item of the error output. n8n recognizes it by the keys `error` and `message`. */
 function errorItem(error: NodeApiError | NodeOperationError, item: number): INodeExecutionData {
 	const json: IDataObject = { error: error.message };
 	if (error.description) json.message = error.description;
@@ -131,8 +131,9 @@ function errorItem(error: NodeApiError | NodeOperationError, item: number): INod
 }
 
 /**
- * Runs an action node: each input item through its operation, outputs in the order of the inputs
- * and paired with them. After a failure, no new item is started, unless On Error continues.
+ * Runs an action node: runs the operation for each input item. The output items are in the order of the input
+ * items and are paired with them. After a failure, no new item is started, unless On Error is set to
+ * continue.
  */
 export async function executeCatalog(
 	context: IExecuteFunctions,

@@ -5,10 +5,10 @@ import type { Operation } from '../catalog/types';
 import type { Api } from '../http/api';
 import { Client } from '../http/client';
 
-/** A person waits for the list in the editor. */
+/** Maximum wait for a list in the editor. A user waits for it. */
 const MAX_WAIT_MS = 20_000;
 
-/** A client for the account that is chosen in the open form. */
+/** Returns a client for the account that is selected in the open form. */
 export async function clientOfForm(context: ILoadOptionsFunctions, api: Api): Promise<Client> {
 	const choice = Object.fromEntries(
 		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
@@ -17,11 +17,11 @@ export async function clientOfForm(context: ILoadOptionsFunctions, api: Api): Pr
 	return new Client(context, api, connection, { maxWaitMs: MAX_WAIT_MS, timeoutMs: MAX_WAIT_MS });
 }
 
-/** A run from which the open form can call operations that need neither items nor parameters. */
+/** Returns a run for operations that need neither items nor parameters. The open form uses it. */
 export async function runOfForm(context: ILoadOptionsFunctions, api: Api): Promise<ItemRun> {
 	const client = await clientOfForm(context, api);
 	return {
-		// The operations use only what all contexts have.
+		// The operations use only functions that all contexts have.
 		context: context as unknown as IExecuteFunctions,
 		node: context.getNode(),
 		timezone: context.getTimezone(),

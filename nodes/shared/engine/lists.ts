@@ -9,8 +9,8 @@ import { isBlank, isObject, scalarText } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 
 /**
- * Reads one page of a list, and the server's clock (its Date header, epoch ms). Throws when the
- * answer does not hold the rows.
+ * Reads one page of a list, and the server's time (its Date header, epoch ms). Throws if the response does
+ * not contain the rows.
  */
 export async function readPage(
 	client: Client,
@@ -41,8 +41,8 @@ export async function readPage(
 }
 
 /**
- * The cursor of a page's last row, which may be of any shape and is kept as JSON. A page that is not
- * full ends the list, unless its total says that the server gives small pages.
+ * Returns the cursor in the last row of a page, as JSON, because it can be of any type. A page that is not
+ * full is the last one, unless the total shows that the server returns smaller pages.
  */
 function nextInRow(
 	{ rows, total = 0 }: Page<IDataObject>,
@@ -54,8 +54,8 @@ function nextInRow(
 }
 
 /**
- * Reads a list page by page, to its end or to `max` rows: each row once, in the order of the API.
- * Of the rows only those of a few pages are held at a time.
+ * Reads a list page by page, up to its end or to `max` rows. Returns each row once, in the order of the API.
+ * Only a few pages are in memory at a time.
  */
 export async function* readRows(
 	client: Client,
@@ -80,11 +80,11 @@ export async function* readRows(
 			},
 		},
 	);
-	// A row that is no record is omitted here, since paging counts it.
+	// Rows that are not objects are omitted only here, because pagination counts them.
 	for await (const rows of pages) yield rows.filter(isObject);
 }
 
-/** The same as one array. */
+/** Reads all rows of a list, up to `max`, into one array. */
 export async function readWholeList(
 	client: Client,
 	request: ApiRequest,
@@ -92,7 +92,7 @@ export async function readWholeList(
 	max?: number,
 ): Promise<IDataObject[]> {
 	const list: IDataObject[] = [];
-	// Not push(...rows): a page of 200,000 rows overflows the stack.
+	// Not push(...rows): with 200,000 rows, it exceeds the stack.
 	for await (const rows of readRows(client, request, shape, max)) {
 		for (const row of rows) list.push(row);
 	}

@@ -18,7 +18,7 @@ import { recordFailureOf } from './recordFailure';
 import { recordsOfBody } from './records';
 import { buildRequest } from './request';
 
-/** The default of the form, for a limit that an expression or an AI agent leaves empty. */
+/** The limit if an expression or an AI agent returns an empty value. The form has the same default. */
 const DEFAULT_LIMIT = 50;
 
 /** Runs an operation for one input item. Returns an item for each of its records. */
@@ -40,7 +40,7 @@ async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
 	return await expand(run, rows);
 }
 
-/** Builds the request of an operation, and completes it from other records where needed. */
+/** Builds the request of an operation. If necessary, completes it with data from other records. */
 async function prepareRequest(run: ItemRun) {
 	const request = buildRequest(run);
 	await run.operation.prepare?.(request, run);
@@ -53,7 +53,7 @@ export async function sendForRecords(run: ItemRun, request: ApiRequest): Promise
 	return recordsOfBody(run.client, request, run.operation, body);
 }
 
-/** How many rows of a list the user wants. Returns undefined for all. */
+/** Returns the maximum number of rows of a list in the form. Returns undefined for all rows. */
 export function rowLimit(run: ItemRun): number | undefined {
 	const { read, itemIndex } = run;
 	if (read('returnAll', itemIndex, false) === true) return undefined;
@@ -72,8 +72,8 @@ function outputOf(run: ItemRun): Output {
 }
 
 /**
- * Calls another operation with values in place of a form, by the names of its path and fields.
- * Returns its records as the API returns them: a list as an array.
+ * Calls another operation with the passed values instead of the form, by the names of its path parameters and
+ * fields. Returns its records as the API returns them. A list becomes an array.
  *
  * @param max Maximum number of rows of a list. Default: all.
  */
@@ -87,7 +87,7 @@ export async function call<O extends Callable>(
 	return (operation.list ? records : records[0]) as CallResult<O>;
 }
 
-/** Like {@link call}, but the same call is made only once in an execution. */
+/** Calls another operation like {@link call}, but sends the same request only once in an execution. */
 export async function callOnce<O extends Callable>(
 	run: ItemRun,
 	operation: O,
@@ -109,7 +109,7 @@ export async function* callForPages<O extends Callable>(
 	}
 }
 
-/** Calls an operation on the record that the form names, which has the same names in its path. */
+/** Calls another operation for the record in the form. Both have the same names in their path. */
 export async function callOnSameRecord(run: ItemRun, operation: Callable): Promise<IDataObject> {
 	const { read, itemIndex } = run;
 	const values = Object.entries(run.operation.path).map(([name, field]) => [
@@ -120,8 +120,8 @@ export async function callOnSameRecord(run: ItemRun, operation: Callable): Promi
 }
 
 /**
- * Reads each row again if the form asks for what the list does not contain. A row that cannot be read
- * stays as the list returned it, and names the missing part under `incomplete`.
+ * Reads each row again if the form requests data that the list does not contain. A row that cannot be read
+ * stays unchanged, with the missing part under `incomplete`.
  */
 async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]> {
 	const { expand: expansion } = run.operation;

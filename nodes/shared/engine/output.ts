@@ -4,7 +4,7 @@ import type { Simplified } from '../catalog/types';
 import { isBlank, scalarText } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 
-/** How much of a record comes out. */
+/** How much of each record the node returns. */
 export type Output =
 	| { kind: 'raw' }
 	| { kind: 'simplified' }
@@ -12,7 +12,7 @@ export type Output =
 
 const isFilled = (value: unknown) => !isBlank(value);
 
-/** The value at a path; of several paths divided by blanks, their values so divided. */
+/** Returns the value at a path. Several paths, separated by spaces, return their values in one text. */
 function valueAt(record: IDataObject, path: string): unknown {
 	if (!path.includes(' ')) return getPath(record, path);
 	return path
@@ -28,11 +28,11 @@ function firstFilled(record: IDataObject, source: Simplified[string]): unknown {
 	return values.find(isFilled) ?? null;
 }
 
-/** Whether a record has a value for a name of the simplified output. Computed values do not count. */
+/** Returns whether a record contains the source of a simplified field. Computed fields do not count. */
 export const isFilledIn = (record: IDataObject, source: Simplified[string]): boolean =>
 	typeof source !== 'function' && isFilled(firstFilled(record, source));
 
-/** The simplified record: each name with its value, null where the API says nothing. */
+/** Returns the simplified record. A field without a value is null. */
 export function simplify(record: IDataObject, simplified: Simplified): IDataObject {
 	return Object.fromEntries(
 		Object.entries(simplified)
@@ -41,7 +41,7 @@ export function simplify(record: IDataObject, simplified: Simplified): IDataObje
 	) as IDataObject;
 }
 
-/** The named fields: simplified names first, else dotted paths of the raw record. */
+/** Returns the selected fields of a record: simplified fields or dotted paths of the raw record. */
 function select(record: IDataObject, names: string[], simplified: Simplified): IDataObject {
 	const selected: IDataObject = {};
 	for (const name of names) {
@@ -54,7 +54,7 @@ function select(record: IDataObject, names: string[], simplified: Simplified): I
 	return selected;
 }
 
-/** The records as the form's Output asks for them. */
+/** Converts the records to the output that the form selects. */
 export function shapeOutput(
 	records: IDataObject[],
 	simplified: Simplified,

@@ -14,8 +14,8 @@ function hasExpression(value: unknown): boolean {
 }
 
 /**
- * Reads each parameter once for an item, and a parameter without an expression once for all items,
- * since n8n resolves parameters in an isolate.
+ * Returns a function that reads parameters. It reads each parameter once for an item, and a parameter without
+ * an expression once for all items, because n8n evaluates them in an isolate.
  */
 export function parameterReader(context: IExecuteFunctions): ReadParameter {
 	const { parameters } = context.getNode();
@@ -28,7 +28,7 @@ export function parameterReader(context: IExecuteFunctions): ReadParameter {
 	};
 }
 
-/** The plain value of a resource locator: the ID, extracted from the URL if one was entered. */
+/** Returns the value of a resource locator: the ID, extracted from the URL if the user entered one. */
 export function locatorValue(value: unknown, field?: Field): unknown {
 	if (!isResourceLocatorValue(value)) return value;
 	const mode = field?.modes?.find(({ name }) => name === value.mode);
@@ -37,10 +37,10 @@ export function locatorValue(value: unknown, field?: Field): unknown {
 	return new RegExp(regex).exec(value.value)?.[1] ?? '';
 }
 
-/** A setting as trimmed text, even from a resource locator. */
+/** Returns a setting as trimmed text, also if it is a resource locator. */
 export const locatorText = (value: unknown): string => textOf(locatorValue(value));
 
-/** Encodes an ID as one segment of a path. Refuses an ID that would lead to another path. */
+/** Encodes an ID as one segment of a path. Rejects an ID that would lead to another path. */
 export function pathSegment(
 	value: unknown,
 	label: string,
@@ -59,7 +59,7 @@ export function pathSegment(
 	);
 }
 
-/** A whole number of at least 1. */
+/** Reads an integer of at least 1. */
 export function positiveInteger(
 	value: unknown,
 	label: string,

@@ -33,7 +33,7 @@ function toWritableField(field: Field, value: unknown, context: ItemContext): un
 	return toWritableValue(field, value, context);
 }
 
-/** The part of a record that these fields can write, in the format that the API accepts. */
+/** Returns the part of a record that these fields can set, in the format that the API accepts. */
 export function toWritable(
 	fields: readonly Field[],
 	record: IDataObject,
@@ -62,8 +62,8 @@ export function mergeDeep(base: IDataObject, changes: IDataObject): IDataObject 
 export type ReadRecord = (run: ItemRun) => Promise<IDataObject>;
 
 /**
- * For endpoints that replace the entire record: reads it first and sends back all fields that the form
- * can set but does not contain.
+ * Returns a function for endpoints that replace the entire record. It reads the record first, and sends back
+ * all fields that the form can set but does not contain.
  *
  * @param replaced Parts of the record that the new values replace entirely.
  */

@@ -1,17 +1,17 @@
 import { BoundedMap } from '../core/boundedMap';
 import type { Client } from '../http/client';
 
-/** Results kept for one execution. The oldest are removed first, and read again if needed. */
+/** Maximum number of results per execution. The oldest ones are removed first, and read again if needed. */
 const MAX_RESULTS = 10_000;
 
 /** Results by client. Each execution has its own client, so they are removed when it ends. */
 const resultsOf = new WeakMap<Client, BoundedMap<string, Promise<unknown>>>();
 
 /**
- * Reads only once in an execution what several input items need. A failed read is not repeated: the
- * client has already retried it.
+ * Reads data only once in an execution, although several input items need it. A failed read is not repeated,
+ * because the client has already retried it.
  *
- * @param key Identifies what is read.
+ * @param key Identifies the data.
  */
 export async function readOnce<T>(client: Client, key: string, read: () => Promise<T>): Promise<T> {
 	const results = resultsOf.get(client) ?? new BoundedMap<string, Promise<unknown>>(MAX_RESULTS);

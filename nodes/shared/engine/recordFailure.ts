@@ -1,11 +1,11 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-/** Failures of one record, which say nothing about the others. */
+/** Failures that concern only one record. */
 const OF_RECORD: readonly unknown[] = ['badInput', 'invalidResponse', 'notFound'];
 
 /**
- * Returns the message of a failure that concerns only the record that was read: it is deleted, its ID
- * is not usable, or its response is not valid. Throws all other failures again.
+ * Returns the message of a failure that concerns only the record that was read: it was deleted, its ID is not
+ * usable, or its response is not valid. Rethrows all other failures.
  */
 export async function recordFailureOf(error: unknown): Promise<string> {
 	const isOfRecord =

@@ -10,7 +10,7 @@ const hasContent = (value: unknown): value is IDataObject =>
 	isObject(value) && Object.keys(value).length > 0;
 
 /**
- * Whether a value can be the record that an operation reads or writes. It has an ID, or several other
+ * Returns whether a value can be the record that an operation reads or writes. It has an ID, or several other
  * fields of the simplified output.
  */
 function isRecord({ simplified, mayBeEmpty }: Operation, value: unknown): value is IDataObject {
@@ -21,18 +21,18 @@ function isRecord({ simplified, mayBeEmpty }: Operation, value: unknown): value 
 	return id || others.filter(Boolean).length > 1;
 }
 
-/** The records in the body of a response; undefined if it contains none. */
+/** Returns the records in the body of a response. Returns undefined if it contains none. */
 function recordsIn(operation: Operation, body: unknown): IDataObject[] | undefined {
 	const found = getPath(body, operation.record ?? '');
 	if (isRecord(operation, found)) return [found];
-	// Some endpoints return all their records at once, which may be none.
+	// Some endpoints return all their records, possibly none, in one response.
 	return operation.record !== undefined && Array.isArray(found)
 		? found.filter(isObject)
 		: undefined;
 }
 
 /**
- * The records in a response of success. Throws if the body reports a failure, or contains no record
+ * Returns the records in a response of success. Throws if the body reports a failure, or contains no record
  * although the operation has one.
  */
 export function recordsOfBody(

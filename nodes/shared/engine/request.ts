@@ -54,7 +54,7 @@ export function encodeFields(
 	return target;
 }
 
-/** Refuses a required field without a value. */
+/** Rejects a required field without a value. */
 function assertFilled(field: Field, value: unknown, context: ItemContext): void {
 	if (!field.required || !isBlank(trimmed(value))) return;
 	throw refuse(
@@ -74,14 +74,14 @@ export function assertHasValue(run: ItemRun, count: number): void {
 	);
 }
 
-/** Whether the form shows a field. n8n has no value for a hidden field, and throws if it is read. */
+/** Returns whether the form shows a field. n8n has no value for a hidden field, and throws if it is read. */
 function isShown({ showWhen = {} }: Field, { read, itemIndex }: ItemRun): boolean {
 	return Object.entries(showWhen).every(([name, values]) =>
 		values.includes(read(name, itemIndex, null) as string),
 	);
 }
 
-/** Adds the parameters of the account where the selector of the operation says. */
+/** Adds the parameters of the account, as the selector of the operation defines. */
 export function addAccount(
 	parts: Pick<Parts, 'query' | 'body'>,
 	selector: AccountSelector | undefined,
@@ -93,12 +93,15 @@ export function addAccount(
 	Object.assign(inQuery ? parts.query : parts.body, selector.values(account));
 }
 
-/** The values of an account that is a part of the path, by their names in the route. */
+/** Returns the values of an account that is part of the path, by their names in the route. */
 export function accountInPath(selector: AccountSelector | undefined, account: string): IDataObject {
 	return selector?.in === 'path' ? selector.values(account) : {};
 }
 
-/** Adds the values of all fields of the form to the parts of the request. Returns how many are in the body. */
+/**
+ * Adds the values of all fields of the form to the parts of the request. Returns how many of them are in the
+ * body.
+ */
 function addFields(run: ItemRun, method: Method, parts: Parts): number {
 	const { operation, itemIndex, read } = run;
 	const byDefault = /GET|DELETE/.test(method) ? 'query' : 'body';
@@ -127,7 +130,7 @@ function addFields(run: ItemRun, method: Method, parts: Parts): number {
 	return valuesInBody;
 }
 
-/** Builds the request that the form of the operation describes for one input item. */
+/** Builds the request of an operation for one input item. */
 export function buildRequest(run: ItemRun): ApiRequest & Parts {
 	const { operation, itemIndex, read, client } = run;
 	const { account } = client.connection;

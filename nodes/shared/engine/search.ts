@@ -10,23 +10,24 @@ import { fillPath, splitRoute } from '../core/routes';
 import type { Route } from '../core/routes';
 import { accountInPath, addAccount } from './request';
 
-/** A searchable list behind a resource locator. */
+/** A searchable list for a resource locator. */
 export interface Search {
 	route: Route;
 	list: ListShape;
-	/** The API's parameter for the text typed; left out: the rows loaded are filtered by name. */
+	/** The API's parameter for the search text. If omitted, the loaded rows are filtered by name. */
 	text?: string;
 	scope?: string;
 	/** Another host of the connection, by its name in `hosts`. */
 	host?: string;
 	account?: AccountSelector;
-	/** A search by POST changes nothing and may be repeated. */
+	/** Sent unchanged in the body of a search by POST, which is safe to retry. */
 	constants?: IDataObject;
-	/** Sent in the query as it stands. */
+	/** Sent unchanged in the query. */
 	query?: IDataObject;
 	/**
-	 * Parameters of the form that the list depends on, by the API's own names: those in the route's
-	 * braces are needed, the others narrow the list by the query. In a row, the row's own come first.
+	 * Parameters of the form that the list depends on, by their names in the API. Parameters of the route are
+	 * required, the others are optional filters in the query. Within a row, parameters of the row take
+	 * precedence.
 	 */
 	from?: readonly string[];
 	name: (row: IDataObject) => string;
@@ -40,7 +41,7 @@ type ListSearch = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** n8n's list search methods, one for each entry. */
+/** Returns n8n's list search methods, one for each entry. */
 export function listSearchOf<T extends string>(
 	api: Api,
 	searches: Record<T, Search>,
@@ -54,7 +55,7 @@ export function listSearchOf<T extends string>(
 	return Object.fromEntries(methods) as Record<T, ListSearch>;
 }
 
-/** What the form says already; blanks and expressions say nothing yet. */
+/** Returns the current values of the form. Blank values and expressions are omitted. */
 function formValues(context: ILoadOptionsFunctions, names: readonly string[]): IDataObject {
 	const values: IDataObject = {};
 	for (const name of names) {

@@ -8,45 +8,45 @@ import type {
 
 import type { Secrets } from './secrets';
 
-/** Any of n8n's contexts from which a request can be sent. */
+/** The part of n8n's contexts that sending a request requires. */
 export type Context = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode' | 'helpers'> &
 	Partial<Pick<IAllExecuteFunctions, 'getWorkflow' | 'logger'>> & {
-		/** Only in executions. */
+		/** Only present in executions. */
 		getExecutionCancelSignal?: () => AbortSignal | undefined;
 	};
 
-/** The values of an API's own properties (authentication, location, …), by name. */
+/** The values of an API's account properties (authentication, location, …), by name. */
 export type AccountChoice = Record<string, unknown>;
 
-/** Names the account of a request: which parameters, and where they travel. */
+/** How a request contains the account: the parameters and their part of the request. */
 export interface AccountSelector {
 	/**
-	 * `auto`: in the query of GET and DELETE, in the body of the others; `path`: fills the route's
-	 * braces where the form does not.
+	 * `auto`: the query for GET and DELETE, the body for other methods. `path`: fills the braces of the route
+	 * that no field fills.
 	 */
 	in: 'auto' | 'query' | 'body' | 'path';
 	values: (account: string) => IDataObject;
 }
 
-/** How many requests an API allows: `max` in any `intervalMs`. */
+/** A rate limit: at most `max` requests in any period of `intervalMs`. */
 export interface Rate {
 	max: number;
 	intervalMs: number;
 }
 
-/** What an answer's headers say about the allowance. Times in milliseconds. */
+/** The rate limit in the headers of a response. Times are in milliseconds. */
 export interface RateReport extends Partial<Rate> {
-	/** Requests left in the present interval. */
+	/** Remaining requests in the current interval. */
 	remaining?: number;
-	/** Requests left today. */
+	/** Remaining requests of the day. */
 	dailyRemaining?: number;
-	/** Time until the daily allowance is full again. */
+	/** Time until the daily rate limit resets. */
 	dailyResetMs?: number;
-	/** Time to wait, said by a 429 or 503. */
+	/** Time to wait, from a 429 or 503 response. */
 	retryAfterMs?: number;
 }
 
-/** Why a request did not give what was asked for. See retry.ts for what each leads to. */
+/** Why a request did not return the expected result. retry.ts decides what happens after each kind. */
 export type FailureKind =
 	| 'invalidResponse'
 	| 'badInput'
@@ -65,18 +65,18 @@ export type FailureKind =
 	| 'canceled'
 	| 'unreachable';
 
-/** A request that failed, in the API's own words. */
+/** A failed request. */
 export interface Failure {
 	kind: FailureKind;
-	/** HTTP status, where there was an answer. */
+	/** HTTP status, if there was a response. */
 	status?: number;
-	/** What the API said, one line, no secrets. */
+	/** The message of the API, in one line and without secrets. */
 	apiMessage?: string;
-	/** The code by which the API names the error. */
+	/** The error code of the API. */
 	apiCode?: string;
-	/** The API's own number of the request, for its support. */
+	/** The API's ID of the request, for its support. */
 	traceId?: string;
-	/** Operating system's or TLS library's code, where there was no answer. */
+	/** Code of the operating system or the TLS library, if there was no response. */
 	code?: string;
 	retryAfterMs?: number;
 	dailyResetMs?: number;
@@ -84,19 +84,19 @@ export interface Failure {
 	isKnown?: boolean;
 	/** n8n did not send the request, because it did not get a token for it. */
 	isNotSent?: boolean;
-	/** What a known error says instead of the general text of its kind. */
+	/** Replaces the general message of the kind. */
 	explain?: KnownError['explain'];
-	/** Where a redirect leads: `another host: example.com`. */
+	/** The target of a redirect: `another host: example.com`. */
 	redirectedTo?: string;
 }
 
-/** What a user reads: what happened, and what to do about it. */
+/** The text that a user reads: what happened, and what to do next. */
 export interface Explanation {
 	message: string;
 	description: string;
 }
 
-/** A row of an API's table of known errors: it matches if all of its conditions do. The first match counts. */
+/** A known error of an API. It matches if all of its conditions do. The first match in the table counts. */
 export interface KnownError {
 	status?: number;
 	/** Tested against the code of the error. */
@@ -104,7 +104,7 @@ export interface KnownError {
 	/** Tested against the message of the error. */
 	pattern?: RegExp;
 	kind: FailureKind;
-	/** Replaces the general text of the kind. */
+	/** Replaces the general message of the kind. */
 	explain?: (facts: ExplainFacts) => Explanation;
 }
 
@@ -125,7 +125,10 @@ export interface ExplainFacts {
 	host: string;
 }
 
-/** Why the API rejected the token of a request: `expired` and `other` are stated, `unknown` is a 401 with any other text. */
+/**
+ * Why the API rejected the token of a request. `expired` and `other`: the API stated it. `unknown`: a 401
+ * with any other text.
+ */
 export type RejectionReason = 'expired' | 'unknown' | 'other';
 
 /** A request whose token the API rejected. */
@@ -135,44 +138,44 @@ export interface Rejection {
 	reason: RejectionReason;
 }
 
-/** An authenticated way to one account of an API. */
+/** An authenticated connection to one account of an API. */
 export interface Connection {
-	/** Address that routes are appended to, without a final slash. */
+	/** The URL before each route, without a final slash. */
 	baseUrl: string;
-	/** Further hosts of the API by name, for operations that name one. */
+	/** Other hosts of the API by name, for operations that use them. */
 	hosts?: Record<string, string>;
-	/** Who acts, where the token does not say it: an ID; empty when it should be known and is not. */
+	/** The ID of the acting user, if the token does not contain it. Empty: it is required but not known. */
 	user?: string;
-	/** The account that requests speak of; empty where the API has none. */
+	/** The account of the requests. Empty if the API has none. */
 	account: string;
-	/** The API version asked for, as encoders and adapters see it. */
+	/** The API version, for encoders and `adapt`. */
 	version: string;
-	/** Requests under the same key share one limiter. */
+	/** Requests with the same key share one limiter. */
 	limitKey: string;
 	/** Texts that must not appear in a message. */
 	secrets: Secrets;
 	/**
-	 * Sends with authentication, and keeps the `abortSignal` of the options. Does not throw for an HTTP
-	 * status. The client reads the body, if it is a stream, and follows redirects.
+	 * Sends a request with authentication, and keeps the `abortSignal` of the options. Does not throw for an
+	 * HTTP status. The client reads the body if it is a stream, and follows redirects.
 	 */
 	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 	/** Gets a new token for a request that the API rejected. Returns false if a new token does not help. */
 	refreshToken?: (rejection: Rejection) => Promise<boolean>;
 }
 
-/** What the engine has to know of an API. */
+/** An API, as the client and the engine need it. */
 export interface Api {
-	/** As users call it. */
+	/** The name for users. */
 	name: string;
-	/** Properties that every node of the API begins with: authentication, account. */
+	/** The first properties of every node of the API: authentication and account. */
 	properties: INodeProperties[];
-	/** The account selector of operations that name none. */
+	/** The account selector of operations that do not set one. */
 	account?: AccountSelector;
-	/** Requests allowed until an answer says otherwise. */
+	/** The rate limit until a response states another one. */
 	rate: Rate;
-	/** Known errors. The first that matches counts. */
+	/** Known errors. The first match counts. */
 	knownErrors: readonly KnownError[];
-	/** Throws NodeOperationError when the credential or the choice is incomplete. */
+	/** Throws a NodeOperationError if the credential or the account is incomplete. */
 	connect: (context: Context, choice: AccountChoice) => Promise<Connection>;
 	readRate: (headers: IDataObject) => RateReport;
 }

@@ -7,15 +7,15 @@ import type {
 import type { Context } from './api';
 
 /**
- * The context with another signal. In executions, n8n's helper replaces the signal of a request with the
- * one that stops the execution, so that no request can have a timeout of its own.
+ * Returns the context with another signal. In executions, n8n's helper replaces the signal of a request with
+ * the one that stops the execution. Then no request could have its own timeout.
  */
 function withSignal(context: Context, signal: IHttpRequestOptions['abortSignal']): Context {
 	if (!signal) return context;
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as Context;
 }
 
-/** Sends a request with a credential of the node. It keeps its own `abortSignal`. */
+/** Sends a request with a credential of the node. Keeps the request's `abortSignal`. */
 export async function sendAuthenticated(
 	context: Context,
 	credentialType: string,

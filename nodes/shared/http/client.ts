@@ -28,12 +28,12 @@ import { asTokenFailure } from './tokenFailure';
 import { hostOf } from './urls';
 import { Watchdog } from './watchdog';
 
-/** How long a wait lasts before it checks whether the execution was stopped. */
+/** The longest sleep before the next check for a stopped execution. */
 const SLICE_MS = 400;
 
 /**
- * How long a request that failed at the rate limit holds back the others. After that, one of them tries
- * again: a response alone cannot lock an account.
+ * The longest block of the other requests after a request that failed at the rate limit. After that, the next
+ * request is sent, so that one response cannot block an account permanently.
  */
 const MAX_BLOCK_MS = 60_000;
 const DEFAULT_BLOCK_MS = 1_000;
@@ -41,16 +41,16 @@ const DEFAULT_BLOCK_MS = 1_000;
 /** One request to the API. */
 export interface ApiRequest {
 	method: IHttpRequestOptions['method'] & string;
-	/** Path with encoded values, from the base URL on. */
+	/** Path after the base URL, with encoded values. */
 	path: string;
 	/** Another host of the connection, by its name in `hosts`. */
 	host?: string;
 	query?: IDataObject;
 	body?: IDataObject | unknown[];
 	headers?: IDataObject;
-	/** Safe to retry, although the method does not imply it. */
+	/** Safe to retry although the method does not imply it. */
 	repeatable?: boolean;
-	/** Scope to name in the error if it is missing. */
+	/** Required scope, for the message if it is missing. */
 	scope?: string;
 	/** The input item of the request, for messages. */
 	itemIndex?: number;
@@ -58,7 +58,7 @@ export interface ApiRequest {
 	isCustomPath?: boolean;
 }
 
-/** A token that is rejected whatever the scope. */
+/** The key of a failure that concerns requests of all scopes. */
 const ANY_SCOPE = '*';
 
 /** Methods that HTTP defines as idempotent (RFC 9110, 9.2.2). */
@@ -66,23 +66,23 @@ const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE',
 
 /** The retries of one request. */
 interface Retries extends Attempt {
-	/** From when its maximum wait counts (epoch ms). */
+	/** When the maximum wait of the request started (epoch ms). */
 	startedAt: number;
-	/** Attempts made. */
+	/** Number of attempts. */
 	attempts: number;
 }
 
-/** Sends the requests of one run to one account: every request of every node goes through a client. */
+/** Sends the requests of one execution to one account. All requests of all nodes use a client. */
 export class Client {
 	private readonly semaphore: Semaphore;
 	private readonly settings: Settings;
 	private readonly watchdog: Watchdog;
 	private readonly log: RequestLog;
-	/** Failures that the rest of the run would repeat, by scope. */
+	/** Failures that later requests of the execution would repeat, by scope. */
 	private readonly permanentFailures = new Map<string, Failure>();
-	/** Refreshes in progress, by reason: all requests of the run wait for the same one. */
+	/** Token refreshes in progress, by reason. All requests of the execution share them. */
 	private readonly refreshes = new Map<string, Promise<boolean | Failure>>();
-	/** A request waited its maximum for the rate limit, and none has succeeded since. */
+	/** A request reached its maximum wait at the rate limit, and no request has succeeded since. */
 	private isRateLimitExhausted = false;
 
 	constructor(
@@ -163,7 +163,10 @@ export class Client {
 		}
 	}
 
-	/** Waits or refreshes the token if the request is to be retried, and throws otherwise. */
+	/**
+	 * Prepares the retry of a failed request: waits or refreshes the token. Throws if the request must not be
+	 * retried.
+	 */
 	private async handleFailure(
 		failure: Failure,
 		request: ApiRequest,
@@ -193,7 +196,7 @@ export class Client {
 		return limiterFor(this.connection.limitKey, this.api.rate);
 	}
 
-	/** Waits for a slot of the rate limit, within Maximum Wait. */
+	/** Waits for a slot of the rate limit, up to Maximum Wait. */
 	private async waitForSlot(request: ApiRequest, retries: Retries): Promise<void> {
 		const { limiter } = this;
 		for (;;) {
@@ -203,7 +206,8 @@ export class Client {
 			}
 			const ms = limiter.delay();
 			if (ms <= 0) break;
-			// A large run waits behind its own requests: before the first attempt, only a standstill counts.
+			// Requests of a large run wait for each other. Before the first attempt, only the time without any
+			// successful request counts.
 			if (retries.attempts === 0) {
 				retries.startedAt = Math.max(retries.startedAt, limiter.servedAt);
 			}
@@ -253,7 +257,7 @@ export class Client {
 		return result;
 	}
 
-	/** The failure in a response; undefined if it is what was requested. */
+	/** Returns the failure in a response. Returns undefined if the response is usable. */
 	private async failureOf(
 		response: IN8nHttpFullResponse,
 		report: RateReport,
@@ -339,10 +343,10 @@ export class Client {
 		}
 	}
 
-	/** Keeps what a failure means for the requests that follow. */
+	/** Stores what a failure means for later requests. */
 	private remember(failure: Failure, request: ApiRequest): void {
 		const { kind, status, isNotSent, retryAfterMs = DEFAULT_BLOCK_MS } = failure;
-		// There was no token to send, and there will be none.
+		// There was no token to send, and later requests will not have one either.
 		const hasNoToken = kind === 'unauthorized' && (isNotSent || status === undefined);
 		if (kind === 'tokenExpired' || hasNoToken) this.permanentFailures.set(ANY_SCOPE, failure);
 		if (kind === 'missingScope' && request.scope) {
@@ -367,8 +371,8 @@ export class Client {
 	}
 
 	/**
-	 * The error for a response of success whose body reports a failure; undefined if it reports none.
-	 * The API rejected the request, so the outcome is known.
+	 * Returns the error for a success status whose body reports a failure. Returns undefined if the body
+	 * reports none. The API rejected the request, so the outcome is known.
 	 */
 	reportedFailure(request: ApiRequest, body: unknown, hasRecord = false): NodeApiError | undefined {
 		const statusCode = reportedStatus(body, hasRecord);
@@ -379,10 +383,10 @@ export class Client {
 	}
 
 	/**
-	 * The error for a response that is JSON, but does not contain what the API documents.
+	 * Returns the error for a JSON response that does not have the documented content.
 	 *
-	 * @param expected What is missing.
-	 * @param body The body. A failure that it reports is repeated in the error.
+	 * @param expected The missing content.
+	 * @param body The body. If it reports a failure, the error contains it.
 	 */
 	wrongShape(request: ApiRequest, expected: string, body?: unknown): NodeApiError {
 		const reported = this.reportedFailure(request, body);
@@ -418,7 +422,7 @@ export class Client {
 	}
 }
 
-/** A response that should be JSON can be text: the page of a proxy, or cut off. No body is fine. */
+/** Returns whether a response is JSON or empty. Text can be a page of a proxy, or incomplete JSON. */
 function isJson({ body }: IN8nHttpFullResponse): boolean {
 	return typeof body !== 'string' || body === '';
 }

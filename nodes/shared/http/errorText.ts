@@ -4,12 +4,12 @@ import { isObject } from '../core/guards';
 import { ownValue } from '../core/paths';
 import type { Secrets } from './secrets';
 
-/** How much of a JSON text is parsed, and how much of an HTML page is read. */
+/** Maximum length of JSON to parse, and of HTML to read. */
 const MAX_JSON = 200_000;
 const MAX_MARKUP = 100_000;
-/** How much of each text in it is read. */
+/** Maximum length of each text in it. */
 const MAX_PART = 2_000;
-/** How much of it a message shows. */
+/** Maximum length of the text in a message. */
 const MAX_TEXT = 400;
 const MAX_ID = 100;
 const MAX_DEPTH = 8;
@@ -17,11 +17,11 @@ const MAX_FIELD_DEPTH = 3;
 const MAX_ENTRIES = 12;
 const MAX_KEYS = 100;
 
-/** What an error response says. */
+/** The content of an error response. */
 export interface ErrorText {
-	/** One line without secrets, empty if there is none. */
+	/** One line without secrets. Empty if there is no message. */
 	text: string;
-	/** The code by which the API names the error. */
+	/** The error code of the API. */
 	code?: string;
 	/** The ID of the request, for the API's support. */
 	traceId?: string;
@@ -50,16 +50,16 @@ const MESSAGE_KEYS = [
 /** Keys that add to the message. */
 const DETAIL_KEYS = ['details', 'errors', 'resolution'];
 /**
- * Objects whose values are messages, by field or by rule. In all other objects, what is not under a
- * message key is data.
+ * Objects whose values are messages, by field or by rule. In all other objects, only the message keys contain
+ * messages.
  */
 const MESSAGES_BY_FIELD = 'errors';
 const MESSAGES_BY_RULE = 'constraints';
-/** Keys that name the field that an entry is about. */
+/** Keys with the name of the field that an entry is about. */
 const FIELD_KEYS = ['field', 'path', 'param', 'property', 'loc'];
 const CODE_KEYS = ['code', 'errorCode', 'error_code', 'ErrorCode', 'errorcode'];
 const TRACE_KEYS = ['traceId', 'correlationId', 'request_id', 'requestId', 'trace_id'];
-/** Objects that can hold the code and the trace ID in addition to the body itself. */
+/** Objects that can contain the code and the trace ID, in addition to the body itself. */
 const ENVELOPES = ['error', 'fault', 'detail'];
 
 const FIELD_PATH = /^[\w$.[\]-]{1,60}$/;
@@ -89,7 +89,7 @@ function textOfMarkup(markup: string): string {
 	}
 }
 
-/** The body as JSON or text, cut to what is read. n8n returns bytes if a file was requested. */
+/** Returns the body as JSON or text, cut to the maximum length. n8n returns bytes if a file was requested. */
 function bodyOf(body: unknown): unknown {
 	if (body instanceof ArrayBuffer) return bodyOf(new Uint8Array(body));
 	if (!ArrayBuffer.isView(body)) return typeof body === 'string' ? parsed(body) : body;
@@ -97,14 +97,14 @@ function bodyOf(body: unknown): unknown {
 	return parsed(bytes.toString());
 }
 
-/** What a text that should be JSON contains; the text itself if it is something else. */
+/** Parses a text that should be JSON. Returns other texts unchanged. */
 function parsed(text: string): unknown {
 	const start = text.slice(0, MAX_JSON);
 	if (!JSON_START.test(start)) return start;
 	return jsonParse<unknown>(start, { fallbackValue: 'The response is incomplete JSON' });
 }
 
-/** The messages in a part of a body. */
+/** Returns the messages in a part of a body. */
 function messagesIn(value: unknown, secrets: Secrets, depth = 0): string[] {
 	if (depth > MAX_DEPTH) return [];
 	if (typeof value === 'string') return messagesOfText(value, secrets, depth);
@@ -138,7 +138,7 @@ function messagesOfObject(value: object, secrets: Secrets, depth: number): strin
 	return field === '' ? texts : [`${field}: ${texts.join(', ')}`];
 }
 
-/** The field that an entry of a list is about: `items.0.qty`. */
+/** Returns the field that an entry of a list is about: `items.0.qty`. */
 function fieldOf(value: object): string {
 	return [firstOwn(value, FIELD_KEYS)]
 		.flat()
@@ -147,7 +147,7 @@ function fieldOf(value: object): string {
 		.slice(0, MAX_ID);
 }
 
-/** `errors: {email: ['is not valid']}` */
+/** Reads messages by field: `errors: {email: ['is not valid']}`. */
 function messagesOfMap(name: string, value: unknown, secrets: Secrets, depth: number): string[] {
 	if (!isObject(value) || (name !== MESSAGES_BY_FIELD && name !== MESSAGES_BY_RULE)) return [];
 	return Object.entries(value)
@@ -159,7 +159,10 @@ function messagesOfMap(name: string, value: unknown, secrets: Secrets, depth: nu
 		);
 }
 
-/** The names of the fields in a part of a body. A name that is no identifier can be data, so it is left out. */
+/**
+ * Returns the names of the fields in a part of a body. Omits names that are not identifiers, because they can
+ * be data.
+ */
 function fieldsIn(value: unknown, prefix = '', depth = 0): string[] {
 	const isNested = (isObject(value) || Array.isArray(value)) && depth < MAX_FIELD_DEPTH;
 	if (!isNested) return prefix === '' ? [] : [prefix];
@@ -173,14 +176,14 @@ function fieldsIn(value: unknown, prefix = '', depth = 0): string[] {
 		});
 }
 
-/** Names what an error body without a message contains. Its values can be personal data. */
+/** Describes an error body without a message by its field names. Its values can be personal data. */
 function contentsOf(value: unknown): string {
 	const fields = fieldsIn(value).slice(0, MAX_ENTRIES);
 	if (fields.length === 0) return '';
 	return `The response has no message. It contains: ${fields.join(', ')}`;
 }
 
-/** The value of one of the keys in the body or in an object that wraps the error, as text. */
+/** Returns the value of one of the keys, as text. It can be in the body or in an object around the error. */
 function idIn(body: unknown, keys: readonly string[], secrets: Secrets, depth = 0): string {
 	if (!isObject(body) || depth > MAX_FIELD_DEPTH) return '';
 	const found = firstOwn(body, keys);
@@ -191,22 +194,22 @@ function idIn(body: unknown, keys: readonly string[], secrets: Secrets, depth = 
 	return inner.find((id) => id !== '') ?? '';
 }
 
-/** OAuth errors have their code in `error` (RFC 6749, 5.2). */
+/** Returns the code of an OAuth error, which is in `error` (RFC 6749, 5.2). */
 function oauthCodeIn(body: unknown): string | undefined {
 	const error = ownValue(body, 'error');
 	return typeof error === 'string' && /^[a-z_]{3,40}$/.test(error) ? error : undefined;
 }
 
 /**
- * Reads what an error response says, in any of the shapes that APIs use: one message or a list, nested
- * errors, fields with their errors, OAuth errors, HTML, bytes. Values that are not messages are not
- * shown, because they can be personal data.
+ * Reads the message of an error response. Supports the formats of most APIs: one message or a list, nested
+ * errors, errors by field, OAuth errors, HTML and bytes. Values that are not messages are not shown, because
+ * they can be personal data.
  */
 export function readErrorText(response: unknown, secrets: Secrets): ErrorText {
 	const body = bodyOf(response);
 	const texts = [...new Set(messagesIn(body, secrets))].filter((text) => text.trim() !== '');
 	const line = (texts.join('; ') || contentsOf(body)).replace(/\s+/g, ' ').trim();
-	// Once more: a server can split a secret by tags or line breaks.
+	// Masked again: a server can split a secret with tags or line breaks.
 	const text = secrets.mask(line).slice(0, MAX_TEXT);
 	const code = idIn(body, CODE_KEYS, secrets) || oauthCodeIn(body);
 	const traceId = idIn(body, TRACE_KEYS, secrets);

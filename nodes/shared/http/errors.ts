@@ -136,7 +136,7 @@ function declaredCause(failure: Failure) {
 	return undefined;
 }
 
-/** Kinds that may pass by themselves, so that a poll tries again later. */
+/** Kinds of failures that can be temporary, so that the next poll tries again. */
 const TRANSIENT: ReadonlySet<FailureKind> = new Set([
 	'invalidResponse',
 	'dailyLimit',
@@ -147,8 +147,8 @@ const TRANSIENT: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /**
- * Returns the error that a user reads. Its message says what happened, its description what to do. The
- * facts that programs need are in `context` (`kind`, `transient`, `unknownOutcome`, `traceId`).
+ * Returns the error that a user reads. Its message states what happened, its description what to do next.
+ * Programs find facts in `context` (`kind`, `transient`, `unknownOutcome`, `traceId`).
  */
 export function toNodeError(failure: Failure, subject: Subject): NodeApiError {
 	const facts: ExplainFacts = { ...subject, failure, api: subject.api.name };
@@ -168,7 +168,7 @@ export function toNodeError(failure: Failure, subject: Subject): NodeApiError {
 		failure.traceId && `Trace ID: ${failure.traceId}.`,
 	];
 	const cause = declaredCause(failure);
-	// The original error is not passed on: it holds the request with its Authorization header.
+	// The original error is not passed on: it contains the request with its Authorization header.
 	const error = new NodeApiError(subject.node, {} as JsonObject, {
 		message,
 		description: mask(description.filter(Boolean).join(' ')),
@@ -176,7 +176,7 @@ export function toNodeError(failure: Failure, subject: Subject): NodeApiError {
 		itemIndex: subject.itemIndex,
 		...(cause && { failure: cause }),
 	});
-	// n8n replaces a message that contains a network code such as ECONNRESET by a general one.
+	// n8n replaces a message that contains a network code such as ECONNRESET with a general one.
 	error.message = message;
 	Object.assign(error.context, contextOf(failure, subject));
 	return error;

@@ -5,17 +5,17 @@ import { isRedirect, nextRequest } from './redirects';
 import type { MayFollow } from './redirects';
 import { discardBody, readBody } from './responseBody';
 
-/** Redirects of one request that are followed. Browsers stop at 20; an API that needs 5 has a loop. */
+/** Maximum number of redirects. An API that needs more has a redirect loop. */
 const MAX_REDIRECTS = 5;
 
 /** Sends one HTTP request. Does not throw for a status. */
 export type Send = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 
 /**
- * Sends a request and reads its response. n8n's helper would follow redirects with the credential in
- * the headers and the body, and read a body of any size: both are done here.
+ * Sends a request and reads its response. n8n's helper would follow redirects with the credential in the
+ * headers and the body, and would read bodies of any size. This function limits both.
  *
- * @param mayFollow Which redirects to follow: by default those within the origin of the request.
+ * @param mayFollow Which redirects to follow. Default: those within the origin of the request.
  */
 export async function exchange(
 	send: Send,

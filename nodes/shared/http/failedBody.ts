@@ -1,18 +1,17 @@
 import { isBlank, isObject } from '../core/guards';
 
-/** The status that stands for a failure that a body reports without one. */
+/** The status for a failure in a body that does not contain a status. */
 const REJECTED = 400;
 
-/** Properties that APIs set to `false` when they did not do what was asked. GHL also writes `succeded`. */
+/** Properties that APIs set to `false` if they did not process a request. GHL also writes `succeded`. */
 const FLAGS = ['ok', 'status', 'succeded', 'succeeded', 'success'];
 
 const isReported = (value: unknown): boolean =>
 	!isBlank(value) && value !== false && (!Array.isArray(value) || value.length > 0);
 
 /**
- * Returns the status of a failure that a response reports in its body, although its own status is one
- * of success: `{"success": false}`, `{"statusCode": 404}`, `{"error": …}`. Returns undefined if the
- * body reports none.
+ * Returns the status of a failure that the body of a successful response reports: `{"success": false}`,
+ * `{"statusCode": 404}`, `{"error": …}`. Returns undefined if the body reports none.
  *
  * @param hasRecord The body contains the record. Then `error` is a field of the record.
  */

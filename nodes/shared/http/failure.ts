@@ -6,7 +6,7 @@ import type { ErrorText } from './errorText';
 import { RequestFailure } from './requestFailure';
 import type { Secrets } from './secrets';
 
-/** Codes of connections that were never made. */
+/** Codes of connections that were never established. */
 const UNREACHED = new Set([
 	'ECONNREFUSED',
 	'EAI_AGAIN',
@@ -14,9 +14,9 @@ const UNREACHED = new Set([
 	'ENETUNREACH',
 	'EHOSTDOWN',
 ]);
-/** Names that do not exist: waiting does not help. */
+/** Codes of hosts that do not exist. A retry does not help. */
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ERR_INVALID_URL', 'EINVAL', 'ERR_INVALID_ARG_TYPE']);
-/** n8n's OAuth client, when the token endpoint refuses (@n8n/client-oauth2, AuthError). */
+/** Code of n8n's OAuth client if the token endpoint rejects a request (@n8n/client-oauth2, AuthError). */
 const TOKEN_REFUSED = 'EAUTH';
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS|EPROTO|WRONG_VERSION_NUMBER/;
@@ -29,7 +29,7 @@ function kindOfStatus(status: number): FailureKind {
 	return 'badInput';
 }
 
-/** Whether a row of the table of known errors describes this error. */
+/** Returns whether a known error matches a failure. */
 function matches(
 	{ status, code, pattern }: KnownError,
 	error: ErrorText,
@@ -42,7 +42,7 @@ function matches(
 	);
 }
 
-/** The failure that a response with an HTTP status of 400 or more stands for. */
+/** Returns the failure for a response with an HTTP status of 400 or more. */
 export function failureFromResponse(
 	api: Pick<Api, 'knownErrors'>,
 	response: IN8nHttpFullResponse,
@@ -67,7 +67,10 @@ export function failureFromResponse(
 	};
 }
 
-/** A 429 waits as long as it says itself, else one interval of the limit. */
+/**
+ * Returns how long to wait before the retry: the time in the response or, after a 429 without a time, one
+ * interval of the rate limit.
+ */
 function retryAfter(kind: FailureKind, report: RateReport): Pick<Failure, 'retryAfterMs'> {
 	const ms = report.retryAfterMs ?? (kind === 'rateLimited' ? report.intervalMs : undefined);
 	return ms === undefined || !['rateLimited', 'serverError'].includes(kind)
@@ -83,7 +86,7 @@ interface ErrorLike {
 	errors?: unknown[];
 }
 
-/** The first code in an error and its causes: `ECONNRESET`, `CERT_HAS_EXPIRED`, … */
+/** Returns the first code in an error and its causes: `ECONNRESET`, `CERT_HAS_EXPIRED`, … */
 function codeOf(error: ErrorLike | undefined, depth = 0): string | undefined {
 	if (!error || typeof error !== 'object' || depth > 4) return undefined;
 	const deeper =
@@ -92,7 +95,7 @@ function codeOf(error: ErrorLike | undefined, depth = 0): string | undefined {
 	return deeper ?? (typeof error.code === 'string' ? error.code : undefined);
 }
 
-/** The failure that an exception of n8n's HTTP helper stands for: there was no response. */
+/** Returns the failure for an exception of n8n's HTTP helper: there was no response. */
 export function failureFromException(error: unknown, secrets: Secrets): Failure {
 	if (error instanceof RequestFailure) {
 		const { redirectedTo } = error.failure;
@@ -109,6 +112,7 @@ export function failureFromException(error: unknown, secrets: Secrets): Failure 
 	if (code && UNREACHED.has(code)) return { kind: 'unreachable', ...facts };
 	if (code && UNKNOWN_HOST.has(code)) return { kind: 'unknownHost', ...facts, code };
 	if (code && code !== TOKEN_REFUSED) return { kind: 'connectionLost', ...facts };
-	// Without a code the helper stopped before sending: no credential, not connected, refresh rejected.
+	// Without a code, the helper stopped before it sent the request: no credential, not connected, or a
+	// rejected refresh.
 	return { kind: 'unauthorized', ...facts };
 }

@@ -3,8 +3,8 @@ import { NodeApiError } from 'n8n-workflow';
 import type { FailureKind } from './api';
 
 /**
- * For a request whose failure of one kind is no failure of the work: gives `value` in its place, and
- * passes every other failure on. `client.request(…).catch(fallbackOn('notFound', null))`
+ * Returns a handler for failures of one kind that are not errors of the operation. It returns `value`
+ * instead, and rethrows all other failures: `client.request(…).catch(fallbackOn('notFound', null))`.
  */
 export function fallbackOn<T>(kind: FailureKind, value: T): (error: unknown) => Promise<T> {
 	return async (error) =>

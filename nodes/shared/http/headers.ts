@@ -7,7 +7,7 @@ export function numberHeader(headers: IDataObject, name: string): number | undef
 	return Number.isFinite(number) ? number : undefined;
 }
 
-/** The values of a header that may have been sent more than once. */
+/** Returns the values of a header that can occur several times. */
 function valuesOf(header: unknown): string[] {
 	return [header]
 		.flat()
@@ -18,9 +18,9 @@ function valuesOf(header: unknown): string[] {
 }
 
 /**
- * Returns `Retry-After` in milliseconds: seconds or an HTTP date (RFC 9110, 10.2.3). Several values
- * come from proxies that each add one, so the longest counts. Returns undefined for what gives no time
- * to wait: 0, a negative number, a past date or any other text.
+ * Returns `Retry-After` in milliseconds. The header contains seconds or an HTTP date (RFC 9110, 10.2.3). If
+ * proxies add their own values, the longest one counts. Returns undefined if there is no time to wait: 0, a
+ * negative number, a past date or any other text.
  */
 export function retryAfterMs(headers: IDataObject, now = Date.now()): number | undefined {
 	const header = headers['retry-after'];

@@ -1,16 +1,16 @@
 import { BoundedMap } from '../core/boundedMap';
 import type { Rate, RateReport } from './api';
 
-/** Accounts whose limiter is kept. The one unused for the longest time is removed first. */
+/** Maximum number of limiters. The one that was unused for the longest time is removed first. */
 const MAX_LIMITERS = 500;
-/** How long a daily rate limit counts as reached if the response does not state when it resets. */
+/** How long the daily rate limit counts as reached if the response does not state when it resets. */
 const DAILY_RECHECK_MS = 60_000;
-/** How long to wait for a response if requests in progress take every slot. */
+/** Time until the next check if requests in progress use all slots. */
 const OPEN_RECHECK_MS = 50;
-/** Slots that become free within this part of the interval are counted together, so that memory is bounded. */
+/** Slots that are freed within this part of the interval are stored together, to limit the memory. */
 const RESOLUTION = 1 / 10_000;
 
-/** Slots in use that become free at the same time. */
+/** Used slots that are freed at the same time. */
 interface UsedSlots {
 	/** When the first and the last of the responses arrived (epoch ms). */
 	from: number;
@@ -19,16 +19,16 @@ interface UsedSlots {
 }
 
 /**
- * Keeps the requests of one account below its rate limit, over all executions of the process.
+ * Keeps the requests of one account below its rate limit, across all executions of the process.
  *
- * A request takes a slot from its start until `intervalMs` after its response. Whichever window the
- * server counts in, fixed or sliding, it never sees more than `max` requests. The response headers
- * tell what other clients use of the same limit.
+ * A request uses a slot from its start until `intervalMs` after its response. So the server never receives
+ * more than `max` requests, whether its interval is fixed or sliding. The response headers show how much
+ * other clients use of the same limit.
  */
 export class Limiter {
 	/** Requests in progress. */
 	private open = 0;
-	/** Slots in use after their responses, oldest first. */
+	/** Used slots of completed requests, oldest first. */
 	private readonly used: UsedSlots[] = [];
 	private usedCount = 0;
 	private blockedUntil = 0;
@@ -40,12 +40,12 @@ export class Limiter {
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** When the API last did anything else than reject a request for its rate (epoch ms); 0 before that. */
+	/** When the API last returned a response other than a rate limit error (epoch ms). */
 	get servedAt(): number {
 		return this.lastServedAt;
 	}
 
-	/** Milliseconds until a request may start; 0: immediately. */
+	/** Returns the milliseconds until a request may start. 0: now. */
 	delay(): number {
 		const now = this.now();
 		this.freeSlots(now);
@@ -55,17 +55,17 @@ export class Limiter {
 		return this.used.length > 0 ? this.used[0].to + this.rate.intervalMs - now : OPEN_RECHECK_MS;
 	}
 
-	/** Milliseconds until the daily rate limit resets; 0: it is not reached. */
+	/** Returns the milliseconds until the daily rate limit resets. 0: it is not reached. */
 	dailyDelay(): number {
 		return Math.max(0, this.dailyLimitUntil - this.now());
 	}
 
-	/** Takes a slot. Call it only after {@link delay} returned 0. */
+	/** Uses a slot. Call it only after {@link delay} returned 0. */
 	start(): void {
 		this.open += 1;
 	}
 
-	/** Ends a request, and learns from its response. Expects a report that `boundReport` has checked. */
+	/** Ends a request, and reads the rate limit of its response. The report must come from `boundReport`. */
 	finish(report: RateReport = {}, { isRateLimited = false } = {}): void {
 		const now = this.now();
 		this.open -= 1;
@@ -79,12 +79,12 @@ export class Limiter {
 		if (usedByOthers > 0) this.useSlots(usedByOthers, now);
 	}
 
-	/** Holds back every request of the account, after a 429. */
+	/** Blocks all requests of the account, after a 429. */
 	block(ms: number): void {
 		this.blockedUntil = Math.max(this.blockedUntil, this.now() + ms);
 	}
 
-	/** Remembers that the daily rate limit is reached. */
+	/** Stores that the daily rate limit is reached. */
 	reachDailyLimit(resetMs = DAILY_RECHECK_MS): void {
 		this.dailyLimitUntil = this.now() + resetMs;
 	}
@@ -98,7 +98,7 @@ export class Limiter {
 		} else this.used.push({ from: now, to: now, count });
 	}
 
-	/** Ends the slots whose responses are older than an interval. */
+	/** Frees the slots whose responses are older than an interval. */
 	private freeSlots(now: number): void {
 		const oldest = now - this.rate.intervalMs;
 		let ended = 0;

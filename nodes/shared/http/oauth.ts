@@ -14,7 +14,7 @@ import { isTokenError, noRefreshToken, tokenFailure } from './tokenFailure';
 import { refreshOnce, tokenWorked } from './tokenRefresh';
 import type { StoredToken } from './tokenRefresh';
 
-/** n8n puts a token whose type is spelled in another way into the URL. */
+/** If the type of a token has another spelling, n8n adds the token to the URL. */
 const OPTIONS = { tokenType: 'Bearer' };
 
 /** A connected OAuth2 credential. */
@@ -22,14 +22,14 @@ export interface OAuthCredential {
 	context: Context;
 	/** The type of the credential. */
 	type: string;
-	/** The errors of the API. */
+	/** Known errors of the API. */
 	knownErrors: readonly KnownError[];
 	secrets: Secrets;
 	/** Adds the headers that every request needs. */
 	prepare?: (options: IHttpRequestOptions) => IHttpRequestOptions;
 }
 
-/** A positive number, also if the API returns it as text. */
+/** Returns a positive number, also if it is text. */
 function positive(value: unknown): number | undefined {
 	const number = Number(value);
 	return Number.isFinite(number) && number > 0 ? number : undefined;
@@ -38,7 +38,7 @@ function positive(value: unknown): number | undefined {
 const sum = (a: number | undefined, b: number | undefined): number | undefined =>
 	a === undefined || b === undefined ? undefined : a + b;
 
-/** The expiry in a token that is a JWT (RFC 7519, 4.1.4), epoch ms. */
+/** Returns the expiry of a token that is a JWT (RFC 7519, 4.1.4), in epoch ms. */
 export function jwtExpiry(token: unknown): number | undefined {
 	const [, payload, signature] = textOf(token).split('.');
 	if (!payload || !signature) return undefined;
@@ -49,14 +49,14 @@ export function jwtExpiry(token: unknown): number | undefined {
 	return seconds === undefined ? undefined : seconds * 1000;
 }
 
-/** Reads what a credential states about its token. */
+/** Reads the token that a credential contains. */
 export function readStoredToken(credential: ICredentialDataDecryptedObject): StoredToken {
 	const { clientId, clientSecret, oauthTokenData } = credential;
 	const token = (oauthTokenData ?? {}) as IDataObject;
 	const parts = [token.access_token, token.refresh_token, clientId, clientSecret];
 	const seconds = positive(token.expires_in);
 	const lifetimeMs = seconds === undefined ? undefined : seconds * 1000;
-	// n8n 2 stores when the token expires by its own clock, Trustpilot returns when it issued the token.
+	// n8n 2 stores the expiry by its own clock. Trustpilot returns when it issued the token.
 	const byN8n = positive(token.n8n_expires_at);
 	const expiresAt =
 		byN8n ?? jwtExpiry(token.access_token) ?? sum(positive(token.issued_at), lifetimeMs);

@@ -5,15 +5,15 @@ import type { FetchPage, ListOptions, Rows } from './pages/types';
 
 export type { FetchPage, ListOptions, Page, Position, Rows } from './pages/types';
 
-/** How a list is asked for its next page. */
+/** The pagination styles. */
 export type Paging = 'offset' | 'page' | 'cursor';
 
 const READERS = { offset: readByOffset, page: readByNumber, cursor: readByCursor };
 
 /**
- * The rows of a list, page by page: each once, in the order of the list, at most `max`. A list
- * that changes while it is read gives every row that was there throughout (for numbered pages
- * see {@link readByNumber}). When nothing changes, pages by offset cost 1 % more than the list has.
+ * Reads a list page by page: each row once, in the order of the list, at most `max`. If the list changes
+ * during the read, all rows that existed the entire time are returned (exception: {@link readByNumber}). If
+ * it does not change, pagination by offset reads about 1% more rows than the list has.
  */
 export async function* readPages<T>(
 	paging: Paging,

@@ -3,16 +3,16 @@ import type { RateReport } from './api';
 const HOUR_MS = 3_600_000;
 
 /**
- * The longest interval of a rate limit that the limiter keeps to. Trustpilot's is the longest that one
- * of the APIs documents, and it equals the default Maximum Wait. No request can wait through a longer
- * one, so that it is left to the 429 responses.
+ * The longest interval of a rate limit that the limiter supports. It is Trustpilot's interval, the longest
+ * one that the APIs document, and equals the default Maximum Wait. Requests cannot wait longer than that, so
+ * longer limits are left to 429 responses.
  */
 export const MAX_INTERVAL_MS = 300_000;
 
-/** The longest wait that a response can ask for: a daily rate limit resets within a day. */
+/** The longest wait that a response can require: a daily rate limit resets within a day. */
 export const MAX_RESET_MS = 24 * HOUR_MS;
 
-/** A time to wait; undefined if it is no such time, and a day at most. */
+/** Returns a time to wait, at most one day. Returns undefined if the value is not a valid time. */
 function boundedWait(ms: number | undefined): number | undefined {
 	return ms !== undefined && ms > 0 ? Math.min(ms, MAX_RESET_MS) : undefined;
 }
@@ -21,9 +21,9 @@ const boundedCount = (count = NaN): number | undefined =>
 	Number.isFinite(count) ? Math.max(0, Math.floor(count)) : undefined;
 
 /**
- * Keeps what can be true of a report. A proxy, a defect or a hostile server can send any number, and
- * none of them may stop n8n or fill its memory. A rate that makes no sense is ignored together with
- * what is left of it: the limiter then keeps its own rate.
+ * Removes invalid values from a report. A proxy, a defect or a hostile server can send any number, and none
+ * of them may stop n8n or fill its memory. If a rate is invalid, its remaining requests are ignored too, and
+ * the limiter keeps its rate.
  */
 export function boundReport(report: RateReport): RateReport {
 	const { max, intervalMs } = report;

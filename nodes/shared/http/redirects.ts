@@ -5,14 +5,14 @@ import { RequestFailure } from './requestFailure';
 /** Decides whether a redirect may be followed. */
 export type MayFollow = (from: URL, to: URL) => boolean;
 
-/** Redirects after which the method and the body stay the same (RFC 9110, 15.4.8 and 15.4.9). */
+/** Redirects that keep the method and the body (RFC 9110, 15.4.8 and 15.4.9). */
 const KEEPS_METHOD: ReadonlySet<number> = new Set([307, 308]);
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * The same origin, or the change from HTTP to HTTPS on the same host and the standard ports. Another
- * port can belong to another service.
+ * Returns whether two URLs have the same origin, or differ only by the change from HTTP to HTTPS on the
+ * standard ports. Another port can belong to another service.
  */
 export function isSameOrigin(from: URL, to: URL): boolean {
 	const isUpgrade =
@@ -34,10 +34,12 @@ function locationOf({ headers }: IN8nHttpFullResponse, from: URL): URL | undefin
 		: undefined;
 }
 
-/** The longest host name that DNS allows. */
+/** The longest hostname that DNS allows. */
 const MAX_HOST = 253;
 
-/** Describes a redirect target for a message. The path stays out: it can contain an ID or a secret. */
+/**
+ * Describes a redirect target for a message. The path is omitted, because it can contain an ID or a secret.
+ */
 function describeTarget(from: URL, to: URL | undefined): string {
 	if (!to || !/^https?:$/.test(to.protocol)) return 'an invalid address';
 	if (to.host !== from.host) return `another host: ${to.host.slice(0, MAX_HOST)}`;
@@ -46,8 +48,7 @@ function describeTarget(from: URL, to: URL | undefined): string {
 }
 
 /**
- * Returns the request to which a redirect leads. A credential is sent to its own host only, and a write
- * stays a write.
+ * Returns the request for a redirect. A credential is sent only to its own host, and a write remains a write.
  *
  * @throws RequestFailure if the redirect must not be followed.
  */
@@ -64,6 +65,6 @@ export function nextRequest(
 		const redirectedTo = describeTarget(from, to);
 		throw new RequestFailure({ kind: 'redirected', status, redirectedTo });
 	}
-	// The new address has its own query, and a user name in it would replace the credential.
+	// The new URL has its own query. A username in it would replace the credential.
 	return { ...options, qs: undefined, url: `${to.origin}${to.pathname}${to.search}` };
 }

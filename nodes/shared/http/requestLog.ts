@@ -16,16 +16,16 @@ export interface LogTarget {
 }
 
 /**
- * Writes the log of one client with n8n's logger: each request at the level debug, long waits at info,
- * and what needs attention at warn. It contains no query, no body and no secret.
+ * Writes the log of one client with n8n's logger: each request at the level debug, long waits at info, and
+ * events that need attention at warn. The log contains no query, no body and no secret.
  */
 export class RequestLog {
-	/** Until when a wait is logged already (epoch ms): concurrent requests wait for the same reason. */
+	/** End of the wait that is already logged (epoch ms). Concurrent requests wait for the same reason. */
 	private waitLoggedUntil = 0;
 
 	constructor(private readonly target: LogTarget) {}
 
-	/** Logs one attempt: its result is a status, or the kind of a failure. */
+	/** Logs one attempt with its result: a status, or the kind of failure. */
 	attempt({ method, path }: LoggedRequest, attempt: number, ms: number, result: string): void {
 		const request = `${method} ${withoutEmails(path)}`;
 		this.write('debug', `${request}: ${result} in ${ms} ms (attempt ${attempt})`);
@@ -52,24 +52,24 @@ export class RequestLog {
 	}
 }
 
-/** An ID of the form can be an email address, if its expression is wrong. */
+/** Masks email addresses: an ID of the form can be one, if its expression is wrong. */
 function withoutEmails(path: string): string {
 	const segments = path.split('/').map((part) => (/@|%40/.test(part) ? '***' : part));
 	return segments.join('/');
 }
 
-/** What the log states of the request of an attempt. */
+/** The part of a request that the log contains. */
 interface LoggedRequest {
 	method: string;
 	path: string;
 }
 
-/** What the log states of a failure: no text of the API, which can contain anything. */
+/** Describes a failure for the log. Omits the message of the API, which can contain personal data. */
 export function describeFailure({ kind, status, code }: Failure): string {
 	return [kind, status, code].filter((part) => part !== undefined).join(' ');
 }
 
-/** What the log states of an error: like {@link describeFailure}, if it is the error of a request. */
+/** Describes an error for the log: like {@link describeFailure}, if a request failed. */
 export function describeError(error: unknown): string {
 	const { context, httpCode, message } = (error ?? {}) as Partial<NodeApiError>;
 	const kind = context?.kind as FailureKind | undefined;

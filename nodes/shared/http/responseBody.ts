@@ -7,15 +7,17 @@ import { RequestFailure } from './requestFailure';
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Largest body of a successful response. A page of the APIs has 100 records of some kilobytes; a body
- * of this size takes n8n about a gigabyte of memory once it is parsed.
+ * Maximum size of a successful response. A page of the APIs contains 100 records of a few kilobytes. Parsing
+ * a body of this size takes about a gigabyte of memory.
  */
 const MAX_BODY_BYTES = 100 * MEGABYTE;
 
-/** What is read of an error response: a message to show, not data. */
+/** Maximum size of an error response, which only contains a message. */
 const MAX_ERROR_BYTES = MEGABYTE;
 
-/** Deepest nesting of JSON. The APIs document 10 levels; recursive code, also in n8n, fails at some thousands. */
+/**
+ * Maximum nesting of JSON. The APIs document 10 levels. Recursive code, also in n8n, fails at a few thousand.
+ */
 const MAX_DEPTH = 200;
 
 type Chunks = AsyncIterable<Uint8Array> & { destroy?: () => void };
@@ -24,12 +26,12 @@ function isStream(body: unknown): body is Chunks {
 	return typeof (body as Partial<Chunks> | null | undefined)?.[Symbol.asyncIterator] === 'function';
 }
 
-/** Closes the connection of a response whose body is of no interest. */
+/** Closes the connection of a response whose body is not needed. */
 export function discardBody({ body }: IN8nHttpFullResponse): void {
 	if (isStream(body)) body.destroy?.();
 }
 
-/** Whether objects and arrays are nested so deeply that code which follows them would fail. */
+/** Returns whether objects and arrays are nested so deeply that recursive code would fail. */
 function isTooDeep(value: unknown): boolean {
 	let level = [value].filter(isContainer);
 	for (let depth = 0; level.length > 0; depth++) {
@@ -42,13 +44,13 @@ function isTooDeep(value: unknown): boolean {
 const isContainer = (value: unknown): value is object =>
 	typeof value === 'object' && value !== null;
 
-/** The value of a JSON text. Any other text stays as it is, as with n8n's helper. */
+/** Parses a JSON text. Returns any other text unchanged, as n8n's helper does. */
 function parse(text: string): unknown {
 	const value = jsonParse<unknown>(text, { fallbackValue: text });
 	return isTooDeep(value) ? text : value;
 }
 
-/** Reads the body of a response: JSON, text, or for a file its bytes. */
+/** Reads the body of a response: JSON, text, or the bytes of a file. */
 export async function readBody(
 	response: IN8nHttpFullResponse,
 	{ json }: IHttpRequestOptions,
@@ -71,7 +73,7 @@ export async function readBody(
 	}
 	const bytes = Buffer.concat(chunks);
 	if (!json && !isError) return { ...response, body: bytes };
-	// Without the byte order mark, which is no JSON.
+	// The byte order mark is not valid JSON.
 	const text = bytes.toString().replace(/^\uFEFF/, '');
 	return { ...response, body: removePrototypeKeys(parse(text)) as IN8nHttpFullResponse['body'] };
 }

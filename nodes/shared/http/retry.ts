@@ -1,53 +1,53 @@
 import type { Failure, FailureKind, RejectionReason } from './api';
 
-/** What to do after a failure. */
+/** The action after a failure. */
 export type Decision =
 	| { action: 'wait'; ms: number }
 	| { action: 'refreshToken'; reason: RejectionReason }
 	| { action: 'fail' };
 
-/** What a decision depends on beside the failure itself. */
+/** The facts that a decision depends on, in addition to the failure. */
 export interface Attempt {
-	/** The request may be sent twice without harm (GET, PUT, DELETE, searches, upserts, idempotency key). */
+	/** Safe to retry (GET, PUT, DELETE, searches, upserts, or with an idempotency key). */
 	repeatable: boolean;
-	/** How often it has failed so, the present time included: one kind of failure does not use up the tries of another. */
+	/** Number of failures by kind, including the current one. Each kind has its own number of attempts. */
 	failures: Partial<Record<FailureKind, number>>;
 	/** Milliseconds since the first attempt; see `Settings.maxWaitMs`. */
 	elapsedMs: number;
 	maxWaitMs: number;
-	/** A new token has already been fetched for this request. */
+	/** The token was already refreshed for this request. */
 	refreshed: boolean;
 }
 
-/** How a kind of failure is answered. */
+/** How failures of one kind are retried. */
 interface Rule {
-	/** Repeat a request that is safe to repeat. */
+	/** Retry requests that are safe to retry. */
 	repeat: boolean;
-	/** Repeat also one that is not: the server provably did not carry it out. */
+	/** Retry all requests: the server did not process the failed one. */
 	repeatAlways?: boolean;
-	/** Times that a request may fail so before it is given up. */
+	/** Maximum number of attempts that end with this failure. */
 	tries: number;
-	/** First step of the back-off, milliseconds. */
+	/** First step of the exponential backoff, in milliseconds. */
 	baseMs: number;
 }
 
-/** Kinds that are not here are given up at once. */
+/** Failures of other kinds are not retried. */
 const RULES: Partial<Record<FailureKind, Rule>> = {
-	// The server refused before doing anything, whatever the method.
+	// The server rejected the request before it processed it.
 	rateLimited: { repeat: true, repeatAlways: true, tries: Infinity, baseMs: 1_000 },
-	// No connection was made, so nothing can have arrived.
+	// There was no connection, so the server did not receive the request.
 	unreachable: { repeat: true, repeatAlways: true, tries: 4, baseMs: 300 },
 	connectionLost: { repeat: true, tries: 5, baseMs: 300 },
 	serverError: { repeat: true, tries: 5, baseMs: 500 },
 	invalidResponse: { repeat: true, tries: 4, baseMs: 300 },
 };
 
-/** Whether a request that failed so may succeed later. */
+/** Returns whether a retry may succeed after a failure of this kind. */
 export const isRetryable = (kind: FailureKind): boolean => RULES[kind] !== undefined;
 
 /**
- * Why the API rejected the token; undefined if the failure is not about the token. Gateways word an
- * expired token in many ways, so that a 401 without a known reason counts as one.
+ * Returns why the API rejected the token. Returns undefined if the failure is not about the token. Gateways
+ * describe an expired token in many ways, so a 401 with an unknown message counts as one.
  */
 export function rejectionReason({ kind, status, isKnown }: Failure): RejectionReason | undefined {
 	if (kind === 'tokenExpired') return 'expired';
@@ -58,12 +58,15 @@ export function rejectionReason({ kind, status, isKnown }: Failure): RejectionRe
 const MAX_STEP_MS = 30_000;
 
 /**
- * How often a wait that the API asks for is used as it is. After that it is at least the backoff, so
- * that an API which always asks for a short wait gets no flood of requests.
+ * How often the wait in a response is used unchanged. After that, the wait is at least the backoff. So an API
+ * that always requires a short wait does not receive too many requests.
  */
 const TRUSTED_WAITS = 3;
 
-/** Full-jitter exponential backoff (AWS Architecture Blog, "Exponential Backoff and Jitter"). */
+/**
+ * Returns a random wait: exponential backoff with full jitter (AWS Architecture Blog, "Exponential Backoff
+ * and Jitter").
+ */
 export function backoff(
 	baseMs: number,
 	failed: number,
@@ -72,7 +75,10 @@ export function backoff(
 	return Math.ceil(random() * Math.min(MAX_STEP_MS, baseMs * 2 ** failed));
 }
 
-/** Decides on one failure. Pure: the time is in `attempt`, chance in `random`. */
+/**
+ * Decides what happens after a failure. A pure function: `attempt` contains the time, and `random` is a
+ * parameter.
+ */
 export function decide(
 	failure: Failure,
 	attempt: Attempt,
@@ -90,7 +96,7 @@ export function decide(
 	if (leftMs <= 0 || retryAfterMs > leftMs) return { action: 'fail' };
 	const isTrusted = failure.retryAfterMs !== undefined && failed <= TRUSTED_WAITS;
 	const own = isTrusted ? 0 : backoff(rule.baseMs, failed, random);
-	// A backoff that is too long is shortened: one more attempt is made when the time is over.
+	// A backoff that is too long is cut, so that the last attempt takes place at the end of Maximum Wait.
 	return { action: 'wait', ms: Math.min(Math.max(retryAfterMs, own), leftMs) };
 }
 
@@ -101,10 +107,10 @@ const UNKNOWN_AFTER: ReadonlySet<FailureKind> = new Set([
 	'tooLarge',
 ]);
 
-/** After a write, "See Other" leads to the result: the API has processed the request. */
+/** After a write, "See Other" points to the result: the API has processed the request. */
 const SEE_OTHER = 303;
 
-/** Whether the request may have been carried out although it failed. */
+/** Returns whether the API may have processed a failed request. */
 export function isOutcomeUnknown(failure: Failure, repeatable: boolean): boolean {
 	const isSeeOther = failure.kind === 'redirected' && failure.status === SEE_OTHER;
 	return !repeatable && !failure.isNotSent && (isSeeOther || UNKNOWN_AFTER.has(failure.kind));

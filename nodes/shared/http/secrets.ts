@@ -3,11 +3,14 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { textOf } from '../core/guards';
 import type { Context } from './api';
 
-/** Shorter texts are not masked: they would also mask ordinary words. */
+/** Shorter texts are not masked, because common words can contain them. */
 const MIN_LENGTH = 4;
 const MASK = '***';
 
-/** The forms in which a server can repeat a secret: as it is, and as it looks in a URL, in JSON, in HTML, and in Base64. */
+/**
+ * Returns the forms in which a server can return a secret: unchanged, or encoded for a URL, JSON, HTML or
+ * Base64.
+ */
 function formsOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	// Unlike the text itself, the bytes are always valid Unicode, which a URL requires.
@@ -28,8 +31,8 @@ function formsOf(secret: string): string[] {
 }
 
 /**
- * The secrets that must not appear in a message. The set grows during an execution: a refreshed or
- * minted token is added to the ones that the credential held at the start.
+ * The secrets that must not appear in a message. The set grows during an execution: it also contains
+ * refreshed and location tokens.
  */
 export class Secrets {
 	private readonly known = new Set<string>();
@@ -37,8 +40,8 @@ export class Secrets {
 	private forms: string[] = [];
 
 	/**
-	 * @param read Reads the secrets that the credential holds now. Another execution or process can have
-	 *   refreshed its token since this one began.
+	 * @param read Reads the current secrets of the credential. Another execution or process can have refreshed
+	 * its token.
 	 */
 	constructor(
 		secrets: readonly unknown[],
@@ -57,7 +60,7 @@ export class Secrets {
 		this.forms = [...new Set([...this.known].flatMap(formsOf))].sort((a, b) => b.length - a.length);
 	}
 
-	/** Adds what the credential holds now. */
+	/** Adds the current secrets of the credential. */
 	async update(): Promise<void> {
 		this.add(...(await this.read().catch(() => [])));
 	}
@@ -66,14 +69,14 @@ export class Secrets {
 		return this.forms.reduce((masked, form) => masked.replaceAll(form, MASK), text);
 	}
 
-	/** Masks a text and cuts it. If the cut splits a secret, no part of the secret remains. */
+	/** Masks a text and cuts it. If the cut splits a secret, the part of it is removed. */
 	clip(text: string, length: number): string {
 		if (text.length <= length) return this.mask(text);
 		const window = text.slice(0, length);
 		return this.mask(window.slice(0, window.length - this.splitAtEnd(window)));
 	}
 
-	/** The length of the longest beginning of a secret at the end of a text. */
+	/** Returns the length of the longest start of a secret at the end of a text. */
 	private splitAtEnd(text: string): number {
 		const longest = Math.min(text.length, (this.forms[0]?.length ?? 1) - 1);
 		for (let length = longest; length >= MIN_LENGTH; length--) {
@@ -87,11 +90,11 @@ export class Secrets {
 function secretsIn({ clientId, clientSecret, oauthTokenData }: ICredentialDataDecryptedObject) {
 	const { access_token: accessToken, refresh_token: refreshToken } = (oauthTokenData ??
 		{}) as IDataObject;
-	// In Base64, the last one is the header of a request for a token (RFC 6749, 2.3.1).
+	// The last one, in base64, is the header of a token request (RFC 6749, 2.3.1).
 	return [accessToken, refreshToken, clientSecret, `${textOf(clientId)}:${textOf(clientSecret)}`];
 }
 
-/** The secrets of an OAuth2 credential, including tokens that are stored later. */
+/** Returns the secrets of an OAuth2 credential, including tokens that are stored later. */
 export function oauthSecrets(
 	context: Pick<Context, 'getCredentials'>,
 	type: string,

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Limits of the work of one client. Times in milliseconds. */
+/** The limits of one client. Times are in milliseconds. */
 export interface Settings {
 	/**
-	 * Maximum time of one request from its first attempt to its last retry, waits included. Before
-	 * the first attempt, it is the maximum time in which no other request of the account is served.
+	 * Maximum time of one request from its first to its last attempt, including waits. Before the first
+	 * attempt, it is the maximum time without a successful request of the account.
 	 */
 	maxWaitMs: number;
 	/** Maximum time of one attempt, from the first byte sent to the last byte received. */
@@ -14,15 +14,15 @@ export interface Settings {
 }
 
 /**
- * Each request keeps n8n busy for about 2 ms, and its response takes ten times as long or more: with
- * 30 in progress, n8n never waits for the network only, and a burst stays far below the rate limits.
+ * n8n needs about 2 ms of CPU time for each request, and a response takes ten times as long or more. With 30
+ * concurrent requests, n8n is always busy, and a burst is far below the rate limits.
  */
 export const DEFAULT_SETTINGS: Settings = { maxWaitMs: 300_000, timeoutMs: 60_000, parallel: 30 };
 
 /**
- * The range of each setting. Expressions and AI agents can pass any value, and a value outside of the
- * range must not mean "forever": a wait of over a day is longer than any rate limit of the APIs, a
- * response that takes over an hour is a fault, and the form allows 50 concurrent requests.
+ * The range of each setting. Expressions and AI agents can pass any value, and no value may cause an endless
+ * wait. No rate limit of the APIs needs a wait of more than a day, and no response takes more than an hour.
+ * The form allows 50 concurrent requests.
  */
 const RANGES: Record<keyof Settings, readonly [min: number, max: number]> = {
 	maxWaitMs: [0, 24 * 3_600_000],
@@ -37,7 +37,7 @@ function inRange(key: keyof Settings, value: number | undefined): number {
 		: Math.min(max, Math.max(min, value));
 }
 
-/** Completes settings with the defaults and moves values into their range. */
+/** Adds the defaults to settings, and limits values to their range. */
 export function completeSettings(settings: Partial<Settings>): Settings {
 	return {
 		maxWaitMs: inRange('maxWaitMs', settings.maxWaitMs),
@@ -46,14 +46,14 @@ export function completeSettings(settings: Partial<Settings>): Settings {
 	};
 }
 
-/** A number from a form; undefined for what is empty or not a number. */
+/** Returns a number of the form. Returns undefined for empty and invalid values. */
 function numberOf(value: unknown): number | undefined {
 	const isText = typeof value === 'string' && value.trim() !== '';
 	const number = isText || typeof value === 'number' ? Number(value) : NaN;
 	return Number.isNaN(number) ? undefined : number;
 }
 
-/** Reads the settings from the `options` of a form, where times are in seconds. */
+/** Reads the settings from the `options` of a form. There, times are in seconds. */
 export function readSettings(options: IDataObject): Partial<Settings> {
 	const milliseconds = (value: unknown) => {
 		const seconds = numberOf(value);

@@ -8,15 +8,15 @@ import { RequestFailure } from './requestFailure';
 import { isRetryable } from './retry';
 import type { Secrets } from './secrets';
 
-/** How deep an error can be among the causes of n8n's errors. */
+/** Maximum depth of the causes of n8n's errors. */
 const MAX_CAUSES = 5;
 
-/** n8n 2 reports a rejected refresh token with this message only, and n8n 1 with the response. */
+/** n8n 2 reports a rejected refresh token with this message only. n8n 1 reports it with the response. */
 const RECONNECT = /needs to be reconnected|no refresh token is available/i;
-/** How n8n 2 begins the message if the first token with client credentials fails. */
+/** The start of n8n 2's message if the first token with client credentials fails. */
 const FIRST_TOKEN = /^Failed to acquire OAuth2 access token/;
 
-/** Kinds whose general text is right for the token endpoint too. */
+/** Kinds whose general message is also correct for the token endpoint. */
 const GENERAL_TEXT: ReadonlySet<FailureKind> = new Set([
 	'canceled',
 	'certificate',
@@ -24,7 +24,7 @@ const GENERAL_TEXT: ReadonlySet<FailureKind> = new Set([
 	'unknownHost',
 ]);
 
-/** The errors that OAuth2 defines (RFC 6749, 5.2), and how APIs spell them. */
+/** The errors that OAuth2 defines (RFC 6749, 5.2), with the spellings of the APIs. */
 const TOKEN_ERRORS: readonly KnownError[] = [
 	{
 		code: /^invalid_grant$/i,
@@ -81,7 +81,7 @@ interface ErrorLike {
 	response?: { status?: unknown; data?: unknown };
 }
 
-/** The error and its causes, outermost first. */
+/** Returns an error and its causes, outermost first. */
 function causesOf(error: unknown): ErrorLike[] {
 	const causes: ErrorLike[] = [];
 	for (let next = error; isObject(next) && causes.length < MAX_CAUSES; next = next.cause) {
@@ -93,20 +93,26 @@ function causesOf(error: unknown): ErrorLike[] {
 const asResponse = (statusCode: number, body: unknown): IN8nHttpFullResponse =>
 	({ statusCode, body, headers: {} }) as IN8nHttpFullResponse;
 
-/** The response of the token endpoint in an error of n8n's OAuth2 client; undefined if there was none. */
+/**
+ * Returns the response of the token endpoint in an error of n8n's OAuth2 client. Returns undefined if there
+ * was none.
+ */
 function responseIn(error: ErrorLike): IN8nHttpFullResponse | undefined {
 	const { code, status, body, name, response } = error;
-	// Axios, for a status of 500 or more.
+	// An error of Axios, for a status of 500 or more.
 	if (typeof response?.status === 'number') return asResponse(response.status, response.data);
 	if (code === 'ESTATUS' && typeof status === 'number') return asResponse(status, body);
-	// A body with an `error`, of which n8n drops the status. GHL repeats it in the body.
+	// A body with an `error`. n8n does not keep its status, but the body of GHL contains it.
 	if (code === 'EAUTH') return asResponse(Number(ownValue(body, 'statusCode')) || 400, body);
 	if (RECONNECT.test(String(error.message))) return asResponse(400, { error: 'invalid_grant' });
-	// n8n 1 and JSON that is incomplete.
+	// n8n 1 throws a SyntaxError for incomplete JSON.
 	return name === 'SyntaxError' ? asResponse(200, '') : undefined;
 }
 
-/** Whether an error of an authenticated request is about its token: the request itself was not sent. */
+/**
+ * Returns whether the error of an authenticated request is about its token, so that the request itself was
+ * not sent.
+ */
 export function isTokenError(error: unknown, tokenUrl: string): boolean {
 	return causesOf(error).some(
 		(cause) =>
@@ -118,22 +124,22 @@ export function isTokenError(error: unknown, tokenUrl: string): boolean {
 
 const isMarkup = (body: unknown): boolean => typeof body === 'string' && /^\s*</.test(body);
 
-/** The failure that a response of the token endpoint stands for. */
+/** Returns the failure for a response of the token endpoint. */
 function failureFromTokenResponse(
 	response: IN8nHttpFullResponse,
 	knownErrors: readonly KnownError[],
 	secrets: Secrets,
 ): Failure {
 	const { statusCode: status, body } = response;
-	// Rows of other kinds are about records: 400 "not found", for example.
+	// Known errors of other kinds are about records: 400 "not found", for example.
 	const rows = [...TOKEN_ERRORS, ...knownErrors.filter(({ kind }) => kind === 'unauthorized')];
 	const failure = failureFromResponse({ knownErrors: rows }, response, {}, secrets);
-	// A page of a proxy can have any status.
+	// The page of a proxy can have any status.
 	const isPage = status < 400 || (isMarkup(body) && !failure.isKnown);
 	return isPage ? { ...failure, kind: 'invalidResponse' } : failure;
 }
 
-/** Completes the failure of a request for a token: the request that needed the token was not sent. */
+/** Completes the failure of a token request: the request that needed the token was not sent. */
 export function asTokenFailure(failure: Failure): Failure {
 	const isFinal = !isRetryable(failure.kind) && !GENERAL_TEXT.has(failure.kind);
 	const explain = GENERAL_TEXT.has(failure.kind)
@@ -148,7 +154,7 @@ export function asTokenFailure(failure: Failure): Failure {
 	};
 }
 
-/** The failure of a request for a token, as n8n's OAuth2 client reports it. */
+/** Returns the failure of a token request, from the error of n8n's OAuth2 client. */
 export function tokenFailure(
 	error: unknown,
 	knownErrors: readonly KnownError[],
@@ -163,6 +169,6 @@ export function tokenFailure(
 	return new RequestFailure(asTokenFailure(failure));
 }
 
-/** The failure of a refresh without a refresh token. */
+/** Returns the failure of a refresh without a refresh token. */
 export const noRefreshToken = (secrets: Secrets): RequestFailure =>
 	tokenFailure({ code: 'EAUTH', body: { error: 'invalid_grant' } }, [], secrets);

@@ -4,26 +4,26 @@ import { RequestFailure } from './requestFailure';
 import { isRetryable } from './retry';
 import { Watchdog } from './watchdog';
 
-/** Tokens whose last refresh is remembered. */
+/** Maximum number of tokens whose last refresh is stored. */
 const MAX_KEYS = 500;
 
 /**
- * Maximum time of one refresh. n8n's OAuth2 client has no timeout for a token endpoint that never ends
- * its response, and every later request of the credential would wait for it.
+ * Maximum time of one refresh. n8n's OAuth2 client has no timeout. If a token endpoint did not complete its
+ * response, all later requests of the credential would wait for it.
  */
 const TIMEOUT_MS = 60_000;
 
-/** After a refresh that did not help, no other refresh of the same token is tried for this time. */
+/** After a refresh that did not help, the same token is not refreshed again for this time. */
 const COOLDOWN_MS = 5 * 60_000;
 
-/** A refresh is shared by executions, so that none of them may abort it. */
+/** Executions share a refresh, so no execution may abort it. */
 const watchdog = new Watchdog(() => false);
 
-/** A token as it is stored now. */
+/** The stored token. */
 export interface StoredToken {
-	/** Differs if the token or the client that requests it has changed. */
+	/** Changes with the token and with the client that requests it. */
 	identity: string;
-	/** When this n8n received it, and when it expires (epoch ms). */
+	/** When this n8n received the token, and when it expires (epoch ms). */
 	issuedAt?: number;
 	expiresAt?: number;
 	lifetimeMs?: number;
@@ -43,10 +43,10 @@ interface Refresh {
 	/** When it ended (epoch ms); 0 before the first one. */
 	endedAt: number;
 	failure?: unknown;
-	/** The token that it stored, and when that token expires. */
+	/** The token that it returned, and when that token expires. */
 	identity?: string;
 	expiresAt: number;
-	/** The API accepted the token after the refresh. */
+	/** The API has accepted the token since the refresh. */
 	hasWorked: boolean;
 }
 
@@ -55,15 +55,15 @@ const refreshes = new BoundedMap<string, Refresh>(MAX_KEYS);
 const refreshFor = (key: string): Refresh =>
 	refreshes.getOrCreate(key, () => ({ endedAt: 0, expiresAt: Infinity, hasWorked: false }));
 
-/** Remembers that the API accepted the token of a request that was sent at `sentAt` (epoch ms). */
+/** Stores that the API accepted the token of a request that was sent at `sentAt` (epoch ms). */
 export function tokenWorked(key: string, sentAt: number): void {
 	const last = refreshes.get(key);
 	if (last && sentAt >= last.endedAt) last.hasWorked = true;
 }
 
 /**
- * Refreshes a token that the API rejected, once for all requests that were rejected with it. Refresh
- * tokens are single-use, so a second refresh for the same rejection would waste a good one.
+ * Refreshes a token that the API rejected, once for all requests that were rejected with it. Refresh tokens
+ * are single-use, so a second refresh for the same rejection would replace a valid token.
  *
  * @returns Whether the request can be sent again. False if a new token does not help.
  */
@@ -104,7 +104,7 @@ async function resultOf({ failure }: Refresh): Promise<boolean> {
 const isTemporary = (failure: unknown): boolean =>
 	failure instanceof RequestFailure && isRetryable(failure.failure.kind);
 
-/** Whether the token is still the one of a recent refresh, so that another one would not help either. */
+/** Returns whether the token is still the one of a recent refresh. Another refresh would not help either. */
 function isCoolingDown(last: Refresh, { identity }: StoredToken, { reason }: Rejection): boolean {
 	const now = Date.now();
 	const hasExpired = last.expiresAt <= now || (reason === 'expired' && last.hasWorked);

@@ -5,8 +5,8 @@ import { textOf } from '../core/guards';
 import { withoutFinalSlashes } from '../core/routes';
 
 /**
- * Returns a base URL of the credential without slashes at its end, so that a path can be appended.
- * Throws if it is no URL. The value is not shown, because it can be a key in the wrong field.
+ * Returns a base URL of the credential without slashes at its end, so that a path can be appended. Throws if
+ * the value is not a URL. The message does not contain the value, because it can be a key in the wrong field.
  */
 export function readBaseUrl(node: INode, value: unknown, label = 'base URL'): string {
 	const url = withoutFinalSlashes(textOf(value));
@@ -18,7 +18,7 @@ export function readBaseUrl(node: INode, value: unknown, label = 'base URL'): st
 	);
 }
 
-/** Returns the host and port of a URL without user name and password, or the text if it is no URL. */
+/** Returns the host and port of a URL without username and password. Returns other texts unchanged. */
 export function hostOf(url: string): string {
 	return URL.canParse(url) ? new URL(url).host : url;
 }

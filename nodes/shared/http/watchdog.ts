@@ -2,21 +2,21 @@ import { sleep } from 'n8n-workflow';
 
 import { RequestFailure } from './requestFailure';
 
-/** How often the watchdog looks at the requests in progress. */
+/** Interval of the checks of requests in progress. */
 const INTERVAL_MS = 250;
 
 interface Watched {
 	controller: AbortController;
-	/** When the request has to end (epoch ms). */
+	/** When the request must end (epoch ms). */
 	deadline: number;
 	failure: RequestFailure;
 }
 
 /**
- * Ends requests that take longer than their timeout, and every request when the execution is stopped.
+ * Aborts requests that take longer than their timeout, and all requests if the execution is stopped.
  *
- * The timeout of n8n's HTTP helper is a time without any byte: a server that sends one byte now and
- * then holds a request open forever.
+ * n8n's HTTP helper only limits the time without any byte: a server that slowly sends single bytes keeps a
+ * request open permanently.
  */
 export class Watchdog {
 	private readonly watched = new Set<Watched>();
@@ -24,7 +24,10 @@ export class Watchdog {
 
 	constructor(private readonly isStopped: () => boolean) {}
 
-	/** Runs a task with a signal that is aborted at its timeout. It ends then, even if the task ignores the signal. */
+	/**
+	 * Runs a task with a signal that is aborted at its timeout. It fails then, even if the task ignores the
+	 * signal.
+	 */
 	async run<T>(timeoutMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		const seconds = timeoutMs / 1000;
 		const entry: Watched = {

@@ -23,7 +23,7 @@ export interface Assignment {
 
 /** A batch, and the parts of the scan that only the poll itself needs. */
 export interface ReadBatch extends Batch {
-	/** The time that the server was asked for. */
+	/** The time in the request's filter. Undefined: the entire list. */
 	asked?: number;
 	skipped: ScanResult['skipped'];
 	failures: Array<{ id: string; error: unknown }>;

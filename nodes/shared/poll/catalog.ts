@@ -8,7 +8,7 @@ import type { Row, Watch, WatchedEvent } from './types';
 export interface TriggerEvent extends Omit<WatchedEvent, 'value'> {
 	name: string;
 	description: string;
-	/** Whether it depends on the time zone of the account. */
+	/** Whether the event depends on the time zone of the account. */
 	needsTimeZone?: true;
 }
 
@@ -18,10 +18,10 @@ export interface TriggerFilter {
 	accepts: (row: Row, value: unknown) => boolean;
 }
 
-/** An endpoint that is read for one record. */
+/** An endpoint that returns one record, or the children of one. */
 export interface RecordRoute {
 	route: Route;
-	/** The parameter of the route that the record's ID replaces. */
+	/** The parameter of the route for the record's ID. */
 	param: string;
 	/** Path of the rows or of the record in the response. */
 	at?: string;
@@ -38,13 +38,13 @@ export interface WatchedList {
 	scope?: string;
 	/** The list's parameter that omits older records, if there is one. */
 	from?: string;
-	/** The format of that parameter. If omitted, ISO 8601 in UTC. */
+	/** The format of that parameter. Default: ISO 8601 in UTC. */
 	fromAs?: (iso: string) => string;
 	/** Dotted paths in a row. */
 	id: string;
 	createdAt: string;
 	updatedAt?: string;
-	/** The time that `from` filters by. If omitted, the creation time. */
+	/** The time that `from` filters by. Default: the creation time. */
 	listedBy?: Watch['listedBy'];
 	/** By the value that workflows save. */
 	events: Record<string, TriggerEvent>;
@@ -73,7 +73,7 @@ export interface Moment {
 	timeZone: string;
 }
 
-/** A polling trigger as data. */
+/** The data of a polling trigger. */
 export interface TriggerCatalog {
 	api: Api;
 	/** The watched records in texts: `orders`. */
@@ -82,6 +82,6 @@ export interface TriggerCatalog {
 	filters: readonly TriggerFilter[];
 	/** The display name of the webhook trigger that supports some of the events. */
 	webhookTrigger?: string;
-	/** Reads the time zone of the account. If omitted, that of the workflow counts. */
+	/** Reads the time zone of the account. Default: that of the workflow. */
 	timeZone?: (client: Client) => Promise<unknown>;
 }

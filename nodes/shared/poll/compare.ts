@@ -85,7 +85,7 @@ function eventsOfUnknown(watch: Watch, { row, values, version }: Current, newSin
 	];
 }
 
-/** A field without a known value can't show a change. */
+/** Returns the events of a known record. A field without a known value can't show a change. */
 function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Current): Found[] {
 	const before = known.values;
 	if (!before) return [];
@@ -106,7 +106,7 @@ function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Curre
 }
 
 /**
- * The event of a total that has grown, or of a status that is reached without a known growth.
+ * Returns the event of a total that has increased, or of a status that is reached without a known increase.
  *
  * @param before The values before; none for a new record.
  */
@@ -136,7 +136,10 @@ function increaseOf(event: WatchedEvent, before: Values, after: Values): Found[]
 	];
 }
 
-/** The total from which a growth counts. Undefined: the total so far is not known, or already reported. */
+/**
+ * Returns the total from which an increase counts. Returns undefined if the last total is not known, or
+ * already emitted.
+ */
 function growthStart(
 	event: WatchedEvent,
 	before: Values,
@@ -146,7 +149,7 @@ function growthStart(
 	const total = event.increase?.total ?? '';
 	const known = numberOf(before[total]);
 	if (known) return known;
-	// A poll of an older version did not store the total.
+	// The poll state of an older version does not contain the total.
 	const isStored = isNew || Object.hasOwn(before, total);
 	if (!isStored) return isReached ? 0 : undefined;
 	// The API returned the status first: the event was emitted without an amount.
@@ -170,7 +173,7 @@ const isSame = (a: unknown, b: unknown): boolean =>
 const numberOf = (value: unknown): number | undefined =>
 	typeof value === 'number' ? value : undefined;
 
-/** Without the error of binary fractions: 0.3 − 0.1 is 0.2. */
+/** Rounds binary fractions: 0.3 − 0.1 is 0.2. */
 const round = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
 /** Shortens an oversized value, so that the poll state stays small. Different values stay different. */

@@ -9,7 +9,7 @@ const CONCURRENCY = 5;
 export interface Details {
 	/** By the record's ID. A record without an entry was deleted, or the API can't return it. */
 	records: ReadonlyMap<string, Row>;
-	/** Records, in order, that can be emitted now. The rest waits for the next poll. */
+	/** Number of records, in order, that can be emitted now. The next poll emits the others. */
 	ready: number;
 	/** Whether a record waits because it could not be read. */
 	isWaiting: boolean;

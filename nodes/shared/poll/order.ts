@@ -1,7 +1,7 @@
 import type { FetchPage, Page } from '../http/pagination';
 import type { Row } from './types';
 
-/** How a list is sorted by time, as far as it was read. `equal`: all times are the same. */
+/** The sort order of a list by time, from the rows that were read. `equal`: all times are the same. */
 export type SortOrder = 'ascending' | 'descending' | 'equal' | 'unknown';
 
 /**
@@ -44,7 +44,7 @@ export class SortDetector {
 /** Attempts to read a part of a list that keeps growing. */
 const MAX_ATTEMPTS = 3;
 
-/** A list that can be read oldest first, and its first page. */
+/** A list that can be read oldest first, with its first page. */
 export interface AscendingList {
 	fetch: FetchPage<Row>;
 	pageSize: number;
@@ -74,7 +74,7 @@ export async function reverseList(
 			}
 		}
 	};
-	// The last page is requested with one row more than it should have: if that row exists, the total is too low.
+	// The request for the last page includes one more row. If that row exists, the total is too low.
 	const pageSize = fullPage - 1;
 	const readTail = async (): Promise<Row[] | undefined> => {
 		const start = Math.max(0, total - pageSize);
@@ -127,6 +127,6 @@ export async function findStart(
 		if (rows.length > 0 && isEarlier(rows[0])) low = middle;
 		else high = middle - 1;
 	}
-	// One page more, in case earlier rows are deleted in the meantime.
+	// One more page, because earlier rows may have been deleted during the search.
 	return Math.max(0, low - 1) * pageSize;
 }

@@ -7,15 +7,16 @@ import { parseTime } from '../core/time';
 import type { TriggerCatalog, TriggerEvent, WatchedList } from './catalog';
 import type { Emission, EventKind, Row } from './types';
 
-// Deduplicates the events of a webhook trigger and a polling trigger in one workflow: if one of them
-// has started the workflow with an event, the other one skips it. This works in one process only, because
-// n8n offers webhooks no storage that survives a high load. After a restart, an event may occur twice.
+// Deduplicates the events of a webhook trigger and a polling trigger in one workflow: if one of them has
+// started the workflow with an event, the other one skips it. The data is in the memory of this process,
+// because n8n offers webhooks no storage that supports a high load. After a restart, an event may occur
+// twice.
 
 /** Total weight of the stored events, about 3 MB. The oldest are removed first. */
 const MAX_WEIGHT = 30_000;
 /** Maximum number of unmatched events of one kind and record. */
 const MAX_PERIODS = 100;
-/** What an event weighs in addition to its periods: its key. */
+/** Weight of an event in addition to its periods, for its key. */
 const KEY_WEIGHT = 2;
 
 type Side = 'webhook' | 'poll';
@@ -28,15 +29,15 @@ interface Period {
 
 const ANY_TIME: Period = { after: -Infinity, until: Infinity };
 
-/** Emitted events that the other side has not met yet, by side and event. */
+/** Emitted events that the other side has not received yet, by side and event. */
 const unmatched = new BoundedMap<string, Period[]>(
 	MAX_WEIGHT,
 	(periods) => KEY_WEIGHT + periods.length,
 );
 
 /**
- * Whether the other side has not emitted an event yet. If so, it is stored as emitted by this side. An
- * event that both sides have met is removed, so that the next one of its kind is another event.
+ * Returns whether the other side has not emitted an event yet. If so, it is stored as emitted by this side.
+ * After both sides received an event, it is removed, so that the next one of its kind is another event.
  */
 function isFirst(side: Side, event: string, period: Period): boolean {
 	const other = `${side === 'poll' ? 'webhook' : 'poll'} ${event}`;
@@ -56,8 +57,8 @@ function isFirst(side: Side, event: string, period: Period): boolean {
 const timeAt = (row: Row, path = '') => parseTime(getPath(row, path));
 
 /**
- * Identifies an event of a workflow: an update by its time, a change by the new value. A hash, because
- * an ID or a value can be of any size.
+ * Identifies an event of a workflow: an update by its time, a change by the new value. The result is a hash,
+ * because an ID or a value can have any size.
  */
 function keyOf(workflow: string, watched: WatchedList, event: string, row: Row): string {
 	const { on, field = '' } = watched.events[event];
@@ -70,12 +71,15 @@ function keyOf(workflow: string, watched: WatchedList, event: string, row: Row):
 	return createHash('sha256').update(text).digest('base64url');
 }
 
-/** A record is created once, and updated once at a time. A value can return, and a total can grow again. */
+/**
+ * Returns whether an event can occur several times for one record: a value can return, and a total can grow
+ * again.
+ */
 const canRepeat = ({ on }: TriggerEvent) => ['changed', 'becomes', 'increases'].includes(on);
 
 /**
- * Whether a webhook should start the workflow with a record: polling has not done so. True for events
- * that no polling trigger supports.
+ * Returns whether a webhook should start the workflow with a record, because polling has not done so. True
+ * for events that no polling trigger supports.
  *
  * @param catalogs The polling triggers that support this API's events.
  */
@@ -90,14 +94,14 @@ export function shouldStart(
 	const watched = lists.find(({ events }) => Object.hasOwn(events, event));
 	if (!watched) return true;
 	const row = watched.decorate?.(record, { now, timeZone: 'UTC' }) ?? record;
-	// Not every body contains when its record changed: it was not later than now.
+	// Some bodies do not contain when their record changed. The latest possible time is now.
 	const at = timeAt(row, watched.updatedAt) || now;
 	const period = canRepeat(watched.events[event]) ? { after: at - 1, until: at } : ANY_TIME;
 	return isFirst('webhook', keyOf(workflow, watched, event, row), period);
 }
 
 /**
- * Whether a poll should emit an event: no webhook has started the workflow with it.
+ * Returns whether a poll should emit an event, because no webhook has started the workflow with it.
  *
  * @param polledAt When the list was read: the event happened before.
  */

@@ -12,24 +12,26 @@ interface Poller {
 /** Maximum number of pollers. The one that was idle for the longest time is removed first. */
 const MAX_POLLERS = 5000;
 
-/** What this process knows about pollers in addition to their state. */
+/** The state of pollers in this process, in addition to their poll state. */
 const pollers = new BoundedMap<string, Poller>(MAX_POLLERS);
 
-/** The mutex of one poller while its poll is in progress. */
+/** The lock of one poller while its poll is in progress. */
 export interface PollLock {
 	/** Counts a failure. Returns the number of failures in a row. */
 	addFailure: () => number;
 	/** Failures in a row so far. */
 	failures: () => number;
 	resetFailures: () => void;
-	/** Whether a warning differs from the last one, so that a poll every minute does not fill the log. */
+	/**
+	 * Returns whether a warning differs from the last one, so that a poll every minute does not fill the log.
+	 */
 	isNewWarning: (warning: string | undefined) => boolean;
 	release: () => void;
 }
 
 /**
- * Lets one poll of a node run at a time. Undefined while another one is in progress, unless that one has
- * exceeded its lifetime.
+ * Lets one poll of a node run at a time. Returns undefined while another one is in progress, unless that one
+ * has exceeded its lifetime.
  */
 export function acquirePollLock(
 	key: string,

@@ -3,14 +3,14 @@ import type { FailureClass } from './types';
 /** The result of reading one record by its ID. */
 export type RecordResult<T> =
 	| { kind: 'found'; value: T }
-	/** The record does not exist anymore, or the API can't return it. */
+	/** The record was deleted, or the API can't return it. */
 	| { kind: 'missing'; error: unknown }
 	/** A later poll can try again. */
 	| { kind: 'unavailable'; error: unknown };
 
 /**
- * Reads one record that a list contained. Its failure concerns this record only, unless no request can
- * succeed: then it throws.
+ * Reads one record of a list. A failure concerns only this record, unless no request can succeed: then the
+ * function throws.
  */
 export async function readRecord<T>(
 	read: () => Promise<T>,

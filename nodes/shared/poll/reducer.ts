@@ -4,18 +4,18 @@ import type { KnownRecords, PollState, Snapshot, TimeFilter } from './state';
 import type { Emission, Row, Watch } from './types';
 import { eventsOn, listTimeOf, tracksChanges } from './watch';
 
-/** What a poll has read: to the end of the list, or up to a time. */
+/** The rows that a poll has read: to the end of the list, or up to a time. */
 export interface Batch {
 	/** Usable rows from the start of the window on: oldest first, each record once. */
 	rows: Row[];
-	/** A few rows before the window. They only serve to check the server's time filter. */
+	/** A few rows before the window, only for the check of the server's time filter. */
 	older: Row[];
 	/** Records listed at this time or later may be missing. */
 	completeUntil?: number;
 	/** The server's time when the poll started to read. */
 	polledAt: number;
 	timeFilter: TimeFilter;
-	/** Hashes of known records that are not in the list anymore. */
+	/** Hashes of known records that the list no longer contains. */
 	deleted?: readonly string[];
 	/** A field that a row may omit although its record has it. */
 	partialField?: string;
@@ -38,14 +38,17 @@ export interface Reduction {
 }
 
 /**
- * Maximum number of snapshots if only creation is watched. A busier overlap window is shortened to
- * them. Records of the same second stay together.
+ * Maximum number of snapshots if only creation is watched. If there are more, the overlap is shortened.
+ * Records of the same second stay together.
  */
 const MAX_SNAPSHOTS = 2000;
-/** Snapshots kept from before the window: later polls look for these records to check the time filter. */
+/**
+ * Number of snapshots to keep from before the window. Later polls look for these records to check the time
+ * filter.
+ */
 export const KEPT_BEFORE_WINDOW = 10;
 
-/** Finds the events in a batch and returns the next state. Does not change its arguments. */
+/** Finds the events in a batch and returns the next state. A pure function. */
 export function reduce(state: PollState, batch: Batch, watch: Watch, limits: Limits): Reduction {
 	const snapshots = new Map(state.snapshots);
 	const children = childrenOf(state, batch, watch);
@@ -71,7 +74,7 @@ export function reduce(state: PollState, batch: Batch, watch: Watch, limits: Lim
 			break;
 		}
 		if (emitted.length > 0) records += 1;
-		// A record can have more children than a call can have arguments.
+		// Not push(...emitted): a record can have more children than a call can have arguments.
 		for (const emission of emitted) emissions.push(emission);
 		snapshots.set(hashOf(id), snapshot);
 		if (children) addChildren(watch, children.snapshots, batch.children?.get(id));
@@ -80,7 +83,7 @@ export function reduce(state: PollState, batch: Batch, watch: Watch, limits: Lim
 	return { state: moveOn(next, { ...batch, completeUntil }, watch, limits), emissions };
 }
 
-/** Adds rows from before the window that are old for certain. */
+/** Adds rows from before the window whose records are not new. */
 function addOlder(
 	snapshots: Map<string, Snapshot>,
 	{ older, partialField }: Batch,
@@ -95,7 +98,7 @@ function addOlder(
 	}
 }
 
-/** Children are known from the first poll that watches them. */
+/** Returns the known children. They are known from the first poll that watches them. */
 function childrenOf(state: PollState, batch: Batch, watch: Watch): PollState['children'] {
 	if (!watch.child || eventsOn(watch, 'related').length === 0) return undefined;
 	const { newSince, snapshots } = state.children ?? {
@@ -128,12 +131,12 @@ function addChildren(watch: Watch, snapshots: Map<string, Snapshot>, children: R
 export function windowStart(state: PollState, watch: Watch, limits: Limits, now: number): number {
 	const overlapping = state.watermark - limits.overlapMs;
 	if (!tracksChanges(watch)) return Math.max(overlapping, state.newSince);
-	// In a list of updates, every change moves its record to the newest end.
+	// In a list by update time, each change moves its record to the newest end.
 	if (watch.listedBy === 'updatedAt') return overlapping;
 	return Math.min(overlapping, now - limits.lookBackMs);
 }
 
-/** Moves the watermark, and drops the snapshots that no later poll reads. */
+/** Moves the watermark, and removes the snapshots that later polls do not need. */
 function moveOn(state: PollState, batch: Batch, watch: Watch, limits: Limits): PollState {
 	const { polledAt, completeUntil, rows, older } = batch;
 	const startedAt = state.openScan?.startedAt ?? polledAt;
@@ -159,14 +162,14 @@ function moveOn(state: PollState, batch: Batch, watch: Watch, limits: Limits): P
 	};
 }
 
-/** The time from which there are as many snapshots as the state may contain. */
+/** Returns the time from which the state can contain all snapshots. */
 function crowdedFrom(snapshots: Map<string, Snapshot>): number {
 	if (snapshots.size <= MAX_SNAPSHOTS) return -Infinity;
 	const times = [...snapshots.values()].map(({ time }) => time).sort((a, b) => b - a);
 	return times[MAX_SNAPSHOTS - 1];
 }
 
-/** Drops older snapshots, except the newest of them. */
+/** Removes older snapshots, except the newest of them. */
 function prune(
 	{ newSince, snapshots }: KnownRecords,
 	keepFrom: number,
@@ -181,7 +184,7 @@ function prune(
 	return { newSince: Math.max(newSince, keepFrom), snapshots: new Map([...inside, ...kept]) };
 }
 
-/** In a list by creation, changes before the window are not watched. Its snapshots there have no values. */
+/** Removes the values of a snapshot before the window: a list by creation time does not show its changes. */
 function outsideWindow(snapshot: Snapshot, { listedBy }: Watch): Snapshot {
 	return listedBy === 'updatedAt' ? snapshot : { time: snapshot.time };
 }

@@ -21,7 +21,7 @@ const TEXTS: Record<RowIssue, string> = {
 	noTime: 'have no valid time',
 };
 
-/** A sentence for n8n's log; undefined if no row was skipped. */
+/** Describes the skipped rows in n8n's log. Returns undefined if no row was skipped. */
 export function warningOf(skipped: SkippedRows): string | undefined {
 	const reasons = Object.entries(skipped).map(
 		([issue, count]) => `${count} ${TEXTS[issue as RowIssue]}`,

@@ -62,13 +62,13 @@ async function newestChild(
 	return undefined;
 }
 
-/** The example shows the total as one growth. */
+/** Returns the amount of the example: the total, as one increase. */
 function amountOf({ increase }: WatchedEvent, row: Row): PollItem {
 	const total = increase?.totalOf(row);
 	return increase && total ? { [increase.amount]: total } : {};
 }
 
-/** The earlier value is unknown, because there is no snapshot. */
+/** Returns the changes of the example. The old value is unknown, because there is no snapshot. */
 function changesOf({ on, field = '' }: WatchedEvent, record: Row): PollItem {
 	if (on !== 'changed') return {};
 	return { changes: { [field]: { from: null, to: (getPath(record, field) as string) ?? null } } };

@@ -11,19 +11,19 @@ import { hashOf } from './state';
 import type { PolledPage, Row, Source, Watch } from './types';
 import { listTimeOf } from './watch';
 
-/** What part of a list to read. Times are epoch milliseconds. */
+/** The part of a list to read. Times are epoch milliseconds. */
 export interface ScanRequest {
 	/** Records from this time on. */
 	from: number;
-	/** The time to ask the server for. Undefined: the entire list. */
+	/** The time in the request's filter. Undefined: the entire list. */
 	asked?: number;
 	facet?: string;
-	/** When to stop reading, after it has passed `from`. */
+	/** When to stop reading, after the scan has passed `from`. */
 	deadline: number;
 	now: () => number;
-	/** Whether a record gives an event. */
+	/** Returns whether a record has events. */
 	hasEvents: (row: Row) => boolean;
-	/** Records with events after which the rest can wait. */
+	/** Number of records with events after which the other rows can wait. */
 	enough: number;
 	/** Hashes of records to look for. */
 	expected?: ReadonlySet<string>;
@@ -33,7 +33,7 @@ export interface ScanRequest {
 export interface ScanResult {
 	/** Usable rows from the requested time on: oldest first, each record once. */
 	rows: Row[];
-	/** The newest of the rows before that time, oldest first. */
+	/** The newest rows before that time, oldest first. */
 	older: Row[];
 	/** Records of this time and later may be missing. */
 	completeUntil?: number;
@@ -50,13 +50,13 @@ export interface ScanResult {
 	isUsable: boolean;
 }
 
-/** Concurrent page requests: a poll must not use up the rate limit. */
+/** Maximum number of concurrent page requests, so that a poll does not use the entire rate limit. */
 const CONCURRENCY = 5;
 
 /**
- * Reads the records of a list from a time on. It does not assume that the list is sorted, or that the
- * server filters by time: it detects both from the rows. A list sorted by time is read oldest first, so
- * that everything up to some time is complete at the deadline.
+ * Reads the records of a list from a time on. It does not assume that the list is sorted, or that the server
+ * filters by time: it detects both from the rows. A list sorted by time is read oldest first, so that all
+ * records up to some time are complete at the deadline.
  */
 export async function scan(
 	source: Source,
@@ -73,7 +73,7 @@ class Scan {
 	private oldest = Infinity;
 	private serverTime?: number;
 	private readonly found = new Map<string, number>();
-	/** Of the rows since the scan last started over. */
+	/** Rows that were skipped since the scan restarted. */
 	private skipped: SkippedRows = {};
 	private returnedRows = false;
 	private hasGap = false;
@@ -121,7 +121,7 @@ class Scan {
 			if (order === 'descending' || order === 'unknown') return await this.readAll();
 			this.take(rows);
 			const last = times.at(-1) ?? -Infinity;
-			// Every poll must move forward, so reading goes on after the deadline until it has passed `from`.
+			// Every poll must make progress, so the scan continues after the deadline until it has passed `from`.
 			const mayStop = this.eventful >= enough || (this.isLate() && last > from);
 			if (mayStop && isCertain) return this.result(last);
 		}
@@ -210,7 +210,10 @@ class Scan {
 	private readonly isEarlier = (row: Row): boolean =>
 		!issueOf(this.watch, row) && listTimeOf(this.watch, row) < this.request.from;
 
-	/** Whether the first page ends before the requested time, so that it pays to look for the start. */
+	/**
+	 * Returns whether the first page ends before the requested time, so that a search for the start saves
+	 * requests.
+	 */
 	private startsEarlier({ head }: AscendingList): boolean {
 		const last = head.rows.at(-1);
 		const canSkip = this.source.paging === 'offset' && head.total !== undefined;
@@ -223,7 +226,7 @@ class Scan {
 		return time < other;
 	}
 
-	/** Whether all further rows are earlier than requested. */
+	/** Returns whether all further rows are older than requested. */
 	private isPassed(rows: Row[], { order, isCertain }: SortDetector): boolean {
 		const last = rows.at(-1);
 		return order === 'descending' && isCertain && last !== undefined && this.isEarlier(last);
@@ -244,6 +247,6 @@ function tooLong(): Error {
 	const error = new OperationalError(
 		'The list is not sorted by time and too long to read in one poll. Shorten the look-back window.',
 	);
-	// The server may be slow this time: a few more polls try again.
+	// The server may be slow this time: the next polls try again.
 	return Object.assign(error, { context: { transient: true } });
 }

@@ -17,7 +17,7 @@ import { listTimeOf, tracksChanges } from './watch';
 export { samplePoll } from './sample';
 
 const HOUR_MS = 3_600_000;
-/** Failed polls in a row before one throws. */
+/** Number of failed polls in a row after which one throws. */
 const MAX_FAILURES = 5;
 
 /**
@@ -79,7 +79,7 @@ async function poll(
 	const isLastAttempt = lock.failures() + 1 >= MAX_FAILURES;
 	const details = await readDetails(source, found, { now, deadline, classify, isLastAttempt });
 
-	// From here on nothing is awaited: no other poll can run between reading the state and writing it.
+	// There is no `await` after this line: no other poll can run between reading and writing the state.
 	const readyLimits = { ...limits, maxRecords: Math.min(maxRecords, details.ready) };
 	const reduction = reduce(load() ?? state, batch, watch, readyLimits);
 	save(reduction.state);
@@ -91,13 +91,15 @@ async function poll(
 		.map((emission) => toItem(emission, source, details));
 }
 
-/** The state before the first poll if existing records are emitted: nothing is known. */
+/** Returns the state before the first poll if existing records are emitted: no record is known. */
 function existing(now: number, { lookBackMs }: Limits): PollState {
 	const start = toSeconds(now - lookBackMs);
 	return { ...EMPTY_STATE, watermark: start, newSince: start, snapshots: new Map() };
 }
 
-/** Reads what exists at the first poll. The newest record shows whether the server filters by time. */
+/**
+ * Reads the existing records at the first poll. The newest record shows whether the server filters by time.
+ */
 async function firstState(
 	source: Source,
 	watch: Watch,
@@ -123,7 +125,7 @@ async function firstState(
 	return baseline({ ...batch, older: olderOf(batch, watch, rows, from) }, watch, limits);
 }
 
-/** A few records before the window, also if the server did not return them with the window. */
+/** Returns a few records before the window, even if the server did not return them with the window. */
 function olderOf(batch: ReadBatch, watch: Watch, newest: ReadBatch['rows'], from: number) {
 	const rows = [...batch.older, ...newest.filter((row) => listTimeOf(watch, row) < from)];
 	const unique = new Map(rows.map((row) => [watch.idOf(row), row]));
@@ -132,7 +134,7 @@ function olderOf(batch: ReadBatch, watch: Watch, newest: ReadBatch['rows'], from
 		.slice(-KEPT_BEFORE_WINDOW);
 }
 
-/** Logs what was skipped, once for as long as it is the same. */
+/** Logs skipped records, but not the same warning twice in a row. */
 function warn(context: PollContext, lock: PollLock, batch: ReadBatch, details: Details): void {
 	const failures = [...batch.failures, ...details.failures].map(
 		({ id, error }) => `Could not read ${id}: ${describeError(error)}`,
@@ -147,7 +149,7 @@ function toItem(emission: Emission, source: Source, { records }: Details): PollI
 	const details = isChild ? undefined : records.get(id);
 	const isMissing = source.details && !isChild && !details;
 	return {
-		// The fields of the record win: an API may use the name for something else.
+		// The fields of the record take precedence: an API may use the name for something else.
 		...amount,
 		...(isMissing && { detailsMissing: true }),
 		...(details ?? record),

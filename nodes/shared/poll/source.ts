@@ -20,7 +20,7 @@ export interface TriggerForm {
 	events: string[];
 }
 
-/** A request for the watched list, or for one record of it. */
+/** Returns a request for the watched list, or for one record of it. */
 function requestFor(
 	client: Client,
 	watched: WatchedList,
@@ -37,7 +37,7 @@ function requestFor(
 	return { method, path, query: parts.query, scope: watched.scope, repeatable: true };
 }
 
-/** Returns an ID as text; empty if it is neither a text nor a number. */
+/** Returns an ID as text. Returns an empty text if it is neither a text nor a number. */
 const idAt = (path: string) => (row: Row) => {
 	const id = getPath(row, path);
 	return typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
@@ -109,7 +109,7 @@ export function watchOf(
 	const updatedAt = watched.updatedAt === undefined ? undefined : timeAt(watched.updatedAt);
 	return {
 		idOf: idAt(watched.id),
-		// A record without one of its times is watched by the other.
+		// If a record does not have one of its times, the other one is used.
 		createdAt: (row) => createdAt(row) || (updatedAt?.(row) ?? NaN),
 		...(updatedAt && { updatedAt: (row: Row) => updatedAt(row) || createdAt(row) }),
 		...(watched.listedBy && { listedBy: watched.listedBy }),

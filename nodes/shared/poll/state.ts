@@ -16,17 +16,17 @@ export interface Snapshot {
 
 /** Known records by the short hash of their ID. */
 export interface KnownRecords {
-	/** Unknown records that were created before are old. All unknown records after are new. */
+	/** Unknown records that were created before this time are old. All later ones are new. */
 	newSince: number;
 	snapshots: Map<string, Snapshot>;
 }
 
-/** How the server has to be asked to return all records from a time on. */
+/** How to request all records from a time on, although the server may filter by another time. */
 export type TimeFilter =
 	| { kind: 'exact' }
-	/** The server rounds the time up or reads it in another time zone: ask for an earlier time. */
+	/** The server rounds the time up or reads it in another time zone: request an earlier time. */
 	| { kind: 'early'; byMs: number }
-	/** The filter cannot be used: ask for the entire list. */
+	/** The filter cannot be used: request the entire list. */
 	| { kind: 'none' };
 
 /** The poll state, unpacked. Times are epoch milliseconds. */
@@ -43,13 +43,13 @@ export interface PollState extends KnownRecords {
 type PackedSnapshots = Record<string, string>;
 
 /**
- * The poll state as n8n saves it: small plain JSON. The keys are a contract, because active workflows
+ * The poll state as n8n saves it: small plain JSON. The keys must not change, because active workflows
  * contain them.
  */
 interface SavedState {
 	v: 1;
 	account: string;
-	/** What `seen` contains of each record: the sort time, and the names of the watched fields. */
+	/** The content of `seen` for each record: the sort time, and the names of the watched fields. */
 	watch: string;
 	/** The watermark. */
 	cursor: number;
@@ -57,9 +57,9 @@ interface SavedState {
 	floor: number;
 	/** The open scan. */
 	round?: { since: number; at: number };
-	/** The time filter: absent if exact, -1 if it cannot be used, else milliseconds. */
+	/** The time filter. Omitted: exact. -1: it cannot be used. Otherwise: milliseconds. */
 	lead?: number;
-	/** The combinations of watched values that occur, as JSON arrays. */
+	/** The combinations of watched values, as JSON arrays. */
 	values: string[];
 	/** `<time, s>.<version after that, ms>.<index in values>`, each in base 36, by the hash of the ID. */
 	seen: PackedSnapshots;
@@ -69,7 +69,7 @@ interface SavedState {
 /** Of 2,000 records, the probability that two have the same hash is 1 in 10^8. */
 const HASH_LENGTH = 8;
 const NO_TIME_FILTER = -1;
-/** Stands in saved values for a field that was not watched yet. */
+/** The saved value of a field that was not watched yet. */
 const NOT_WATCHED = '\u0000';
 
 /** Returns the short hash that identifies a record in the poll state. */
@@ -118,8 +118,8 @@ export function encode(state: PollState, account: string, watch: Watch): SavedSt
 }
 
 /**
- * Unpacks a saved state. Undefined if there is none for this account: the trigger then starts with a
- * new one. If other fields are watched than before, the values of the common fields stay known.
+ * Unpacks a saved state. Returns undefined if there is none for this account: then the trigger starts with a
+ * new state. If other fields are watched than before, the values of the common fields remain known.
  */
 export function decode(saved: unknown, account: string, watch: Watch): PollState | undefined {
 	const state = saved as SavedState | undefined;
@@ -156,7 +156,7 @@ function fingerprint(watch: Watch): string {
 	].join(' ');
 }
 
-/** The saved combinations of values by index, as far as they are of fields that are still watched. */
+/** Returns the saved combinations of values by index, reduced to the fields that are still watched. */
 function decodeValues({ watch: saved, values }: SavedState, watch: Watch): Values[] | undefined {
 	const [listedBy, changes, ...fields] = saved.split(' ');
 	if (listedBy !== (watch.listedBy ?? 'createdAt') || !changes || !tracksChanges(watch)) {

@@ -6,18 +6,18 @@ import type { Source, Watch } from './types';
 /** A scan that is known to contain all records from the requested time on. */
 export interface VerifiedScan {
 	result: ScanResult;
-	/** How to ask the server in later polls. */
+	/** The filter that later polls use. */
 	timeFilter: TimeFilter;
-	/** The time that the server was asked for. Undefined: the entire list. */
+	/** The time in the request's filter. Undefined: the entire list. */
 	asked?: number;
-	/** Hashes of known records that are not in the list anymore. */
+	/** Hashes of known records that the list no longer contains. */
 	deleted: string[];
 }
 
 /** A server that rounds a time up to the next day, or reads it in another time zone, is off by less than this. */
 const TWO_DAYS_MS = 48 * 3_600_000;
 const SECOND_MS = 1000;
-/** Known records to look for. One of them may have been deleted or updated since. */
+/** Number of known records to look for. One of them may have been deleted or updated since. */
 const ANCHORS = 5;
 
 interface Anchor {
@@ -75,7 +75,7 @@ function anchorsOf({ snapshots }: PollState, from: number) {
 	const inWindow = known.filter(({ time }) => time > from).sort((a, b) => a.time - b.time);
 	const all = (before.length > 0 ? before : inWindow).slice(0, KEPT_BEFORE_WINDOW);
 	const used = all.slice(0, ANCHORS);
-	/** A row before this time proves the scan. */
+	/** The time of a row that proves the scan: it must be older than this. */
 	const provenBy = (before.length > 0 ? from : oldestOf(used)) + SECOND_MS;
 	return { all, used, provenBy };
 }
@@ -89,8 +89,8 @@ function nextFilter(filter: TimeFilter, asked?: number): TimeFilter {
 }
 
 /**
- * Returns the anchors that were deleted: those that the scan passed without finding them. Within the
- * window only the entire list counts, because a record that reappears would be new again.
+ * Returns the anchors that were deleted: those that the scan passed without finding them. Within the window,
+ * only the entire list counts, because a record that reappears would be new again.
  */
 function deletedOf(
 	{ found, oldest, completeUntil, hasGap }: ScanResult,

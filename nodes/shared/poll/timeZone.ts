@@ -5,12 +5,12 @@ const DAY_MS = 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const MAX_ACCOUNTS = 1000;
 
-/** The time zones of accounts, and until when they count. In this process only. */
+/** The time zones of accounts in this process, and when each one expires. */
 const timeZones = new BoundedMap<string, { name: string; until: number }>(MAX_ACCOUNTS);
 
 /**
- * Returns the time zone of an account. It is read once a day. If it can't be read, for example because
- * a scope is missing, the fallback counts for an hour.
+ * Returns the time zone of an account. It is read once a day. If it can't be read, for example because a
+ * scope is missing, the fallback is used for an hour.
  */
 export async function timeZoneOf(
 	account: string,

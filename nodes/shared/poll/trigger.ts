@@ -14,10 +14,10 @@ import { timeZoneOf } from './timeZone';
 import type { FailureClass, PollContext } from './types';
 
 const DAY_MS = 24 * 3_600_000;
-/** Time left after the last request of a poll. */
+/** Time reserved for the work after the last request of a poll. */
 const RESERVE_MS = 3_000;
 const DEFAULT_BUDGET_MS = 5 * 60_000;
-/** Maximum wait and timeout of one request. The next poll is the better retry. */
+/** Maximum wait and timeout of one request. The next poll tries again. */
 const MAX_WAIT_MS = 30_000;
 
 /** One poll of a trigger: the values of its form, and its client. */
@@ -40,7 +40,7 @@ function selectedEvents(context: IPollFunctions, catalog: TriggerCatalog): strin
 	});
 }
 
-/** How long the requests of a poll can take in total. */
+/** Returns how long the requests of a poll can take in total. */
 const budgetOf = (context: IPollFunctions): number =>
 	Math.max((context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS) - RESERVE_MS, 1_000);
 
@@ -49,12 +49,12 @@ async function clientOf(context: IPollFunctions, api: Api): Promise<Client> {
 		api.properties.map(({ name }) => [name, context.getNodeParameter(name, '')]),
 	);
 	const connection = await api.connect(context, choice);
-	// A poll that outlives its budget would run into the next one.
+	// A longer poll would overlap with the next one.
 	const limitMs = Math.min(MAX_WAIT_MS, budgetOf(context));
 	return new Client(context, api, connection, { maxWaitMs: limitMs, timeoutMs: limitMs });
 }
 
-/** The time zone of the account, if a selected event depends on it. */
+/** Returns the time zone of the account, if a selected event depends on it. */
 async function momentOf(
 	context: IPollFunctions,
 	catalog: TriggerCatalog,
@@ -141,7 +141,7 @@ export async function pollCatalog(
 	context: IPollFunctions,
 	catalog: TriggerCatalog,
 ): Promise<INodeExecutionData[][] | null> {
-	// All parameters are read before anything is awaited: see the note in GhlApi.credentials.ts.
+	// All parameters are read before the first `await`. GhlApi.credentials.ts explains why.
 	const form = {
 		options: context.getNodeParameter('options', {}) as IDataObject,
 		filters: context.getNodeParameter('filters', {}) as IDataObject,
@@ -163,11 +163,11 @@ export async function pollCatalog(
 		);
 	}
 	// n8n saves the poll state when the workflow runs. Without a run, all skipped events would occur again
-	// after a restart. No node runs without items.
+	// after a restart. With an empty list of items, the workflow runs, but none of its nodes does.
 	const runs = items.length > 0 || polling.skipped > 0;
 	if (failure !== undefined) {
 		if (!runs) await Promise.reject(failure);
-		// The events of the other lists are in the poll state already. The next poll fails again.
+		// The poll state already contains the events of the other lists. The next poll fails again.
 		warn(context, `Could not poll one of the lists: ${describeError(failure)}`);
 	}
 	return runs ? [items.map((json) => ({ json }))] : null;

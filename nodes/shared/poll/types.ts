@@ -16,16 +16,16 @@ export type Row = IDataObject;
 export type EventKind = 'created' | 'updated' | 'changed' | 'becomes' | 'increases' | 'related';
 
 /**
- * For `increases`: an amount that can grow several times, with one event for each growth. The event's
- * `field` and `values` name the status of such records. A record that reaches it without a total gives
- * one event without an amount.
+ * For `increases`: an amount that can grow several times, with one event for each increase. The event's
+ * `field` and `values` are the status of such records. A record that reaches the status without a total
+ * causes one event without an amount.
  */
 export interface Increase {
 	/** The name of the total in the poll state and in `changes`. */
 	total: string;
-	/** The total so far. Undefined: the record does not contain it. */
+	/** Returns the total so far. Undefined: the record does not contain it. */
 	totalOf: (row: Row) => number | undefined;
-	/** The field of the item that contains the growth since the last event: `refundAmount`. */
+	/** The field of the item that contains the increase since the last event: `refundAmount`. */
 	amount: string;
 	/** Whether the total counts only while the status is one of `values`. */
 	needsStatus?: boolean;
@@ -51,22 +51,22 @@ export interface WatchedEvent {
 
 /** How the records of a list are identified and compared. Times are epoch milliseconds, NaN if unknown. */
 export interface Watch {
-	/** Empty if a row has no usable ID. */
+	/** Returns an empty text if a row has no usable ID. */
 	idOf: (row: Row) => string;
 	createdAt: (row: Row) => number;
-	/** If omitted, the API does not return when a record changed. */
+	/** Undefined: the API does not return when a record changed. */
 	updatedAt?: (row: Row) => number;
-	/** The time that the list filters by; `createdAt` if omitted. */
+	/** The time that the list filters by. Default: `createdAt`. */
 	listedBy?: 'createdAt' | 'updatedAt';
 	/** The selected events. */
 	events: readonly WatchedEvent[];
-	/** Records that may be emitted. All of them are watched. */
+	/** Returns whether a record may be emitted. All records are watched. */
 	accepts?: (row: Row) => boolean;
 	/** Children, for events on `related`. */
 	child?: { idOf: (row: Row) => string; createdAt: (row: Row) => number };
 }
 
-/** One page of the watched list. Rows are as the API returned them: anything. */
+/** One page of the watched list. The rows are unchanged values of the API and can be anything. */
 export interface PolledPage extends Page<Row> {
 	/** The server's clock, from the Date header of the response. */
 	serverTime?: number;
@@ -86,22 +86,22 @@ export interface Source {
 	pageSize: number;
 	page: (position: Position, range: Range) => Promise<PolledPage>;
 	/**
-	 * A watched field that the API filters by and may omit from its rows. If it does, the list is read
-	 * once more for each value, and its rows get that value.
+	 * A watched field that the API filters by, and may omit from its rows. If it does, the list is read again
+	 * for each value, and its rows get that value.
 	 */
 	facets?: { field: string; values: readonly string[] };
-	/** The children of a record. Requested for records that are new or updated. */
+	/** Reads the children of a record. Called for records that are new or updated. */
 	related?: (row: Row) => Promise<Row[]>;
-	/** Records whose children are read in every poll, updated or not. */
+	/** Returns whether the children of a record are read in every poll, even if the record was not updated. */
 	rereads?: (row: Row) => boolean;
-	/** The complete record to emit. */
+	/** Reads the complete record to emit. */
 	details?: (row: Row) => Promise<Row>;
 }
 
 export interface PollSettings {
 	/** The look-back window: how far back records are watched for changes. */
 	lookBackMs: number;
-	/** How late a record may appear in the list. */
+	/** The maximum delay with which a record appears in the list. */
 	overlapMs?: number;
 	/** Maximum number of records to emit in one poll. */
 	maxRecords: number;
@@ -110,7 +110,7 @@ export interface PollSettings {
 }
 
 /**
- * What a failed request means for the poll:
+ * The effect of a failed request on the poll:
  * - `transient`: a later poll can succeed;
  * - `deleted`: the record does not exist anymore;
  * - `invalid`: the API cannot return this record;
@@ -118,11 +118,14 @@ export interface PollSettings {
  */
 export type FailureClass = 'transient' | 'deleted' | 'invalid' | 'fatal';
 
-/** What the engine needs from n8n. */
+/** The part of n8n that the engine requires. */
 export interface PollContext {
 	/** Identifies the node in the process. */
 	key: string;
-	/** The account and whatever else selects the list. Another one starts with a new state. */
+	/**
+	 * The account and other values that select the list. If one of them changes, the trigger starts with a new
+	 * state.
+	 */
 	account: string;
 	settings: PollSettings;
 	/** How long this poll may take. */
@@ -133,7 +136,7 @@ export interface PollContext {
 	classify: (error: unknown) => FailureClass;
 	/** Writes a warning to n8n's log. */
 	warn?: (message: string) => void;
-	/** Whether to emit an event that was in the list at that time. Called once for each event. */
+	/** Returns whether to emit an event that was in the list at that time. Called once for each event. */
 	shouldEmit?: (emission: Emission, polledAt: number) => boolean;
 }
 
@@ -152,5 +155,5 @@ export interface Emission {
 	knownAt?: number;
 }
 
-/** What a poll outputs: the fields of the record, `event`, and `changes` if there are any. */
+/** The output of a poll: the fields of the record, `event`, and `changes` if there are any. */
 export type PollItem = IDataObject;

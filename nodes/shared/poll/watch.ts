@@ -4,7 +4,7 @@ import type { EventKind, Row, Watch, WatchedEvent } from './types';
 /** The values of the watched fields by name. A field that is absent was not watched. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Whether the events include more than the creation of records. */
+/** Returns whether the events include more than the creation of records. */
 export function tracksChanges(watch: Watch): boolean {
 	return watch.events.some(({ on }) => on !== 'created');
 }
@@ -35,7 +35,9 @@ export function listTimeOf(watch: Watch, row: Row): number {
 	return watch.listedBy === 'updatedAt' ? versionOf(watch, row) : watch.createdAt(row);
 }
 
-/** Returns the time of a record's last change, if the API returns it, else of its creation. */
+/**
+ * Returns the time of a record's last change. If the API does not return it, returns that of its creation.
+ */
 export function versionOf(watch: Watch, row: Row): number {
 	return watch.updatedAt?.(row) ?? watch.createdAt(row);
 }

@@ -16,7 +16,7 @@ export const WEBHOOKS: IWebhookDescription[] = [
 		name: 'default',
 		httpMethod: 'POST',
 		responseMode: 'onReceived',
-		// Without it, n8n responds with the name of its default, as HTML.
+		// If omitted, n8n responds with the name of its default, as HTML.
 		responseData: '',
 		path: 'webhook',
 	},
@@ -26,13 +26,13 @@ export const WEBHOOKS: IWebhookDescription[] = [
 export interface Delivery {
 	/** The bytes that a signature covers. */
 	raw: Buffer;
-	/** What n8n parsed, by the content type: an object, or anything else that a sender can write. */
+	/** The body that n8n parsed, by the content type: an object, or any other value that a sender can write. */
 	body: unknown;
 	headers: IDataObject;
 	query: IDataObject;
 }
 
-/** The parts of n8n's request that its types do not name. */
+/** The parts of n8n's request that are missing in its types. */
 interface RawRequest {
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
@@ -48,19 +48,22 @@ export async function readDelivery(context: IWebhookFunctions): Promise<Delivery
 	};
 }
 
-/** For nodes above version 1, n8n leaves a body unread if it does not know the content type. */
+/**
+ * Reads the body if n8n has not: for nodes above version 1, n8n does not read a body with an unknown content
+ * type.
+ */
 async function rawBodyOf(request: RawRequest): Promise<Buffer> {
 	try {
 		if (!request.rawBody) await request.readRawBody?.();
 	} catch {
-		// Larger than n8n allows, or already consumed as a form with files.
+		// The body is larger than n8n allows, or was already read as a form with files.
 	}
 	return request.rawBody ?? Buffer.alloc(0);
 }
 
 /**
- * The JSON value in the bytes of a delivery; undefined if there is none. n8n parses the body by the
- * content type, which no signature covers: with another one, a signed body would lose its fields.
+ * Returns the JSON value in the bytes of a delivery. Returns undefined if there is none. n8n parses the body
+ * by the content type, which no signature covers: with another one, a signed body would lose its fields.
  */
 export function jsonOf({ raw }: Delivery): unknown {
 	const text = raw.toString('utf8').replace(/^\uFEFF/, '');
@@ -71,19 +74,19 @@ export function jsonOf({ raw }: Delivery): unknown {
 	}
 }
 
-/** The JSON object in the bytes of a delivery; undefined if there is none. */
+/** Returns the JSON object in the bytes of a delivery. Returns undefined if there is none. */
 export function jsonObjectOf(delivery: Delivery): IDataObject | undefined {
 	const body = jsonOf(delivery);
 	return isObject(body) ? body : undefined;
 }
 
-/** A header as text; empty if it is missing. */
+/** Returns a header as text. Returns an empty text if it is missing. */
 export function headerOf({ headers }: Delivery, name: string): string {
 	const value = ownValue(headers, name.toLowerCase());
 	return typeof value === 'string' ? value : '';
 }
 
-/** An ID as text: a text that is not blank, or a number; undefined for everything else. */
+/** Returns an ID as text. Returns undefined for blank texts and values other than texts and numbers. */
 export function idOf(value: unknown): string | undefined {
 	const text = typeof value === 'number' ? String(value) : value;
 	return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
@@ -113,8 +116,8 @@ export function startWorkflow(
 }
 
 /**
- * Runs the webhook of a trigger. An error is logged and the sender gets a short message: n8n itself
- * would respond with an error page that holds a stack trace, unless it runs in production mode.
+ * Runs the webhook of a trigger. An error is logged, and the sender receives a short message. n8n itself
+ * would respond with an error page that contains a stack trace, unless it runs in production mode.
  */
 export async function respondSafely(
 	context: IWebhookFunctions,
@@ -140,7 +143,7 @@ export function logEvent(
 	context.logger[level](`${name}: ${message}`, { workflowId: context.getWorkflow().id });
 }
 
-/** Identifies a delivery that has no ID of its own. */
+/** Identifies a delivery that has no ID. */
 export function digestOf({ raw }: Delivery): string {
 	return createHash('sha256').update(raw).digest('base64');
 }

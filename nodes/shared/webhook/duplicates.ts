@@ -7,27 +7,27 @@ import { SeenDeliveries } from './seen';
 const seen = new SeenDeliveries();
 
 /**
- * Identifies the webhook of a node. The editor listens separately from the active workflow: what one
- * of them received is still new to the other.
+ * Identifies the webhook of a node. The editor has its own webhook: an event that it received is still new to
+ * the active workflow.
  */
 const webhookOf = (context: IWebhookFunctions): string =>
 	`${context.getWorkflow().id} ${context.getNode().id} ${context.getMode()}`;
 
-/** Whether this node received the delivery before. The node does not remember it. */
+/** Returns whether this node received the delivery before. Does not store the delivery. */
 export function wasReceived(context: IWebhookFunctions, delivery: string): boolean {
 	return seen.has(webhookOf(context), delivery);
 }
 
-/** Whether this node received the delivery before. If not, the node remembers it. */
+/** Returns whether this node received the delivery before. If not, stores it. */
 export function isDuplicate(context: IWebhookFunctions, delivery: string): boolean {
 	return !seen.add(webhookOf(context), delivery);
 }
 
 /**
- * Whether a polling trigger of the workflow already emitted this event. If not, the polling trigger
+ * Returns whether a polling trigger of the workflow already emitted this event. If not, the polling trigger
  * skips it, provided that its option Skip Webhook Events is on.
  *
- * @param catalogs Of the polling triggers that watch the same events.
+ * @param catalogs The polling triggers that watch the same events.
  */
 export function isPolled(
 	context: IWebhookFunctions,

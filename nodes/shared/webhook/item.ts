@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /**
- * A record with what the trigger adds to it. A field of the record that has the name of an added one
- * is kept: `event` as `originalEvent`.
+ * Returns a record with added fields. If the record has a field of the same name, it is kept with a prefix:
+ * `event` as `originalEvent`.
  */
 export function withAdded(record: IDataObject, added: IDataObject): IDataObject {
 	const kept = Object.keys(added)

@@ -1,10 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 /**
- * The webhook methods of a trigger whose API cannot register webhooks: the user copies the URL into
+ * Returns the webhook methods of a trigger whose API cannot register webhooks: the user copies the URL into
  * the other service.
  *
- * @param check Throws if the trigger cannot work as it is set up.
+ * @param check Throws if the trigger cannot work with its settings.
  */
 export const manualRegistration = (check: (context: IHookFunctions) => Promise<void>) => ({
 	default: {

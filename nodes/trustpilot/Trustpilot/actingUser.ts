@@ -5,7 +5,7 @@ import type { Prepare } from '../../shared/catalog/types';
 /** The header with the acting user of an invitation (docs/api-notes/trustpilot.md#the-acting-user). */
 const USER_HEADER = 'x-business-user-id';
 
-/** Sets the author of a reply. The token of a user identifies the author by itself. */
+/** Sets the author of a reply. A token on behalf of a user already identifies the author. */
 export const nameAuthor: Prepare = async ({ body }, { connection }) => {
 	if (connection.user) body.authorBusinessUserId ??= connection.user;
 };

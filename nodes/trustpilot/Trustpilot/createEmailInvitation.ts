@@ -21,7 +21,10 @@ import type { Recipient } from './recipient';
 
 const HOUR_MS = 3_600_000;
 
-/** The time of one part, from the fixed time or the delay; undefined: the setting of the account. */
+/**
+ * Returns the send time of one invitation, from the fixed time or the delay. Returns undefined to use the
+ * setting of the account.
+ */
 function sendTime(run: ItemRun, name: string, part: IDataObject): string | undefined {
 	const { sendAfter } = (run.read(name, run.itemIndex, {}) ?? {}) as IDataObject;
 	const fixed = part.preferredSendTime as string | undefined;
@@ -57,7 +60,7 @@ function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDa
 	);
 }
 
-/** Trustpilot requires that the service review invitation is sent first. */
+/** Checks the send times. Trustpilot requires that the service review invitation is sent first. */
 function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject): void {
 	const [first, second] = [service.preferredSendTime, product.preferredSendTime] as string[];
 	if (!first || (second && first < second)) return;
@@ -68,7 +71,7 @@ function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject
 	);
 }
 
-/** The request, completed with the values of the order. */
+/** Returns the request, completed with the values of the order. */
 async function requestOf(run: ItemRun, order: IncomingOrder, recipient: Recipient) {
 	const request = buildRequest(run);
 	const { body } = request;
@@ -91,7 +94,7 @@ async function requestOf(run: ItemRun, order: IncomingOrder, recipient: Recipien
 	return { request, service, product };
 }
 
-/** Why the customer is not invited, if so. */
+/** Returns why the customer is not invited. Returns undefined to send the invitation. */
 function reasonToSkip(order: IncomingOrder, options: IDataObject): string | undefined {
 	if (order.isTest && options.includeTestOrders !== true) return 'testOrder';
 	return order.doNotDisturb ? 'doNotDisturb' : undefined;

@@ -5,8 +5,8 @@ import { getPath } from '../../shared/core/paths';
 import { firstText } from './incomingValues';
 
 /**
- * Parts of an item that can contain an order or invoice with its customer. `''` is the item itself, and
- * `customData` is what a webhook of a GHL workflow is configured to send.
+ * Parts of an item that can contain an order or invoice with its customer. `''` is the item itself.
+ * `customData` contains the values that the author of a GHL workflow configured.
  */
 const RECORDS = ['', 'order', 'invoice', 'customData'];
 /** Parts of a record that describe the customer. */
@@ -44,17 +44,17 @@ const NAME_PATHS = [
 ];
 const COMPANY_PATHS = pathsIn([...people, ''], COMPANIES);
 
-/** Whether the item is a person, and not a record that names one: invoices have a `name` of their own. */
+/** Returns whether the item is a person. Invoices have a `name` too, but contain their customer. */
 const isPerson = (json: IDataObject): boolean =>
 	![...NAMES, ...PEOPLE].some((key) => Object.hasOwn(json, key));
 
-/** The email address of the customer in an item; empty if it contains none. */
+/** Returns the email address of the customer in an item. Returns an empty text if it contains none. */
 export const emailIn = (json: IDataObject): string => firstText(json, EMAIL_PATHS);
 
-/** Where the name of a customer comes from. */
+/** The source of a customer's name. */
 export type NameSource = 'item' | 'company' | 'email' | 'default';
 
-/** Mailboxes of a department. */
+/** Names of mailboxes that belong to a department. */
 const SHARED_MAILBOXES = new Set([
 	...['admin', 'billing', 'contact', 'hello', 'info', 'mail', 'noreply', 'office', 'order'],
 	...['orders', 'sales', 'service', 'shop', 'support', 'team'],
@@ -63,8 +63,8 @@ const SHARED_MAILBOXES = new Set([
 const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 
 /**
- * Derives a name from an email address: `mette.k+shop@example.com` → `Mette K`. Empty if the address
- * does not look like the name of a person.
+ * Derives a name from an email address: `mette.k+shop@example.com` → `Mette K`. Returns an empty text if the
+ * address does not look like the name of a person.
  */
 export function nameFromEmail(email: string): string {
 	const [mailbox] = email.split(/[@+]/, 1);
@@ -78,8 +78,8 @@ export function nameFromEmail(email: string): string {
 }
 
 /**
- * The name of the customer in an item. Trustpilot requires one, so that a name is derived from the
- * company or the email address if the item contains none.
+ * Returns the name of the customer in an item. Trustpilot requires one. If the item contains none, the name
+ * is derived from the company or the email address.
  */
 export function nameIn(json: IDataObject, email: string): { name: string; source: NameSource } {
 	const known = firstText(json, isPerson(json) ? [...NAME_PATHS, 'name'] : NAME_PATHS);
@@ -92,13 +92,16 @@ export function nameIn(json: IDataObject, email: string): { name: string; source
 
 const isTrue = (value: unknown) => String(value).toLowerCase() === 'true';
 
-/** GHL marks contacts by `dnd`, and single channels by `dndSettings` (docs/webhook events: Contact DND Update). */
+/**
+ * Returns whether a person does not want email. GHL marks contacts by `dnd`, and single channels by
+ * `dndSettings` (docs/webhook events: Contact DND Update).
+ */
 const rejectsEmail = (person: IDataObject): boolean =>
 	isTrue(person.dnd) ||
 	isTrue(person.unsubscribeEmail) ||
 	['active', 'permanent'].includes(String(getPath(person, 'dndSettings.Email.status')));
 
-/** Whether the item says that the customer does not want email. */
+/** Returns whether the customer of an item does not want email. */
 export const isDoNotDisturb = (json: IDataObject): boolean =>
 	['', ...people]
 		.map((path) => getPath(json, path))

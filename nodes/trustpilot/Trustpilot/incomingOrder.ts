@@ -5,7 +5,7 @@ import { getPath } from '../../shared/core/paths';
 import { emailIn, isDoNotDisturb } from './customer';
 import { firstText } from './incomingValues';
 
-/** What to do if an item does not contain a value that the operation needs. */
+/** Explains what to do if an item does not contain a value that the operation requires. */
 export const MISSING_IN_ITEM =
 	'The incoming item does not contain this value. Fill in the parameter, or pass an order of GHL Orders. An order of AbstractGHL contains only the ID of its customer: get the customer first.';
 
@@ -13,27 +13,27 @@ export const MISSING_IN_ITEM =
 export interface IncomingOrder {
 	referenceNumber: string;
 	email: string;
-	/** In the terms of Trustpilot, without the lines that have neither a SKU nor a name. */
+	/** The lines in Trustpilot's format, without those that have neither a SKU nor a name. */
 	products: IDataObject[];
-	/** Whether the item says that the order is a test. */
+	/** Whether the order is a test. */
 	isTest: boolean;
-	/** Whether the item says that the customer does not want email. */
+	/** Whether the customer does not want email. */
 	doNotDisturb: boolean;
 }
 
-/** IDs of an order. */
+/** Paths of the ID of an order. */
 const ORDER_IDS = [
 	...['orderId', 'order_id', 'order._id', 'order.orderId', 'order.order_id', 'order.id'],
 	...['customData.orderId', 'customData.order_id'],
 ];
-/** IDs of what stands for an order: the number of your own app, an invoice. */
+/** Paths of IDs that are used instead: the number in your app, or an invoice. */
 const OTHER_IDS = ['externalOrderId', 'invoice.invoiceNumber', 'invoiceId', 'invoice_id'];
-/** Keys of records whose own ID does not identify an order: transactions, subscriptions, fulfillments. */
+/** Keys of records whose ID does not identify an order: transactions, subscriptions, fulfillments. */
 const PARTS_OF_ORDERS = ['entityType', 'trackings', 'chargeId'];
 
 /**
- * The reference of an item: the ID of its order. A transaction or subscription of GHL names the order
- * or invoice as its entity, and has another `_id`.
+ * Returns the reference of an item: the ID of its order. A transaction or subscription of GHL contains the ID
+ * of the order or invoice as its entity, and has another `_id`.
  */
 function referenceIn(json: IDataObject): string {
 	const orderId = firstText(json, ORDER_IDS);
@@ -45,7 +45,7 @@ function referenceIn(json: IDataObject): string {
 const LINES = ['items', 'line_items', 'lineItems', 'products', 'invoiceItems'];
 const LINE_PATHS = ['', 'order.', 'invoice.'].flatMap((part) => LINES.map((name) => part + name));
 
-/** Where the lines of GHL and AbstractGHL contain the values of a product, by the name in Trustpilot. */
+/** Paths of the values of a product in lines of GHL and AbstractGHL, by the name in Trustpilot. */
 const PRODUCT: Record<string, readonly string[]> = {
 	sku: ['sku', 'price.sku', 'product.sku', 'productId', 'product_id', 'product._id'],
 	name: ['name', 'productName', 'product.name', 'title'],
@@ -71,7 +71,7 @@ function productsIn(json: IDataObject): IDataObject[] {
 		.filter(({ sku, name }) => sku !== undefined || name !== undefined);
 }
 
-/** Records that have a mode: the item itself, and the order or invoice that it contains. */
+/** Returns whether a record is in test mode: the item itself, or the order or invoice that it contains. */
 const isTestRecord = ({ liveMode, markAsTest, paymentMode }: IDataObject): boolean =>
 	String(liveMode).toLowerCase() === 'false' ||
 	String(markAsTest).toLowerCase() === 'true' ||

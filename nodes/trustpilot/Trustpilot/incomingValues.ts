@@ -1,12 +1,12 @@
 import { getPath } from '../../shared/core/paths';
 
-/** A text or number as trimmed text; empty for other values, such as objects. */
+/** Returns a text or number as trimmed text. Other values, such as objects, become empty. */
 const plainText = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 
 /**
- * The first text that a record contains at one of several dotted paths; empty if there is none. The
- * texts of a path with blanks are joined: `first_name last_name`.
+ * Returns the first text that a record contains at one of several dotted paths. Empty if there is none. The
+ * texts of a path with spaces are joined: `first_name last_name`.
  */
 export function firstText(record: unknown, paths: readonly string[]): string {
 	for (const path of paths) {

@@ -23,7 +23,7 @@ function businessUnitOf(run: ItemRun): string {
 	return pathSegment(given, field.displayName, run);
 }
 
-/** Private service reviews that match a filter, newest first. */
+/** Returns private service reviews that match a filter, newest first. */
 async function serviceReviews(
 	run: ItemRun,
 	unit: string,
@@ -39,7 +39,7 @@ async function serviceReviews(
 	return await readWholeList(run.client, request, lists.reviews, max);
 }
 
-/** The newest product reviews. Trustpilot cannot filter them by order. */
+/** Returns the newest product reviews. Trustpilot cannot filter them by order. */
 async function productReviews(
 	run: ItemRun,
 	unit: string,
@@ -76,7 +76,7 @@ export async function getReviewsByReference(run: ItemRun): Promise<IDataObject[]
 	];
 }
 
-/** The TrustScore of a business unit, read once in an execution. */
+/** Returns the TrustScore of a business unit. It is read once in an execution. */
 async function scoreOf({ client, itemIndex }: ItemRun, unit: string): Promise<IDataObject> {
 	const path = `/v1/business-units/${unit}`;
 	const read = async () => await client.requestObject({ method: 'GET', path, itemIndex });
@@ -89,8 +89,8 @@ const average = (numbers: number[]): number | null =>
 		: null;
 
 /**
- * Returns the incoming item, with the reviews of its customer and of the business under `sentiment`. If
- * no email address is known, it contains the reviews of the order instead of those of the customer.
+ * Returns the incoming item with the reviews of its customer and of the business under `sentiment`. If no
+ * email address is available, it contains the reviews of the order instead.
  */
 export async function getOrderSentiment(run: ItemRun): Promise<IDataObject> {
 	const { json } = run.item;

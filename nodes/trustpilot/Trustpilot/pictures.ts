@@ -4,7 +4,7 @@ import { refuse } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
 
-/** Hosts of Trustpilot's images, with their subdomains. The host of the credential is allowed too. */
+/** Hosts of Trustpilot's images, including subdomains. The host of the credential is allowed too. */
 const HOSTS = /(^|\.)trustpilot\.(com|net)$/;
 
 /** An image in a response: its name and URL. */
@@ -22,13 +22,13 @@ function picturesIn(value: unknown, path: string[] = []): Picture[] {
 	return [...own, ...inner];
 }
 
-/** Whether a URL is on a host of Trustpilot or on the host of the credential. */
+/** Returns whether a URL is on a host of Trustpilot or on the host of the credential. */
 function isKnownHost({ connection }: ItemRun, { protocol, hostname }: URL): boolean {
 	const isKnown = hostname === new URL(connection.baseUrl).hostname || HOSTS.test(hostname);
 	return isKnown && /^https?:$/.test(protocol);
 }
 
-/** The complete URL (Trustpilot's can begin with `//`). Throws for hosts other than Trustpilot's. */
+/** Returns the complete URL (Trustpilot's can begin with `//`). Throws for hosts other than Trustpilot's. */
 function addressOf(run: ItemRun, url: string): URL {
 	const address = new URL(url, run.connection.baseUrl);
 	if (isKnownHost(run, address)) return address;

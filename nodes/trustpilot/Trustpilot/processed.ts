@@ -2,7 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { KeyedMutex } from '../../shared/core/keyedMutex';
 
-/** How many keys n8n stores for a workflow, as in its Remove Duplicates node. It removes the oldest first. */
+/**
+ * Maximum number of keys that n8n stores for a workflow, as in its Remove Duplicates node. It removes the
+ * oldest first.
+ */
 const MAX_ENTRIES = 10_000;
 
 const OPTIONS = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
@@ -13,13 +16,13 @@ const mutex = new KeyedMutex();
 const runExclusive = async <T>(context: IExecuteFunctions, task: () => Promise<T>): Promise<T> =>
 	await mutex.runExclusive(String(context.getWorkflow().id), task);
 
-/** Whether this n8n stores processed keys across executions (since 1.63). */
+/** Returns whether this n8n stores processed keys across executions (since 1.63). */
 export const supportsProcessedData = (context: IExecuteFunctions): boolean =>
 	typeof context.helpers.checkProcessedAndRecord === 'function';
 
 /**
- * Marks a key as invited in n8n's processed data of the workflow. Returns whether it was new: false if
- * this or an earlier execution marked it. A Remove Duplicates node with the scope Workflow can clear it.
+ * Marks a key as invited in n8n's processed data of the workflow. Returns false if this or an earlier
+ * execution already marked it. A Remove Duplicates node with the scope Workflow can clear the data.
  */
 export async function markAsInvited(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const { processed } = await runExclusive(
@@ -53,12 +56,12 @@ export async function clearUnknownOutcome(context: IExecuteFunctions, key: strin
 	);
 }
 
-/** Whether a key is marked with an unknown outcome. */
+/** Returns whether a key is marked with an unknown outcome. */
 export async function hasUnknownOutcome(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const { helpers } = context;
 	return await runExclusive(context, async () => {
 		if ((await helpers.getProcessedDataCount('node', OPTIONS)) === 0) return false;
-		// n8n has no way to look a key up without marking it.
+		// n8n has no function that only reads a key.
 		const { processed } = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);
 		if (processed.length === 0) await helpers.removeProcessed([key], 'node', OPTIONS);
 		return processed.length > 0;

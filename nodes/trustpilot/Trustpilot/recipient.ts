@@ -13,11 +13,11 @@ export interface Recipient {
 	referenceNumber: string;
 	email: string;
 	name: string;
-	/** Where the name comes from, if neither the form nor the item contains one. */
+	/** The source of the name, if neither the form nor the item contains one. */
 	nameSource?: 'company' | 'email' | 'default';
 }
 
-/** The parameters that name the customer and the order: operations name them differently. */
+/** The parameters with the customer and the order. Operations use different names for them. */
 export interface RecipientParameters {
 	referenceNumber: string;
 	email: string;
@@ -28,7 +28,10 @@ function assertPresent(run: ItemRun, value: string, label: string): void {
 	if (!value) throw refuse(run, `'${label}' is empty`, MISSING_IN_ITEM);
 }
 
-/** The value of a parameter, or else the value in the incoming item. Throws if both are empty. */
+/**
+ * Returns the value of a parameter or, if it is empty, the value in the incoming item. Throws if both are
+ * empty.
+ */
 export function parameterOrItem(
 	run: ItemRun,
 	parameter: string,
@@ -40,7 +43,7 @@ export function parameterOrItem(
 	return value;
 }
 
-/** Reads the customer and the order from the form, or else from the incoming item. */
+/** Reads the customer and the order from the form or, if it is empty, from the incoming item. */
 export function readRecipient(run: ItemRun, parameters: RecipientParameters): Recipient {
 	const { json } = run.item;
 	const order = readIncomingOrder(json);
@@ -60,7 +63,7 @@ export function readRecipient(run: ItemRun, parameters: RecipientParameters): Re
 	return { referenceNumber, email, name, ...(source !== 'item' && { nameSource: source }) };
 }
 
-/** The field of the output that tells a name that was derived from one that was known. */
+/** Returns the field of the output that marks a derived name. */
 export const nameSourceOf = ({ nameSource }: Recipient): IDataObject =>
 	nameSource ? { consumerNameSource: nameSource } : {};
 
@@ -86,7 +89,10 @@ const completeLink =
 /** Completes the request for a link to review the business. */
 export const completeServiceLink = completeLink('');
 
-/** Completes the request for a link to review products: those of the incoming order, if the form names none. */
+/**
+ * Completes the request for a link to review products. If the form contains no products, those of the
+ * incoming order are used.
+ */
 export const completeProductLink: Prepare = async (request, run) => {
 	await completeLink('consumer')(request, run);
 	const { body } = request;
@@ -95,7 +101,7 @@ export const completeProductLink: Prepare = async (request, run) => {
 	if (!isGiven && products.length > 0) body.products = products;
 };
 
-/** Adds to a link whether the name of the customer was derived. */
+/** Adds to a link the source of the customer's name, if it was derived. */
 export async function addNameSource(links: IDataObject[], run: ItemRun): Promise<IDataObject[]> {
 	const source = nameSourceOf(readRecipient(run, LINK_PARAMETERS));
 	return links.map((link) => ({ ...link, ...source }));

@@ -5,7 +5,7 @@ import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
 import type { Client } from '../../shared/http/client';
 
-/** Returns the ID of the new conversation. */
+/** Creates a conversation and returns its ID. */
 async function createConversation(client: Client, path: string, itemIndex: number) {
 	const request = { method: 'POST', path, itemIndex } as const;
 	const created = await client.requestObject(request);

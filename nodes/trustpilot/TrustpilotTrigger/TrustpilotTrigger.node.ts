@@ -44,7 +44,7 @@ export class TrustpilotTrigger implements INodeType {
 		if (!watchesScore) return polled;
 		const [scored] = await Promise.allSettled([pollTrustScore(this)]);
 		if (scored.status === 'rejected') {
-			// The events of the lists are in the poll state already. The score waits for the next poll.
+			// The poll state already contains the events of the lists. The next poll reads the score.
 			if (!polled && classify(scored.reason) !== 'transient') throw scored.reason;
 			warn(this, `Could not read the TrustScore: ${describeError(scored.reason)}`);
 		}

@@ -6,7 +6,9 @@ import { lists } from '../fields/lists';
 import { reviews as f } from '../fields/reviews';
 import { trustpilotWithOAuth } from '../triggers';
 
-/** Adds what the API spreads over several fields: when a review last changed, and whether it has a reply. */
+/**
+ * Adds fields that the API does not return as one: when a review last changed, and whether it has a reply.
+ */
 function withChange(row: Row): Row {
 	const times = ['createdAt', 'updatedAt', 'companyReply.createdAt', 'companyReply.updatedAt']
 		.map((path) => getPath(row, path))
@@ -21,7 +23,7 @@ const ofReference: TriggerFilter = {
 };
 
 /**
- * Returns what the trigger watches.
+ * Returns the catalog of the trigger.
  *
  * @param lowRating Maximum number of stars of a low rating.
  */

@@ -10,13 +10,13 @@ import { trustpilotWithOAuth } from '../triggers';
 /** The key of the last score in the static data of the node. */
 const KEY = 'trustScore';
 
-/** Maximum wait of the request. The next poll is the better retry. */
+/** Maximum wait of the request. The next poll tries again. */
 const MAX_WAIT_MS = 30_000;
 
 /**
  * Returns the business unit if its TrustScore differs from that of the last poll. A manual test always
  * returns it. Sends one request. The first poll, and one after a change of the account, only stores the
- * score. So does a response without a score.
+ * score. A response without a score is ignored.
  */
 export async function pollTrustScore(context: IPollFunctions): Promise<IDataObject[]> {
 	const connection = await trustpilotWithOAuth.connect(context, {});

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** What happened to a review. */
+/** The change of a review. */
 type Change = 'created' | 'deleted' | 'updated';
 
 /** An event of Trustpilot's webhooks. */
@@ -17,7 +17,7 @@ interface WebhookEvent {
 const serviceReview = (id: string) => `/v1/private/reviews/${id}`;
 const productReview = (id: string) => `/v1/private/product-reviews/${id}`;
 
-/** Keyed by the value that workflows save. */
+/** By the value that workflows save. */
 export const EVENTS = {
 	productReviewCreated: {
 		name: 'Product Review Created',
@@ -69,10 +69,10 @@ const BY_TYPE = new Map<unknown, EventValue>(
 	Object.entries(EVENTS).map(([value, { type }]) => [type, value as EventValue]),
 );
 
-/** The event that Trustpilot calls by this name. */
+/** Returns the event with this name in Trustpilot. */
 export const eventOfType = (type: unknown): EventValue | undefined => BY_TYPE.get(type);
 
-/** The events as the form lists them. */
+/** The events, as options of the form. */
 export const EVENT_OPTIONS: INodePropertyOptions[] = Object.entries(EVENTS).map(
 	([value, { name, description }]) => ({ name, value, description }),
 );

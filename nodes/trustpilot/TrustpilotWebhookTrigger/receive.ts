@@ -18,25 +18,25 @@ import { catalogOf } from '../TrustpilotTrigger/catalog';
 import { EVENTS, eventOfType } from './events';
 import { type ReceivedEvent, type Verdict, verify } from './verify';
 
-/** The polling trigger that watches the same events. No webhook reports low ratings. */
+/** The polling trigger that watches the same events. Webhooks do not report low ratings. */
 const POLLED = [catalogOf(0)];
 
 /** IDs of reviews. Nothing else may become part of a path. */
 const ID = /^[0-9a-f]{24}$/i;
 
-/** Events of one delivery. Each can cost one API request, and nobody signed them. */
+/** Maximum number of events in one delivery. Each one can cost an API request, and they are not signed. */
 const MAX_EVENTS = 100;
-/** Reviews that are read at the same time. */
+/** Maximum number of reviews that are read concurrently. */
 const CONCURRENCY = 10;
 /** Maximum wait for one review, in ms: the sender waits for the response. */
 const MAX_WAIT_MS = 10_000;
 /** When the sender may retry. */
 const RETRY_AFTER_S = 60;
 
-/** An event with what the API says about it. */
+/** An event with the result of its verification. */
 type Judged = ReceivedEvent & { verdict: Verdict };
 
-/** The events that the node can process, each once: one review is read once. */
+/** Returns the events that the node can process, without duplicates. */
 function eventsIn(list: unknown[], selected: readonly string[]): ReceivedEvent[] {
 	const events = new Map<string, ReceivedEvent>();
 	for (const entry of list) {
@@ -54,11 +54,14 @@ function eventsIn(list: unknown[], selected: readonly string[]): ReceivedEvent[]
 const keyOf = ({ event, id }: Pick<ReceivedEvent, 'event' | 'id'>, version = ''): string =>
 	`${event} ${id} ${version}`;
 
-/** A review is created and deleted only once: a duplicate needs no request. */
+/**
+ * Returns whether the node received this event before. A review is created and deleted only once, so a
+ * duplicate needs no request.
+ */
 const isKnown = (context: IWebhookFunctions, received: ReceivedEvent): boolean =>
 	EVENTS[received.event].change !== 'updated' && wasReceived(context, keyOf(received));
 
-/** The items of the events that the API did not contradict, without duplicates. */
+/** Returns the items of the confirmed events, without duplicates. */
 function itemsOf(context: IWebhookFunctions, judged: readonly Judged[]): IDataObject[] {
 	return judged.flatMap(({ verdict, ...received }) => {
 		if (verdict.outcome !== 'emit') return [];
@@ -69,7 +72,7 @@ function itemsOf(context: IWebhookFunctions, judged: readonly Judged[]): IDataOb
 	});
 }
 
-/** Logs what is not emitted, so that no event is lost without a trace. Returns those to retry. */
+/** Logs events that are not emitted. Returns those to retry. */
 function logLosses(context: IWebhookFunctions, judged: readonly Judged[]): Judged[] {
 	for (const { event, id, verdict } of judged) {
 		if (verdict.outcome === 'skip') {

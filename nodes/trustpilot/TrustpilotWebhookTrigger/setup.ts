@@ -6,23 +6,22 @@ import { Client } from '../../shared/http/client';
 import { WEBHOOKS } from '../../shared/webhook/delivery';
 import { trustpilotWithOAuth } from '../triggers';
 
-/** What a URL can contain without encoding, and long enough not to be guessed. */
+/** Characters that need no encoding in a URL, and a length that is hard to guess. */
 const URL_SECRET = /^[\w-]{16,200}$/;
 
-/** The option in n8n's expressions. */
+/** The option in an expression of n8n. */
 const SECRET = 'String(($parameter["options"] || {})["urlSecret"] || "")';
 
 /**
- * The webhook of the node. Its URL contains an ID that n8n makes for each node, and the URL Secret if
- * there is one: n8n itself rejects every other URL. Other characters could make n8n read the path as a
- * pattern.
+ * The webhook of the node. Its URL contains an ID that n8n creates for each node, and the URL Secret if there
+ * is one. n8n rejects every other URL. Other characters could make n8n read the path as a pattern.
  */
 export const WEBHOOKS_WITH_SECRET: IWebhookDescription[] = WEBHOOKS.map((webhook) => ({
 	...webhook,
 	path: `={{ (${SECRET} ? "webhook/" : "webhook") + ${SECRET}.replace(/[^A-Za-z0-9_-]/g, "") }}`,
 }));
 
-/** How n8n activates a workflow when it starts: a temporary failure must not keep it from starting. */
+/** How n8n activates a workflow when it starts. A temporary failure must not prevent this. */
 const AT_START = ['init', 'leadershipChange'];
 
 /** Throws if the URL Secret is weak or the credential cannot read reviews. */

@@ -12,31 +12,36 @@ import { EVENTS, type EventValue } from './events';
 export interface ReceivedEvent {
 	event: EventValue;
 	id: string;
-	/** What the sender says about the review. */
+	/** The data of the review in the delivery. */
 	data: IDataObject;
 }
 
-/** What the API says about an event that nobody signed. */
+/** The result of checking an unsigned event with the API. */
 export type Verdict =
-	/** An item for the workflow. `version` identifies the change among those of its review. */
+	/** An item for the workflow. `version` identifies this change of the review. */
 	| { outcome: 'emit'; record: IDataObject; verified: boolean; version: string }
 	/** The review contradicts the event. */
 	| { outcome: 'skip'; reason: string }
-	/** The API could not be asked. */
+	/** The request for the review failed. */
 	| { outcome: 'retry'; reason: string };
 
-/** A review that is reported as new is not older, unless somebody sends an old event again. */
+/**
+ * Maximum age of a review that was created or updated just now. An older one means that someone sent an old
+ * event again.
+ */
 const NEW_FOR_MS = 7 * 24 * 3_600_000;
 
 const isRecent = (time: unknown): boolean => Date.now() - parseTime(time) <= NEW_FOR_MS;
 
-/** Whether the API confirms that a review was created or updated. Product reviews have no update time. */
+/**
+ * Returns whether the API confirms that a review was created or updated. Product reviews have no update time.
+ */
 function isConfirmed(event: EventValue, review: IDataObject): boolean {
 	if (EVENTS[event].change === 'created') return isRecent(review.createdAt);
 	return review.updatedAt === undefined || isRecent(review.updatedAt);
 }
 
-/** Tells one update of a review from the next. A review is created and deleted only once. */
+/** Returns a value that differs for each update of a review. A review is created and deleted only once. */
 function versionOf(event: EventValue, review: IDataObject): string {
 	if (EVENTS[event].change !== 'updated') return '';
 	if (typeof review.updatedAt === 'string') return review.updatedAt;
@@ -55,17 +60,17 @@ function judge(received: ReceivedEvent, review: IDataObject | undefined): Verdic
 	return { outcome: 'emit', record: review, verified, version: versionOf(event, review) };
 }
 
-/** What becomes of an event whose review cannot be read. */
+/** Returns the result for an event whose review cannot be read. */
 function judgeFailure({ event, data }: ReceivedEvent, error: unknown): Verdict {
 	const isTransient = error instanceof NodeApiError && error.context.transient === true;
-	// A retry would not help, and what the sender says is all that is left of the review.
+	// A retry would not help, and only the delivery still contains data of the review.
 	if (EVENTS[event].change === 'deleted' && !isTransient) {
 		return { outcome: 'emit', record: data, verified: false, version: '' };
 	}
 	return { outcome: 'retry', reason: describeError(error) };
 }
 
-/** Reads the review of an event: events are unsigned and do not contain the email address. */
+/** Reads the review of an event. Events are unsigned and do not contain the email address. */
 export async function verify(client: Client, received: ReceivedEvent): Promise<Verdict> {
 	const { event, id } = received;
 	try {

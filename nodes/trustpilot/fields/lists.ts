@@ -1,6 +1,6 @@
 import type { ListShape } from '../../shared/catalog/types';
 
-/** `page` from 1 and `perPage` up to 100, without a total. */
+/** Describes a list with `page` from 1 and `perPage` up to 100, without a total. */
 const numbered = (rows: string, id = 'id', pageSize = 100): ListShape => ({
 	rows,
 	paging: 'page',
@@ -10,7 +10,7 @@ const numbered = (rows: string, id = 'id', pageSize = 100): ListShape => ({
 	id,
 });
 
-/** `limit` up to 1000, and `nextToken`. */
+/** Describes a list with `limit` up to 1000, and `nextToken`. */
 const tokens = (rows: string, id: string): ListShape => ({
 	rows,
 	next: 'nextToken',
@@ -21,7 +21,7 @@ const tokens = (rows: string, id: string): ListShape => ({
 	id,
 });
 
-/** The entire list in one response. */
+/** Describes a list that one response contains completely. */
 const whole = (rows: string, id = 'id'): ListShape => ({
 	rows,
 	paging: 'none',
@@ -38,7 +38,7 @@ export const lists = {
 	categoryBusinessUnits: numbered('businessUnits', 'businessUnitId'),
 	/** Returns up to 1000 rows per page. */
 	summaries: numbered('summaries', 'sku', 1000),
-	/** No maximum is documented. The default of 10,000 leads to responses of many megabytes. */
+	/** No maximum is documented. With the default of 10,000, responses have many megabytes. */
 	products: numbered('products', 'id', 1000),
 	/** The only list that names its page size in lower case. */
 	search: { ...numbered('businessUnits'), params: { page: 'page', limit: 'perpage' } },

@@ -7,7 +7,7 @@ import type { Search } from '../../shared/engine/search';
 import { INVITATIONS, trustpilot } from '../api';
 import { lists } from './lists';
 
-/** The name of a list entry: its parts, separated by dots, without the empty ones. */
+/** Returns the name of a list entry: its non-empty parts, separated by dots. */
 const label = (...parts: unknown[]) =>
 	parts
 		.map((part) => String(part ?? '').trim())

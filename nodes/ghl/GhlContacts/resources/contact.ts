@@ -10,7 +10,7 @@ import { apiCall } from '../../operations';
 import { findDuplicate } from '../findDuplicate';
 import { upsertContact } from '../upsertContact';
 
-/** Whether messages to a contact are blocked on some channel. */
+/** Returns whether messages to a contact are blocked on some channel. */
 const wantsNone = (settings: unknown): boolean =>
 	Object.values((settings ?? {}) as Record<string, { status?: unknown }>).some(
 		({ status }) => status === 'active' || status === 'permanent',

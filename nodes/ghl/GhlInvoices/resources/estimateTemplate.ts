@@ -36,7 +36,7 @@ const preview = operation('GET /invoices/estimate/template/preview', {
 	simplified: simplifiedTemplate,
 });
 
-/** The current template. The preview is the only endpoint that returns one. */
+/** Returns the current template. The preview is the only endpoint that returns one. */
 const read = async (run: ItemRun) =>
 	await call(run, preview, { estimateTemplateId: run.read('estimateTemplateId', run.itemIndex) });
 

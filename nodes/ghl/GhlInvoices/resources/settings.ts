@@ -1,6 +1,6 @@
 import { operation } from '../../../shared/catalog/types';
 
-/** Reads the invoice settings. In its own file, since the operations of all documents call it. */
+/** Reads the invoice settings. It has its own file, because the operations of all documents call it. */
 export const getInvoiceSettings = operation('GET /invoices/settings', {
 	name: 'Get Settings',
 	action: 'Get invoice settings',

@@ -1,4 +1,4 @@
-// In a file without other imports of the node, since operations of several nodes call these.
+// This file has no other imports from the node, because operations of several nodes use it.
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';

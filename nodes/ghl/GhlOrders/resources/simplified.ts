@@ -33,7 +33,7 @@ export const simplifiedFulfillment: Simplified = {
 	updatedAt: 'updatedAt',
 };
 
-/** One simplified part of an overview. Null (unknown) stays null. */
+/** Returns one simplified part of an overview. Null (unknown) stays null. */
 const part = (name: string, simplified: Simplified) => (overview: IDataObject) => {
 	const value = overview[name] as IDataObject | IDataObject[] | null;
 	if (value === null) return null;
@@ -42,7 +42,10 @@ const part = (name: string, simplified: Simplified) => (overview: IDataObject) =
 		: simplify(value, simplified);
 };
 
-/** The amounts paid and refunded for the order of an overview; null if its transactions could not be read. */
+/**
+ * Returns the amounts paid and refunded for the order of an overview. Returns null if its transactions could
+ * not be read.
+ */
 const paid = (name: keyof ReturnType<typeof sumOrderPayments>) => (overview: IDataObject) => {
 	const { order, transactions } = overview;
 	if (!isObject(order) || !Array.isArray(transactions)) return null;

@@ -5,7 +5,7 @@ import { providers as f } from '../../fields/providers';
 
 const account = inQuery(LOCATION_ID);
 
-/** The keys are intentionally left out. Only the raw output contains them. */
+/** The keys are omitted on purpose. Only the raw output contains them. */
 const simplified: Simplified = {
 	providerId: '_id',
 	name: 'name',

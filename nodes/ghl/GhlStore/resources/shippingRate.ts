@@ -21,7 +21,7 @@ const simplifiedRate: Simplified = {
 const zone = { shippingZoneId: f.shippingZoneId };
 const path = { ...zone, shippingRateId: f.shippingRateId };
 
-/** GHL requires the country in the address too. The default is the country of the order. */
+/** Adds the country to the address, where GHL requires it too. The default is the country of the order. */
 function addCountry({ body }: { body: IDataObject }): void {
 	if (body.address) body.address = { country: body.country, ...(body.address as IDataObject) };
 }

@@ -1,6 +1,6 @@
 /**
- * Reads ahead: results in the order of the places, `width` of them under way or waiting to be
- * taken. Nothing more is started when nobody takes.
+ * Reads pages ahead. Returns results in the order of the positions. At most `width` results are in progress
+ * or not yet used. Reads nothing more if no result is used.
  */
 export class Ahead<P, R> {
 	private readonly started: Array<Promise<R>> = [];
@@ -12,25 +12,25 @@ export class Ahead<P, R> {
 		private readonly read: (place: P) => Promise<R>,
 	) {}
 
-	/** The first that was not taken yet, or undefined after the last. */
+	/** Returns the first unused result. Returns undefined after the last one. */
 	async peek(): Promise<R | undefined> {
 		while (!this.stopped && this.started.length < this.width) {
 			const { value: place, done } = this.places.next();
 			if (done) break;
 			const result = this.read(place);
-			// The failure is thrown to whoever takes it; until then it must not count as unhandled.
+			// `peek` throws the failure later. Until it does, Node must not report it as unhandled.
 			void result.catch(() => undefined);
 			this.started.push(result);
 		}
 		return await this.started[0];
 	}
 
-	/** Gives up the place at the front, so that the next one comes forward. */
+	/** Removes the first result. */
 	drop(): void {
 		this.started.shift();
 	}
 
-	/** Gives up all that is left. */
+	/** Discards all results and stops reading. */
 	stop(): void {
 		this.stopped = true;
 		this.started.length = 0;

@@ -1,10 +1,16 @@
 import { Known } from './known';
 import type { FetchPage, ListOptions, Rows } from './types';
 
-/** Pages in a row that may bring nothing new: filtering servers send empty ones on the way. */
+/**
+ * Maximum number of consecutive pages without new rows. Servers that filter can return empty pages before the
+ * end.
+ */
 const MAX_IDLE = 10;
 
-/** Reads a list by cursor, until there is none, one comes again, or nothing new follows. */
+/**
+ * Reads a list by cursor. Stops if there is no next cursor, if a cursor repeats, or after too many pages
+ * without new rows.
+ */
 export async function* readByCursor<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
 	const limit = Math.min(options.pageSize, options.max ?? Infinity);
 	const passed = new Set<string>();

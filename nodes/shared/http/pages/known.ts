@@ -1,11 +1,11 @@
 import type { Page } from './types';
 
-/** The rows met so far, by ID. */
+/** The rows that were already read, by ID. Used for deduplication. */
 export class Known<T> {
 	private readonly ids = new Set<string>();
 	private last = '';
 
-	/** Whether rows can be told apart: set by the first page. */
+	/** Whether all rows of the first page have an ID. If not, rows cannot be compared. */
 	readonly keyed: boolean;
 
 	constructor(
@@ -19,12 +19,15 @@ export class Known<T> {
 		return this.ids.size;
 	}
 
-	/** Whether a row of this page was met before. */
+	/** Returns whether a page contains a row that was already read. */
 	meets({ rows }: Page<T>): boolean {
 		return rows.some((row) => this.ids.has(this.idOf(row) ?? ''));
 	}
 
-	/** Notes the rows of a page; returns those that are new. Without IDs only a repeated page is known. */
+	/**
+	 * Adds the rows of a page and returns the new ones. Without IDs, only a page that equals the previous one
+	 * is a duplicate.
+	 */
 	take({ rows }: Page<T>): T[] {
 		if (!this.keyed) {
 			const text = JSON.stringify(rows);

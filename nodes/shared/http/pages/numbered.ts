@@ -2,14 +2,15 @@ import { Ahead } from './ahead';
 import { Known } from './known';
 import type { FetchPage, ListOptions, Page, Rows } from './types';
 
-/** Pages in a row that may bring nothing new before the list counts as repeating itself. */
+/**
+ * Maximum number of consecutive pages without new rows. After that, the server returns the same pages again.
+ */
 const MAX_IDLE = 2;
 
 /**
- * Reads a list by page number. Numbered pages of one size cannot overlap, so that a removal while
- * the list is read shows only where the API gives a total: when it has dropped, the page before is
- * read once more. Where there is no total, a row that slid across the border of two pages in
- * that very moment is missed; to rule that out would take every page twice.
+ * Reads a list by page number. Numbered pages cannot overlap. If a row is deleted during the read, later rows
+ * move to an earlier page. If the total of the API decreases, the previous page is read again to find them.
+ * Without a total, such a row is missed: only reading each page twice would prevent that.
  */
 export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
 	const limit = Math.min(options.pageSize, options.max ?? Infinity);
@@ -17,7 +18,7 @@ export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions
 	const known = new Known(first, options.idOf);
 	yield known.take(first);
 	if (isLast(first, 1, limit)) return;
-	// A server that gives smaller pages than asked for counts its pages in that size.
+	// A server that returns smaller pages than requested uses that size for its page numbers.
 	const size = Math.min(limit, first.rows.length);
 	const read = async (page: number) => await fetch({ page, offset: (page - 1) * size, limit });
 	const wanted = Math.min(first.total ?? 0, options.max ?? Infinity);
@@ -37,12 +38,12 @@ export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions
 	}
 }
 
-/** The page numbers after the first. */
+/** Returns the page numbers after the first. */
 function* numbers(last: number): Generator<number, void> {
 	for (let number = 2; number <= last; number++) yield number;
 }
 
-/** A page that is not full ends the list, unless its total says that more follow. */
+/** Returns whether a page is the last one: it is not full, and the total does not show more rows. */
 function isLast<T>({ rows, total = 0 }: Page<T>, number: number, size: number): boolean {
 	return rows.length === 0 || (rows.length < size && total <= (number - 1) * size + rows.length);
 }

@@ -2,7 +2,10 @@ import { Ahead } from './ahead';
 import { Known } from './known';
 import type { FetchPage, ListOptions, Page, Rows } from './types';
 
-/** Pages without a new row that are borne beyond what is known: so much may be added meanwhile. */
+/**
+ * Number of pages without new rows that are accepted in addition to the known ones, because rows can be added
+ * during the read.
+ */
 const PATIENCE = 4;
 
 interface Stretch<T> extends Page<T> {
@@ -10,12 +13,12 @@ interface Stretch<T> extends Page<T> {
 }
 
 /**
- * Reads a list by offset. Neighbouring pages overlap by one row: as the order of rows that stay does
- * not change, a page that holds a row met before proves that none was missed in between. Where
- * the proof fails, rows before it have been removed meanwhile: the reading steps back until it
- * meets a known row, and goes on from there.
+ * Reads a list by offset. Adjacent pages overlap by one row. Existing rows keep their order, so a page that
+ * contains a known row proves that no row between them was missed. If it does not contain one, earlier rows
+ * were deleted during the read. Then the reader goes back until it finds a known row, and continues from
+ * there.
  *
- * A total is used to read ahead, never to decide where the list ends: a page that is not full does.
+ * A total is only used to read ahead. The list ends at a page that is not full.
  */
 export async function* readByOffset<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
 	const limit = Math.min(options.pageSize, options.max ?? Infinity);
@@ -26,7 +29,8 @@ export async function* readByOffset<T>(fetch: FetchPage<T>, options: ListOptions
 
 	const reader = new OffsetReader(fetch, options, known, first);
 	let last: Stretch<T> = { ...first, offset: 0 };
-	// A list that restarts or repeats without end gives nothing new for longer than all that is known.
+	// If a list restarts or repeats without end, it returns more pages without new rows than it has known
+	// pages.
 	for (let idle = 0; idle <= known.size / reader.size + PATIENCE; ) {
 		last = await reader.after(last);
 		const rows = known.take(last);
@@ -36,17 +40,20 @@ export async function* readByOffset<T>(fetch: FetchPage<T>, options: ListOptions
 	}
 }
 
-/** A page that is not full ends the list, unless its total says that the server gives small pages. */
+/**
+ * Returns whether a page is the last one: it is not full, and the total does not show that the server returns
+ * smaller pages.
+ */
 function isLast<T>({ rows, total = 0 }: Page<T>, offset: number, limit: number): boolean {
 	return rows.length === 0 || (rows.length < limit && total <= offset + rows.length);
 }
 
 class OffsetReader<T> {
-	/** Rows in a full page: what the server gave, which may be less or more than was asked for. */
+	/** Rows in a full page. The server can return fewer or more than requested. */
 	readonly size: number;
 	private readonly overlap: number;
 	private readonly ahead: Ahead<number, Stretch<T>>;
-	/** Steps back that are still allowed; every page read allows one more. */
+	/** Remaining steps back. Every page adds one. */
 	private steps = 10;
 
 	constructor(
@@ -62,7 +69,7 @@ class OffsetReader<T> {
 		this.ahead = new Ahead(this.places(wanted), options.concurrency ?? 10, read);
 	}
 
-	/** Where the pages after the first begin, as far as the list is known to go. */
+	/** Returns the offsets of the pages after the first, up to the known end of the list. */
 	private *places(rows: number): Generator<number, void> {
 		for (let at = this.stride; at + this.overlap < rows; at += this.stride) yield at;
 	}
@@ -75,7 +82,7 @@ class OffsetReader<T> {
 		return rows.length >= this.size;
 	}
 
-	/** The page that follows, joined to what is known. */
+	/** Returns the next page, with proof that no row before it was missed. */
 	async after(last: Stretch<T>): Promise<Stretch<T>> {
 		this.steps += 1;
 		const next = last.offset + last.rows.length - this.overlap;
@@ -87,7 +94,9 @@ class OffsetReader<T> {
 		return await this.joined(await this.read(next));
 	}
 
-	/** The page read ahead, if what was read since has not passed it. An empty one ends the reading ahead. */
+	/**
+	 * Returns the next page that was read ahead and has not been passed. Stops reading ahead at an empty page.
+	 */
 	private async ready(passed: number): Promise<Stretch<T> | undefined> {
 		for (;;) {
 			const page = await this.ahead.peek();
@@ -97,7 +106,7 @@ class OffsetReader<T> {
 		}
 	}
 
-	/** The page itself if it holds a known row, else the nearest one before it that does. */
+	/** Returns the page if it contains a known row. Otherwise, returns the nearest earlier page that does. */
 	private async joined(page: Stretch<T>): Promise<Stretch<T>> {
 		if (this.isJoined(page)) return page;
 		for (let { offset } = page, back = this.stride; offset > 0 && this.steps > 0; back *= 2) {
@@ -109,7 +118,10 @@ class OffsetReader<T> {
 		return page;
 	}
 
-	/** The start of the list needs no joint; without overlap there is none to look for. */
+	/**
+	 * Returns whether no row before a page can be missing. The first page needs no proof, and without an
+	 * overlap there is none.
+	 */
 	private isJoined(page: Stretch<T>): boolean {
 		return page.offset === 0 || this.overlap === 0 || this.known.meets(page);
 	}

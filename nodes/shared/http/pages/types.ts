@@ -1,37 +1,37 @@
-/** One answer of a list. */
+/** One page of a list. */
 export interface Page<T> {
 	rows: T[];
-	/** How many rows the whole list holds, where the API says it. */
+	/** Total number of rows, if the API returns it. */
 	total?: number;
-	/** The cursor of the next page, where there is one. */
+	/** The cursor of the next page, if there is one. */
 	next?: string;
 }
 
-/** The place in a list that is asked for, in the words of every style of paging. */
+/** The position of a page, for all pagination styles. */
 export interface Position {
-	/** Rows before the page. */
+	/** Number of rows before the page. */
 	offset: number;
-	/** Page number, from 1. */
+	/** Page number, starting at 1. */
 	page: number;
-	/** What the page before gave as `next`; none for the first. */
+	/** `next` of the previous page. Undefined for the first page. */
 	cursor?: string;
-	/** Most rows wanted. */
+	/** Maximum number of rows. */
 	limit: number;
 }
 
-/** Reads one page. What it throws ends the list. */
+/** Reads one page. An error ends the list. */
 export type FetchPage<T> = (position: Position) => Promise<Page<T>>;
 
 export interface ListOptions<T> {
-	/** Rows to ask for in one page. */
+	/** Rows to request per page. */
 	pageSize: number;
-	/** Rows wanted in all; left out: every row. */
+	/** Maximum number of rows. Default: all. */
 	max?: number;
-	/** Pages under way at once, where the list says how long it is (10). */
+	/** Maximum number of concurrent page requests if the total is known. Default: 10. */
 	concurrency?: number;
-	/** By which a row is known again; a list whose rows have none is taken as it comes. */
+	/** Identifies a row, for deduplication. Lists whose rows have no ID are not deduplicated. */
 	idOf: (row: T) => string | undefined;
 }
 
-/** The rows of a list, page by page, without doubles. */
+/** The rows of a list, page by page, without duplicates. */
 export type Rows<T> = AsyncGenerator<T[], void>;
