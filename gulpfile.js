@@ -1,9 +1,10 @@
 /** The parts of the build that are not TypeScript: what `tsc` leaves out of `dist`. */
+const { spawn } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { dest, src } = require('gulp');
 
-/** Everything that n8n reads beside the compiled files: icons, codex files and output schemas. */
-const ASSETS = ['icons/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+/** The files that n8n reads in addition to the compiled files: icons and codex files. */
+const ASSETS = ['icons/**/*.svg', 'nodes/**/*.node.json'];
 
 /** Removes the output, so that no file outlives its source. */
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -12,4 +13,10 @@ const clean = () => rm('dist', { recursive: true, force: true });
 const assets = () =>
 	src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 
-module.exports = { clean, assets };
+/** Generates the output schemas. n8n shows the fields of a node from them before its first run. */
+const schemas = () =>
+	spawn(process.execPath, [require.resolve('tsx/cli'), 'docs/schemas/main.ts'], {
+		stdio: 'inherit',
+	});
+
+module.exports = { clean, assets, schemas };

@@ -17,7 +17,10 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const builtMark = join(root, 'node_modules/.cache/n8n-nodes-ghl-commerce/built');
-const sources = ['nodes', 'credentials', 'icons', 'tsconfig.json', 'gulpfile.js', 'package.json'];
+const sources = [
+	...['nodes', 'credentials', 'icons', 'docs/schemas'],
+	...['tsconfig.json', 'gulpfile.js', 'package.json'],
+];
 
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) {

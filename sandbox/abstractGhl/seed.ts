@@ -61,6 +61,18 @@ export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 	}
 	const customers = [...data.customers.values()];
 	for (let i = 0; i < ORDERS; i++) addOrder(i, random.pick(customers));
+	const [customer] = customers;
+	data.activities.set(`${customer.id} act_1`, {
+		activity_id: 'act_1',
+		customer_id: customer.id,
+		type: 'ticket',
+		title: 'Broken cups',
+		details: 'Two cups of the last order arrived broken.',
+		status: 'open',
+		occurred_at: ago(2),
+		created_at: ago(2),
+		updated_at: ago(1),
+	});
 	// Disabled: its URL does not exist, so the sandbox sends nothing to it.
 	data.subscriptions.set('whs_1', {
 		id: 'whs_1',

@@ -92,10 +92,11 @@ describe('writes to AbstractGHL', () => {
 			...{ resource: 'customer', operation: 'logActivity', customerId: locator('cus_1001') },
 			...{ activityType: 'note', title: 'Called' },
 		};
+		const before = sandbox.world.abstractGhl.activities.size;
 		await run(keyCredential(sandbox), log);
-		expect(sandbox.world.abstractGhl.activities.size).toBe(1);
+		expect(sandbox.world.abstractGhl.activities.size - before).toBe(1);
 		await run(keyCredential(sandbox), log);
-		expect(sandbox.world.abstractGhl.activities.size).toBe(2);
+		expect(sandbox.world.abstractGhl.activities.size - before).toBe(2);
 	});
 
 	it('a status that goes there and back ends where it was sent last', async () => {

@@ -13,6 +13,11 @@ const SOURCES = [
 	'nodes',
 	'credentials',
 	'icons',
+	// The output schemas are generated from test cases that run against the sandbox.
+	'sandbox',
+	'test',
+	'docs/schemas',
+	'tsconfig.project.json',
 	'README.md',
 	'CHANGELOG.md',
 	'LICENSE',
@@ -57,6 +62,16 @@ it('ships every listed node and credential, and each codex file', () => {
 	const { nodes, credentials } = manifest().n8n;
 	const codexFiles = nodes.map((path) => path.replace(/\.js$/, '.json'));
 	expect(packed).toEqual(expect.arrayContaining([...nodes, ...credentials, ...codexFiles]));
+});
+
+it('ships output schemas', () => {
+	const folder = 'dist/nodes/ghl';
+	expect(packed).toEqual(
+		expect.arrayContaining([
+			`${folder}/GhlOrders/__schema__/v1.0.0/order/getAll.json`,
+			`${folder}/GhlOrdersTrigger/__schema__/v1.0.0.json`,
+		]),
+	);
 });
 
 it("is loaded by n8n's own loader, icons and codex included", async () => {

@@ -208,7 +208,7 @@ export function customerCases(world: World): Case[] {
 					path: `${customerPath}/activities`,
 					query: { 'filter[type]': 'ticket', limit: '200' },
 				},
-				output: [],
+				output: [{ activity_id: 'act_1', customer_id: customer.id, status: 'open' }],
 			},
 			bad: {
 				parameters: { customerId: locator('nobody') },
