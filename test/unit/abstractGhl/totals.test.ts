@@ -22,7 +22,7 @@ describe('totals of an order', () => {
 		['JPY', 4, line(3, 1.235)],
 		['JPY', 100, line(3, 33.4)],
 		['', 3.71, line(3, 1.235)],
-	])('of %s are compared in its smallest unit: %d', (currency, total, one) => {
+	])('compares totals in %s in its smallest unit: %d', (currency, total, one) => {
 		expect(check(currency, total, one)).not.toThrow();
 	});
 
@@ -31,17 +31,17 @@ describe('totals of an order', () => {
 		['KWD', 3.704, line(3, 1.235)],
 		['USD', 3.7, line(3, 1.235)],
 		['JPY', 3, line(3, 1.235)],
-	])('of %s differ: %d', (currency, total, one) => {
+	])('finds a difference in %s: %d', (currency, total, one) => {
 		expect(check(currency, total, one)).toThrow(/The order total is/);
 	});
 
-	it('rejects a total of a line that differs by a smallest unit', () => {
+	it('rejects a line total that differs by one smallest unit', () => {
 		expect(check('KWD', 3.706, line(3, 1.235, 3.706))).toThrow(/The total of line 1/);
 		expect(check('USD', 3.706, line(3, 1.235, 3.706))).not.toThrow();
 	});
 
 	property(
-		'of KWD with three decimals are exact',
+		'accepts KWD amounts with three decimals',
 		fc.array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 1e6 })), {
 			minLength: 1,
 		}),

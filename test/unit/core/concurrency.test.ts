@@ -4,20 +4,20 @@ import { mapConcurrently } from '../../../nodes/shared/core/concurrency';
 const tick = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('mapConcurrently', () => {
-	it('keeps the order and the width', async () => {
+	it('keeps the order of the results and the maximum concurrency', async () => {
 		let running = 0;
-		let most = 0;
+		let maximum = 0;
 		const results = await mapConcurrently([5, 1, 4, 2, 3], 2, async (value) => {
-			most = Math.max(most, ++running);
+			maximum = Math.max(maximum, ++running);
 			for (let turn = 0; turn < value; turn++) await tick();
 			running--;
 			return value * 10;
 		});
 		expect(results).toEqual([50, 10, 40, 20, 30]);
-		expect(most).toBe(2);
+		expect(maximum).toBe(2);
 	});
 
-	it('starts nothing after a failure, and throws it', async () => {
+	it('starts no more tasks after a failure, and throws it', async () => {
 		const started: number[] = [];
 		const work = mapConcurrently([0, 1, 2, 3, 4, 5], 2, async (value) => {
 			started.push(value);
@@ -29,14 +29,14 @@ describe('mapConcurrently', () => {
 		expect(started.length).toBeLessThanOrEqual(3);
 	});
 
-	it('takes an empty list, and results that are undefined', async () => {
+	it('accepts an empty list, and results that are undefined', async () => {
 		expect(await mapConcurrently([], 3, async () => 1)).toEqual([]);
 		expect(await mapConcurrently([1, 2], 1, async () => undefined)).toEqual([undefined, undefined]);
 	});
 });
 
 describe('Semaphore', () => {
-	it('lets the first go alone, then the width', async () => {
+	it('runs the first task without others, then as many as allowed at the same time', async () => {
 		const semaphore = new Semaphore(3);
 		let running = 0;
 		const seen: number[] = [];
@@ -53,7 +53,7 @@ describe('Semaphore', () => {
 		expect(seen).toHaveLength(7);
 	});
 
-	it('goes on after a task that failed', async () => {
+	it('continues after a failed task', async () => {
 		const semaphore = new Semaphore(1);
 		await expect(semaphore.run(async () => await Promise.reject(new Error('x')))).rejects.toThrow(
 			'x',

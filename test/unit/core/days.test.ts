@@ -2,8 +2,8 @@ import { dayOfInstant, dueDateEnd, isTimeZone } from '../../../nodes/shared/core
 
 describe('dayOfInstant', () => {
 	test.each([
-		['midnight six hours west', '2026-08-26T06:00:00Z'],
-		['the last moment six hours west', '2026-08-27T05:59:59.999Z'],
+		['midnight six hours west of UTC', '2026-08-26T06:00:00Z'],
+		['the last moment six hours west of UTC', '2026-08-27T05:59:59.999Z'],
 		['midnight in Berlin', '2026-08-25T22:00:00.000Z'],
 		['the last second in Berlin', '2026-08-26T21:59:59Z'],
 		['midnight in New Delhi', '2026-08-25T18:30:00.000Z'],
@@ -55,12 +55,12 @@ describe('dueDateEnd', () => {
 		['2026-11-27T15:00:00.000Z', 'Asia/Tokyo', '2026-11-28T15:00:00.000Z'],
 		['2026-11-28T14:59:59.999Z', 'Asia/Tokyo', '2026-11-28T15:00:00.000Z'],
 		['2026-11-28T00:00:00-05:00', 'America/New_York', '2026-11-29T05:00:00.000Z'],
-		// In the zone of a location that n8n does not know.
+		// In UTC, if n8n does not recognize the time zone of the location.
 		['2026-11-28T06:00:00.000Z', 'UTC', '2026-11-29T06:00:00.000Z'],
 		['2026-11-29T05:59:59.999Z', 'UTC', '2026-11-29T06:00:00.000Z'],
 		['2026-11-29T05:59:59.000Z', 'UTC', '2026-11-29T06:00:00.000Z'],
 		['2026-11-29T05:59:59.999Z', 'Asia/Tokyo', '2026-11-29T06:00:00.000Z'],
-		// A time of day: the day in the zone.
+		// A time of day. The day counts in the time zone.
 		['2026-11-28T10:07:00.000Z', 'UTC', '2026-11-29T00:00:00.000Z'],
 		['2026-11-29T02:07:00.000Z', 'America/New_York', '2026-11-29T05:00:00.000Z'],
 		// Other notations of the first moment.
@@ -71,7 +71,7 @@ describe('dueDateEnd', () => {
 		['2026-03-08', 'America/New_York', '2026-03-09T04:00:00.000Z'],
 		['2026-11-01', 'America/New_York', '2026-11-02T05:00:00.000Z'],
 		['2026-03-28', 'Asia/Beirut', '2026-03-28T22:00:00.000Z'],
-	])('%p in %s is over at %s', (value, zone, expected) => {
+	])('ends %p in %s at %s', (value, zone, expected) => {
 		expect(new Date(dueDateEnd(value, zone)).toISOString()).toBe(expected);
 	});
 

@@ -2,7 +2,7 @@ import { KeyedMutex } from '../../../nodes/shared/core/keyedMutex';
 
 const HOUR_MS = 3_600_000;
 
-/** A task that ends when it is told to. */
+/** Returns a task that ends after a call of `open`. */
 function gated(log: string[], name: string) {
 	let open = (): void => undefined;
 	const gate = new Promise<void>((resolve) => (open = resolve));

@@ -1,7 +1,7 @@
 import { getPath, setPath } from '../../../nodes/shared/core/paths';
 
 describe('a value at a path', () => {
-	it('makes the objects on the way', () => {
+	it('creates missing objects on the way', () => {
 		const target = {};
 		setPath(target, 'a.b.c', 1);
 		expect(target).toEqual({ a: { b: { c: 1 } } });
@@ -10,34 +10,34 @@ describe('a value at a path', () => {
 		expect(getPath(target, '')).toBe(target);
 	});
 
-	it('joins the object that other fields led into, whichever came first', () => {
-		const whole = { name: 'Ana' };
+	it('merges an object with fields that are already set, in either order', () => {
+		const contact = { name: 'Ana' };
 		const target = {};
 		setPath(target, 'contact.id', 'c1');
-		setPath(target, 'contact', whole);
+		setPath(target, 'contact', contact);
 		setPath(target, 'contact.email', 'a@example.com');
 		expect(target).toEqual({ contact: { id: 'c1', name: 'Ana', email: 'a@example.com' } });
-		expect(whole).toEqual({ name: 'Ana' });
+		expect(contact).toEqual({ name: 'Ana' });
 	});
 
-	it('takes the place of lists and of plain values', () => {
+	it('replaces lists and plain values', () => {
 		const target = { list: [1], text: 'a' };
 		setPath(target, 'list', [2]);
 		setPath(target, 'text', { b: 1 });
 		expect(target).toEqual({ list: [2], text: { b: 1 } });
 	});
 
-	it('puts the fields of an object beside the others where the path is empty', () => {
+	it('merges the fields of an object into the target if the path is empty', () => {
 		const target = { a: 1 };
 		setPath(target, '', { b: 2 });
 		expect(target).toEqual({ a: 1, b: 2 });
 	});
 });
 
-describe('names that lead to a prototype', () => {
+describe('names of prototype members', () => {
 	const NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'];
 
-	it.each(NAMES)('reads %s only where it is an own property', (name) => {
+	it.each(NAMES)('reads %s only if it is an own property', (name) => {
 		expect(getPath({}, name)).toBeUndefined();
 		expect(getPath({ status: 'paid' }, `status.${name}`)).toBeUndefined();
 		expect(getPath([], `${name}.name`)).toBeUndefined();
@@ -46,7 +46,7 @@ describe('names that lead to a prototype', () => {
 	});
 
 	it.each(['__proto__.get', 'constructor.prototype.get', 'a.__proto__.get', 'a.b.__proto__'])(
-		'writes %s to no prototype',
+		'does not write %s to a prototype',
 		(path) => {
 			const target = { a: { b: {} } };
 			setPath(target, path, 'polluted');
@@ -56,7 +56,7 @@ describe('names that lead to a prototype', () => {
 		},
 	);
 
-	it('ignores a __proto__ key of a record that is merged', () => {
+	it('ignores the key __proto__ of a merged record', () => {
 		const target = {};
 		setPath(target, '', JSON.parse('{"__proto__": {"get": 1}, "id": "1"}'));
 		expect(target).toEqual({ id: '1' });

@@ -43,7 +43,7 @@ describe('a segment of a path', () => {
 });
 
 describe('a path pattern', () => {
-	it('is filled by name', () => {
+	it('inserts the values by name', () => {
 		expect(fillPath('/a/{one}/b/{two}', { one: 1, two: 'x y'.replace(' ', '_') })).toBe(
 			'/a/1/b/x_y',
 		);
@@ -56,11 +56,11 @@ describe('a path pattern', () => {
 		[{ id: '' }],
 		[{ id: '..' }],
 		[Object.create({ id: 'inherited' }) as object],
-	])('is not filled with %j', (values) => {
+	])('does not insert %j', (values) => {
 		expect(fillPath('/a/{id}', values as Record<string, unknown>)).toBeUndefined();
 	});
 
-	it('does not take inherited names', () => {
+	it('does not read inherited names', () => {
 		expect(fillPath('/a/{constructor}', {})).toBeUndefined();
 	});
 });
@@ -77,7 +77,7 @@ describe('a path that a user wrote', () => {
 		'/a.b/..c/d..',
 		'/tags/50%25',
 		"/a/b:c@d!$&'()*+,=~_-",
-	])('may be %s', (path) => {
+	])('accepts %s', (path) => {
 		expect(staysBelow(BASE, path)).toBe(true);
 	});
 
@@ -117,18 +117,18 @@ describe('a path that a user wrote', () => {
 		'/%zz',
 		'/%ff',
 		'/%2525252525252e',
-	])('may not be %s', (path) => {
+	])('rejects %s', (path) => {
 		expect(staysBelow(BASE, path)).toBe(false);
 	});
 
-	it('is below a base URL with or without a path', () => {
+	it('stays below a base URL with or without a path', () => {
 		expect(staysBelow('https://api.example.com', '/x')).toBe(true);
 		expect(staysBelow('https://api.example.com/', 'x')).toBe(false);
 		expect(staysBelow('not a url', '/x')).toBe(true);
 		expect(staysBelow('not a url', '/../x')).toBe(false);
 	});
 
-	it('does not reach another host that the base URL is a prefix of', () => {
+	it('does not reach another host whose name begins with the base URL', () => {
 		expect(staysBelow('https://api.example.com', '@evil.example/x')).toBe(false);
 		expect(staysBelow('https://api.example.com', '.evil.example/x')).toBe(false);
 	});

@@ -32,16 +32,16 @@ describe('incoming lines', () => {
 		['an order with line_items', { line_items: [beans] }],
 		['a GHL order', { items: [{ qty: 2, name: 'Beans', price: { amount: 9.5 } }] }],
 		['a shop', [{ title: 'Beans', price: '9.50', quantity: '2', sku: 'B-1' }]],
-	])('are found in %s', (_where, value) => {
+	])('finds the lines in %s', (_where, value) => {
 		expect(read(value, context)).toEqual([beans]);
 	});
 
-	it('take the first filled of several places', () => {
+	it('uses the first nonempty field of several', () => {
 		const line = { name: '', title: null, product: { name: 'Beans' }, amount: 0, price: 7 };
 		expect(read([line], context)).toEqual([{ name: 'Beans', amount: 0 }]);
 	});
 
-	it('need one of several parts', () => {
+	it('requires one of several fields', () => {
 		const line = { name: 'Beans', price: { _id: 'p1' } };
 		expect(read([line], context)).toEqual([{ name: 'Beans', priceId: 'p1' }]);
 	});
@@ -52,7 +52,7 @@ describe('incoming lines', () => {
 		[[beans, { amount: 2 }], "Line 2 of 'Item Data' has no name"],
 		[[{ name: 'Beans' }], "Line 1 of 'Item Data' has no unit price"],
 		[[{ ...beans, qty: 'two' }], "Line 1 of 'Item Data' has a qty that is not a number: two"],
-	])('of %j are refused', (value, message) => {
+	])('rejects a quantity of %j', (value, message) => {
 		expect(() => read(value, context)).toThrow(
 			expect.objectContaining({ message, context: expect.objectContaining({ itemIndex: 3 }) }),
 		);

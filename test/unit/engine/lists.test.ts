@@ -17,15 +17,15 @@ const shape: ListShape = {
 
 const rowOf = (id: number) => ({ id: String(id), searchAfter: [id, `row ${id}`] });
 
-/** A server of `count` rows that gives at most `most` in a page. */
-function serve(count: number, most = 2) {
+/** Simulates a server with `count` rows that returns a maximum of `maximum` rows per page. */
+function serve(count: number, maximum = 2) {
 	const bodies: IDataObject[] = [];
 	const client = {
 		send: async ({ body }: ApiRequest) => {
 			const { searchAfter, pageLimit } = body as IDataObject & { searchAfter?: [number] };
 			bodies.push(body as IDataObject);
 			const first = (searchAfter?.[0] ?? 0) + 1;
-			const size = Math.min(Number(pageLimit), most, count - first + 1);
+			const size = Math.min(Number(pageLimit), maximum, count - first + 1);
 			const contacts = Array.from({ length: Math.max(0, size) }, (_, i) => rowOf(first + i));
 			return { statusCode: 200, headers: {}, body: { contacts, total: count } };
 		},
@@ -35,8 +35,8 @@ function serve(count: number, most = 2) {
 	return { bodies, read };
 }
 
-describe('a list whose rows carry the cursor', () => {
-	it('is read to its end by the cursor of each last row, as it came', async () => {
+describe('a list with a cursor in each row', () => {
+	it('continues from the cursor of each last row, until the end', async () => {
 		const { bodies, read } = serve(5);
 		expect((await read()).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
 		expect(bodies).toEqual([
@@ -58,17 +58,17 @@ describe('a list whose rows carry the cursor', () => {
 		expect(rows).toHaveLength(200_000);
 	});
 
-	it('goes on where the server gives smaller pages than asked for', async () => {
+	it('continues if the server returns smaller pages than requested', async () => {
 		expect(await serve(5, 1).read()).toHaveLength(5);
 	});
 
-	it('that is empty costs one request', async () => {
+	it('sends one request for an empty list', async () => {
 		const { bodies, read } = serve(0);
 		expect(await read()).toEqual([]);
 		expect(bodies).toHaveLength(1);
 	});
 
-	it('asks for no more than is wanted', async () => {
+	it('does not request more rows than needed', async () => {
 		const { bodies, read } = serve(5);
 		expect(await read(1)).toHaveLength(1);
 		expect(bodies).toEqual([{ pageLimit: 1 }]);

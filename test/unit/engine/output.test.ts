@@ -12,24 +12,24 @@ const simplified: Simplified = {
 const record = { _id: 'a1', first: 'Ana', last: 'Diaz', status: 'paid', nested: { deep: 1 } };
 
 describe('the output', () => {
-	it('is the record itself when raw', () => {
+	it('is the unchanged record if raw output is selected', () => {
 		expect(shapeOutput([record], simplified, { kind: 'raw' })).toEqual([record]);
 	});
 
-	it('takes paths, the first that is filled, several as one text, and functions', () => {
+	it('reads paths, the first nonempty path, several paths as one text, and functions', () => {
 		expect(shapeOutput([record], simplified, { kind: 'simplified' })).toEqual([
 			{ id: 'a1', name: 'Ana Diaz', isPaid: true, nothing: null },
 		]);
 	});
 
-	it('leaves out what a function leaves undefined, unless it is selected', () => {
+	it('omits a field whose function returns undefined, unless the field is selected', () => {
 		const { left } = shapeOutput([{ left: false }], simplified, { kind: 'simplified' })[0];
 		expect(left).toBe(false);
 		const selected = shapeOutput([record], simplified, { kind: 'selected', names: ['left'] });
 		expect(selected).toEqual([{ left: null }]);
 	});
 
-	it('of selected fields takes simplified names first, then paths of the record', () => {
+	it('prefers simplified names to paths of the record for selected fields', () => {
 		const names = ['isPaid', 'nested.deep', 'unknown'];
 		expect(shapeOutput([record], simplified, { kind: 'selected', names })).toEqual([
 			{ isPaid: true, nested: { deep: 1 }, unknown: null },

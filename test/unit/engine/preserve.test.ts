@@ -27,8 +27,8 @@ const f = Object.values(
 	}),
 );
 
-describe('what of a record can be sent back', () => {
-	it('is what the fields name, in the types that the API takes', () => {
+describe('toWritable', () => {
+	it('returns the known fields, in the types that the API accepts', () => {
 		const record = {
 			_id: '1',
 			invoiceNumber: 19,
@@ -50,20 +50,20 @@ describe('what of a record can be sent back', () => {
 		});
 	});
 
-	it('leaves out what the record lacks, and keeps what is empty on purpose', () => {
+	it('omits missing fields, and keeps fields that are empty on purpose', () => {
 		expect(toWritable(f, { items: [], number: 'x', business: null }, context)).toEqual({
 			items: [],
 		});
 	});
 
-	it('does not touch what is of another shape than documented', () => {
+	it('does not change a value whose shape is not the documented one', () => {
 		const emails = [{ email: 'a@example.com' }];
 		expect(toWritable(f, { emails, items: ['i1'] }, context)).toEqual({ emails, items: ['i1'] });
 	});
 });
 
-describe('what is given over what was there', () => {
-	it('goes object by object and takes lists whole', () => {
+describe('mergeDeep', () => {
+	it('merges objects field by field and replaces entire lists', () => {
 		const kept = { a: 1, b: { c: 2, d: { e: 3 } }, list: [1, 2], gone: { x: 1 } };
 		const given = { b: { d: { f: 4 } }, list: [3], gone: 'text' };
 		expect(mergeDeep(kept, given)).toEqual({

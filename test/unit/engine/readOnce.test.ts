@@ -3,7 +3,7 @@ import type { Client } from '../../../nodes/shared/http/client';
 
 const run = () => ({}) as Client;
 
-describe('a read that several items need', () => {
+describe('a read that several items share', () => {
 	it('is sent once for each key, even while the first read is in progress', async () => {
 		const client = run();
 		let reads = 0;
@@ -14,15 +14,15 @@ describe('a read that several items need', () => {
 		expect(await readOnce(run(), 'a', read)).toBe(3);
 	});
 
-	it('is not repeated after a failure', async () => {
+	it('is sent again after a failure', async () => {
 		const client = run();
-		const fail = jest.fn(async () => await Promise.reject(new Error('gone')));
-		await expect(readOnce(client, 'a', fail)).rejects.toThrow('gone');
-		await expect(readOnce(client, 'a', fail)).rejects.toThrow('gone');
+		const fail = jest.fn(async () => await Promise.reject(new Error('deleted')));
+		await expect(readOnce(client, 'a', fail)).rejects.toThrow('deleted');
+		await expect(readOnce(client, 'a', fail)).rejects.toThrow('deleted');
 		expect(fail).toHaveBeenCalledTimes(1);
 	});
 
-	it('is repeated for the oldest of too many keys', async () => {
+	it('is sent again for the oldest key if there are too many keys', async () => {
 		const client = run();
 		const read = jest.fn(async () => await Promise.resolve(1));
 		for (let i = 0; i <= 10_000; i++) await readOnce(client, String(i), read);

@@ -25,7 +25,7 @@ const box = { name: 'box', ...group({ displayName: 'Box' }, [f.helper, f.city]) 
 
 const text = { name: 'Send', action: 'Send parcel', description: 'Send it' };
 
-/** Reads like n8n: throws for a parameter that has no value, unless there is a fallback. */
+/** Reads like n8n: throws for a parameter without a value, unless there is a fallback. */
 function requestOf(made: Operation, parameters: IDataObject) {
 	const connection = { account: 'a', version: 'v1' };
 	return buildRequest({
@@ -46,13 +46,13 @@ function requestOf(made: Operation, parameters: IDataObject) {
 describe('a field that the form hides', () => {
 	const made = operation('POST /parcels', { ...text, fields: [f.kind, f.weight] });
 
-	it('is neither demanded nor sent', () => {
+	it('is neither required nor sent', () => {
 		expect(requestOf(made, { kind: 'letter' }).body).toEqual({ kind: 'letter' });
-		// What a form keeps of an earlier choice is not sent either.
+		// The form can contain a value from before the field was hidden. It is not sent either.
 		expect(requestOf(made, { kind: 'letter', weight: 3 }).body).toEqual({ kind: 'letter' });
 	});
 
-	it('is demanded and sent when it is shown', () => {
+	it('is required and sent if it is visible', () => {
 		expect(requestOf(made, { kind: 'parcel', weight: 3 }).body).toEqual({
 			kind: 'parcel',
 			weight: 3,
@@ -70,7 +70,7 @@ it('sends no helper fields of rows and groups', () => {
 	});
 });
 
-it('sends the fields of a group without a path beside those around it', () => {
+it('sends the fields of a group without a path next to the surrounding fields', () => {
 	const loose = { ...box, at: '' };
 	const table = { ...lines, fields: [f.kind, loose] };
 	const made = operation('POST /parcels', { ...text, fields: [table] });
@@ -83,7 +83,7 @@ it('sends the fields of a group without a path beside those around it', () => {
 	});
 });
 
-it('names a field by its place in the table, also one taken from another table', () => {
+it('names a field by its key in the table, also a field from another table', () => {
 	const { town } = fieldTable({ town: within('to', f.city) });
 	expect([town.name, town.at]).toEqual(['town', 'to.city']);
 });

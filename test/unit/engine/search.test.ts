@@ -20,7 +20,7 @@ const search = {
 	value: '_id',
 } satisfies Search;
 
-/** Runs the search in a form with these parameters; answers with what it sent and found. */
+/** Runs the search of a form with these parameters. Returns the requests and the results. */
 async function run(parameters: IDataObject) {
 	const sent: IHttpRequestOptions[] = [];
 	const api: Api = {
@@ -47,23 +47,23 @@ async function run(parameters: IDataObject) {
 	};
 	const context = { getCurrentNodeParameter: (name: string) => parameters[name] };
 	const { searchPrices } = listSearchOf(api, { searchPrices: search });
-	const answer = await searchPrices.call(context as unknown as ILoadOptionsFunctions);
-	return { sent, answer };
+	const result = await searchPrices.call(context as unknown as ILoadOptionsFunctions);
+	return { sent, result };
 }
 
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 
-it("fills the route's braces and the query from the form", async () => {
-	const { sent, answer } = await run({ productId: chosen('a:b'), storeId: 's1' });
+it('fills the placeholders of the route and the query from the form', async () => {
+	const { sent, result } = await run({ productId: chosen('a:b'), storeId: 's1' });
 	expect(sent).toHaveLength(1);
 	expect(sent[0]).toMatchObject({
 		url: 'http://shop/products/a%3Ab/price',
 		qs: { storeId: 's1' },
 	});
-	expect(answer.results).toEqual([{ name: 'Small', value: 'p1' }]);
+	expect(result.results).toEqual([{ name: 'Small', value: 'p1' }]);
 });
 
-it("takes the row's own value before that of the form", async () => {
+it('prefers a value of the row to a value of the form', async () => {
 	const { sent } = await run({ '&productId': chosen('row'), productId: chosen('form') });
 	expect(sent[0].url).toBe('http://shop/products/row/price');
 });
@@ -75,8 +75,8 @@ it.each([
 	{ productId: chosen('..') },
 	{ productId: chosen('.') },
 	{ productId: chosen('a/../b') },
-])('lists nothing, and sends nothing, while the form says nothing: %j', async (parameters) => {
-	const { sent, answer } = await run(parameters);
+])('lists and sends nothing if the form contains no value: %j', async (parameters) => {
+	const { sent, result } = await run(parameters);
 	expect(sent).toEqual([]);
-	expect(answer).toEqual({ results: [] });
+	expect(result).toEqual({ results: [] });
 });

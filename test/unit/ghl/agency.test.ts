@@ -5,7 +5,7 @@ import { readOAuth } from '../../../nodes/ghl/credential';
 
 let credentials = 0;
 
-/** A connected agency whose token requests return `token-1`, `token-2`, … */
+/** Connects an agency whose token requests return `token-1`, `token-2`, … */
 async function connect() {
 	const sent: IHttpRequestOptions[] = [];
 	const id = `agency ${++credentials}`;
@@ -45,11 +45,14 @@ describe('the token of a location', () => {
 		['before', 999, 1],
 		['in the same millisecond as', 1_000, 2],
 		['after', 1_001, 2],
-	])('after a rejected request sent %s the token request', async (_when, sentAt, requests) => {
-		const { connection, sent, refreshCompany } = await connect();
-		await connection.send(request);
-		await connection.refreshToken({ sentAt, reason: 'expired' });
-		expect(sent).toHaveLength(requests);
-		expect(refreshCompany).not.toHaveBeenCalled();
-	});
+	])(
+		'is requested again after a rejected request, sent %s the token request',
+		async (_when, sentAt, requests) => {
+			const { connection, sent, refreshCompany } = await connect();
+			await connection.send(request);
+			await connection.refreshToken({ sentAt, reason: 'expired' });
+			expect(sent).toHaveLength(requests);
+			expect(refreshCompany).not.toHaveBeenCalled();
+		},
+	);
 });

@@ -68,7 +68,7 @@ describe('toMinor', () => {
 		expect(toMinor(amount, currency)).toBeUndefined();
 	});
 
-	it('reads every amount that a program writes', () => {
+	it('reads every amount that a program can write', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 0, max: 1e12 }), (minor) => {
 				const amount = (minor / 100).toFixed(2);

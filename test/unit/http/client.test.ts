@@ -21,14 +21,14 @@ const api: Api = {
 	connect: async () => await Promise.reject(new Error('not used')),
 };
 
-type Answer = { status?: number; headers?: object; afterMs?: number };
+type Reply = { status?: number; headers?: object; afterMs?: number };
 
 const node = { id: 'n', name: 'Example', type: 'example', typeVersion: 1, position: [0, 0] };
 
-/** A client whose server is a function, in virtual time. */
-function clientOf(answer: (options: IHttpRequestOptions) => Answer, settings?: Partial<Settings>) {
+/** Returns a client whose server is a function, in virtual time. */
+function clientOf(reply: (options: IHttpRequestOptions) => Reply, settings?: Partial<Settings>) {
 	const send = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> => {
-		const { status = 200, headers = {}, afterMs = 20 } = answer(options);
+		const { status = 200, headers = {}, afterMs = 20 } = reply(options);
 		await new Promise((resolve) => setTimeout(resolve, afterMs));
 		return { statusCode: status, headers: headers as never, body: {} };
 	};
@@ -63,7 +63,7 @@ async function runAll(client: Client, count: number) {
 	return results;
 }
 
-/** Lets virtual time pass until a task is done; returns its result and its duration. */
+/** Advances virtual time until a task is done. Returns its result and its duration. */
 async function timed<T>(task: Promise<T>, stepMs = 1_000): Promise<{ result: T; ms: number }> {
 	const startedAt = Date.now();
 	let endedAt: number | undefined;
@@ -82,7 +82,7 @@ describe('Maximum Wait', () => {
 	beforeEach(() => jest.useFakeTimers({ now: 1_800_000_000_000 }));
 	afterEach(() => jest.useRealTimers());
 
-	it('does not end a run of 5,000 requests that keeps to the rate limit', async () => {
+	it('does not end a run of 5,000 requests below the rate limit', async () => {
 		const client = clientOf(() => ({}));
 		const { result, ms } = await timed(runAll(client, 5_000));
 		expect(new Set(result)).toEqual(new Set(['ok']));
@@ -103,7 +103,7 @@ describe('Maximum Wait', () => {
 		expect(new Set(result)).toEqual(new Set(['ok']));
 	});
 
-	const ENDLESS: Array<[string, () => Answer]> = [
+	const ENDLESS: Array<[string, () => Reply]> = [
 		['without Retry-After', () => ({ status: 429 })],
 		['with Retry-After: 0', () => ({ status: 429, headers: { 'retry-after': '0' } })],
 		['with Retry-After: 0.001', () => ({ status: 429, headers: { 'retry-after': '0.001' } })],
@@ -117,15 +117,15 @@ describe('Maximum Wait', () => {
 			() => ({ status: 429, headers: { max: '1', interval: '300000', remaining: '0' } }),
 		],
 		['after 59 s each', () => ({ status: 429, headers: { 'retry-after': '0' }, afterMs: 59_000 })],
-		['that are 503', () => ({ status: 503, headers: { 'retry-after': '60' } })],
-		['that never come', () => ({ afterMs: 1e9 })],
+		['with status 503', () => ({ status: 503, headers: { 'retry-after': '60' } })],
+		['that never arrive', () => ({ afterMs: 1e9 })],
 	];
 
-	it.each(ENDLESS)('ends a request after refusals %s', async (_, answer) => {
+	it.each(ENDLESS)('ends a request after responses %s', async (_, reply) => {
 		let requests = 0;
 		const client = clientOf(() => {
 			requests += 1;
-			return answer();
+			return reply();
 		});
 		const { result, ms } = await timed(runAll(client, 1));
 		expect(result[0]).not.toBe('ok');
@@ -133,14 +133,14 @@ describe('Maximum Wait', () => {
 		expect(requests).toBeLessThan(100);
 	});
 
-	it.each(ENDLESS)('ends 30 requests at the same time after refusals %s', async (_, answer) => {
-		const { result, ms } = await timed(runAll(clientOf(answer), 30));
+	it.each(ENDLESS)('ends 30 concurrent requests after responses %s', async (_, reply) => {
+		const { result, ms } = await timed(runAll(clientOf(reply), 30));
 		expect(result.every((each) => each !== 'ok')).toBe(true);
-		// The first one runs alone.
+		// The first request runs before the others.
 		expect(ms).toBeLessThanOrEqual(2 * (300_000 + 61_000));
 	});
 
-	it('does not wait again for every item once it has waited its maximum', async () => {
+	it('does not wait again for each item after it has waited the maximum', async () => {
 		let requests = 0;
 		const client = clientOf(() => {
 			requests += 1;
@@ -152,7 +152,7 @@ describe('Maximum Wait', () => {
 		expect(requests).toBeLessThan(200);
 	});
 
-	it('goes on with the next items when the API serves requests again', async () => {
+	it('continues with the next items when the API accepts requests again', async () => {
 		const endsAt = Date.now() + 400_000;
 		const client = clientOf(() => (Date.now() < endsAt ? { status: 429 } : {}));
 		await timed(runAll(client, 1));
@@ -161,7 +161,7 @@ describe('Maximum Wait', () => {
 		expect(result).toEqual(Array.from({ length: 10 }, () => 'ok'));
 	});
 
-	it('ends a request that gets no slot although it was never sent', async () => {
+	it('ends a request that gets no slot, although it was never sent', async () => {
 		const headers = { max: '1', interval: '300000', remaining: '0' };
 		const client = clientOf(() => ({ headers }), { maxWaitMs: 60_000 });
 		const { result, ms } = await timed(runAll(client, 3));

@@ -6,7 +6,8 @@ const NONE = new Secrets([]);
 const api = {
 	knownErrors: [{ status: 401, pattern: /jwt/i, kind: 'tokenExpired' }],
 } as unknown as Api;
-const answer = (statusCode: number, body: unknown) => ({ statusCode, body, headers: {} }) as never;
+const response = (statusCode: number, body: unknown) =>
+	({ statusCode, body, headers: {} }) as never;
 
 describe('failureFromResponse', () => {
 	it.each([
@@ -20,28 +21,30 @@ describe('failureFromResponse', () => {
 		[429, 'rateLimited'],
 		[500, 'serverError'],
 		[503, 'serverError'],
-	])('takes %d as %s', (status, kind) => {
-		expect(failureFromResponse(api, answer(status, {}), {}, NONE).kind).toBe(kind);
+	])('classifies %d as %s', (status, kind) => {
+		expect(failureFromResponse(api, response(status, {}), {}, NONE).kind).toBe(kind);
 	});
 
-	it("prefers the API's own table", () => {
-		expect(failureFromResponse(api, answer(401, { message: 'Invalid JWT' }), {}, NONE).kind).toBe(
+	it('prefers the known errors of the API', () => {
+		expect(failureFromResponse(api, response(401, { message: 'Invalid JWT' }), {}, NONE).kind).toBe(
 			'tokenExpired',
 		);
 	});
 
-	it('knows a spent day from a full interval', () => {
+	it('distinguishes the daily rate limit from the rate limit', () => {
 		const report = { dailyRemaining: 0, dailyResetMs: 49_013_000, intervalMs: 10_000 };
-		expect(failureFromResponse(api, answer(429, {}), report, NONE)).toMatchObject({
+		expect(failureFromResponse(api, response(429, {}), report, NONE)).toMatchObject({
 			kind: 'dailyLimit',
 			dailyResetMs: 49_013_000,
 		});
-		expect(failureFromResponse(api, answer(429, {}), { intervalMs: 10_000 }, NONE)).toMatchObject({
-			kind: 'rateLimited',
-			retryAfterMs: 10_000,
-		});
+		expect(failureFromResponse(api, response(429, {}), { intervalMs: 10_000 }, NONE)).toMatchObject(
+			{
+				kind: 'rateLimited',
+				retryAfterMs: 10_000,
+			},
+		);
 		expect(
-			failureFromResponse(api, answer(429, {}), { intervalMs: 1, retryAfterMs: 3_000 }, NONE),
+			failureFromResponse(api, response(429, {}), { intervalMs: 1, retryAfterMs: 3_000 }, NONE),
 		).toMatchObject({
 			retryAfterMs: 3_000,
 		});
@@ -50,7 +53,7 @@ describe('failureFromResponse', () => {
 	it('shows the trace ID and masks secrets', () => {
 		const body = { message: 'bad token pit-secret-1', traceId: 't-1' };
 		expect(
-			failureFromResponse(api, answer(400, body), {}, new Secrets(['pit-secret-1'])),
+			failureFromResponse(api, response(400, body), {}, new Secrets(['pit-secret-1'])),
 		).toMatchObject({
 			apiMessage: 'bad token ***',
 			traceId: 't-1',
@@ -72,16 +75,16 @@ describe('failureFromException', () => {
 		['CERT_HAS_EXPIRED', 'certificate'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
 		['ERR_CANCELED', 'canceled'],
-	])('takes %s as %s', (code, kind) => {
+	])('classifies %s as %s', (code, kind) => {
 		expect(failureFromException(withCode(code), NONE).kind).toBe(kind);
 	});
 
-	it('finds the code among several tries of one connection', () => {
+	it('finds the code among several attempts of one connection', () => {
 		const error = { cause: { errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }] } };
 		expect(failureFromException(error, NONE).kind).toBe('unreachable');
 	});
 
-	it('takes an exception before the request as a refused credential', () => {
+	it('classifies an exception before the request as a rejected credential', () => {
 		const failure = failureFromException(new Error('OAuth credentials not connected'), NONE);
 		expect(failure).toEqual({
 			kind: 'unauthorized',

@@ -10,13 +10,13 @@ function failure(kind: string): NodeApiError {
 	return error;
 }
 
-describe('a failure that is no failure of the work', () => {
-	it('gives the value in its place', async () => {
+describe('a failure that the work does not depend on', () => {
+	it('returns the fallback', async () => {
 		await expect(fallbackOn('notFound', null)(failure('notFound'))).resolves.toBeNull();
 	});
 
 	it.each([failure('missingScope'), new Error('notFound'), undefined])(
-		'passes every other on: %s',
+		'throws all other failures: %s',
 		async (error) => {
 			await expect(fallbackOn('notFound', null)(error)).rejects.toBe(error);
 		},

@@ -5,14 +5,14 @@ import { property } from '../../harness/property';
 
 const RATE = { max: 100, intervalMs: 10_000 };
 
-/** A limiter on a clock that the test moves. */
+/** Returns a limiter with a clock that the test controls. */
 function limiterAt(rate = RATE) {
 	const clock = { now: 1_000_000 };
 	return { clock, limiter: new Limiter(rate, () => clock.now) };
 }
 
 describe('Limiter', () => {
-	it('lets a full interval through at once, then waits for the oldest answer to age', () => {
+	it('allows a full interval of requests immediately, then waits until the oldest response expires', () => {
 		const { clock, limiter } = limiterAt();
 		for (let sent = 0; sent < 100; sent++) {
 			expect(limiter.delay()).toBe(0);
@@ -25,7 +25,7 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(0);
 	});
 
-	it('learns from the headers what others have used', () => {
+	it('learns from the headers how many requests others have sent', () => {
 		const { clock, limiter } = limiterAt();
 		limiter.start();
 		limiter.finish({ max: 100, intervalMs: 10_000, remaining: 0 });
@@ -34,7 +34,7 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(0);
 	});
 
-	it('takes over another rate', () => {
+	it('adopts another rate from the headers', () => {
 		const { limiter } = limiterAt();
 		limiter.start();
 		limiter.finish({ max: 2, intervalMs: 10_000, remaining: 1 });
@@ -43,7 +43,7 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBeGreaterThan(0);
 	});
 
-	it('holds everything back while blocked', () => {
+	it('delays all requests while blocked', () => {
 		const { clock, limiter } = limiterAt();
 		limiter.block(3_000);
 		limiter.block(1_000);
@@ -52,7 +52,7 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(0);
 	});
 
-	it('remembers a spent day until it is over', () => {
+	it('remembers that the daily rate limit is reached, until it resets', () => {
 		const { clock, limiter } = limiterAt();
 		limiter.reachDailyLimit(5_000);
 		expect(limiter.dailyDelay()).toBe(5_000);
@@ -60,7 +60,7 @@ describe('Limiter', () => {
 		expect(limiter.dailyDelay()).toBe(0);
 	});
 
-	it('stores a number of slots and not the slots, whatever the headers contain', () => {
+	it('stores the number of slots and not the slots, for any headers', () => {
 		const { clock, limiter } = limiterAt();
 		limiter.start();
 		limiter.finish({ max: 9e15, intervalMs: 10_000, remaining: 0 });
@@ -69,7 +69,7 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(0);
 	});
 
-	it('stores a bounded number of times, however many responses arrive', () => {
+	it('stores a bounded number of times, for any number of responses', () => {
 		const { clock, limiter } = limiterAt({ max: 1_000_000, intervalMs: 10_000 });
 		for (let sent = 0; sent < 200_000; sent++) {
 			limiter.start();
@@ -80,7 +80,7 @@ describe('Limiter', () => {
 		expect(used.length).toBeLessThanOrEqual(10_000);
 	});
 
-	it('frees a slot an interval after its response, also if responses arrive without a pause', () => {
+	it('releases a slot one interval after its response, also if responses arrive without a pause', () => {
 		const { clock, limiter } = limiterAt({ max: 10, intervalMs: 10_000 });
 		for (let sent = 0; sent < 10; sent++) {
 			limiter.start();
@@ -90,7 +90,7 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBeLessThanOrEqual(10_000 - 3);
 	});
 
-	it('notes when the API last processed a request', () => {
+	it('records when the API last processed a request', () => {
 		const { clock, limiter } = limiterAt();
 		expect(limiter.servedAt).toBe(0);
 		limiter.start();

@@ -13,13 +13,13 @@ interface Row {
 	id: string;
 }
 
-interface Behaviour {
-	/** Most rows the server gives, whatever is asked for. */
+interface Behavior {
+	/** Maximum number of rows that the server returns, no matter what is requested. */
 	cap?: number;
 	total?: 'right' | 'missing' | 'high' | 'pageLength' | 'low';
-	/** The server gives its first page whatever is asked for. */
+	/** The server returns its first page, no matter what is requested. */
 	stuck?: boolean;
-	/** Runs before each answer: the list changes. */
+	/** Runs before each response and changes the list. */
 	before?: (rows: Row[], request: number) => void;
 }
 
@@ -27,13 +27,13 @@ const rowsOf = (count: number): Row[] => Array.from({ length: count }, (_, i) =>
 const idOf = (row: Row) => row.id;
 const ids = (rows: Row[]) => rows.map(idOf);
 
-/** A server with one list. Answers come at once but in turn, so that pages side by side interleave. */
-function serve(rows: Row[], behaviour: Behaviour = {}) {
-	const { cap = Infinity, total = 'right', stuck, before } = behaviour;
-	const asked: Position[] = [];
+/** Simulates a server with one list. Responses are immediate but in order, so that concurrent pages interleave. */
+function serve(rows: Row[], behavior: Behavior = {}) {
+	const { cap = Infinity, total = 'right', stuck, before } = behavior;
+	const requested: Position[] = [];
 	const fetch = async (position: Position): Promise<Page<Row>> => {
-		asked.push(position);
-		const request = asked.length;
+		requested.push(position);
+		const request = requested.length;
 		for (let turns = request % 3; turns > 0; turns--) await Promise.resolve();
 		before?.(rows, request);
 		const start = stuck ? 0 : position.offset;
@@ -47,10 +47,10 @@ function serve(rows: Row[], behaviour: Behaviour = {}) {
 		};
 		return { rows: page, ...(totals[total] !== undefined && { total: totals[total] }) };
 	};
-	return { fetch, asked };
+	return { fetch, requested };
 }
 
-/** The rows of all pages. */
+/** Returns the rows of all pages. */
 async function readList<T>(
 	paging: Paging,
 	fetch: FetchPage<T>,
@@ -64,81 +64,81 @@ async function readList<T>(
 const pagesOf = (count: number, size: number) => Math.max(1, Math.ceil(count / size));
 
 describe('a list that does not change', () => {
-	test('19,000 rows at 100 take 192 requests', async () => {
-		const { fetch, asked } = serve(rowsOf(19_000));
+	test('reads 19,000 rows in pages of 100 with 192 requests', async () => {
+		const { fetch, requested } = serve(rowsOf(19_000));
 		const list = await readList('offset', fetch, { pageSize: 100, idOf });
 		expect(ids(list)).toEqual(ids(rowsOf(19_000)));
-		expect(asked).toHaveLength(192);
+		expect(requested).toHaveLength(192);
 	});
 
-	test('200,000 rows in one page', async () => {
+	test('reads 200,000 rows in one page', async () => {
 		const { fetch } = serve(rowsOf(200_000));
 		const list = await readList('offset', fetch, { pageSize: 200_000, idOf });
 		expect(list).toHaveLength(200_000);
 	});
 
 	property(
-		'costs at most 3 % more requests than it has pages',
+		'sends at most 3% more requests than the list has pages',
 		fc.record({
 			count: fc.integer({ min: 0, max: 6000 }),
 			kind: fc.constantFrom('offset', 'page'),
 		}),
 		async ({ count, kind }) => {
-			const { fetch, asked } = serve(rowsOf(count));
+			const { fetch, requested } = serve(rowsOf(count));
 			const list = await readList(kind as 'offset', fetch, { pageSize: 100, idOf });
 			expect(ids(list)).toEqual(ids(rowsOf(count)));
-			// A full last page is followed by one more, as a total is not proof of the end.
+			// A full last page is followed by another request, because a total does not prove the end.
 			const full = kind === 'page' && count > 0 && count % 100 === 0 ? 1 : 0;
 			const allowed = Math.ceil(1.03 * (pagesOf(count, 100) + full));
-			expect(asked.length).toBeLessThanOrEqual(allowed);
+			expect(requested.length).toBeLessThanOrEqual(allowed);
 		},
 	);
 
-	test('reads the rest side by side, within the bound', async () => {
+	test('reads the remaining pages concurrently, up to the maximum', async () => {
 		let running = 0;
-		let most = 0;
+		let maximum = 0;
 		const { fetch } = serve(rowsOf(3000));
 		await readList(
 			'offset',
 			async (position) => {
-				most = Math.max(most, ++running);
+				maximum = Math.max(maximum, ++running);
 				await new Promise((resolve) => setImmediate(resolve));
 				running--;
 				return await fetch(position);
 			},
 			{ pageSize: 100, concurrency: 7, idOf },
 		);
-		expect(most).toBe(7);
+		expect(maximum).toBe(7);
 	});
 
-	test('is handed over page by page, and no further than taken', async () => {
-		const { fetch, asked } = serve(rowsOf(10_000));
+	test('returns page by page, and does not read further than the caller', async () => {
+		const { fetch, requested } = serve(rowsOf(10_000));
 		for await (const rows of readPages('offset', fetch, { pageSize: 100, concurrency: 5, idOf })) {
 			if (rows.some(({ id }) => id === 'r250')) break;
 		}
-		expect(asked.length).toBeLessThanOrEqual(3 + 5);
+		expect(requested.length).toBeLessThanOrEqual(3 + 5);
 	});
 });
 
 property(
-	'a limit reads only the pages it needs',
+	'reads only the pages that the limit requires',
 	fc.record({
 		count: fc.integer({ min: 0, max: 900 }),
 		max: fc.integer({ min: 1, max: 900 }),
 		kind: fc.constantFrom('offset' as const, 'page' as const),
 	}),
 	async ({ count, max, kind }) => {
-		const { fetch, asked } = serve(rowsOf(count));
+		const { fetch, requested } = serve(rowsOf(count));
 		const list = await readList(kind, fetch, { pageSize: 100, max, idOf });
 		expect(ids(list)).toEqual(ids(rowsOf(Math.min(count, max))));
 		if (max <= 100) {
-			expect(asked).toEqual([{ offset: 0, page: 1, limit: max }]);
-		} else expect(asked.length).toBeLessThanOrEqual(pagesOf(Math.min(count, max), 100) + 1);
+			expect(requested).toEqual([{ offset: 0, page: 1, limit: max }]);
+		} else expect(requested.length).toBeLessThanOrEqual(pagesOf(Math.min(count, max), 100) + 1);
 	},
 );
 
 property(
-	'an unreliable server: the list ends, with every row once',
+	'reads each row once from an unreliable server',
 	fc.record({
 		count: fc.integer({ min: 0, max: 700 }),
 		total: fc.constantFrom('right', 'missing', 'high', 'pageLength', 'low'),
@@ -146,15 +146,15 @@ property(
 		kind: fc.constantFrom('offset' as const, 'page' as const),
 	}),
 	async ({ count, total, keyed, kind }) => {
-		const { fetch, asked } = serve(rowsOf(count), { total: total as 'right' });
+		const { fetch, requested } = serve(rowsOf(count), { total: total as 'right' });
 		const options = { pageSize: 20, idOf: keyed ? idOf : () => undefined };
 		expect(ids(await readList(kind, fetch, options))).toEqual(ids(rowsOf(count)));
-		expect(asked.length).toBeLessThanOrEqual(pagesOf(count, 19) + 12);
+		expect(requested.length).toBeLessThanOrEqual(pagesOf(count, 19) + 12);
 	},
 );
 
 property(
-	'a server that gives smaller pages than asked for',
+	'reads each row from a server that returns smaller pages than requested',
 	fc.record({
 		count: fc.integer({ min: 0, max: 700 }),
 		cap: fc.integer({ min: 1, max: 99 }),
@@ -167,24 +167,24 @@ property(
 );
 
 test.each(['offset', 'page'] as const)(
-	'a server that repeats its first page does not hold %s reading',
+	'does not read %s forever if the server repeats its first page',
 	async (kind) => {
 		for (const total of ['right', 'missing', 'high'] as const) {
 			for (const keyed of [true, false]) {
-				const { fetch, asked } = serve(rowsOf(500), { total, stuck: true });
+				const { fetch, requested } = serve(rowsOf(500), { total, stuck: true });
 				const options = { pageSize: 100, idOf: keyed ? idOf : () => undefined };
 				expect(ids(await readList(kind, fetch, options))).toEqual(ids(rowsOf(100)));
-				expect(asked.length).toBeLessThanOrEqual(20);
+				expect(requested.length).toBeLessThanOrEqual(20);
 			}
 		}
 	},
 );
 
 interface Change {
-	/** After which request. */
+	/** After which request the change happens. */
 	at: number;
 	remove: boolean;
-	/** Where, as a share of the list. */
+	/** Position of the change, as a share of the list. */
 	where: number;
 	count: number;
 }
@@ -200,8 +200,8 @@ const changes = (remove?: boolean) =>
 		{ maxLength: 40 },
 	);
 
-/** A list that changes as it is read, and what stays in it throughout. */
-function changing(rowCount: number, plan: Change[], total: Behaviour['total'] = 'right') {
+/** Simulates a list that changes while it is read. Returns the rows that are in it throughout. */
+function changing(rowCount: number, plan: Change[], total: Behavior['total'] = 'right') {
 	const rows = rowsOf(rowCount);
 	const staying = new Set(ids(rows));
 	let made = 0;
@@ -211,7 +211,7 @@ function changing(rowCount: number, plan: Change[], total: Behaviour['total'] = 
 			if (change.remove) {
 				for (const { id } of list.splice(at, change.count)) staying.delete(id);
 			} else {
-				// Fewer than a page: what grows faster than it is read has no end.
+				// Fewer than a page: a list that grows faster than it is read has no end.
 				const count = Math.min(change.count, 15);
 				list.splice(at, 0, ...Array.from({ length: count }, () => ({ id: `n${made++}` })));
 			}
@@ -226,7 +226,7 @@ function expectStaying(list: Row[], staying: Set<string>) {
 }
 
 property(
-	'a list that changes while it is read by offset: every row that stays, once',
+	'reads each remaining row once, by offset, while the list changes',
 	fc.record({
 		count: fc.integer({ min: 0, max: 600 }),
 		plan: changes(),
@@ -234,17 +234,17 @@ property(
 		concurrency: fc.integer({ min: 1, max: 10 }),
 	}),
 	async ({ count, plan, total, concurrency }) => {
-		const { fetch, asked, staying } = changing(count, plan, total);
+		const { fetch, requested, staying } = changing(count, plan, total);
 		const list = await readList('offset', fetch, { pageSize: 20, concurrency, idOf });
 		expectStaying(list, staying);
 		const all = plan.reduce((sum, change) => sum + change.count, count);
-		expect(asked.length).toBeLessThanOrEqual(3 * (pagesOf(all, 19) + plan.length) + 30);
+		expect(requested.length).toBeLessThanOrEqual(3 * (pagesOf(all, 19) + plan.length) + 30);
 	},
 	10,
 );
 
 property(
-	'numbered pages of a list that grows: every row that stays, once',
+	'reads each remaining row once, by page number, while the list grows',
 	fc.record({
 		count: fc.integer({ min: 0, max: 600 }),
 		plan: changes(false),
@@ -257,7 +257,7 @@ property(
 );
 
 property(
-	'numbered pages with a total, read in turn: a removal is noticed',
+	'notices a removal, by page number with a total and one page at a time',
 	fc.record({ count: fc.integer({ min: 0, max: 600 }), plan: changes(true) }),
 	async ({ count, plan }) => {
 		const single = plan.filter(({ at }, i) => at % 2 && plan.findIndex((p) => p.at === at) === i);
@@ -269,56 +269,56 @@ property(
 );
 
 describe('by cursor', () => {
-	const pages = (answers: Array<Page<Row>>) => {
-		const asked: Position[] = [];
+	const pages = (responses: Array<Page<Row>>) => {
+		const requested: Position[] = [];
 		const fetch = async (position: Position) => {
-			asked.push(position);
-			return answers[position.cursor === undefined ? 0 : Number(position.cursor)];
+			requested.push(position);
+			return responses[position.cursor === undefined ? 0 : Number(position.cursor)];
 		};
-		return { fetch, asked };
+		return { fetch, requested };
 	};
 	const row = (id: string) => ({ id });
 
-	test('follows the cursor to the end, over empty pages, without doubles', async () => {
-		const { fetch, asked } = pages([
+	test('follows the cursor to the end, over empty pages, without duplicates', async () => {
+		const { fetch, requested } = pages([
 			{ rows: [row('a'), row('b')], next: '1' },
 			{ rows: [], next: '2' },
 			{ rows: [row('b'), row('c')] },
 		]);
 		expect(ids(await readList('cursor', fetch, { pageSize: 2, idOf }))).toEqual(['a', 'b', 'c']);
-		expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, '1', '2']);
+		expect(requested.map(({ cursor }) => cursor)).toEqual([undefined, '1', '2']);
 	});
 
-	test('ends when a cursor comes again', async () => {
-		const { fetch, asked } = pages([
+	test('ends when a cursor is repeated', async () => {
+		const { fetch, requested } = pages([
 			{ rows: [row('a')], next: '1' },
 			{ rows: [row('b')], next: '1' },
 		]);
 		expect(ids(await readList('cursor', fetch, { pageSize: 1, idOf }))).toEqual(['a', 'b']);
-		expect(asked).toHaveLength(2);
+		expect(requested).toHaveLength(2);
 	});
 
-	test('ends when nothing new comes under ever new cursors', async () => {
-		let asked = 0;
-		const fetch = async () => ({ rows: [row('a')], next: String(asked++) });
+	test('ends when new cursors return no new rows', async () => {
+		let requested = 0;
+		const fetch = async () => ({ rows: [row('a')], next: String(requested++) });
 		expect(await readList('cursor', fetch, { pageSize: 1, idOf })).toHaveLength(1);
-		expect(asked).toBe(11);
+		expect(requested).toBe(11);
 	});
 
-	test('a limit is asked for exactly', async () => {
-		const { fetch, asked } = pages([{ rows: [row('a'), row('b')], next: '1' }]);
+	test('requests exactly the limit', async () => {
+		const { fetch, requested } = pages([{ rows: [row('a'), row('b')], next: '1' }]);
 		await readList('cursor', fetch, { pageSize: 100, max: 2, idOf });
-		expect(asked).toEqual([{ offset: 0, page: 1, limit: 2 }]);
+		expect(requested).toEqual([{ offset: 0, page: 1, limit: 2 }]);
 	});
 });
 
-test('a page that fails ends the list with its error; nothing more is started', async () => {
-	const { fetch, asked } = serve(rowsOf(5000));
+test('throws the error of a failed page and starts no more requests', async () => {
+	const { fetch, requested } = serve(rowsOf(5000));
 	const failing = async (position: Position) => {
 		if (position.offset === 990) throw new Error('unauthorized');
 		return await fetch(position);
 	};
 	const list = readList('offset', failing, { pageSize: 100, concurrency: 4, idOf });
 	await expect(list).rejects.toThrow('unauthorized');
-	expect(asked.length).toBeLessThanOrEqual(20);
+	expect(requested.length).toBeLessThanOrEqual(20);
 });

@@ -22,7 +22,7 @@ describe('boundReport', () => {
 		{ max: 100, intervalMs: NaN },
 		{ max: 100 },
 		{ intervalMs: 10_000 },
-	])('ignores the rate %j and what is left of it', (rate) => {
+	])('ignores the rate %j and its remaining requests', (rate) => {
 		expect(boundReport({ ...rate, remaining: 0 })).toEqual({});
 	});
 

@@ -31,7 +31,7 @@ describe('isSameOrigin', () => {
 describe('nextRequest', () => {
 	const base = 'https://a.example/v1/orders';
 
-	it('replaces the query by the one of the redirect', () => {
+	it('replaces the query with the query of the redirect', () => {
 		const next = nextRequest(request(base, { qs: { page: 1 } }), redirect('/v2/orders?page=9'));
 		expect(next).toEqual({
 			method: 'GET',
@@ -40,7 +40,7 @@ describe('nextRequest', () => {
 		});
 	});
 
-	it('drops a user name, a password and a fragment', () => {
+	it('omits username, password and fragment', () => {
 		const { url } = nextRequest(request(base), redirect('https://user:pass@a.example/x#y'));
 		expect(url).toBe('https://a.example/x');
 	});
@@ -58,7 +58,7 @@ describe('nextRequest', () => {
 		);
 	});
 
-	it('cuts the name of the other host', () => {
+	it('shortens the name of the other host', () => {
 		const call = () => nextRequest(request(base), redirect(`https://${'b'.repeat(5_000)}.example`));
 		expect(call).toThrow(
 			expect.objectContaining({

@@ -2,7 +2,7 @@ import type { Context } from '../../../nodes/shared/http/api';
 import { describeError, describeFailure, RequestLog } from '../../../nodes/shared/http/requestLog';
 import { Secrets } from '../../../nodes/shared/http/secrets';
 
-/** A log and the lines that it writes. */
+/** Returns a log and the lines that it writes. */
 function logOf() {
 	const lines: string[] = [];
 	const write = (level: string) => (text: string) => void lines.push(`${level} ${text}`);
@@ -23,13 +23,13 @@ describe('waits', () => {
 	it.each([
 		[4_999, []],
 		[5_000, ['info Example: waiting 5 seconds: rate limit']],
-	])('of %d ms', (ms, expected) => {
+	])('logs a wait of %d ms', (ms, expected) => {
 		const { lines, log } = logOf();
 		log.wait(ms, 'rate limit');
 		expect(lines).toEqual(expected);
 	});
 
-	it('that end at about the same time are logged once', () => {
+	it('logs waits that end at about the same time once', () => {
 		const { lines, log } = logOf();
 		log.wait(10_000, 'first');
 		jest.advanceTimersByTime(2_000);
@@ -43,7 +43,7 @@ describe('waits', () => {
 	});
 });
 
-it('lines do not contain secrets and email addresses', () => {
+it('masks secrets and email addresses in its lines', () => {
 	const { lines, log } = logOf();
 	log.attempt({ method: 'GET', path: '/a/s3cret/jane@example.com/jane%40x.y/b' }, 2, 30, '200');
 	log.warn('token s3cret');
@@ -53,7 +53,7 @@ it('lines do not contain secrets and email addresses', () => {
 	]);
 });
 
-it('a context without a logger is accepted', () => {
+it('accepts a context without a logger', () => {
 	const context = { getNode: () => ({ name: 'Example' }) } as unknown as Context;
 	const log = new RequestLog({ context, api: 'Example', secrets: new Secrets([]) });
 	expect(() => log.warn('text')).not.toThrow();

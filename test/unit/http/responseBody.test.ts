@@ -14,13 +14,13 @@ const bodyOf = async (chunks: Array<string | Buffer>, statusCode?: number) =>
 	(await readBody(response(chunks, statusCode), JSON_REQUEST)).body;
 
 describe('readBody', () => {
-	it('reads JSON in any pieces, also within a character', async () => {
+	it('reads JSON in chunks of any size, also split within a character', async () => {
 		const bytes = Buffer.from('{"name": "Łukasz €"}');
 		const pieces = [...bytes].map((byte) => Buffer.from([byte]));
 		expect(await bodyOf(pieces)).toEqual({ name: 'Łukasz €' });
 	});
 
-	it.each(['', '<html>', '{"cut": ', 'plain'])('leaves %j as text', async (text) => {
+	it.each(['', '<html>', '{"cut": ', 'plain'])('returns %j as text', async (text) => {
 		expect(await bodyOf([text])).toBe(text);
 	});
 
@@ -37,7 +37,7 @@ describe('readBody', () => {
 		expect(typeof (await bodyOf([nest(100_000)], 400))).toBe('string');
 	});
 
-	it('reads a part of a long error and closes the connection', async () => {
+	it('reads only a part of a long error and closes the connection', async () => {
 		let sent = 0;
 		const body = Readable.from(
 			(function* () {
@@ -59,7 +59,7 @@ describe('readBody', () => {
 		expect(body).toEqual(bytes);
 	});
 
-	it('leaves a body that is no stream', async () => {
+	it('returns a body that is not a stream unchanged', async () => {
 		const given = { statusCode: 200, headers: {}, body: { a: 1 } };
 		expect(await readBody(given, JSON_REQUEST)).toBe(given);
 	});

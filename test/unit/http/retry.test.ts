@@ -11,10 +11,10 @@ const first: Attempt = {
 };
 const always = () => 1;
 
-type Verdict = 'wait' | 'refreshToken' | 'fail';
+type Action = 'wait' | 'refreshToken' | 'fail';
 
-/** One row for each kind of failure: what a read, and a write that creates, do about it. */
-const TABLE: Array<[kind: FailureKind, read: Verdict, write: Verdict, writeIsUnknown: boolean]> = [
+/** One row for each kind of failure: the decision for a read, and for a write that creates. */
+const TABLE: Array<[kind: FailureKind, read: Action, write: Action, writeIsUnknown: boolean]> = [
 	['rateLimited', 'wait', 'wait', false],
 	['dailyLimit', 'fail', 'fail', false],
 	['tokenExpired', 'refreshToken', 'refreshToken', false],
@@ -34,12 +34,15 @@ const TABLE: Array<[kind: FailureKind, read: Verdict, write: Verdict, writeIsUnk
 ];
 
 describe('decide', () => {
-	it.each(TABLE)('%s: a read %s, a creating write %s', (kind, read, write, unknown) => {
-		expect(decide({ kind }, first, always).action).toBe(read);
-		expect(decide({ kind }, { ...first, repeatable: false }, always).action).toBe(write);
-		expect(isOutcomeUnknown({ kind }, false)).toBe(unknown);
-		expect(isOutcomeUnknown({ kind }, true)).toBe(false);
-	});
+	it.each(TABLE)(
+		'%s: decides to %s a read and to %s a write that creates',
+		(kind, read, write, unknown) => {
+			expect(decide({ kind }, first, always).action).toBe(read);
+			expect(decide({ kind }, { ...first, repeatable: false }, always).action).toBe(write);
+			expect(isOutcomeUnknown({ kind }, false)).toBe(unknown);
+			expect(isOutcomeUnknown({ kind }, true)).toBe(false);
+		},
+	);
 
 	it('has a row for every kind', () => {
 		const kinds: Record<FailureKind, true> = {
@@ -63,18 +66,18 @@ describe('decide', () => {
 		expect(TABLE.map(([kind]) => kind).sort()).toEqual(Object.keys(kinds).sort());
 	});
 
-	it('waits as long as the service says', () => {
+	it('waits as long as the service requests', () => {
 		const failure: Failure = { kind: 'rateLimited', retryAfterMs: 7_000 };
 		expect(decide(failure, first)).toEqual({ action: 'wait', ms: 7_000 });
 	});
 
-	it('gives up when the wait would pass the bound', () => {
+	it('fails if the wait would exceed the maximum', () => {
 		const failure: Failure = { kind: 'rateLimited', retryAfterMs: 7_000 };
 		expect(decide(failure, { ...first, maxWaitMs: 6_999 })).toEqual({ action: 'fail' });
 		expect(decide(failure, { ...first, elapsedMs: 295_000 })).toEqual({ action: 'fail' });
 	});
 
-	it('renews a token once', () => {
+	it('refreshes a token once', () => {
 		expect(decide({ kind: 'tokenExpired' }, { ...first, refreshed: true })).toEqual({
 			action: 'fail',
 		});
@@ -85,14 +88,14 @@ describe('decide', () => {
 		['connectionLost', 5],
 		['serverError', 5],
 		['invalidResponse', 4],
-	])('gives up when %s has come %d times, whatever came beside', (kind, tries) => {
+	])('fails when %s has occurred %d times, together with any other failures', (kind, tries) => {
 		const others = { rateLimited: 20, connectionLost: 4, server: 4, invalidResponse: 3 };
 		const after = (count: number) => ({ ...first, failures: { ...others, [kind]: count } });
 		expect(decide({ kind }, after(tries - 1)).action).toBe('wait');
 		expect(decide({ kind }, after(tries)).action).toBe('fail');
 	});
 
-	it('waits longer each time that the same comes again', () => {
+	it('waits longer after each failure of the same kind', () => {
 		const wait = (count: number) =>
 			decide({ kind: 'rateLimited' }, { ...first, failures: { rateLimited: count } }, always);
 		expect([1, 2, 3].map(wait)).toEqual([2, 4, 8].map((s) => ({ action: 'wait', ms: s * 1000 })));
@@ -100,7 +103,7 @@ describe('decide', () => {
 });
 
 describe('backoff', () => {
-	it('doubles, with full jitter, up to half a minute', () => {
+	it('doubles, with full jitter, up to 30 seconds', () => {
 		expect([0, 1, 2, 3].map((sent) => backoff(500, sent, always))).toEqual([500, 1000, 2000, 4000]);
 		expect(backoff(500, 30, always)).toBe(30_000);
 		expect(backoff(500, 3, () => 0.25)).toBe(1000);

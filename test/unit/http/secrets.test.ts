@@ -20,7 +20,7 @@ describe('Secrets', () => {
 		expect(new Secrets([SECRET]).mask(`x ${text} y ${text}`)).toBe('x *** y ***');
 	});
 
-	it('does not mask short texts, and ignores what is no text', () => {
+	it('does not mask short texts, and ignores values that are not text', () => {
 		expect(new Secrets(['', 'abc', undefined, null, 7]).mask('abc 7')).toBe('abc 7');
 	});
 
@@ -28,18 +28,18 @@ describe('Secrets', () => {
 		expect(new Secrets(['token', 'token-of-location']).mask('token-of-location')).toBe('***');
 	});
 
-	it('grows', () => {
+	it('accepts more secrets later', () => {
 		const secrets = new Secrets(['first']);
 		secrets.add('second', 'first');
 		expect(secrets.mask('first second')).toBe('*** ***');
 	});
 
-	it('masks a secret that is no valid Unicode', () => {
+	it('masks a secret that is not valid Unicode', () => {
 		expect(new Secrets(['key\ud800key']).mask('key\ud800key')).toBe('***');
 	});
 
 	it.each([3, 5, 6, 10, 22, 23])(
-		'leaves nothing of a secret that is cut after %d characters',
+		'shows no part of a secret that is cut after %d characters',
 		(cut) => {
 			const secret = 'sk_0123456789abcdefghij';
 			const clipped = new Secrets([secret]).clip(`${'x'.repeat(50)}${secret} more`, 50 + cut);
@@ -47,12 +47,12 @@ describe('Secrets', () => {
 		},
 	);
 
-	it('cuts a text without secrets at the length', () => {
+	it('shortens a text without secrets to the maximum length', () => {
 		expect(new Secrets(['secret']).clip('abcdefgh', 5)).toBe('abcde');
 		expect(new Secrets([]).clip('abcdefgh', 5)).toBe('abcde');
 	});
 
-	it('reads tokens that were stored later, and ignores a credential that is gone', async () => {
+	it('reads tokens that were stored later, and ignores a deleted credential', async () => {
 		const stored = { clientId: 'id', clientSecret: 'client-secret', oauthTokenData: {} as object };
 		const getCredentials = jest.fn(async () => stored as never);
 		const secrets = oauthSecrets({ getCredentials } as never, 'type', stored as never);
@@ -60,7 +60,7 @@ describe('Secrets', () => {
 		await secrets.update();
 		const basic = Buffer.from('id:client-secret').toString('base64');
 		expect(secrets.mask(`access-2 refresh-2 ${basic}`)).toBe('*** *** ***');
-		getCredentials.mockRejectedValue(new Error('gone'));
+		getCredentials.mockRejectedValue(new Error('deleted'));
 		await expect(secrets.update()).resolves.toBeUndefined();
 	});
 });

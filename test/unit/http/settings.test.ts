@@ -7,7 +7,7 @@ import {
 	readSettings,
 } from '../../../nodes/shared/http/settings';
 
-it('shows in the form what the client does without the options', () => {
+it('shows the defaults of the client in the form', () => {
 	const shown = Object.fromEntries(
 		EXECUTION_OPTIONS.map(({ name, default: value }) => [name, value]),
 	);
@@ -17,13 +17,13 @@ it('shows in the form what the client does without the options', () => {
 	expect(text).toContain(`${parallel} for reads, 1 for writes`);
 });
 
-describe('settings out of expressions', () => {
+describe('settings from expressions', () => {
 	it.each([
 		['text', { maxWait: 'soon', timeout: 'later', parallel: 'many' }],
 		['nothing', { maxWait: '', timeout: null, parallel: undefined }],
 		['objects', { maxWait: {}, timeout: [5], parallel: true }],
 		['NaN', { maxWait: NaN, timeout: NaN, parallel: NaN }],
-	])('are the defaults for %s', (_, options) => {
+	])('use the defaults for %s', (_, options) => {
 		expect(completeSettings(readSettings(options as IDataObject))).toEqual(DEFAULT_SETTINGS);
 	});
 
@@ -42,7 +42,7 @@ describe('settings out of expressions', () => {
 		});
 	});
 
-	it('can be numbers as text', () => {
+	it('accept numbers as text', () => {
 		const { maxWaitMs, parallel } = readSettings({ maxWait: '5', parallel: ' 3 ' });
 		expect([maxWaitMs, parallel]).toEqual([5_000, 3]);
 	});

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 let sources = 0;
 
-/** A token that each refresh replaces, and the number of refreshes. */
+/** Returns a token that each refresh replaces, and the number of refreshes. */
 function source({ fails, ...token }: Partial<StoredToken> & { fails?: unknown } = {}) {
 	let count = 0;
 	const refresh = jest.fn(async () => {
@@ -24,7 +24,7 @@ describe('refreshOnce', () => {
 	beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
 	afterEach(() => jest.useRealTimers());
 
-	it('refreshes once for all requests that were rejected meanwhile', async () => {
+	it('refreshes once for all requests that were rejected at the same time', async () => {
 		const token = source();
 		const sentAt = [1, 2, 3].map((at) => 999_900 + at);
 		const results = sentAt.map(async (at) => await refreshOnce(token, rejected(at)));
@@ -49,7 +49,7 @@ describe('refreshOnce', () => {
 		expect(token.refresh).toHaveBeenCalledTimes(1);
 	});
 
-	it('keeps tokens apart', async () => {
+	it('keeps tokens separate', async () => {
 		const [one, two] = [source(), source()];
 		await refreshOnce(one, rejected(999_900));
 		await refreshOnce(two, rejected(999_900));

@@ -9,7 +9,7 @@ describe('Watchdog', () => {
 	beforeEach(() => jest.useFakeTimers({ now: 1_800_000_000_000 }));
 	afterEach(() => jest.useRealTimers());
 
-	/** The failure of a task, and the time until then. */
+	/** Returns the failure of a task, and the time until the failure. */
 	async function failureOf(task: Promise<unknown>) {
 		const startedAt = Date.now();
 		const result = task.then(
@@ -46,7 +46,7 @@ describe('Watchdog', () => {
 		}
 	});
 
-	it('leaves no timer behind when all tasks are done', async () => {
+	it('leaves no timer when all tasks are done', async () => {
 		const watchdog = new Watchdog(() => false);
 		await failureOf(watchdog.run(1_000, never));
 		await watchdog.run(1_000, async () => await Promise.resolve());

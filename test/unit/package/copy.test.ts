@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { packageCredentials, packageNodes } from '../../harness/package';
 import { formOf, formOfNode, type Form } from './form';
-import { houseFindings } from './houseRules';
+import { formFindings } from './formRules';
 import { n8nFindings } from './n8nRules';
 
-/** Every form that the package shows, by its source. */
+/** Each form that the package shows, by its source. */
 const forms: Array<[string, Form]> = [
 	...packageNodes().map(({ source, instance }): [string, Form] => [source, formOfNode(instance)]),
 	...packageCredentials().map(({ source, instance }): [string, Form] => [
@@ -14,8 +14,8 @@ const forms: Array<[string, Form]> = [
 ];
 
 /**
- * n8n's rule wants options in alphabetical order. It reads source text, so it does not see the generated
- * events of a trigger, and they are in the order in which they happen to a record.
+ * n8n's rule requires options in alphabetical order. It reads source text, so it does not find the generated events
+ * of a trigger. They are in the order in which they happen to a record.
  */
 const withSortedEvents = ({ properties }: Form): INodeProperties[] =>
 	properties.map((property) => {
@@ -25,11 +25,11 @@ const withSortedEvents = ({ properties }: Form): INodeProperties[] =>
 	});
 
 describe.each(forms)('%s', (_source, form) => {
-	it("keeps n8n's copy rules", () => {
+	it("follows n8n's copy rules", () => {
 		expect(n8nFindings(withSortedEvents(form))).toEqual([]);
 	});
 
-	it('keeps the rules of the house', () => {
-		expect(houseFindings(form)).toEqual([]);
+	it('follows the rules of this project', () => {
+		expect(formFindings(form)).toEqual([]);
 	});
 });

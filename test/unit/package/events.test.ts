@@ -20,7 +20,7 @@ const triggers = packageNodes()
 	});
 
 it.each(triggers)(
-	'every event of $name is in an integration test of the node',
+	'has an integration test of the node for each event of $name',
 	({ node, events }) => {
 		const own = tests.filter((text) => new RegExp(`\\bnew ${node}\\(`).test(text)).join('\n');
 		expect(events).not.toEqual([]);

@@ -6,7 +6,7 @@ import type { WorkflowJson } from '../../../sandbox/n8n/client';
 import { example, examples, startOf } from '../../e2e/support/examples';
 import { root } from '../../harness/package';
 
-/** On the canvas, in its units: a node with its name, and the button that starts a trigger left of it. */
+/** Position on the canvas, in its units: a node with its name, and the button to the left of a trigger. */
 const NODE = { left: 0, right: 100, top: 0, bottom: 140 };
 const BUTTON_WIDTH = 200;
 
@@ -26,10 +26,10 @@ function areaOf(node: INode) {
 describe.each(examples().map(({ file, workflow }) => [file, workflow.nodes] as const))(
 	'workflows/%s',
 	(_, nodes) => {
-		it('has no note under a node or its button, nor nodes over each other', () => {
+		it('has no note under a node or its button, and no overlapping nodes', () => {
 			const overlapping = nodes.flatMap((one, index) =>
 				nodes.slice(index + 1).flatMap((other) => {
-					// A note may frame the nodes that it is about.
+					// A note can frame the nodes that it explains.
 					if (isNote(one) !== isNote(other) && frames(one, other)) return [];
 					const [a, b] = [areaOf(one), areaOf(other)];
 					const meet = a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -53,7 +53,7 @@ function frames(one: INode, other: INode): boolean {
 
 const isOurs = ({ type }: INode) => type.startsWith('n8n-nodes-ghl-commerce.');
 
-/** The nodes that a node receives items from, directly or not. */
+/** Returns the nodes that a node receives items from, directly or indirectly. */
 function ancestorsOf(name: string, { nodes, connections }: WorkflowJson): INode[] {
 	const found = new Set<string>();
 	const visit = (target: string) => {
@@ -68,7 +68,10 @@ function ancestorsOf(name: string, { nodes, connections }: WorkflowJson): INode[
 	return nodes.filter((node) => found.has(node.name));
 }
 
-/** Nodes of the package that run once for each of several items: of a list, a trigger, or a request to n8n. */
+/**
+ * Returns the nodes of the package that run once for each of several items, from a list, a trigger or a request to
+ * n8n.
+ */
 function stepsOf(workflow: WorkflowJson): INode[] {
 	return workflow.nodes.filter((node) => {
 		if (!isOurs(node) || isTrigger(node)) return false;
@@ -78,7 +81,7 @@ function stepsOf(workflow: WorkflowJson): INode[] {
 	});
 }
 
-/** Whether a later node uses the error of a node, whose regular output contains it. */
+/** Whether a later node uses the error of a node whose regular output contains it. */
 function isShownLater({ name }: INode, workflow: WorkflowJson): boolean {
 	return workflow.nodes.some(
 		(node) =>
@@ -90,7 +93,7 @@ function isShownLater({ name }: INode, workflow: WorkflowJson): boolean {
 describe.each(examples().map(({ file, workflow }) => [file, workflow] as const))(
 	'workflows/%s',
 	(_, workflow) => {
-		it('continues after a rejected item, and shows what was rejected', () => {
+		it('continues after a rejected item, and shows which item was rejected', () => {
 			const broken = stepsOf(workflow).filter((step) => {
 				const [, rejected] = workflow.connections[step.name]?.main ?? [];
 				if (step.onError === 'continueErrorOutput') return !rejected?.length;
@@ -99,7 +102,7 @@ describe.each(examples().map(({ file, workflow }) => [file, workflow] as const))
 			expect(broken.map(({ name }) => name)).toEqual([]);
 		});
 
-		it('requires a secret from every caller', () => {
+		it('requires a secret from each caller', () => {
 			const open = workflow.nodes.filter(
 				({ type, parameters }) =>
 					/\.(webhook|mcpTrigger)$/.test(type) &&

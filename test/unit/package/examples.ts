@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** A good text parameter, changed as given. */
+/** A valid text parameter with the given changes. */
 export const text = (more: object = {}): INodeProperties => ({
 	displayName: 'Source',
 	name: 'source',
@@ -9,7 +9,7 @@ export const text = (more: object = {}): INodeProperties => ({
 	...more,
 });
 
-/** A good pair of selectors, the one operation changed as given. */
+/** A valid resource and operation selector. The operation has the given changes. */
 export const operation = (more: Partial<INodePropertyOptions>): INodeProperties[] => {
 	const good = { name: 'Get', value: 'get', action: 'Get order', description: 'Retrieve an order' };
 	return [
@@ -28,7 +28,7 @@ export const operation = (more: Partial<INodePropertyOptions>): INodeProperties[
 	];
 };
 
-/** A resource locator by ID alone, changed as given. */
+/** A resource locator with an ID mode only, with the given changes. */
 export const locator = (more: object): INodeProperties[] => [
 	text({
 		type: 'resourceLocator',

@@ -5,7 +5,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
-/** All parameters of one node or credential, and the methods they may name. */
+/** All parameters of one node or credential, and the methods that they can name. */
 export interface Form {
 	properties: INodeProperties[];
 	/** Names of the node's `listSearch` methods. */
@@ -17,31 +17,31 @@ export interface Form {
 /** One parameter of a form, at any depth. */
 export interface FormField {
 	property: INodeProperties;
-	/** Where it is, for the reader: `filters.startAt`. */
+	/** Path of the parameter, for messages: `filters.startAt`. */
 	path: string;
-	/** The parameters on its level, which `displayOptions` can name. */
+	/** The parameters on the same level, which `displayOptions` can name. */
 	level: INodeProperties[];
 }
 
-/** A form of parameters alone, as credentials have. */
+/** Returns a form that has only parameters, like that of a credential. */
 export const formOf = (properties: INodeProperties[]): Form => ({
 	properties,
 	listSearch: [],
 	loadOptions: [],
 });
 
-/** A node's form. */
+/** Returns the form of a node. */
 export const formOfNode = ({ description, methods }: INodeType): Form => ({
 	properties: description.properties,
 	listSearch: Object.keys(methods?.listSearch ?? {}),
 	loadOptions: Object.keys(methods?.loadOptions ?? {}),
 });
 
-/** The choices of an options or multiOptions parameter. */
+/** Returns the choices of an options or multiOptions parameter. */
 export const choicesOf = ({ type, options }: INodeProperties): INodePropertyOptions[] =>
 	type === 'options' || type === 'multiOptions' ? ((options ?? []) as INodePropertyOptions[]) : [];
 
-/** The parameters inside a collection or fixedCollection, by level. */
+/** Returns the parameters inside a collection or fixedCollection, by level. */
 const levelsInside = ({
 	name,
 	type,
@@ -55,7 +55,7 @@ const levelsInside = ({
 	]);
 };
 
-/** Every parameter of a form, nested ones after their collection. */
+/** Returns all parameters of a form, nested parameters after their collection. */
 export const fieldsOf = (level: INodeProperties[], prefix = ''): FormField[] =>
 	level.flatMap((property) => [
 		{ property, path: prefix + property.name, level },

@@ -12,7 +12,7 @@ const LINT = `
 	console.log(JSON.stringify(messages));
 `;
 
-/** Lints a file that does not exist, with one import. Returns a message for each. */
+/** Lints files that do not exist, each with one import. Returns a message for each. */
 function lint(files: Array<[path: string, imported: string]>): string[] {
 	const sources = files.map(([path, imported]) => [path, `import '${imported}';\n`]);
 	const args = ['--input-type=module', '--eval', LINT, JSON.stringify(sources)];

@@ -55,7 +55,7 @@ const operation = (option: object, more: object = {}): INodeProperties => ({
 	...more,
 });
 
-/** One value for each rule that breaks it. */
+/** A value that violates each rule. */
 const BAD: Record<string, INodeProperties> = {
 	'collection-type-item-required': text({
 		type: 'collection',
@@ -165,11 +165,11 @@ it('has an example for each rule', () => {
 	expect(Object.keys(BAD).map((rule) => `node-param-${rule}`)).toEqual([...n8nRules].sort());
 });
 
-it.each(Object.entries(BAD))('finds what %s forbids', (rule, property) => {
+it.each(Object.entries(BAD))('finds a violation of %s', (rule, property) => {
 	expect(n8nFindings([property]).join('\n')).toContain(`node-param-${rule}: `);
 });
 
-it('finds it in nested fields', () => {
+it('finds a violation in nested fields', () => {
 	const nested = text({
 		type: 'fixedCollection',
 		default: {},
@@ -178,6 +178,6 @@ it('finds it in nested fields', () => {
 	expect(n8nFindings([nested])).toHaveLength(2);
 });
 
-it('finds nothing in good copy', () => {
+it('finds nothing in valid copy', () => {
 	expect(n8nFindings([text(), number(LIMIT), operation({}), options(['A', 'B'])])).toEqual([]);
 });

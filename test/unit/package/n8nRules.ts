@@ -1,32 +1,32 @@
 /**
  * n8n's own copy rules (eslint-plugin-n8n-nodes-base), run over generated properties.
  *
- * The plugin reads source text and sees object literals only, so that it is blind to properties built from data. Here
- * they are written out as the literals that they amount to, and judged by the rules themselves, not by a copy of them.
+ * The plugin reads source text and recognizes only object literals, so it does not find properties that are built from
+ * data. This code writes such properties as literals and runs the rules of the plugin on them.
  */
 import { Linter } from 'eslint';
 import n8nPlugin from 'eslint-plugin-n8n-nodes-base';
 import type { INodeProperties } from 'n8n-workflow';
 import tseslint from 'typescript-eslint';
 
-/** Switched off by n8n's own configuration (`@n8n/node-cli/eslint`), and so by its scanner. */
+/** Disabled in n8n's own configuration (`@n8n/node-cli/eslint`), and so in its scanner. */
 const OFF = ['node-param-type-options-max-value-present'];
 
-/** Rules about how source is written, which mean nothing for values; `npm run lint` holds the source to them. */
+/** Rules about source code that do not apply to values. `npm run lint` checks the source for them. */
 const SYNTAX = [
 	'node-param-array-type-assertion',
 	'node-param-description-unneeded-backticks',
 	'node-param-display-name-not-first-position',
 ];
 
-/** The plugin's rules about parameters that values can break, by name, as n8n's recommended set has them. */
+/** The plugin's rules about parameters that values can violate, by name, as in n8n's recommended set. */
 export const n8nRules: string[] = Object.keys(n8nPlugin.configs.nodes.rules)
 	.map((rule) => rule.replace('n8n-nodes-base/', ''))
 	.filter((rule) => rule.startsWith('node-param-') && ![...OFF, ...SYNTAX].includes(rule));
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/** Writes a value as TypeScript source in the shape that the rules expect: keys unquoted, indented by tabs. */
+/** Writes a value as TypeScript source in the form that the rules expect: unquoted keys, indented with tabs. */
 export const literal = (value: unknown, indent = ''): string => {
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
 	const inner = `${indent}\t`;
@@ -51,7 +51,7 @@ const config: Linter.Config = {
 };
 
 /**
- * What n8n's rules find in the given properties, nested ones included.
+ * Returns the violations of n8n's rules in the properties, including nested properties.
  *
  * @returns lines such as `node-param-display-name-miscased: Change to title case: displayName: "a b"`
  */

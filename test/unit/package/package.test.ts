@@ -6,13 +6,13 @@ import { manifest, packageCredentials, packageNodes, root, sourceOf } from '../.
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-/** Files of the folder at any depth whose names end so, as paths from the root. */
+/** Returns the files in a folder, at any depth, whose names end with a suffix, as paths from the root. */
 const filesIn = (folder: string, suffix: string): string[] =>
 	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 		.filter((path) => path.endsWith(suffix))
 		.map((path) => `${folder}/${path}`);
 
-/** Everything that Git keeps, as far as it is there and text. */
+/** Returns the text files that Git tracks and that exist. */
 const trackedTexts = (): string[] =>
 	execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
 		.split('\n')
@@ -22,14 +22,14 @@ const trackedTexts = (): string[] =>
 describe('package.json', () => {
 	const { n8n, ...own } = manifest();
 
-	it('lists each node and credential of the source, and no other', () => {
+	it('lists each node and credential of the source, and no others', () => {
 		expect(n8n.nodes.map(sourceOf).sort()).toEqual(filesIn('nodes', '.node.ts').sort());
 		expect(n8n.credentials.map(sourceOf).sort()).toEqual(
 			filesIn('credentials', '.credentials.ts').sort(),
 		);
 	});
 
-	it('installs nothing beside itself', () => {
+	it('installs no other packages', () => {
 		expect(own).not.toHaveProperty('dependencies');
 		expect(own).not.toHaveProperty('bundledDependencies');
 		expect(own).not.toHaveProperty('overrides');
@@ -37,11 +37,11 @@ describe('package.json', () => {
 		expect(own.files).toEqual(['dist']);
 	});
 
-	it('is judged strictly', () => {
+	it("requests n8n's strict checks", () => {
 		expect(n8n).toMatchObject({ strict: true, n8nNodesApiVersion: 1 });
 	});
 
-	it('has an index that names what n8n loads', () => {
+	it('has an index with the names that n8n loads', () => {
 		// eslint-disable-next-line @typescript-eslint/no-require-imports
 		expect(require(join(root, own.main))).toEqual({
 			nodes: n8n.nodes,
@@ -54,7 +54,7 @@ describe('package-lock.json', () => {
 	type Locked = Record<string, Record<'dependencies' | 'optionalDependencies', object | undefined>>;
 	const { packages } = JSON.parse(read('package-lock.json')) as { packages: Locked };
 
-	/** The folders in which Node looks from a package's folder. */
+	/** Returns the folders in which Node searches for a package, from another package's folder. */
 	const candidates = (from: string, name: string): string[] => {
 		const parents = from.split('/node_modules/').map((_, depth, parts) => {
 			return `${parts.slice(0, parts.length - depth).join('/node_modules/')}/node_modules/${name}`;
@@ -62,25 +62,25 @@ describe('package-lock.json', () => {
 		return [...parents, `node_modules/${name}`];
 	};
 
-	// npm leaves out optional packages that its registry lacks, and then `npm ci` refuses the file.
-	it('holds every package that another asks for, those of other platforms included', () => {
+	// npm omits optional packages that its registry does not have. Then `npm ci` rejects the file.
+	it('contains all packages that another package requires, also for other platforms', () => {
 		const missing = Object.entries(packages).flatMap(
 			([path, { dependencies, optionalDependencies }]) =>
 				Object.keys({ ...dependencies, ...optionalDependencies })
 					.filter((name) => !candidates(path, name).some((place) => place in packages))
-					.map((name) => `${path} asks for ${name}`),
+					.map((name) => `${path} requires ${name}`),
 		);
 		expect(missing).toEqual([]);
 	});
 });
 
-/** The categories by which n8n's node panel and its own codex files sort. */
+/** The categories that n8n's node panel and its own codex files use. */
 const CATEGORIES = [
 	...['AI', 'Analytics', 'Communication', 'Core Nodes', 'Data & Storage', 'Development'],
 	...['Finance & Accounting', 'Marketing', 'Miscellaneous', 'Productivity', 'Sales', 'Utility'],
 ];
 
-/** What users of each API type into the node panel. */
+/** Words that users of each API type into the node panel. */
 const SEARCHES: Record<string, string[]> = {
 	ghl: ['ghl', 'highlevel', 'gohighlevel', 'leadconnector'],
 	abstractGhl: ['ghl'],
@@ -105,12 +105,12 @@ describe.each(packageNodes())('the codex file of $source', ({ source, instance }
 		});
 	});
 
-	it('sorts the node into categories that exist', () => {
+	it('uses only categories that exist', () => {
 		expect(codex.categories).not.toEqual([]);
 		expect(CATEGORIES).toEqual(expect.arrayContaining(codex.categories));
 	});
 
-	it('lets the node be found by what people type', () => {
+	it('finds the node by the words that people type', () => {
 		const api = source.split('/')[1];
 		const words = [instance.description.displayName, ...codex.alias].map((word) =>
 			word.toLowerCase(),
@@ -145,7 +145,7 @@ describe.each(icons)('the icon of $source', ({ source, icon }) => {
 	const { light, dark } = icon as { light: string; dark: string };
 	const svg = (path: string): string => read(join(dirname(source), path.replace(/^file:/, '')));
 
-	it('is there in light and dark', () => {
+	it('exists in light and dark', () => {
 		expect([light, dark]).toEqual([
 			expect.stringMatching(/^file:.+(?<!\.dark)\.svg$/),
 			expect.stringMatching(/^file:.+\.dark\.svg$/),
@@ -153,7 +153,7 @@ describe.each(icons)('the icon of $source', ({ source, icon }) => {
 		expect(svg(light)).not.toBe(svg(dark));
 	});
 
-	it('is square and refers to nothing outside', () => {
+	it('is square and refers to no external resources', () => {
 		for (const drawing of [svg(light), svg(dark)]) {
 			expect(drawing).toContain('viewBox="0 0 60 60"');
 			expect(drawing).not.toMatch(/<script|href=|url\(|<image/);
@@ -161,7 +161,7 @@ describe.each(icons)('the icon of $source', ({ source, icon }) => {
 	});
 });
 
-describe('the files that Git keeps', () => {
+describe('the files that Git tracks', () => {
 	const REGISTRY = /\bregistry\.[\w-]+\.[a-z]+\b|\bnpm\.pkg\.github/;
 	const FOLDER = /(?<![\w.:/~$}*-])\/(?:home|root|Users|tmp|work|workspace|mnt)\/[\w.-]/;
 
@@ -173,17 +173,17 @@ describe('the files that Git keeps', () => {
 				.map((line) => `${path}: ${line.trim()}`),
 		);
 
-	it('name no package registry', () => {
+	it('contain no names of package registries', () => {
 		expect(['https://registry', 'example', 'org/x'].join('.')).toMatch(REGISTRY);
 		expect(linesWith(REGISTRY)).toEqual([]);
 	});
 
-	it('name no folder of a particular machine', () => {
+	it('contain no folders of a particular machine', () => {
 		expect(['cd ', 'home', 'ana'].join('/')).toMatch(FOLDER);
 		expect(linesWith(FOLDER)).toEqual([]);
 	});
 
-	it('hold neither builds nor packages', () => {
+	it('include neither builds nor packages', () => {
 		const built = /^(dist|node_modules|coverage)\/|\.tgz$/;
 		expect(trackedTexts().filter((path) => built.test(path))).toEqual([]);
 	});

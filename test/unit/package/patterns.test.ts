@@ -5,8 +5,8 @@ import { check } from 'recheck';
 import { packageCredentials, packageNodes } from '../../harness/package';
 
 /**
- * Patterns that are texts in the forms. n8n and the nodes build regular expressions from them and apply these to what
- * users, items and AI agents enter. Lint checks the literals in the code.
+ * Patterns in the texts of the forms. n8n and the nodes build regular expressions from them and apply them to input
+ * from users, items and AI agents. Lint checks the literals in the code.
  */
 function patternsIn(value: unknown): string[] {
 	if (typeof value !== 'object' || value === null) return [];
@@ -25,7 +25,7 @@ const patterns = [
 ];
 
 describe('patterns in forms', () => {
-	it('are found', () => {
+	it('exist in the forms', () => {
 		expect(patterns.length).toBeGreaterThanOrEqual(5);
 	});
 

@@ -19,7 +19,7 @@ const CHECK = `
 	console.log(JSON.stringify(findings));
 `;
 
-/** The rows of the table under the heading "Before and after" in the style guide. */
+/** Returns the rows of the table under the heading "Before and after" in the style guide. */
 function pairs(): Array<{ before: string; after: string }> {
 	const guide = readFileSync(join(root, 'docs/style.md'), 'utf8');
 	const [, section] = /## Before and after\n([\s\S]*?)\n## /.exec(guide) ?? [];
@@ -35,7 +35,7 @@ function pairs(): Array<{ before: string; after: string }> {
 
 const FOUND: Array<[what: string, text: string, message: string]> = [
 	['a term with its remedy', 'The allowance is used.', '“allowance” → rate limit'],
-	['a phrase over a line break', 'It stops at\nonce.', '“at once” → immediately'],
+	['a phrase across a line break', 'It stops at\nonce.', '“at once” → immediately'],
 	['British spelling', 'The colour changes.', '“colour” → American spelling'],
 	['a long sentence', `It ${'reads a page and '.repeat(12)}stops.`, '(maximum 180)'],
 	['an unknown word', 'The qwertz is empty.', 'Unknown word “qwertz”'],
@@ -98,6 +98,6 @@ it('collects forms, messages, notes of workflows, comments and names of tests', 
 		of('comment')
 			.map(([, , text]) => text)
 			.join('\n'),
-	).toContain('The rows of the table');
+	).toContain('Returns the rows of the table');
 	expect(of('test')).toContainEqual(['test', files[2], 'finds %s']);
 });

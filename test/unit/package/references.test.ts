@@ -47,7 +47,7 @@ describe('nodes/shared/poll/README.md', () => {
 		expect(described.sort()).toEqual(files.sort());
 	});
 
-	it('names a test of each invariant', () => {
+	it('names a test for each invariant', () => {
 		const invariants = rowsUnder('Invariants');
 		expect(invariants.length).toBeGreaterThan(0);
 		const untested = invariants.filter(([, tests]) => !/`test\/[^`]+\.test\.ts`/.test(tests));
@@ -75,7 +75,7 @@ it.each([
 	['a file in the same folder', 'nodes/shared/http/a.ts', '// See client.ts.'],
 	['code', 'nodes/a.ts', "import x from './none.ts';"],
 	['a heading of the same page', 'README.md', '[a](#credentials)'],
-	['an address', 'a.md', '[a](https://example.com/b.md)'],
+	['a URL', 'a.md', '[a](https://example.com/b.md)'],
 ])('accepts %s', (_, file, text) => {
 	expect(deadReferences(file, text)).toEqual([]);
 });

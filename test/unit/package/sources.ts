@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { root } from '../../harness';
 
-/** A source file of the package, parsed. */
+/** A parsed source file of the package. */
 export interface SourceFile {
 	/** Relative to the root: `nodes/ghl/api.ts`. */
 	path: string;
@@ -16,7 +16,7 @@ export const parse = (path: string, text: string): SourceFile => ({
 	ast: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true),
 });
 
-/** All TypeScript files below `nodes/` and `credentials/`. */
+/** Returns all TypeScript files in `nodes/` and `credentials/`. */
 export const packageSources = (): SourceFile[] =>
 	['nodes', 'credentials'].flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -34,14 +34,14 @@ function visit(node: ts.Node, visitor: (node: ts.Node) => void): void {
 const lineOf = ({ ast }: SourceFile, node: ts.Node): number =>
 	ast.getLineAndCharacterOfPosition(node.getStart(ast)).line + 1;
 
-/** The places where a file uses the operator `in`, which also finds inherited names such as `toString`. */
+/** Returns the uses of the operator `in`, which also finds inherited names such as `toString`. */
 export function inOperatorsOf(source: SourceFile): string[] {
 	const found: string[] = [];
 	visit(source.ast, (node) => {
 		const isIn =
 			ts.isBinaryExpression(node) &&
 			node.operatorToken.kind === ts.SyntaxKind.InKeyword &&
-			// A name in quotes is one that the code itself chose.
+			// A name in quotes comes from the code itself.
 			!ts.isStringLiteral(node.left);
 		if (isIn) found.push(`${source.path}:${lineOf(source, node)}: ${node.getText(source.ast)}`);
 	});

@@ -2,12 +2,12 @@ import type { Row, Source } from '../../../nodes/shared/poll/types';
 import { apiWith, FakeApi, Fault, HOUR, MINUTE, type Order } from './fakeApi';
 import { activated, watchOf, type EventName, type Trigger } from './trigger';
 
-/** What the HTTP client throws for a single record. */
+/** Returns an error of the HTTP client for a single record. */
 const failing = (kind: string) => Object.assign(new Error(kind), { context: { kind } });
 const MISSING = ['notFound', 'badInput'];
 const FATAL = ['missingScope', 'unauthorized', 'tokenExpired', 'certificate', 'unknownHost'];
 
-/** Lets single records fail, by their ID. */
+/** Makes the requests for single records fail, by ID. */
 const failures = new Map<string, () => Error>();
 afterEach(() => failures.clear());
 
@@ -39,7 +39,7 @@ function withChildren(api: FakeApi, more: Partial<Source> = {}): Source {
 
 const failFor = ({ id }: Order, error: () => Error) => failures.set(id, error);
 
-/** The emitted records in order, with what was added to them. */
+/** Returns the emitted records in order, with their additions. */
 const emitted = ({ items }: Trigger) =>
 	items.map(({ _id, lines, detailsMissing }) => ({ _id, lines, detailsMissing }));
 
@@ -57,7 +57,7 @@ describe('details of a record that the list contains', () => {
 		return { api, trigger, orders };
 	}
 
-	test.each(MISSING)('%s: the record is emitted as listed and marked', async (kind) => {
+	test.each(MISSING)('%s: emits the record as listed and marks it', async (kind) => {
 		const { trigger, orders } = await withThreeOrders();
 		failFor(orders[1], () => failing(kind));
 		await trigger.drain();
@@ -65,7 +65,7 @@ describe('details of a record that the list contains', () => {
 		expect(trigger.warnings).toEqual([`Could not read ${orders[1].id}: ${kind}`]);
 	});
 
-	test.each(FATAL)('%s: the poll fails and loses nothing', async (kind) => {
+	test.each(FATAL)('%s: fails the poll and loses nothing', async (kind) => {
 		const { trigger, orders } = await withThreeOrders();
 		failFor(orders[1], () => failing(kind));
 		await expect(trigger.poll()).rejects.toThrow(kind);
@@ -74,7 +74,7 @@ describe('details of a record that the list contains', () => {
 		expect(emitted(trigger)).toEqual(orders.map(complete));
 	});
 
-	test('a fault that passes: later records wait for the next poll', async () => {
+	test('keep later records for the next poll, after a temporary failure', async () => {
 		const { trigger, orders } = await withThreeOrders();
 		failFor(orders[1], () => new Fault('broken'));
 		expect(await trigger.poll()).toHaveLength(1);
@@ -83,13 +83,13 @@ describe('details of a record that the list contains', () => {
 		expect(emitted(trigger)).toEqual(orders.map(complete));
 	});
 
-	test('a fault that stays: the fifth poll marks the record and goes on', async () => {
+	test('mark the record and continue with the fifth poll, after a permanent failure', async () => {
 		const { trigger, orders, api } = await withThreeOrders();
 		failFor(orders[0], () => new Fault('broken'));
 		for (let i = 0; i < 4; i++) expect(await trigger.poll()).toBeNull();
 		await trigger.poll();
 		expect(emitted(trigger)).toEqual([marked(orders[0]), complete(orders[1]), complete(orders[2])]);
-		// The next one that fails gets five attempts again.
+		// The next record that fails gets five attempts too.
 		const next = api.create();
 		failFor(next, () => new Fault('broken'));
 		expect(await trigger.poll()).toBeNull();
@@ -99,7 +99,7 @@ describe('details of a record that the list contains', () => {
 		expect(trigger.items).toHaveLength(4);
 	});
 
-	test('a fault that stays survives a restart without a loss or a duplicate', async () => {
+	test('lose and duplicate nothing if n8n restarts during a permanent failure', async () => {
 		const { trigger, orders } = await withThreeOrders();
 		failFor(orders[1], () => new Fault('broken'));
 		await trigger.poll();
@@ -142,7 +142,7 @@ describe('children of a record that the list contains', () => {
 			.sort();
 	const idsOf = (orders: Order[]) => orders.map(({ id }) => id).sort();
 
-	test.each(MISSING)('%s: the others are emitted', async (kind) => {
+	test.each(MISSING)('%s: emits the others', async (kind) => {
 		const { trigger, orders, api } = await withShippedOrders();
 		failFor(orders[1], () => failing(kind));
 		await trigger.poll();
@@ -154,7 +154,7 @@ describe('children of a record that the list contains', () => {
 		expect(api.singles).toHaveLength(requests);
 	});
 
-	test.each(FATAL)('%s: the poll fails and loses nothing', async (kind) => {
+	test.each(FATAL)('%s: fails the poll and loses nothing', async (kind) => {
 		const { trigger, orders } = await withShippedOrders();
 		failFor(orders[1], () => failing(kind));
 		await expect(trigger.poll()).rejects.toThrow(kind);
@@ -163,7 +163,7 @@ describe('children of a record that the list contains', () => {
 		expect(shipped(trigger)).toEqual(idsOf(orders));
 	});
 
-	test('a fault that stays delays no other event, and is retried in every poll', async () => {
+	test('delay no other event during a permanent failure, and are retried in each poll', async () => {
 		const { trigger, orders, api } = await withShippedOrders();
 		failFor(orders[1], () => new Fault('broken'));
 		const { id } = api.create();
@@ -182,7 +182,7 @@ describe('children of a record that the list contains', () => {
 		expect(api.singles).toHaveLength(requests);
 	});
 
-	test('a poll that runs out of time keeps the retries', async () => {
+	test('keep their retries if a poll has no time left', async () => {
 		const { trigger, orders, api } = await withShippedOrders();
 		failFor(orders[2], () => new Fault('broken'));
 		await trigger.poll();
@@ -194,7 +194,7 @@ describe('children of a record that the list contains', () => {
 		expect(shipped(trigger)).toEqual(idsOf([...api.orders.values()]));
 	});
 
-	test('a record that leaves the list is not retried', async () => {
+	test('are not retried if their record leaves the list', async () => {
 		const { trigger, orders, api } = await withShippedOrders();
 		failFor(orders[1], () => new Fault('broken'));
 		await trigger.poll();
@@ -203,7 +203,7 @@ describe('children of a record that the list contains', () => {
 		expect(JSON.stringify(trigger.live)).not.toContain('retry');
 	});
 
-	test('children without an ID or a time are skipped', async () => {
+	test('are skipped if they have no ID or no time', async () => {
 		const api = apiWith(1);
 		const [order] = api.orders.values();
 		const rows = [
@@ -221,7 +221,7 @@ describe('children of a record that the list contains', () => {
 	});
 });
 
-describe('rows that cannot be watched', () => {
+describe("rows that the trigger can't watch", () => {
 	const ODD: unknown[] = [
 		null,
 		undefined,
@@ -230,7 +230,7 @@ describe('rows that cannot be watched', () => {
 		[],
 		{},
 		{ _id: 'no time' },
-		{ _id: 'junk time', createdAt: 'soon', updatedAt: {} },
+		{ _id: 'invalid time', createdAt: 'soon', updatedAt: {} },
 		{ createdAt: '2026-11-10T12:00:00.000Z' },
 		{ _id: { $oid: 'object' }, createdAt: '2026-11-10T12:00:00.000Z' },
 		{ _id: '', createdAt: '2026-11-10T12:00:00.000Z' },
@@ -246,7 +246,7 @@ describe('rows that cannot be watched', () => {
 		});
 	}
 
-	test('are skipped one by one; the others are emitted once', async () => {
+	test('are skipped individually. The others are emitted once', async () => {
 		const api = apiWith(150);
 		const watch = watchOf(['orderCreated', 'orderStatusChanged']);
 		const trigger = await activated(api, { watch, source: withOddRows(api) });
@@ -268,7 +268,7 @@ describe('rows that cannot be watched', () => {
 	});
 
 	test.each(ODD.map((row) => [row]))(
-		'do not stop a trigger that knows records: %p',
+		'do not stop a trigger that has known records: %p',
 		async (row) => {
 			const api = apiWith(3);
 			const trigger = await activated(api, { source: withOddRows(api, [row]) });
@@ -288,7 +288,7 @@ describe('rows that cannot be watched', () => {
 });
 
 describe('rows with odd values', () => {
-	test('time stamps in seconds, milliseconds and text give each event once', async () => {
+	test('with times in seconds, milliseconds and text emit each event once', async () => {
 		const api = apiWith(30);
 		const formats: Array<(time: number) => unknown> = [
 			(time) => time,
@@ -322,7 +322,7 @@ describe('rows with odd values', () => {
 		expect(trigger.idsOf('orderStatusChanged').sort()).toEqual(ids);
 	});
 
-	test('a field of any type is compared, and an oversized one does not bloat the state', async () => {
+	test('with a field of any type are compared. An oversized field does not enlarge the state', async () => {
 		const api = apiWith(1);
 		const [order] = api.orders.values();
 		const statuses: unknown[] = [

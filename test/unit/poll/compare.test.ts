@@ -30,37 +30,42 @@ interface Case {
 
 const CASES: Case[] = [
 	{
-		name: 'a new record is created; its status is no change',
+		name: 'emits that a new record is created, and not that its status changed',
 		now: row(NEW, NEW, 'pending'),
 		events: [{ event: 'orderCreated' }],
 	},
 	{
-		name: 'a new record that is fulfilled already has become so',
+		name: 'emits both events for a new record that is already fulfilled',
 		now: row(NEW, NEW, 'fulfilled'),
 		events: [{ event: 'orderCreated' }, { event: 'orderFulfilled' }],
 	},
-	{ name: 'an old record is remembered silently', now: row(OLD, NEW, 'fulfilled'), events: [] },
+	{ name: 'emits nothing for an old record', now: row(OLD, NEW, 'fulfilled'), events: [] },
 	{
-		name: 'an old record in a list of updates was updated',
+		name: 'emits an update of an old record in a list of updates',
 		now: row(OLD, NEW, 'fulfilled'),
 		listedBy: 'updatedAt',
 		events: [{ event: 'orderUpdated' }],
 	},
 	{
-		name: 'an old record in a list of updates, updated before',
+		name: 'emits nothing for an old record in a list of updates that was updated earlier',
 		now: row(OLD, OLD, 'fulfilled'),
 		listedBy: 'updatedAt',
 		events: [],
 	},
-	{ name: 'nothing new', now: row(OLD, OLD, 'paid'), known: snapshot(OLD, 'paid'), events: [] },
 	{
-		name: 'updated, with the same status',
+		name: 'emits nothing without a change',
+		now: row(OLD, OLD, 'paid'),
+		known: snapshot(OLD, 'paid'),
+		events: [],
+	},
+	{
+		name: 'emits an update with the same status',
 		now: row(OLD, NEW, 'paid'),
 		known: snapshot(OLD, 'paid'),
 		events: [{ event: 'orderUpdated' }],
 	},
 	{
-		name: 'updated, with another status: an item for each event',
+		name: 'emits one item for each event of an update with another status',
 		now: row(OLD, NEW, 'fulfilled'),
 		known: snapshot(OLD, 'paid'),
 		events: [
@@ -70,44 +75,44 @@ const CASES: Case[] = [
 		],
 	},
 	{
-		name: 'another status, although the time of update stood still',
+		name: 'emits a changed status, even if the update time is the same',
 		now: row(OLD, OLD, 'paid'),
 		known: snapshot(OLD, 'pending'),
 		events: [{ event: 'orderStatusChanged', changes: change('pending', 'paid') }],
 	},
 	{
-		name: 'a status that is there for the first time',
+		name: 'emits a status that is set for the first time',
 		now: row(OLD, OLD, 'paid'),
 		known: snapshot(OLD, null),
 		events: [{ event: 'orderStatusChanged', changes: change(null, 'paid') }],
 	},
 	{
-		name: 'a status that is gone',
+		name: 'emits a removed status',
 		now: row(OLD, OLD),
 		known: snapshot(OLD, 'paid'),
 		events: [{ event: 'orderStatusChanged', changes: change('paid', null) }],
 	},
 	{
-		name: 'a status that the row may lack is taken to be the same',
+		name: 'does not emit the removal of a status that rows can omit',
 		now: row(OLD, OLD),
 		known: snapshot(OLD, 'paid'),
 		doubtful: 'status',
 		events: [],
 	},
 	{
-		name: 'a row older than what is known is stale',
+		name: 'ignores a row that is older than the snapshot',
 		now: row(OLD, OLD, 'pending'),
 		known: snapshot(NEW, 'paid'),
 		events: [],
 	},
 	{
-		name: 'a record whose values are not remembered gives no event',
+		name: 'emits nothing for a record whose snapshot has no values',
 		now: row(OLD, NEW, 'fulfilled'),
 		known: { time: Date.parse(OLD) },
 		events: [],
 	},
 	{
-		name: 'an object as a value is compared by what it holds',
+		name: 'compares an object by its content',
 		now: row(OLD, OLD, { name: 'paid' }),
 		known: snapshot(OLD, { name: 'paid' }),
 		events: [],
@@ -119,7 +124,7 @@ test.each(CASES)('$name', ({ now, known, events, listedBy, doubtful }) => {
 	expect(compare(watch, now, known, FLOOR, doubtful).events).toEqual(events);
 });
 
-test('what is remembered next is the newest of both', () => {
+test('keeps the newest of snapshot and row', () => {
 	const watch = watchOf(ALL);
 	const stale = compare(watch, row(OLD, OLD, 'pending'), snapshot(NEW, 'paid'), FLOOR);
 	expect(stale.snapshot).toEqual(snapshot(NEW, 'paid'));
@@ -127,7 +132,7 @@ test('what is remembered next is the newest of both', () => {
 	expect(fresh.snapshot).toEqual(snapshot(NEW, 'paid'));
 });
 
-test('where creation alone is watched, neither time of update nor values are remembered', () => {
+test('stores neither update time nor values if only creation is watched', () => {
 	const { snapshot: remembered } = compare(
 		watchOf(['orderCreated']),
 		row(NEW, NEW),

@@ -1,17 +1,17 @@
 import type { PollItem } from '../../../nodes/shared/poll/types';
 import { DAY, type Order } from './fakeApi';
 import { property } from '../../harness/property';
-import { live, scenario } from './stories';
+import { anyScenario, live } from './scenarios';
 import type { EventName } from './trigger';
 
 const sorted = (ids: Iterable<string>) => [...ids].sort();
-const WHOLE_STORY = 365 * DAY;
+const ENTIRE_SCENARIO = 365 * DAY;
 
 property(
-	'each new order is emitted once, through faults, restarts, overlapping polls, late and equal times',
-	scenario({ removals: false, restarts: true }),
-	async (story) => {
-		const { api, trigger, initial } = await live(story, ['orderCreated']);
+	'emits each new order once, despite faults, restarts, overlapping polls, late records and equal times',
+	anyScenario({ removals: false, restarts: true }),
+	async (scenario) => {
+		const { api, trigger, initial } = await live(scenario, ['orderCreated']);
 		const expected = [...api.orders.keys()].filter((id) => !initial.has(id));
 		expect(sorted(trigger.idsOf('orderCreated'))).toEqual(sorted(expected));
 	},
@@ -19,10 +19,10 @@ property(
 );
 
 property(
-	'orders that are removed disturb no other',
-	scenario({ removals: true, restarts: true }),
-	async (story) => {
-		const { trigger, api, initial } = await live(story, ['orderCreated']);
+	'emits the other orders once if orders are removed',
+	anyScenario({ removals: true, restarts: true }),
+	async (scenario) => {
+		const { trigger, api, initial } = await live(scenario, ['orderCreated']);
 		const emitted = trigger.idsOf('orderCreated');
 		expect(new Set(emitted).size).toBe(emitted.length);
 		expect(emitted.filter((id) => initial.has(id))).toEqual([]);
@@ -33,11 +33,14 @@ property(
 	},
 );
 
-/** What is wrong with the items of an order: it is created once if it is new, and its changes lead from what it was to what it is. */
+/**
+ * Returns the errors in the items of an order. It must be created once if it is new. Each change must continue from
+ * the last status, and the last change must end with the current status.
+ */
 function problemsOf(order: Order, items: PollItem[], was: string | undefined): string[] {
 	const problems: string[] = [];
-	const check = (holds: boolean, text: string) => {
-		if (!holds) problems.push(`${order.id}: ${text}`);
+	const check = (isCorrect: boolean, text: string) => {
+		if (!isCorrect) problems.push(`${order.id}: ${text}`);
 	};
 	const created = items.filter(({ event }) => event === 'orderCreated');
 	check(created.length === (was === undefined ? 1 : 0), `created ${created.length} times`);
@@ -51,9 +54,9 @@ function problemsOf(order: Order, items: PollItem[], was: string | undefined): s
 		status = to;
 		if (to === 'fulfilled') fulfilled += 1;
 	}
-	check(status === order.status, `last seen as ${status}, and it is ${order.status}`);
+	check(status === order.status, `last emitted as ${status}, and it is ${order.status}`);
 	const reported = items.filter(({ event }) => event === 'orderFulfilled').length;
-	check(reported === fulfilled, `fulfilled ${fulfilled} times, and reported ${reported} times`);
+	check(reported === fulfilled, `fulfilled ${fulfilled} times, and emitted ${reported} times`);
 
 	const versions = items
 		.filter(({ event }) => event !== 'orderStatusChanged' && event !== 'orderFulfilled')
@@ -65,7 +68,7 @@ function problemsOf(order: Order, items: PollItem[], was: string | undefined): s
 	return problems;
 }
 
-/** One comparison for a whole story: `expect` is slow, and there are thousands of orders. */
+/** Compares once for an entire scenario: `expect` is slow, and there are thousands of orders. */
 function expectChains({ api, trigger, initial }: Awaited<ReturnType<typeof live>>) {
 	const byOrder = new Map<unknown, PollItem[]>();
 	for (const item of trigger.items) {
@@ -85,34 +88,34 @@ const EVENTS: EventName[] = [
 ];
 
 property(
-	'changes of an order follow on each other without gap or repetition',
-	scenario({ removals: true, restarts: true }),
-	async (story) => expectChains(await live(story, EVENTS, WHOLE_STORY)),
+	'emits the changes of an order without a gap or a duplicate',
+	anyScenario({ removals: true, restarts: true }),
+	async (scenario) => expectChains(await live(scenario, EVENTS, ENTIRE_SCENARIO)),
 );
 
 property(
-	'the same for a list by time of update and cursor, oldest update first',
-	scenario(
+	'emits the same changes for a list by update time with a cursor, oldest update first',
+	anyScenario(
 		{ removals: true, restarts: true },
 		{ paging: 'cursor', listedBy: 'updatedAt', order: 'updatedRising', total: 'missing' },
 	),
-	async (story) => expectChains(await live(story, EVENTS, WHOLE_STORY)),
+	async (scenario) => expectChains(await live(scenario, EVENTS, ENTIRE_SCENARIO)),
 );
 
 property(
-	'the same for numbered pages without total and time, newest first',
-	scenario(
+	'emits the same changes for numbered pages without total and time filter, newest first',
+	anyScenario(
 		{ removals: false, restarts: true },
 		{ paging: 'page', from: 'ignored', order: 'falling', total: 'missing' },
 	),
-	async (story) => expectChains(await live(story, EVENTS, WHOLE_STORY)),
+	async (scenario) => expectChains(await live(scenario, EVENTS, ENTIRE_SCENARIO)),
 );
 
 property(
-	'status changes alone, in a life without restarts: none is missed',
-	scenario({ removals: false, restarts: false }),
-	async (story) => {
-		const { api, trigger, initial } = await live(story, ['orderStatusChanged'], WHOLE_STORY);
+	'emits all status changes if only they are watched and n8n does not restart',
+	anyScenario({ removals: false, restarts: false }),
+	async (scenario) => {
+		const { api, trigger, initial } = await live(scenario, ['orderStatusChanged'], ENTIRE_SCENARIO);
 		const status = new Map(initial);
 		const gaps: string[] = [];
 		for (const { _id, changes } of trigger.items) {
@@ -129,10 +132,14 @@ property(
 );
 
 property(
-	'each fulfillment is emitted once, with whatever else happens to its order',
-	scenario({ removals: false, restarts: true }),
-	async (story) => {
-		const { api, trigger } = await live(story, ['fulfillmentCreated', 'orderCreated'], WHOLE_STORY);
+	'emits each fulfillment once, together with any changes of its order',
+	anyScenario({ removals: false, restarts: true }),
+	async (scenario) => {
+		const { api, trigger } = await live(
+			scenario,
+			['fulfillmentCreated', 'orderCreated'],
+			ENTIRE_SCENARIO,
+		);
 		const expected = [...api.orders.values()].flatMap(({ children }) =>
 			children.map(({ id }) => id),
 		);

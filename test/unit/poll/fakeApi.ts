@@ -12,7 +12,7 @@ export interface Order {
 	createdAt: number;
 	updatedAt: number;
 	status: string;
-	/** The list shows it from then on. */
+	/** The list contains the record from this time. */
 	visibleAt: number;
 	children: Array<{ id: string; createdAt: number }>;
 }
@@ -20,15 +20,15 @@ export interface Order {
 export interface Quirks {
 	order: 'falling' | 'rising' | 'shuffled' | 'updated' | 'updatedRising';
 	paging: 'offset' | 'page' | 'cursor';
-	/** The time that records are asked for by. */
+	/** The field that the time filter applies to. */
 	listedBy: 'createdAt' | 'updatedAt';
-	/** What the server makes of the time it is asked for. */
+	/** How the server interprets the requested time. */
 	from: 'exact' | 'exclusive' | 'day' | 'dayUp' | 'zone' | 'ignored';
 	total: 'right' | 'missing';
-	/** What a request takes, in virtual milliseconds. */
+	/** Duration of a request, in virtual milliseconds. */
 	latency: number;
 	pageSize: number;
-	/** The share of requests that fail, of 100. */
+	/** Percentage of requests that fail. */
 	faults: number;
 }
 
@@ -43,7 +43,7 @@ export const SOUND: Quirks = {
 	faults: 0,
 };
 
-/** What the HTTP client throws at a passing fault. */
+/** The error that the HTTP client throws for a temporary failure. */
 export class Fault extends Error {
 	readonly context = { transient: true };
 }
@@ -67,13 +67,13 @@ const SORTS: Record<Quirks['order'], (a: Order, b: Order) => number> = {
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A list API in virtual time: a request moves the clock on, and nothing else does. */
+/** A simulated list API in virtual time. Only a request advances the clock. */
 export class FakeApi {
 	now = Date.UTC(2026, 10, 10, 12);
 	readonly orders = new Map<string, Order>();
 	readonly requests: Array<Position & Range> = [];
 	quirks: Quirks;
-	/** Rows carry their status. */
+	/** Whether rows contain their status. */
 	showsStatus = true;
 	/** Requests for single records. */
 	singles: string[] = [];
@@ -84,7 +84,7 @@ export class FakeApi {
 		this.seed = seed;
 	}
 
-	/** A number from 0 up to below 1, the same in every run. */
+	/** Returns a number from 0 to below 1, the same in each run. */
 	random(): number {
 		this.seed = (Math.imul(this.seed, 1664525) + 1013904223) >>> 0;
 		return this.seed / 2 ** 32;
@@ -136,7 +136,7 @@ export class FakeApi {
 	};
 
 	private pageOf(rows: Order[], { offset, cursor, limit }: Position) {
-		// A cursor names the last row that was given, by its place in the order.
+		// A cursor names the last returned row by its position in the order.
 		const last = cursor === undefined ? undefined : (JSON.parse(cursor) as Order);
 		const isAfter = (row: Order) => !last || SORTS[this.quirks.order](row, last) > 0;
 		const rest = this.quirks.paging === 'cursor' ? rows.filter(isAfter) : rows.slice(offset);
@@ -148,13 +148,13 @@ export class FakeApi {
 		};
 	}
 
-	/** The API as a trigger uses it. */
+	/** Returns the API as a trigger uses it. */
 	source(more: Partial<Source> = {}): Source {
 		const { paging, pageSize } = this.quirks;
 		return { paging, pageSize, page: this.page, ...more };
 	}
 
-	/** One request for a single record. */
+	/** Sends one request for a single record. */
 	async single(id: string): Promise<Order | undefined> {
 		await this.request();
 		this.singles.push(id);
@@ -182,7 +182,7 @@ const hex = (share: number) =>
 		.toString(16)
 		.padStart(8, '0');
 
-/** An API with some orders, a minute apart. */
+/** Returns an API with orders that are one minute apart. */
 export function apiWith(count: number, age = MINUTE): FakeApi {
 	const api = new FakeApi();
 	for (let i = 0; i < count; i++) api.create(age + i * MINUTE);

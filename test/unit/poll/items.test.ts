@@ -5,7 +5,7 @@ import { apiWith, FakeApi, HOUR, MINUTE } from './fakeApi';
 import { activated, watchOf } from './trigger';
 
 describe('items', () => {
-	test('are the record, its event and its change; nothing that the state needs', async () => {
+	test('contain the record, its event and its change, and no data of the state', async () => {
 		const api = apiWith(1);
 		const [order] = api.orders.values();
 		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']) });
@@ -22,12 +22,12 @@ describe('items', () => {
 		]);
 	});
 
-	test('of records that a filter refuses are left out, and their changes remembered', async () => {
+	test('are not emitted for records that a filter rejects. Their changes are still tracked', async () => {
 		const api = apiWith(2);
-		const [refused, accepted] = api.orders.values();
-		const watch = watchOf(['orderStatusChanged'], { accepts: ({ _id }) => _id !== refused.id });
+		const [rejected, accepted] = api.orders.values();
+		const watch = watchOf(['orderStatusChanged'], { accepts: ({ _id }) => _id !== rejected.id });
 		const trigger = await activated(api, { watch });
-		api.update(refused, 'paid');
+		api.update(rejected, 'paid');
 		api.update(accepted, 'paid');
 		await trigger.drain();
 		expect(trigger.idsOf('orderStatusChanged')).toEqual([accepted.id]);
@@ -40,7 +40,7 @@ describe('items', () => {
 describe('children', () => {
 	const related = (api: FakeApi) => async (row: Row) => await api.childrenOf(String(row._id));
 
-	test('are read for records that changed, and for no others', async () => {
+	test('are read only for records that changed', async () => {
 		const api = apiWith(200);
 		const trigger = await activated(api, {
 			watch: watchOf(['fulfillmentCreated']),
@@ -57,7 +57,7 @@ describe('children', () => {
 		expect(trigger.items).toHaveLength(1);
 	});
 
-	test('that leave no mark on their record are found by reading open records again', async () => {
+	test('are found by reading open records again if they do not change their record', async () => {
 		const api = apiWith(10);
 		const [order, other] = api.orders.values();
 		const rereads = ({ _id }: Row) => _id === order.id;
@@ -72,7 +72,7 @@ describe('children', () => {
 		expect(new Set(api.singles)).toEqual(new Set([order.id]));
 	});
 
-	test('made before they were watched are old', async () => {
+	test('are known if they were created before they were watched', async () => {
 		const api = apiWith(5);
 		const [order] = api.orders.values();
 		api.ship(order);
@@ -87,10 +87,10 @@ describe('children', () => {
 	});
 });
 
-describe('a field that rows lack and the list filters by', () => {
+describe('a field that is missing in the rows and that the list can filter by', () => {
 	const facets = { field: 'status', values: ['pending', 'paid', 'fulfilled'] };
 
-	test('is read by its values: each change once', async () => {
+	test('is read with one request per value, and each change is emitted once', async () => {
 		const api = apiWith(150);
 		api.showsStatus = false;
 		const source = api.source({ facets });
@@ -107,7 +107,7 @@ describe('a field that rows lack and the list filters by', () => {
 		});
 	});
 
-	test('costs nothing where rows have it', async () => {
+	test('causes no requests if the rows contain it', async () => {
 		const api = apiWith(50);
 		const source = api.source({ facets });
 		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']), source });
@@ -115,20 +115,20 @@ describe('a field that rows lack and the list filters by', () => {
 		expect(api.requests.some(({ facet }) => facet !== undefined)).toBe(false);
 	});
 
-	test('is taken to be unchanged where the list shows it for no value', async () => {
+	test('counts as unchanged if the list does not return the record for any value', async () => {
 		const api = apiWith(3);
 		api.showsStatus = false;
 		const source = api.source({ facets });
 		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']), source });
 		const [order] = api.orders.values();
-		api.update(order, 'a status unheard of');
+		api.update(order, 'an unknown status');
 		await trigger.drain();
 		expect(trigger.items).toEqual([]);
 	});
 });
 
 describe('a test in the editor', () => {
-	test('shows the newest record for each event, and leaves the state alone', async () => {
+	test('returns the newest record for each event, and does not change the state', async () => {
 		const api = apiWith(120);
 		const fulfilled = api.create(30 * MINUTE, 0, 'fulfilled');
 		const newest = api.create();
@@ -157,7 +157,7 @@ describe('a test in the editor', () => {
 	});
 
 	test.each(['falling', 'rising'] as const)(
-		'finds the newest in a list that is %s',
+		'finds the newest record in a list that is %s',
 		async (order) => {
 			const api = apiWith(300, HOUR);
 			api.quirks.order = order;
@@ -168,11 +168,11 @@ describe('a test in the editor', () => {
 		},
 	);
 
-	test('gives nothing where there is nothing', async () => {
+	test('returns null if there are no records', async () => {
 		expect(
 			await samplePoll(new FakeApi().source(), watchOf(['orderCreated']), { classify }),
 		).toBeNull();
-		const refusing = watchOf(['orderCreated'], { accepts: () => false });
-		expect(await samplePoll(apiWith(5).source(), refusing, { classify })).toBeNull();
+		const rejecting = watchOf(['orderCreated'], { accepts: () => false });
+		expect(await samplePoll(apiWith(5).source(), rejecting, { classify })).toBeNull();
 	});
 });

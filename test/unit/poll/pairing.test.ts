@@ -9,7 +9,7 @@ import { Trigger, watchOf, type EventName } from './trigger';
 
 const [ORDERS] = catalog.watched;
 
-/** What the workflow was started with. */
+/** The event that started the workflow. */
 interface Start {
 	id: string;
 	event: string;
@@ -31,7 +31,7 @@ const rowOf = ({ id, createdAt, updatedAt, status }: Order): Row => ({
 
 let workflows = 0;
 
-/** A workflow that hears of orders by webhook and by polling. */
+/** A workflow that receives orders by webhook and by polling. */
 class Pair {
 	readonly api = new FakeApi();
 	readonly starts: Start[] = [];
@@ -45,7 +45,7 @@ class Pair {
 		});
 	}
 
-	/** A webhook comes in; whether it starts the workflow. */
+	/** Receives a webhook. Returns whether it starts the workflow. */
 	receive(event: string, row: Row): boolean {
 		const starts = shouldStart(this.workflow, [catalog], event, row, this.api.now);
 		if (starts) this.starts.push(asStart({ ...row, event }));
@@ -71,7 +71,7 @@ async function paired(events: EventName[] = BOTH): Promise<Pair> {
 const starts = ({ starts: all }: Pair) => all.map(({ event, status }) => `${event} ${status}`);
 
 describe('a webhook and a polling trigger of one workflow', () => {
-	it('give a new order once, whoever is first', async () => {
+	it('emit a new order once, no matter which is first', async () => {
 		const pair = await paired();
 		const first = pair.api.create();
 		expect(pair.receive('orderCreated', rowOf(first))).toBe(true);
@@ -83,7 +83,7 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		expect(pair.starts.map(({ id }) => id)).toEqual([first.id, second.id]);
 	});
 
-	it('give a status that comes back each time', async () => {
+	it('emit each occurrence of a status that is set repeatedly', async () => {
 		const pair = await paired();
 		const order = pair.api.create();
 		await pair.poll();
@@ -102,7 +102,7 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		]);
 	});
 
-	it('leave to the poll what no webhook told, although one told of the status before', async () => {
+	it('let the poll emit a status whose webhook is missing, even if an earlier webhook had the same status', async () => {
 		const pair = await paired();
 		const order = pair.api.create();
 		await pair.poll();
@@ -110,14 +110,14 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		pair.receive('orderStatusChanged', rowOf(order));
 		pair.api.now += MINUTE;
 		pair.api.update(order, 'pending');
-		// Nothing has changed since the poll before.
+		// Nothing has changed since the last poll.
 		expect(await pair.poll()).toBe(0);
 		pair.api.now += MINUTE;
 		pair.api.update(order, 'paid');
 		expect(await pair.poll()).toBe(1);
 	});
 
-	it('give each update once, told apart by its time', async () => {
+	it('emit each update once, distinguished by its time', async () => {
 		const pair = await paired(['orderUpdated']);
 		const order = pair.api.create();
 		await pair.poll();
@@ -130,7 +130,7 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		expect(pair.receive('orderUpdated', rowOf(order))).toBe(false);
 	});
 
-	it('pair also a body that does not say when its record changed', async () => {
+	it('pair a body without an update time', async () => {
 		const pair = await paired();
 		const order = pair.api.create();
 		await pair.poll();
@@ -144,7 +144,7 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		expect(await pair.poll()).toBe(0);
 	});
 
-	it('let pass what the other does not know, and what belongs to another workflow', async () => {
+	it('emit events that the other trigger does not watch, and events of another workflow', async () => {
 		const [pair, other] = [await paired(), await paired()];
 		const order = pair.api.create();
 		expect(await pair.poll()).toBe(1);
@@ -152,7 +152,7 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		expect(pair.receive('contactCreated', rowOf(order))).toBe(true);
 	});
 
-	it('forget the oldest of very many', async () => {
+	it('discard the oldest of 10,000 events', async () => {
 		const pair = await paired();
 		const first = pair.api.create();
 		pair.api.now += MINUTE;
@@ -165,15 +165,15 @@ describe('a webhook and a polling trigger of one workflow', () => {
 	});
 });
 
-/** What becomes of the webhook of a change: it comes at once, after some steps, or never. */
-const fate = fc.constantFrom(0, 0, 1, 3, 8, Infinity);
+/** Steps until the webhook of a change arrives. Infinity: it never arrives. */
+const delay = fc.constantFrom(0, 0, 1, 3, 8, Infinity);
 const step = fc.oneof(
-	fc.record({ do: fc.constant('create' as const), fate }),
+	fc.record({ do: fc.constant('create' as const), delay }),
 	fc.record({
 		do: fc.constant('change' as const),
 		which: fc.nat(30),
 		status: fc.constantFrom('pending', 'paid', 'fulfilled'),
-		fate,
+		delay,
 	}),
 	fc.record({ do: fc.constant('poll' as const) }),
 	fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
@@ -182,7 +182,7 @@ const step = fc.oneof(
 const countOf = (list: Start[], { id, event, status }: Start) =>
 	list.filter((one) => one.id === id && one.event === event && one.status === status).length;
 
-test('the 100 most recent changes of an order to one status are remembered', () => {
+test('remembers the 100 most recent changes of an order to one status', () => {
 	const workflow = 'many changes';
 	const event = 'orderStatusChanged';
 	const start = Date.UTC(2026, 10, 10);
@@ -201,41 +201,41 @@ test('the 100 most recent changes of an order to one status are remembered', () 
 });
 
 property(
-	'a pair gives all that webhooks tell and all that polling alone would find, and nothing twice',
+	'emits all events of the webhooks and of polling without webhooks, and no duplicates',
 	fc.array(step, { maxLength: 60 }),
-	async (story) => {
+	async (steps) => {
 		const pair = await paired();
 		const { api } = pair;
-		const alone = new Trigger(api, { watch: watchOf(BOTH) });
-		await alone.activate();
+		const pollingOnly = new Trigger(api, { watch: watchOf(BOTH) });
+		await pollingOnly.activate();
 		const happened: Start[] = [];
-		const told: Start[] = [];
-		const underWay: Array<{ due: number; change: Start; row: Row }> = [];
-		const tell = (event: EventName, order: Order, due: number) => {
+		const delivered: Start[] = [];
+		const pending: Array<{ due: number; change: Start; row: Row }> = [];
+		const publish = (event: EventName, order: Order, due: number) => {
 			const change = { id: order.id, event, status: order.status };
 			happened.push(change);
-			underWay.push({ due, change, row: rowOf(order) });
+			pending.push({ due, change, row: rowOf(order) });
 		};
 		const deliver = (now: number) => {
-			for (const one of underWay) {
+			for (const one of pending) {
 				if (one.due > now) continue;
 				one.due = Infinity;
-				told.push(one.change);
+				delivered.push(one.change);
 				pair.receive(one.change.event, one.row);
 			}
 		};
 		const poll = async () => {
 			await pair.poll();
-			await alone.poll();
+			await pollingOnly.poll();
 		};
-		for (const [index, one] of story.entries()) {
+		for (const [index, one] of steps.entries()) {
 			api.now += 13;
-			if (one.do === 'create') tell('orderCreated', api.create(), index + one.fate);
+			if (one.do === 'create') publish('orderCreated', api.create(), index + one.delay);
 			if (one.do === 'change' && api.orders.size > 0) {
 				const order = [...api.orders.values()][one.which % api.orders.size];
 				if (order.status !== one.status) {
 					api.update(order, one.status);
-					tell('orderStatusChanged', order, index + one.fate);
+					publish('orderStatusChanged', order, index + one.delay);
 				}
 			}
 			if (one.do === 'wait') api.now += one.minutes * MINUTE;
@@ -246,16 +246,16 @@ property(
 		api.now += HOUR;
 		await poll();
 
-		const found = alone.items.map(asStart);
+		const found = pollingOnly.items.map(asStart);
 		for (const { id } of api.orders.values()) {
 			const created = pair.starts.filter((one) => one.id === id && one.event === 'orderCreated');
 			expect(created).toHaveLength(1);
 		}
 		for (const change of happened.filter(({ event }) => event === 'orderStatusChanged')) {
-			const given = countOf(pair.starts, change);
-			expect(given).toBeLessThanOrEqual(countOf(happened, change));
-			expect(given).toBeGreaterThanOrEqual(countOf(told, change));
-			expect(given).toBeGreaterThanOrEqual(countOf(found, change));
+			const emitted = countOf(pair.starts, change);
+			expect(emitted).toBeLessThanOrEqual(countOf(happened, change));
+			expect(emitted).toBeGreaterThanOrEqual(countOf(delivered, change));
+			expect(emitted).toBeGreaterThanOrEqual(countOf(found, change));
 		}
 	},
 	2,

@@ -1,7 +1,7 @@
 import { DAY, FakeApi, HOUR, MINUTE, SECOND, type Quirks } from './fakeApi';
 import { Trigger, watchOf, type TriggerOptions } from './trigger';
 
-/** `count` orders, evenly spread over a time that ended a minute ago. */
+/** Returns an API with `count` orders, evenly spread over a period that ended a minute ago. */
 function apiWith(count: number, span: number, quirks: Partial<Quirks> = {}): FakeApi {
 	const api = new FakeApi(quirks);
 	for (let i = 0; i < count; i++) api.create(MINUTE + Math.floor((i * span) / count));
@@ -14,7 +14,7 @@ async function activated(api: FakeApi, options?: TriggerOptions): Promise<Trigge
 	return trigger;
 }
 
-/** How many requests a poll sends, a minute after the last one. */
+/** Returns the number of requests that a poll sends, a minute after the last poll. */
 async function requestsOf(trigger: Trigger): Promise<number> {
 	trigger.api.now += MINUTE;
 	const before = trigger.api.requests.length;
@@ -24,45 +24,45 @@ async function requestsOf(trigger: Trigger): Promise<number> {
 
 describe('requests of a quiet poll for new orders, 5,000 orders in 7 days', () => {
 	test.each([
-		// Newest first, one page is enough, whatever the server makes of the time.
+		// Newest first: one page is enough, no matter how the server interprets the time.
 		{ order: 'falling', from: 'exact', requests: 1 },
 		{ order: 'falling', from: 'exclusive', requests: 1 },
 		{ order: 'falling', from: 'day', requests: 1 },
 		{ order: 'falling', from: 'dayUp', requests: 1 },
 		{ order: 'falling', from: 'zone', requests: 1 },
 		{ order: 'falling', from: 'ignored', requests: 1 },
-		// Only the time keeps these lists short.
+		// Only the time filter keeps these lists short.
 		{ order: 'rising', from: 'exact', requests: 1 },
 		{ order: 'shuffled', from: 'exact', requests: 1 },
 		{ order: 'updated', from: 'exact', requests: 1 },
-		// The first page, the newest ones found by halving 50 pages, and 2 to 3 pages of them.
+		// The first page, the newest page found by halving 50 pages, and 2 to 3 pages around it.
 		{ order: 'rising', from: 'ignored', requests: 10 },
 	] as const)('$order, time $from: $requests', async ({ order, from, requests }) => {
 		const trigger = await activated(apiWith(5000, 7 * DAY, { order, from }));
-		// The first one may have to find out how the server wants to be asked.
+		// The first poll can need more requests to find a time filter that works.
 		await requestsOf(trigger);
 		expect(await requestsOf(trigger)).toBe(requests);
 		expect(await requestsOf(trigger)).toBe(requests);
 		expect(trigger.items).toEqual([]);
 	});
 
-	test('the state is small', async () => {
+	test('saves a small state', async () => {
 		const trigger = await activated(apiWith(5000, 7 * DAY));
 		expect(JSON.stringify(trigger.live).length).toBeLessThan(1500);
 	});
 });
 
 test.each(['rising', 'shuffled'] as const)(
-	'a server that excludes the requested time needs one request, with the list %s',
+	'sends one request to a server that excludes the requested time, with the list %s',
 	async (order) => {
-		// Whole seconds: the poll state stores nothing smaller, so any fraction would hide the excluded time.
+		// Full seconds: the poll state stores nothing smaller, so any fraction would hide the excluded time.
 		const api = apiWith(480, DAY, { order, from: 'exclusive' });
 		const trigger = await activated(api);
 		expect(await requestsOf(trigger)).toBe(1);
 	},
 );
 
-test('an hour busier than can be remembered shortens the overlap: the state stays small, nothing comes twice', async () => {
+test('shortens the overlap after an hour with too many records: the state stays small, without duplicates', async () => {
 	const api = apiWith(10, DAY);
 	const trigger = await activated(api);
 	const made = Array.from({ length: 6000 }, () => {
@@ -81,7 +81,7 @@ describe('requests of a poll that watches changes', () => {
 	test.each([
 		{ inWindow: 90, older: 0, from: 'exact', requests: 1 },
 		{ inWindow: 90, older: 5000, from: 'exact', requests: 1 },
-		// One to see the order, one for the end of the list, then 98 new orders for each.
+		// One request for the order, one for the end of the list, then one for each 98 new orders.
 		{ inWindow: 2000, older: 0, from: 'exact', requests: 22 },
 		{ inWindow: 2000, older: 5000, from: 'exact', requests: 22 },
 	] as const)(
@@ -94,7 +94,7 @@ describe('requests of a poll that watches changes', () => {
 		},
 	);
 
-	test('2,000 changed orders: the state stays under 64 KB', async () => {
+	test('keeps the state of 2,000 changed orders under 64 KB', async () => {
 		const statuses = ['pending', 'paid', 'fulfilled', 'refunded', 'canceled'];
 		const api = apiWith(2000, 7 * DAY - HOUR);
 		const trigger = await activated(api, {
@@ -114,18 +114,21 @@ describe('requests of a poll that watches changes', () => {
 	});
 });
 
-describe('a server that takes the time otherwise than it is meant', () => {
-	test.each(['dayUp', 'zone'] as const)('%s: found out at activation, then known', async (from) => {
-		const trigger = await activated(apiWith(300, 2 * DAY, { from }));
-		expect(await requestsOf(trigger)).toBe(1);
-		trigger.api.create(0);
-		const asked = trigger.api.requests.at(-1)?.from ?? NaN;
-		expect(trigger.api.now - asked).toBeGreaterThan(48 * HOUR);
-		expect(await requestsOf(trigger)).toBe(1);
-		expect(trigger.items).toHaveLength(1);
-	});
+describe('a server that interprets the time in another way', () => {
+	test.each(['dayUp', 'zone'] as const)(
+		'%s: detects it at activation and remembers it',
+		async (from) => {
+			const trigger = await activated(apiWith(300, 2 * DAY, { from }));
+			expect(await requestsOf(trigger)).toBe(1);
+			trigger.api.create(0);
+			const requestedFrom = trigger.api.requests.at(-1)?.from ?? NaN;
+			expect(trigger.api.now - requestedFrom).toBeGreaterThan(48 * HOUR);
+			expect(await requestsOf(trigger)).toBe(1);
+			expect(trigger.items).toHaveLength(1);
+		},
+	);
 
-	test('a deleted order costs no further request', async () => {
+	test('sends no additional request for a deleted order', async () => {
 		const api = apiWith(300, 20 * DAY);
 		const trigger = await activated(api);
 		const newest = [...api.orders.values()].sort((a, b) => b.createdAt - a.createdAt)[0];
@@ -139,12 +142,12 @@ describe('a server that takes the time otherwise than it is meant', () => {
 	});
 
 	test.each([
-		// One of the five records that the scan looks for is left.
+		// One of the five records that the scan expects still exists.
 		{ deleted: 4, requests: [1, 1] },
-		// None of them is left. Records of two days before prove the scan.
+		// None of them exists. Records from two days earlier confirm the scan.
 		{ deleted: 8, requests: [2, 1] },
 		{ deleted: 20, requests: [2, 1] },
-		// The entire list is read once.
+		// The scan reads the entire list once.
 		{ deleted: 300, requests: [3, 1] },
 	])('$deleted deleted orders cost $requests requests', async ({ deleted, requests }) => {
 		const api = apiWith(300, 20 * DAY);
@@ -163,7 +166,7 @@ describe('a server that takes the time otherwise than it is meant', () => {
 		expect(trigger.items).toHaveLength(2);
 	});
 
-	test('an empty list is asked for whole, as nothing can show what the server makes of a time', async () => {
+	test('requests an empty list without a time filter, because no record can show how the server interprets a time', async () => {
 		const api = new FakeApi({ from: 'dayUp' });
 		const trigger = await activated(api);
 		api.create();
@@ -222,7 +225,7 @@ describe('a list by update time whose server shifts the requested time', () => {
 
 describe('a backlog', () => {
 	test.each(['falling', 'rising'] as const)(
-		'%s: is read as far as a poll may emit, not again and again',
+		'%s: is read once, and only up to the maximum number of records of a poll',
 		async (order) => {
 			const api = apiWith(50, DAY, { order });
 			const trigger = await activated(api, { settings: { maxRecords: 500 } });
@@ -237,7 +240,7 @@ describe('a backlog', () => {
 		},
 	);
 
-	test('goes out oldest first', async () => {
+	test('is emitted oldest first', async () => {
 		const api = apiWith(10, DAY);
 		const trigger = await activated(api, { settings: { maxRecords: 30 } });
 		const ids = [];
@@ -249,7 +252,7 @@ describe('a backlog', () => {
 		expect(trigger.idsOf('orderCreated')).toEqual(ids);
 	});
 
-	test('a look-back longer than one poll can read is read in rounds, none left out', async () => {
+	test('is read in several polls if one poll cannot read the look-back window, without a gap', async () => {
 		const api = apiWith(1000, 6 * DAY, { latency: 1000 });
 		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']) });
 		trigger.options.budgetMs = 4000;
@@ -259,7 +262,7 @@ describe('a backlog', () => {
 		expect(trigger.items).toHaveLength(1000);
 	});
 
-	test('a list in no order that cannot be read in time says so', async () => {
+	test('throws if the list is not sorted and cannot be read in time', async () => {
 		const api = apiWith(500, 6 * DAY, { order: 'shuffled', latency: 1000 });
 		const trigger = await activated(api, { watch: watchOf(['orderStatusChanged']) });
 		trigger.options.budgetMs = 4000;

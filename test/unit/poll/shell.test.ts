@@ -8,14 +8,14 @@ const failing = (error: Error): Source => ({
 	page: () => Promise.reject(error),
 });
 
-describe('faults', () => {
-	test('at the first activation throw', async () => {
+describe('temporary failures', () => {
+	test('throw at the first activation', async () => {
 		const trigger = new Trigger(apiWith(1), { source: failing(new Fault('broken')) });
 		await expect(trigger.activate()).rejects.toThrow('broken');
 		expect(trigger.live).toBeUndefined();
 	});
 
-	test('later are left to the next poll, with the state as it was; every fifth in a row throws', async () => {
+	test('are retried in the next poll with an unchanged state. Every fifth failure in a row throws', async () => {
 		const api = apiWith(3);
 		const trigger = await activated(api);
 		const before = JSON.stringify(trigger.live);
@@ -32,7 +32,7 @@ describe('faults', () => {
 		expect(trigger.idsOf('orderCreated')).toEqual([id]);
 	});
 
-	test('a success ends the row', async () => {
+	test('are counted from zero after a success', async () => {
 		const trigger = await activated(apiWith(3));
 		for (let i = 0; i < 8; i++) {
 			trigger.options.source = i % 4 === 3 ? undefined : failing(new Fault('broken'));
@@ -40,14 +40,14 @@ describe('faults', () => {
 		}
 	});
 
-	test('a refusal throws at once', async () => {
+	test('throw immediately if the credential is rejected', async () => {
 		const trigger = await activated(apiWith(3));
-		trigger.options.source = failing(new Error('refused'));
-		await expect(trigger.poll()).rejects.toThrow('refused');
-		await expect(trigger.poll()).rejects.toThrow('refused');
+		trigger.options.source = failing(new Error('rejected'));
+		await expect(trigger.poll()).rejects.toThrow('rejected');
+		await expect(trigger.poll()).rejects.toThrow('rejected');
 	});
 
-	test('in a single record leave the whole poll to the next one', async () => {
+	test('in a single record postpone the entire poll', async () => {
 		const api = apiWith(3);
 		const trigger = await activated(api, { watch: watchOf(['orderCreated']) });
 		trigger.options.source = api.source({ details: () => Promise.reject(new Fault('broken')) });
@@ -58,8 +58,8 @@ describe('faults', () => {
 	});
 });
 
-describe('polls that overlap', () => {
-	test('the second one gives way', async () => {
+describe('overlapping polls', () => {
+	test('skip the second poll', async () => {
 		const api = apiWith(3);
 		const trigger = await activated(api);
 		api.create();
@@ -68,7 +68,7 @@ describe('polls that overlap', () => {
 		expect(second).toBeNull();
 	});
 
-	test('both emit nothing twice, even if the first has outlasted its turn', async () => {
+	test('emit no duplicates, even if the first poll is slower than its lock lives', async () => {
 		const api = apiWith(3);
 		const trigger = await activated(api, { budgetMs: 10 });
 		api.create();
@@ -78,8 +78,8 @@ describe('polls that overlap', () => {
 		trigger.options = {
 			...slow,
 			source: api.source({
-				page: async (...asked) => {
-					const page = await api.page(...asked);
+				page: async (...position) => {
+					const page = await api.page(...position);
 					await held;
 					return page;
 				},
@@ -94,7 +94,7 @@ describe('polls that overlap', () => {
 		expect(await first).toBeNull();
 	});
 
-	test('a turn comes back by its end or by its lifetime, and is not ended by an older one', () => {
+	test('release the lock at the end or after its lifetime, and an expired lock does not release a newer one', () => {
 		const old = acquirePollLock('turn', 0, 100);
 		expect(acquirePollLock('turn', 99, 100)).toBeUndefined();
 		const young = acquirePollLock('turn', 100, 100);
@@ -105,15 +105,15 @@ describe('polls that overlap', () => {
 	});
 });
 
-describe('what the first poll takes for known', () => {
-	test('everything that is there', async () => {
+describe('the first poll', () => {
+	test('emits no records that already exist', async () => {
 		const api = apiWith(250);
 		const trigger = await activated(api);
 		await trigger.drain();
 		expect(trigger.items).toEqual([]);
 	});
 
-	test('unless existing records are wanted: those of the look-back, once, oldest first', async () => {
+	test('emits the existing records of the look-back window once, oldest first, with Emit Existing Records', async () => {
 		const api = apiWith(250);
 		for (let i = 0; i < 30; i++) api.create(8 * DAY + i * MINUTE);
 		const trigger = new Trigger(api, { settings: { emitExisting: true, maxRecords: 100 } });
@@ -125,7 +125,7 @@ describe('what the first poll takes for known', () => {
 		expect(trigger.idsOf('orderCreated')).toEqual(recent.map(({ id }) => id));
 	});
 
-	test('a record that becomes visible only after it is new', async () => {
+	test('does not prevent the event of a record that becomes visible later', async () => {
 		const api = apiWith(5);
 		const late = api.create(30 * MINUTE, 10 * MINUTE);
 		const trigger = await activated(api);
@@ -135,7 +135,7 @@ describe('what the first poll takes for known', () => {
 		expect(trigger.idsOf('orderCreated')).toEqual([late.id]);
 	});
 
-	test('another account begins anew', async () => {
+	test('starts again for another account', async () => {
 		const trigger = await activated(apiWith(20));
 		trigger.options.account = 'another location';
 		trigger.api.create();
@@ -145,7 +145,7 @@ describe('what the first poll takes for known', () => {
 		expect(trigger.idsOf('orderCreated')).toEqual([id]);
 	});
 
-	test('a record dated in the future hides none that come after it', async () => {
+	test('does not miss records that follow a record with a future date', async () => {
 		const api = apiWith(20);
 		const trigger = await activated(api);
 		const future = api.create(-10 * DAY);
@@ -157,8 +157,8 @@ describe('what the first poll takes for known', () => {
 	});
 });
 
-describe('when the form is changed later', () => {
-	test('a longer look-back takes older records for known', async () => {
+describe('after a change of the form', () => {
+	test('a longer look-back window adds older records as known', async () => {
 		const api = apiWith(20);
 		const older = api.create(20 * DAY);
 		const watch = watchOf(['orderUpdated', 'orderStatusChanged', 'orderFulfilled']);
@@ -172,7 +172,7 @@ describe('when the form is changed later', () => {
 		expect(trigger.idsOf('orderStatusChanged')).toEqual([older.id]);
 	});
 
-	test('other events begin with what is there', async () => {
+	test('other events start from the existing records', async () => {
 		const api = apiWith(20, 3 * HOUR);
 		const trigger = await activated(api);
 		trigger.options.watch = watchOf(['orderStatusChanged', 'orderFulfilled', 'orderCreated']);

@@ -48,7 +48,7 @@ const pollState: fc.Arbitrary<PollState> = fc.record({
 	),
 });
 
-property('a saved state is read unchanged', pollState, async (value) => {
+property('reads a saved state unchanged', pollState, async (value) => {
 	const saved: unknown = JSON.parse(JSON.stringify(encode(value, 'here', watch)));
 	expect(decode(saved, 'here', watch)).toEqual(value);
 });
@@ -62,7 +62,7 @@ const example: PollState = {
 	]),
 };
 
-test('another account starts with a new state, and so does an unknown state', () => {
+test('starts with a new state for another account and after an unknown state', () => {
 	const saved = encode(example, 'here', watch);
 	expect(decode(saved, 'elsewhere', watch)).toBeUndefined();
 	expect(decode({ ...saved, v: 2 }, 'here', watch)).toBeUndefined();
@@ -70,31 +70,31 @@ test('another account starts with a new state, and so does an unknown state', ()
 	expect(decode({}, 'here', watch)).toBeUndefined();
 });
 
-describe('other watched fields', () => {
+describe('after a change of the watched fields', () => {
 	const saved = encode(example, 'here', watch);
 	const snapshotFor = (...events: EventName[]) =>
 		decode(saved, 'here', watchOf(events))?.snapshots.get('abcdefgh');
 
-	test('only creation: the record stays known without values', () => {
+	test('keeps the record known without values if only creation is watched', () => {
 		expect(snapshotFor('orderCreated')).toEqual({ time: 1_500_000 });
 	});
 
-	test('no field: the record keeps its update time', () => {
+	test('keeps the update time of the record if no field is watched', () => {
 		const snapshot = { time: 1_500_000, version: 1_600_000, values: {} };
 		expect(snapshotFor('orderCreated', 'orderUpdated')).toEqual(snapshot);
 	});
 
-	test('more events on the same fields: nothing is lost', () => {
+	test('keeps all values if more events watch the same fields', () => {
 		expect(snapshotFor('orderStatusChanged', 'orderFulfilled')).toEqual(
 			example.snapshots.get('abcdefgh'),
 		);
 	});
 
-	test('more fields: the values of the others stay known', () => {
+	test('keeps the values of the other fields if more fields are watched', () => {
 		const more = watchOf(['orderStatusChanged', 'orderRefunded']);
 		const state = decode(saved, 'here', more);
 		expect(state?.snapshots.get('abcdefgh')?.values).toEqual({ status: 'paid' });
-		// A value that was never read is not the same as an empty one, also after it was saved again.
+		// A value that was never read differs from an empty one, also after the state was saved again.
 		const again = encode(state as PollState, 'here', more);
 		expect(again.values).toEqual(['["\\u0000","paid"]']);
 		expect(decode(again, 'here', more)?.snapshots.get('abcdefgh')?.values).toEqual({
@@ -102,7 +102,7 @@ describe('other watched fields', () => {
 		});
 	});
 
-	test('another sort time: versions and values are unknown', () => {
+	test('discards versions and values if the sort time changes', () => {
 		const other = { ...watch, listedBy: 'updatedAt' as const };
 		expect(decode(saved, 'here', other)?.snapshots).toEqual(
 			new Map([['abcdefgh', { time: 1_500_000 }]]),
@@ -120,7 +120,7 @@ test('stores each combination of values once', () => {
 	expect(encode({ ...example, snapshots }, 'here', watch).values).toEqual(['["paid"]']);
 });
 
-/** Saved by version 0.1.0. Workflows in use contain such states. */
+/** Saved by version 0.1.0. Active workflows contain such states. */
 const SAVED_BY_0_1_0 = {
 	v: 1,
 	account: 'here',
@@ -134,7 +134,7 @@ const SAVED_BY_0_1_0 = {
 	children: { floor: 1_200_000, seen: { ijklmnop: (1400).toString(36) } },
 };
 
-test('a state of version 0.1.0 is read and saved in the same form', () => {
+test('reads a state of version 0.1.0 and saves it in the same form', () => {
 	const state = decode(SAVED_BY_0_1_0, 'here', watch);
 	expect(state).toEqual({
 		...example,

@@ -38,7 +38,7 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS;
 
-/** Times that were read before: the same rows come again and again. */
+/** Parsed times. The same rows are read repeatedly. */
 const times = new Map<string, number>();
 
 const timeAt =
@@ -51,7 +51,7 @@ const timeAt =
 	};
 const idOf = ({ _id }: Row) => (typeof _id === 'string' ? _id : '');
 
-/** A watch over the simulated orders. */
+/** Returns a watch over the simulated orders. */
 export function watchOf(events: EventName[], more: Partial<Watch> = {}): Watch {
 	return {
 		idOf,
@@ -75,8 +75,8 @@ export interface TriggerOptions {
 let triggers = 0;
 
 /**
- * A trigger in an active workflow, with the memory that n8n gives it: saved at activation and when
- * a poll emits, at no other time.
+ * A trigger in an active workflow, with static data as in n8n: saved at activation and when a poll emits, and at no
+ * other time.
  */
 export class Trigger {
 	saved?: string;
@@ -85,7 +85,7 @@ export class Trigger {
 	readonly warnings: string[] = [];
 	options: TriggerOptions;
 	private readonly key = `workflow ${++triggers}`;
-	/** Polls begun before a restart must not reach the memory after it. */
+	/** Polls that began before a restart must not change the static data after it. */
 	private life = 0;
 
 	constructor(
@@ -116,10 +116,10 @@ export class Trigger {
 		this.live = this.saved === undefined ? undefined : (JSON.parse(this.saved) as object);
 	}
 
-	/** Polls until the list was read three times without anything more to emit. */
+	/** Polls until the list was read three times without any more events. */
 	async drain(): Promise<void> {
 		for (let quiet = 0, polls = 0; quiet < 3; polls++) {
-			if (polls === 1000) throw new Error('1,000 polls did not come to an end');
+			if (polls === 1000) throw new Error('1,000 polls did not read everything');
 			this.api.now += HOUR / 60;
 			const items = await this.poll();
 			if (items) quiet = 0;
@@ -146,7 +146,7 @@ export class Trigger {
 		};
 	}
 
-	/** IDs of the records of an event, in the order in which they came. */
+	/** Returns the IDs of the records of an event, in the order of emission. */
 	idsOf(event: EventName): string[] {
 		return this.items.filter((item) => item.event === event).map((item) => String(item._id));
 	}

@@ -8,14 +8,14 @@ const HOUR_MS = 3_600_000;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
-/** Memory in use after garbage collection, in bytes. */
+/** Returns the used memory after garbage collection, in bytes. */
 const heapUsed = (): number => {
 	collectGarbage();
 	return process.memoryUsage().heapUsed;
 };
 
 describe('SeenDeliveries', () => {
-	it('knows the deliveries of each webhook separately, for three hours', () => {
+	it('remembers the deliveries of each webhook separately, for three hours', () => {
 		const seen = new SeenDeliveries();
 		expect(seen.add('a', '1', 0)).toBe(true);
 		expect(seen.has('a', '1', 3 * HOUR_MS - 1)).toBe(true);
@@ -25,7 +25,7 @@ describe('SeenDeliveries', () => {
 		expect(seen.add('a', '1', 3 * HOUR_MS)).toBe(true);
 	});
 
-	it('does not remember what it only looks up', () => {
+	it('does not remember a delivery that it only checks', () => {
 		const seen = new SeenDeliveries();
 		expect(seen.has('a', '1')).toBe(false);
 		expect(seen.size).toBe(0);

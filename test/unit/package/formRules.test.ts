@@ -1,14 +1,14 @@
 import { formOf } from './form';
-import { houseFindings, houseRules } from './houseRules';
+import { formFindings, formRules } from './formRules';
 
-it.each(houseRules.map(({ rule, bad }) => [rule, bad] as const))(
-	'finds a breach: %s',
+it.each(formRules.map(({ rule, bad }) => [rule, bad] as const))(
+	'finds a violation: %s',
 	(rule, bad) => {
-		expect(houseFindings(formOf(bad)).join('\n')).toContain(`${rule}: `);
+		expect(formFindings(formOf(bad)).join('\n')).toContain(`${rule}: `);
 	},
 );
 
-it('looks into collections', () => {
+it('finds violations in collections', () => {
 	const form = formOf([
 		{
 			displayName: 'Options',
@@ -19,10 +19,10 @@ it('looks into collections', () => {
 			options: [{ displayName: 'Fast', name: 'fast', type: 'boolean', default: false }],
 		},
 	]);
-	expect(houseFindings(form)).toEqual(['A switch says what it does: options.fast: no description']);
+	expect(formFindings(form)).toEqual(['A Boolean has a description: options.fast: no description']);
 });
 
-it('finds nothing in a good form', () => {
+it('finds nothing in a valid form', () => {
 	const form = formOf([
 		{
 			displayName: 'Mode',
@@ -44,5 +44,5 @@ it('finds nothing in a good form', () => {
 			placeholder: 'e.g. shop 1',
 		},
 	]);
-	expect(houseFindings(form)).toEqual([]);
+	expect(formFindings(form)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DAY, FakeApi, Fault, HOUR, MINUTE, type Quirks } from './fakeApi';
 import { Trigger, watchOf, type EventName } from './trigger';
 
-/** A thing that happens. Numbers are shares of what there is to choose from. */
+/** One step of a scenario. Numbers are shares of the available choices. */
 type Step =
 	| { do: 'create'; count: number; sameTime: boolean; late: number }
 	| { do: 'update'; which: number; status: string }
@@ -84,7 +84,7 @@ export interface Scenario {
 	budgetMs: number;
 }
 
-export const scenario = (
+export const anyScenario = (
 	kinds: { removals: boolean; restarts: boolean },
 	special: Partial<Quirks> = {},
 ): fc.Arbitrary<Scenario> =>
@@ -102,27 +102,27 @@ const passing = async (poll: Promise<unknown>) => {
 	if (outcome.status === 'rejected' && !(outcome.reason instanceof Fault)) throw outcome.reason;
 };
 
-/** Plays a story to its end: polls go on without faults until nothing more comes. */
-export async function live(story: Scenario, events: EventName[], lookBackMs = 7 * DAY) {
-	// A list that is not sorted, or whose old end cannot be found, has to be read in one go.
-	const { order, total, paging = 'offset' } = story.quirks;
+/** Runs a scenario to its end: polls continue without faults until they emit nothing more. */
+export async function live(scenario: Scenario, events: EventName[], lookBackMs = 7 * DAY) {
+	// A list must be read in one poll if it is not sorted, or if its oldest end cannot be found.
+	const { order, total, paging = 'offset' } = scenario.quirks;
 	const isSorted = order === 'falling' || order === 'rising' || order === 'updatedRising';
 	const hasNoEnd = total === 'missing' && order !== 'updatedRising';
 	const inOneGo = !isSorted || hasNoEnd || paging === 'page';
-	const api = new FakeApi({ ...story.quirks, faults: 0 }, story.seed);
-	for (let i = 0; i < story.existing; i++) api.create(MINUTE + i * 17 * MINUTE);
+	const api = new FakeApi({ ...scenario.quirks, faults: 0 }, scenario.seed);
+	for (let i = 0; i < scenario.existing; i++) api.create(MINUTE + i * 17 * MINUTE);
 	const initial = new Map([...api.orders.values()].map(({ id, status: was }) => [id, was]));
 	const trigger = new Trigger(api, {
-		watch: watchOf(events, { listedBy: story.quirks.listedBy }),
-		settings: { maxRecords: story.maxRecords, lookBackMs },
+		watch: watchOf(events, { listedBy: scenario.quirks.listedBy }),
+		settings: { maxRecords: scenario.maxRecords, lookBackMs },
 		source: api.source({ related: async (row) => await api.childrenOf(String(row._id)) }),
 	});
 	await trigger.activate();
-	trigger.options.budgetMs = inOneGo ? DAY : story.budgetMs;
-	api.quirks.faults = story.quirks.faults ?? 0;
+	trigger.options.budgetMs = inOneGo ? DAY : scenario.budgetMs;
+	api.quirks.faults = scenario.quirks.faults ?? 0;
 	const removed = new Set<string>();
 	const pick = (which: number) => [...api.orders.values()][Math.floor(which * api.orders.size)];
-	for (const step of story.steps) {
+	for (const step of scenario.steps) {
 		if (step.do === 'create') {
 			for (let i = 0; i < step.count; i++) {
 				if (!step.sameTime) api.now += 7;

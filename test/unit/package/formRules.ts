@@ -1,6 +1,6 @@
 /**
- * What n8n's guidelines ask of forms and no rule of its linter checks, and what would break in the editor unnoticed.
- * Source: docs.n8n.io, verification and UX guidelines.
+ * n8n's guidelines for forms that its linter does not check, and errors that the editor would not show. Source:
+ * docs.n8n.io, verification and UX guidelines.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
@@ -8,15 +8,15 @@ import { locator, operation, text } from './examples';
 import { choicesOf, fieldsOf, type Form, type FormField } from './form';
 
 /** A rule, and a form that breaks it. */
-export interface HouseRule {
-	/** What has to hold. */
+export interface FormRule {
+	/** The requirement. */
 	rule: string;
-	/** Says what is wrong with a parameter; nothing if all is well. */
+	/** Returns the violations of a parameter. The list is empty if there are none. */
 	check: (field: FormField, form: Form) => string[];
 	bad: INodeProperties[];
 }
 
-/** Everything that a user reads beside a parameter. */
+/** Returns all texts of a parameter that the user reads. */
 const texts = ({
 	displayName,
 	description,
@@ -33,7 +33,7 @@ const texts = ({
 		]),
 	].filter((each): each is string => each !== undefined);
 
-/** The names that n8n's guidelines fix for these values. */
+/** The names that n8n's guidelines require for these values. */
 const VOCABULARY: Record<string, string> = {
 	create: 'Create',
 	delete: 'Delete',
@@ -48,7 +48,7 @@ const MODES: Record<string, string> = { list: 'From List', id: 'By ID', url: 'By
 const operationsOf = ({ property }: FormField): INodePropertyOptions[] =>
 	property.name === 'operation' ? choicesOf(property) : [];
 
-/** What the names under which an operation is shown are called. */
+/** Returns the display names of the resources that show an operation. */
 const resourceNamesOf = ({ property, level }: FormField): string[] =>
 	level
 		.filter(({ name }) => name === 'resource')
@@ -63,12 +63,15 @@ const modeIssues = (mode: INodePropertyMode, form: Form): string[] => {
 		if (method === undefined || !form.listSearch.includes(method)) return [`no method ${method}`];
 	}
 	if (mode.name === 'url' && (!mode.extractValue || !mode.validation)) {
-		return ['the URL is neither checked nor read'];
+		return ['the URL is not validated or its ID is not extracted'];
 	}
 	return [];
 };
 
-/** `/x` means the form's own level, `@x` what n8n itself knows, and dots lead into a parameter. */
+/**
+ * `/x` means the level of the form itself, `@x` a value that n8n provides, and dots separate the levels of a
+ * parameter.
+ */
 const conditionIssues = (
 	[key, values]: [string, unknown],
 	field: FormField,
@@ -88,7 +91,7 @@ const conditionIssues = (
 
 const when = (condition: unknown, finding: string): string[] => (condition ? [finding] : []);
 
-export const houseRules: HouseRule[] = [
+export const formRules: FormRule[] = [
 	{
 		rule: 'Several sentences end with a period',
 		check: ({ property }) =>
@@ -104,7 +107,7 @@ export const houseRules: HouseRule[] = [
 		bad: [text({ description: 'Where it came from 🚀' })],
 	},
 	{
-		rule: 'Placeholders are examples, and those of collections say Add',
+		rule: 'Placeholders begin with e.g., and those of collections with Add',
 		check: ({ property: { type, placeholder } }) => {
 			if (placeholder === undefined) return [];
 			const start = type === 'collection' || type === 'fixedCollection' ? 'Add ' : 'e.g. ';
@@ -113,25 +116,25 @@ export const houseRules: HouseRule[] = [
 		bad: [text({ placeholder: 'shop 1' })],
 	},
 	{
-		rule: 'Collections say what can be added',
+		rule: 'Collections have a placeholder',
 		check: ({ property: { type, placeholder } }) =>
 			when(/ollection$/.test(type) && placeholder === undefined, 'no placeholder'),
 		bad: [text({ type: 'collection', default: {}, options: [] })],
 	},
 	{
-		rule: 'A switch says what it does',
+		rule: 'A Boolean has a description',
 		check: ({ property: { type, description } }) =>
 			when(type === 'boolean' && description === undefined, 'no description'),
 		bad: [text({ type: 'boolean', default: false })],
 	},
 	{
-		rule: 'JSON starts as text',
+		rule: 'The default of JSON is text',
 		check: ({ property }) =>
-			when(property.type === 'json' && typeof property.default !== 'string', 'default is no text'),
+			when(property.type === 'json' && typeof property.default !== 'string', 'default is not text'),
 		bad: [text({ type: 'json', default: {} })],
 	},
 	{
-		rule: 'A record is chosen from a list first, or by its ID',
+		rule: 'The first modes of a record are From List and By ID',
 		check: ({ property: { type, modes = [], default: start } }) => {
 			if (type !== 'resourceLocator') return [];
 			const names = modes.map(({ name }) => name);
@@ -146,7 +149,7 @@ export const houseRules: HouseRule[] = [
 		bad: locator({}),
 	},
 	{
-		rule: 'The ways to choose a record work and are called as everywhere',
+		rule: "The modes of a record work and have n8n's names",
 		check: ({ property: { modes = [] } }, form) => modes.flatMap((mode) => modeIssues(mode, form)),
 		bad: locator({
 			modes: [
@@ -168,7 +171,7 @@ export const houseRules: HouseRule[] = [
 		bad: [text({ type: 'options', typeOptions: { loadOptionsMethod: 'loadNothing' } })],
 	},
 	{
-		rule: 'What a parameter depends on exists',
+		rule: 'Display options name parameters and values that exist',
 		check: (field, form) => {
 			const { show = {}, hide = {} } = field.property.displayOptions ?? {};
 			return [...Object.entries(show), ...Object.entries(hide)].flatMap((condition) =>
@@ -178,7 +181,7 @@ export const houseRules: HouseRule[] = [
 		bad: [text({ displayOptions: { show: { resource: ['order'] } } })],
 	},
 	{
-		rule: 'No two parameters of one name are shown under the same conditions',
+		rule: 'Parameters with the same name have different display options',
 		check: ({ property, level }) =>
 			when(
 				level.some((other) => {
@@ -188,31 +191,31 @@ export const houseRules: HouseRule[] = [
 						isDeepStrictEqual(other.displayOptions, property.displayOptions)
 					);
 				}),
-				'there is another',
+				'the name is a duplicate',
 			),
 		bad: [text(), text()],
 	},
 	{
-		rule: 'A limit is hidden where all is returned',
+		rule: 'Limit is hidden if Return All is on',
 		check: ({ property, level }) =>
 			when(
 				property.name === 'limit' &&
 					level.some(({ name }) => name === 'returnAll') &&
 					!isDeepStrictEqual(property.displayOptions?.show?.returnAll, [false]),
-				'shown beside Return All',
+				'visible together with Return All',
 			),
 		bad: [text({ name: 'returnAll' }), text({ name: 'limit' })],
 	},
 	{
-		rule: 'Operations have the names that n8n gives them',
+		rule: "Operations have n8n's names",
 		check: (field) =>
 			operationsOf(field)
 				.filter(({ name, value }) => (VOCABULARY[String(value)] ?? name) !== name)
-				.map(({ name, value }) => `${value} is called ${name}`),
+				.map(({ name, value }) => `${value} is named ${name}`),
 		bad: operation({ name: 'Retrieve' }),
 	},
 	{
-		rule: 'Operations say what they do',
+		rule: 'Operations have a description',
 		check: (field) =>
 			operationsOf(field)
 				.filter(({ description }) => !description)
@@ -220,7 +223,7 @@ export const houseRules: HouseRule[] = [
 		bad: operation({ description: undefined }),
 	},
 	{
-		rule: 'The name of an operation leaves out its resource, which is chosen above it',
+		rule: 'The name of an operation omits its resource',
 		check: (field) =>
 			operationsOf(field)
 				.map(({ name }) => name)
@@ -242,19 +245,19 @@ export const houseRules: HouseRule[] = [
 		bad: operation({ action: 'Get an order' }),
 	},
 	{
-		rule: 'Actions are told apart, by people and by models',
+		rule: 'Actions are unique',
 		check: (field, { properties }) => {
 			const all = fieldsOf(properties)
 				.flatMap(operationsOf)
 				.map(({ action }) => action);
 			return operationsOf(field)
 				.filter(({ action }) => all.indexOf(action) !== all.lastIndexOf(action))
-				.map(({ action }) => `${action} is there twice`);
+				.map(({ action }) => `${action} is a duplicate`);
 		},
 		bad: [...operation({}), ...operation({}).slice(1)],
 	},
 	{
-		rule: 'Events are shown as Events, which the node panel counts, and each is explained',
+		rule: 'The parameter of events is a multiOptions parameter named Events, and each event has a description',
 		check: ({ property }) => {
 			if (property.name !== 'events') return [];
 			return [
@@ -269,10 +272,10 @@ export const houseRules: HouseRule[] = [
 	},
 ];
 
-/** What a form does against the rules, a line for each finding. */
-export const houseFindings = (form: Form): string[] =>
+/** Returns the violations of the rules in a form, one line for each. */
+export const formFindings = (form: Form): string[] =>
 	fieldsOf(form.properties).flatMap((field) =>
-		houseRules.flatMap(({ rule, check }) =>
+		formRules.flatMap(({ rule, check }) =>
 			check(field, form).map((finding) => `${rule}: ${field.path}: ${finding}`),
 		),
 	);
