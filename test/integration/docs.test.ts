@@ -38,7 +38,7 @@ describe('README.md', () => {
 		expect(() => withCounts('It has 30 actions.', 30, 4)).toThrow('no sentence with the counts');
 	});
 
-	it('lists every example workflow by its name', () => {
+	it('lists each example workflow by its name', () => {
 		const listed = [...readme.matchAll(/\[(.+?)\]\(workflows\/(.+?)\.json\)/g)]
 			.filter(([, name]) => name !== 'an example')
 			.map(([, name, file]) => [`${file}.json`, name]);
@@ -53,11 +53,11 @@ describe('README.md', () => {
 describe('the size of the nodes', () => {
 	const stats = measure();
 
-	it('is 15 lines for an operation, on average, at most', () => {
+	it('is at most 15 lines per operation, on average', () => {
 		expect(linesPerOperation(stats)).toBeLessThanOrEqual(15);
 	});
 
-	it('is 900 KB of descriptions at most', () => {
+	it('is at most 900 KB of descriptions', () => {
 		expect(payloadOf(stats)).toBeLessThanOrEqual(900 * 1024);
 	});
 });

@@ -17,7 +17,7 @@ afterAll(async () => await testbed.close());
 const nameOf = ({ resource, operation, title }: Case): string =>
 	[`${resource}.${operation}`, title].filter(Boolean).join(' ');
 
-/** The part of an exchange that a case speaks of. */
+/** Returns the parts of an exchange that a case defines. */
 const asExpected = ({ method, path, query, body }: Exchange, api: string) => ({
 	method,
 	path: withoutPrefix(api, path),
@@ -25,13 +25,13 @@ const asExpected = ({ method, path, query, body }: Exchange, api: string) => ({
 	body,
 });
 
-/** All texts in JSON data that can identify a person or a record. */
+/** Returns all texts in JSON data that can identify a person or a record. */
 function textsIn(data: unknown): string[] {
 	if (typeof data === 'string') return data.length > 5 ? [data] : [];
 	return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
 }
 
-/** The texts of queries and bodies that the log contains. A path is in the log. */
+/** Returns the texts of queries and bodies that the log contains. The log may contain paths. */
 function loggedTexts(exchanges: Exchange[]): string[] {
 	const paths = exchanges.map(({ path }) => decodeURIComponent(path)).join(' ');
 	const texts = exchanges.flatMap(({ query, body, response }) =>
@@ -45,7 +45,7 @@ describe.each(actionNodes())('$name', (node) => {
 	const cases = casesOf(node)(caseWorld());
 	const api = node.catalog.api.name;
 
-	it('has a case and a bad input for each operation, and none for what does not exist', () => {
+	it('has a case and an invalid input for each operation, and no others', () => {
 		const operations = operationsOf(node.catalog).map(
 			({ resource, name }) => `${resource}.${name}`,
 		);
@@ -74,7 +74,7 @@ describe.each(actionNodes())('$name', (node) => {
 	});
 
 	const refused = cases.flatMap((one) => (one.bad ? [[nameOf(one), one, one.bad] as const] : []));
-	it.each(refused)('%s refuses bad input', async (_name, one, bad) => {
+	it.each(refused)('%s rejects invalid input', async (_name, one, bad) => {
 		const parameters = { ...one.parameters, ...bad.parameters };
 		const { items, error } = await testbed.run(node, one, { ...bad, parameters });
 

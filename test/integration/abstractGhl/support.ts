@@ -10,7 +10,7 @@ export { refusal, UNLIMITED } from '../engine/support';
 
 const baseUrl = (sandbox: Sandbox) => `${sandbox.url}/abstractghl`;
 
-/** The API key credential, as a user of the sandbox saves it. */
+/** Returns the API key credential as a user of the sandbox saves it. */
 export const keyCredential = (sandbox: Sandbox, changes: IDataObject = {}): CredentialStore =>
 	new CredentialStore({
 		abstractGhlApi: {
@@ -20,7 +20,7 @@ export const keyCredential = (sandbox: Sandbox, changes: IDataObject = {}): Cred
 		} as never,
 	});
 
-/** The OAuth2 credential for a server: nothing is connected yet. */
+/** Returns the OAuth2 credential for client credentials. It has no token yet. */
 export function serverCredential(sandbox: Sandbox, changes: IDataObject = {}): CredentialStore {
 	const { clientId, clientSecret } = CLIENTS.shop;
 	return new CredentialStore({
@@ -32,7 +32,7 @@ export function serverCredential(sandbox: Sandbox, changes: IDataObject = {}): C
 	});
 }
 
-/** Runs AbstractGHL once. */
+/** Runs the AbstractGHL node once. */
 export const run = async (
 	credentials: CredentialStore,
 	parameters: INodeParameters,
@@ -40,7 +40,7 @@ export const run = async (
 ): Promise<INodeExecutionData[]> =>
 	await runNode({ node: new AbstractGhl(), credentials, parameters, ...rest });
 
-/** Pushes the order that each item holds: its fields are mapped by their names. */
+/** Upserts the order of each item. Fields are mapped by name. */
 export const pushOrders: INodeParameters = {
 	resource: 'order',
 	operation: 'upsert',
@@ -54,7 +54,7 @@ export const pushOrders: INodeParameters = {
 	lineItemsData: '={{ $json.items }}',
 };
 
-/** So many orders with one or two lines each. */
+/** Returns `count` orders with one or two line items each. */
 export const orderItems = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, i) => {
 		const items = [
@@ -66,7 +66,7 @@ export const orderItems = (count: number): INodeExecutionData[] =>
 		return { json: { order_id: `push-${i}`, customer_id: 'cus_1001', total, items } };
 	});
 
-/** Requests of the API itself, not for tokens. */
+/** Returns the requests to the API, without token requests. */
 export const apiRequests = (sandbox: Sandbox): LogEntry[] =>
 	sandbox.requests.entries.filter(({ path }) => !path.includes('/oauth/'));
 

@@ -30,7 +30,7 @@ describe('tokens of AbstractGHL', () => {
 		items: [...sandbox.world.abstractGhl.orders.keys()].map((id) => ({ json: { id } })),
 	});
 
-	it('client credentials: fetches the token once, and once more when it has expired, with 60 items in flight', async () => {
+	it('client credentials: requests a token once, and again once after it expires, with 60 concurrent items', async () => {
 		const store = serverCredential(sandbox);
 		expect(await run(store, getEach, input())).toHaveLength(60);
 		expect(tokenRequests(sandbox)).toHaveLength(1);
@@ -41,12 +41,12 @@ describe('tokens of AbstractGHL', () => {
 		expect(store.tokenUpdates.abstractGhlOAuth2Api).toBe(2);
 	});
 
-	it('client credentials: one token request when the token expires in the middle of a run', async () => {
+	it('client credentials: sends one token request when the token expires during a run', async () => {
 		const store = serverCredential(sandbox);
 		await run(store, getEach, { items: input().items.slice(0, 1) });
 		sandbox.faults.add({ path: '/abstractghl/orders', effect: { kind: 'latency', ms: 20 } });
 		const running = run(store, getEach, input());
-		// Ten requests are under way when the first of the run has come back.
+		// Ten requests are in progress when the first response of the run arrives.
 		const before = apiRequests(sandbox).length;
 		while (apiRequests(sandbox).length < before + 12) {
 			await new Promise((resolve) => setTimeout(resolve, 1));
@@ -56,7 +56,7 @@ describe('tokens of AbstractGHL', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(2);
 	});
 
-	it('client credentials: a write whose token has expired is carried out once', async () => {
+	it('client credentials: processes a write once if its token has expired', async () => {
 		const store = serverCredential(sandbox);
 		const parameters = {
 			...{ authentication: 'oAuth2', resource: 'customer', operation: 'logActivity' },
@@ -81,14 +81,14 @@ describe('tokens of AbstractGHL', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('authorization code: says that the credential is not connected', async () => {
+	it('authorization code: fails if the credential is not connected', async () => {
 		const store = serverCredential(sandbox, { grantType: 'authorizationCode' });
 		const { message } = await refusal(run(store, getEach, input()));
 		expect(message).toBe('The AbstractGHL credential is not connected');
 		expect(sandbox.requests.entries).toHaveLength(0);
 	});
 
-	it('a wrong secret costs one token request and is never shown', async () => {
+	it('sends one token request with a wrong secret and never shows the secret', async () => {
 		const store = serverCredential(sandbox, { clientSecret: 'not-the-secret' });
 		const error = await refusal(run(store, getEach, input()));
 		expect(error.message).toMatch(/AbstractGHL rejected the client ID or the client secret/);
@@ -97,7 +97,7 @@ describe('tokens of AbstractGHL', () => {
 		expect(apiRequests(sandbox)).toHaveLength(0);
 	});
 
-	it('a missing scope is named, and costs no token request', async () => {
+	it('names a missing scope without a token request', async () => {
 		const { clientId, clientSecret } = CLIENTS.reader;
 		const store = serverCredential(sandbox, { clientId, clientSecret, access: 'readOnly' });
 		const voiding = {
@@ -109,7 +109,7 @@ describe('tokens of AbstractGHL', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('both credentials can be tested in their forms', async () => {
+	it('tests both credentials in their forms', async () => {
 		expect(await testCredential(keyCredential(sandbox), 'abstractGhlApi')).toMatchObject({
 			account: 'Harbour Coffee Roasters',
 		});
@@ -121,7 +121,7 @@ describe('tokens of AbstractGHL', () => {
 		).rejects.toThrow();
 	});
 
-	it('asks for a base URL before anything is sent', async () => {
+	it('requires a base URL before it sends anything', async () => {
 		const { message } = await refusal(
 			run(keyCredential(sandbox, { baseUrl: '' }), { resource: 'metadata', operation: 'get' }),
 		);

@@ -58,7 +58,7 @@ describe('AbstractGHL Trigger', () => {
 		...{ invoiceId: locator(id), paymentStatus: 'paid' },
 	});
 
-	it('reports each event once', async () => {
+	it('emits each event once', async () => {
 		const trigger = poller();
 		expect(await trigger.activate()).toBeNull();
 		expect(await trigger.poll()).toBeNull();
@@ -81,11 +81,11 @@ describe('AbstractGHL Trigger', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
-	it('tells of changes in records that nothing had happened to for longer than the look-back', async () => {
+	it('emits changes of records that are older than the look-back window', async () => {
 		const { invoices, orders } = sandbox.world.abstractGhl;
 		const trigger = poller();
 		await trigger.activate();
-		// Made 60 and 58 days ago, and not touched since.
+		// Created 60 and 58 days ago, and not changed since.
 		expect(Date.parse(String(orders.get('1001')?.updated_at))).toBeLessThan(
 			clock - 50 * 86_400_000,
 		);
@@ -101,7 +101,7 @@ describe('AbstractGHL Trigger', () => {
 		expect(due.length).toBeGreaterThan(0);
 		expect(told(await trigger.poll())).toEqual(due.map((id) => `invoiceOverdue ${id}`).sort());
 
-		// Another change of a record that became paid long ago says nothing of its payment.
+		// Another change of an invoice that was paid long ago does not emit its payment.
 		const old = [...invoices.values()].find(
 			(one) => one.payment_status === 'paid' && one.invoice_id !== 'INV-1003',
 		);
@@ -112,7 +112,7 @@ describe('AbstractGHL Trigger', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
-	it('costs one request a list when nothing happens, however many records there are', async () => {
+	it('sends one request per list if nothing changed, for any number of records', async () => {
 		const trigger = poller();
 		await trigger.activate();
 		await trigger.poll();
@@ -126,7 +126,7 @@ describe('AbstractGHL Trigger', () => {
 		for (const { query } of apiRequests(sandbox)) expect(query).toHaveProperty('updated_since');
 	});
 
-	it('reports each event once through faults and restarts', async () => {
+	it('emits each event once despite faults and restarts', async () => {
 		let trigger = poller({ events: ['orderCreated', 'orderStatusChanged'] });
 		await trigger.activate();
 		const ids = Array.from({ length: 30 }, (_, i) => `f-${i}`);
@@ -148,7 +148,7 @@ describe('AbstractGHL Trigger', () => {
 		);
 	});
 
-	it('keeps to a customer where one is chosen, and gives a sample in the editor', async () => {
+	it('emits only the events of a selected customer, and a sample in the editor', async () => {
 		const trigger = poller({ filters: { customerId: locator('cus_1002') } });
 		await trigger.activate();
 		await write(upsertOrder('o-1'));

@@ -33,10 +33,10 @@ describe('AbstractGHL Webhook Trigger', () => {
 			parameters: { events, ...more },
 			credentials,
 		});
-	/** Subscriptions that the node made: its address is that of n8n, not of the receiver. */
+	/** Returns the subscriptions that the node created. They have the URL of n8n, not of the receiver. */
 	const own = () =>
 		[...sandbox.world.abstractGhl.subscriptions.values()].filter(({ id }) => id !== 'whs_1');
-	/** Has the deliveries of the node's subscription come to the receiver instead. */
+	/** Redirects the deliveries of the node's subscription to the receiver. */
 	const divert = () => {
 		for (const subscription of own()) subscription.url = receiver.url;
 	};
@@ -44,20 +44,20 @@ describe('AbstractGHL Webhook Trigger', () => {
 		await run(keyCredential(sandbox), {
 			...{ resource: 'order', operation: 'syncStatus', orderId: locator('1001'), status },
 		});
-	/** A delivery signed as the backend would. */
+	/** Returns a delivery with the signature that the backend would create. */
 	const signed = (body: string, secret: string, seconds = Math.floor(Date.now() / 1000)) => ({
 		headers: { 'AbstractGHL-Signature': signatureOf(secret, seconds, body) },
 		body,
 	});
 
-	it('subscribes, is known, follows a change of events, and unsubscribes', async () => {
+	it('subscribes, finds its subscription, updates its events, and unsubscribes', async () => {
 		const credentials = keyCredential(sandbox);
 		const node = nodeWith(credentials);
 		expect(await node.checkExists()).toBe(false);
 		expect(await node.create()).toBe(true);
 		expect(await node.checkExists()).toBe(true);
 		expect(own()).toMatchObject([{ events: ['order.status_changed'], active: true }]);
-		// No secret is stored with the workflow.
+		// The workflow does not store a secret.
 		expect(node.saved).toEqual({});
 
 		expect(await node.delete()).toBe(true);
@@ -65,7 +65,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect(await node.delete()).toBe(true);
 	});
 
-	it('makes the subscription anew when its events, its secret or its life have ended', async () => {
+	it('creates a new subscription if its events or its secret change, or if it expires', async () => {
 		const credentials = keyCredential(sandbox);
 		const node = nodeWith(credentials);
 		await node.create();
@@ -84,7 +84,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect(own()).toHaveLength(1);
 	});
 
-	it('starts the workflow with the record, what changed and the event; once, though it comes twice', async () => {
+	it('starts the workflow once with the record, the changes and the event, even if the delivery is repeated', async () => {
 		const node = nodeWith(keyCredential(sandbox));
 		await node.create();
 		divert();
@@ -103,7 +103,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect(again).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
 	});
 
-	it('makes a pair with the polling trigger of its workflow', async () => {
+	it('deduplicates events with the polling trigger of its workflow', async () => {
 		const setup = { setupId: nextSetupId(), credentials: keyCredential(sandbox) };
 		const events = ['orderStatusChanged'];
 		const poller = createPoller({
@@ -138,7 +138,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect((await node.call(receiver.got[0])).items).toHaveLength(1);
 	});
 
-	it('gets a delivery that was refused again, under the same ID', async () => {
+	it('receives a rejected delivery again, with the same ID', async () => {
 		await receiver.close();
 		receiver = await startReceiver([500]);
 		const node = nodeWith(keyCredential(sandbox));
@@ -150,7 +150,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect(ids[0]).toBe(ids[1]);
 	});
 
-	it('refuses what was not signed by the backend, not now, or not over these bytes', async () => {
+	it('rejects a delivery that the backend did not sign, that is too old, or that has other bytes', async () => {
 		const node = nodeWith(keyCredential(sandbox));
 		await node.create();
 		const [{ secret }] = own();
@@ -178,7 +178,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect((await node.call(good)).items).toHaveLength(1);
 		const other = JSON.stringify({ ...event, id: 'f', type: 'order.created' });
 		expect(await node.call(signed(other, secret))).toMatchObject({ items: null, sent: {} });
-		// n8n parses by the headers, which nobody has signed.
+		// n8n parses by the headers, which are not signed.
 		const { headers } = signed(body.replace('"e"', '"g"'), secret);
 		const asText = { headers: { ...headers, 'Content-Type': 'text/plain' } };
 		const read = await node.call({ ...asText, body: body.replace('"e"', '"g"') });
@@ -186,7 +186,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect(await node.call(signed('[]', secret))).toMatchObject({ sent: { status: 400 } });
 	});
 
-	/** A node with a subscription, and its secret. */
+	/** Returns a node with a subscription, and its secret. */
 	const subscribed = async () => {
 		const node = nodeWith(keyCredential(sandbox));
 		await node.create();
@@ -226,7 +226,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		['empty', ''],
 		['an object', {}],
 		['an object without text', { toString: 1 }],
-	])('does not treat events as duplicates because their ID is %s', async (_name, id) => {
+	])('does not treat events as duplicates if their ID is %s', async (_name, id) => {
 		const { node, secret } = await subscribed();
 		const emitted = async (order_id: string) =>
 			(await node.call(signed(changed({ id, data: { order_id } }), secret))).items?.length ?? 0;
@@ -240,7 +240,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		['data that is null', { data: null }],
 		['data that is a list', { data: [{ order_id: '1' }] }],
 		['data that is a text', { data: 'order 1' }],
-	])('answers 400 to an event with %s', async (_name, more) => {
+	])('returns 400 for an event with %s', async (_name, more) => {
 		const { node, secret } = await subscribed();
 		expect(await node.call(signed(changed({ id: 'x', ...more }), secret))).toMatchObject({
 			...{ items: null, sent: { status: 400, body: { message: expect.any(String) } } },
@@ -255,7 +255,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		}
 	});
 
-	it('keeps the fields of a record that have the name of an added one', async () => {
+	it('keeps fields of the record whose names the trigger also adds', async () => {
 		const { node, secret } = await subscribed();
 		const data = { order_id: '1', event: 'wedding', changes: 'none' };
 		const { items } = await node.call(signed(changed({ id: 'z', data, changes: {} }), secret));

@@ -14,7 +14,7 @@ import {
 	UNLIMITED,
 } from './support';
 
-/** Waits of the node take no time. */
+/** Waits of the node are skipped. */
 const run: typeof runNow = async (...args) =>
 	(await inVirtualTime(async () => await runNow(...args))).result;
 
@@ -37,12 +37,12 @@ describe('writes to AbstractGHL', () => {
 		sandbox = await startSandbox({ orders: 5, rateLimit: UNLIMITED });
 	});
 	afterEach(async () => {
-		// Every answer of the sandbox kept to the contract.
+		// Each response of the sandbox matched the specification.
 		expect(sandbox.control.abstractGhl.breaches).toEqual([]);
 		await sandbox.close();
 	});
 
-	it('pushes 300 orders through faults at 1 request in 10, and again: each once, totals to the cent', async () => {
+	it('upserts 300 orders twice with 10% faults: each order once, with exact totals', async () => {
 		const effects: FaultEffect[] = [
 			{ kind: 'reset', when: 'after' },
 			{ kind: 'reset', when: 'before' },
@@ -66,12 +66,12 @@ describe('writes to AbstractGHL', () => {
 		for (const { json } of items) {
 			expect(orders.get(String(json.order_id))?.total).toBe(json.total);
 		}
-		// The second run changed nothing at all.
+		// The second run changed nothing.
 		expect([...orders.values()].map(({ updated_at }) => updated_at)).toEqual(versions);
 		expect(sandbox.requests.entries.filter(({ fault }) => fault).length).toBeGreaterThan(20);
 	});
 
-	it('records a payment once, though its answer is lost and the workflow runs twice', async () => {
+	it('records a payment once if its response is lost and the workflow runs twice', async () => {
 		sandbox.faults.add({
 			...{ method: 'POST', path: '/abstractghl/invoices', times: 2 },
 			effect: { kind: 'reset', when: 'after' },
@@ -83,7 +83,7 @@ describe('writes to AbstractGHL', () => {
 		expect(sandbox.world.abstractGhl.invoices.get('INV-1003')).toMatchObject({ amount_paid: 2 });
 	});
 
-	it('logs an activity without an ID once for each run, though its answer is lost', async () => {
+	it('logs an activity without an ID once per run if its response is lost', async () => {
 		sandbox.faults.add({
 			...{ method: 'POST', path: 'activities$', times: 1 },
 			effect: { kind: 'reset', when: 'after' },
@@ -99,13 +99,13 @@ describe('writes to AbstractGHL', () => {
 		expect(sandbox.world.abstractGhl.activities.size - before).toBe(2);
 	});
 
-	it('a status that goes there and back ends where it was sent last', async () => {
+	it('leaves the last status after the status changes back and forth', async () => {
 		const store = keyCredential(sandbox);
 		for (const status of ['refunded', 'completed', 'refunded']) await run(store, setStatus(status));
 		expect(sandbox.world.abstractGhl.orders.get('1001')?.status).toBe('refunded');
 	});
 
-	it('deletes a customer whose deletion answered nothing, and the one made anew', async () => {
+	it('deletes a customer although the response is lost, and deletes a new one with the same ID', async () => {
 		const store = keyCredential(sandbox);
 		const upsert = { resource: 'customer', operation: 'upsert', record: record({ id: 'c1' }) };
 		const remove = { resource: 'customer', operation: 'delete', customerId: locator('c1') };
@@ -119,7 +119,7 @@ describe('writes to AbstractGHL', () => {
 		expect(customers.has('c1')).toBe(false);
 	});
 
-	it('waits for the first try, where that is still at work', async () => {
+	it('waits if the first attempt is still in progress', async () => {
 		sandbox.faults.add({
 			...{ method: 'PUT', path: '/abstractghl/orders', times: 1 },
 			effect: {
@@ -139,7 +139,7 @@ describe('writes to AbstractGHL', () => {
 		expect(apiRequests(sandbox)).toHaveLength(2);
 	});
 
-	it('refuses totals that differ before anything is sent, and says which parts there are', async () => {
+	it('rejects an inconsistent total before it sends anything, and lists the parts', async () => {
 		const [item] = orderItems(1);
 		const items = [{ json: { ...item.json, total: 12, shipping: 4.95 } }];
 		const { message, description } = await refusal(
@@ -150,14 +150,14 @@ describe('writes to AbstractGHL', () => {
 		expect(apiRequests(sandbox)).toHaveLength(0);
 	});
 
-	it('takes prices with more than two digits', async () => {
+	it('accepts prices with more than two decimals', async () => {
 		const items = [{ name: 'Bean', qty: 3, price: 0.335 }];
 		const json = { order_id: 'f-1', customer_id: 'cus_1001', total: 1.01, items };
 		await run(keyCredential(sandbox), pushOrders, { items: [{ json }] });
 		expect(sandbox.world.abstractGhl.orders.get('f-1')?.line_items[0].total).toBe(1.01);
 	});
 
-	it('gives code, message, details and request ID of a refusal, also where the workflow goes on', async () => {
+	it('returns code, message, details and request ID of an error response, also with On Error set to continue', async () => {
 		const update = {
 			...{ resource: 'customer', operation: 'update', customerId: locator('cus_1001') },
 			record: record({ email: 'no address', name: 'Ada' }),
@@ -176,7 +176,7 @@ describe('writes to AbstractGHL', () => {
 		expect(json.message).toMatch(/Trace ID: req_/);
 	});
 
-	it('reads an error of another shape, and one without a body', async () => {
+	it('reads errors of another shape and errors without a body', async () => {
 		const get = { resource: 'metadata', operation: 'get' };
 		sandbox.faults.add({
 			times: 1,

@@ -25,9 +25,9 @@ import type { Case } from '../../operations/support/types';
 /** Each operation runs once in CI. For more: `PROPERTY_RUNS=20000` runs each 200 times. */
 const FACTOR = 0.01;
 const MAX_WAIT_MS = 40;
-/** A busy machine adds this to the time of a run. */
+/** Extra time for a run on a busy machine. */
 const MARGIN_MS = 10_000;
-/** No operation needs more requests for the records of an answer. A list without an end does. */
+/** No operation sends more requests for the records of a response. A list without an end does. */
 const MAX_REQUESTS = 400;
 
 const OUTPUTS: INodeParameters[] = [
@@ -37,7 +37,7 @@ const OUTPUTS: INodeParameters[] = [
 	{ output: 'selected', fields: 'id, _id, toString, data.valueOf, status.x.length' },
 ];
 
-describe('any answer', () => {
+describe('any response', () => {
 	const world = caseWorld();
 	const prototype = prototypeNames();
 	let testbed: Testbed;

@@ -25,7 +25,7 @@ const MAX_POLL_MS = 60_000;
 
 const GOOD: Answer[] = [{ status: 200, headers: {}, body: [], isClosed: false }];
 
-describe('any answer to a poll', () => {
+describe('any response to a poll', () => {
 	const prototype = prototypeNames();
 	let sandbox: Sandbox;
 	let recorder: Recorder;
@@ -84,7 +84,7 @@ describe('any answer to a poll', () => {
 
 				script.answers = GOOD;
 				checkValues((await poll()) ?? []);
-				// The state is settled: the same answer again contains no event.
+				// The state is stable: the same response again contains no event.
 				expect(await poll()).toBeNull();
 				expect(prototypeNames()).toBe(prototype);
 				expect(secrets.filter((secret) => logs.join('\n').includes(secret))).toEqual([]);

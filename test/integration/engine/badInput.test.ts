@@ -29,11 +29,11 @@ interface Row {
 	parameters: INodeParameters;
 	credential?: IDataObject;
 	message: RegExp;
-	/** Requests that the sandbox may see. */
+	/** Number of requests that the sandbox can receive. */
 	requests: number;
 }
 
-// An answer that cannot be read is asked for again, with waits between.
+// The node retries a response that it cannot read, with waits in between.
 const NONE = 0;
 
 const TABLE: Row[] = [
@@ -86,7 +86,7 @@ const TABLE: Row[] = [
 		requests: 1,
 	},
 	{
-		name: 'an ID that climbs',
+		name: 'an ID with ..',
 		parameters: get('../x'),
 		message: /'Order' is not an ID: \.\.\/x/,
 		requests: NONE,
@@ -103,7 +103,12 @@ const TABLE: Row[] = [
 		message: /'Order' is not an ID/,
 		requests: NONE,
 	},
-	{ name: 'an ID of dots', parameters: get('..'), message: /'Order' is not an ID/, requests: NONE },
+	{
+		name: 'an ID of periods',
+		parameters: get('..'),
+		message: /'Order' is not an ID/,
+		requests: NONE,
+	},
 	{
 		name: 'an encoded ID',
 		parameters: get('a%2Fb'),
@@ -113,7 +118,7 @@ const TABLE: Row[] = [
 	{ name: 'an empty ID', parameters: get(''), message: /'Order' is empty/, requests: NONE },
 	{ name: 'a blank ID', parameters: get('  '), message: /'Order' is empty/, requests: NONE },
 	{
-		name: 'an address without an ID',
+		name: 'a URL without an ID',
 		parameters: { ...get(''), orderId: locator('https://app.example.com/orders', 'url') },
 		message: /'Order' is empty/,
 		requests: NONE,
@@ -155,7 +160,7 @@ const TABLE: Row[] = [
 		requests: NONE,
 	},
 	{
-		name: 'a path that climbs',
+		name: 'a path with ..',
 		parameters: apiCall({ path: '/payments/../x' }),
 		message: /'Path' is not a path of the API/,
 		requests: NONE,
@@ -175,7 +180,7 @@ const TABLE: Row[] = [
 		requests: NONE,
 	},
 	{
-		name: 'a base URL that is none',
+		name: 'a base URL that is not a URL',
 		parameters: getMany(),
 		credential: { baseUrl: 'nonsense' },
 		message: /^The base URL in the credential is not a valid URL$/,
@@ -201,7 +206,7 @@ describe('bad input', () => {
 		expect(sandbox.requests.entries).toHaveLength(requests);
 	});
 
-	it('a certificate that is refused', async () => {
+	it('rejects an invalid certificate', async () => {
 		const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
 		const server = createServer({ key, cert }, (_request, response) => response.end('{}'));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -231,13 +236,13 @@ describe('bad input', () => {
 			},
 			/firewall/,
 		],
-	] as const)('an answer that is %s', async (_name, effect, message) => {
+	] as const)('names the problem of a response that is %s', async (_name, effect, message) => {
 		sandbox.faults.add({ effect });
 		const run = async () => await refusal(runOrders(tokenCredential(sandbox), getMany()));
 		expect((await inVirtualTime(run)).result.message).toMatch(message);
 	});
 
-	it('gives the failure on its item where On Error continues, and all other items', async () => {
+	it('returns the error on its item and all other items, with On Error set to continue', async () => {
 		const [known] = sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
 		const items = [known._id, '../x', '0'.repeat(24), known._id].map((id) => ({ json: { id } }));
 		const out = await runOrders(tokenCredential(sandbox), getEach(), {

@@ -6,12 +6,12 @@ import { Trustpilot } from '../../../nodes/trustpilot/Trustpilot/Trustpilot.node
 import { CredentialStore, locator } from '../../harness';
 import type { RunOptions } from '../../harness/run';
 
-/** One way in which the package authenticates, with a read and a write to send. */
+/** One authentication method of the package, with a read and a write to send. */
 export interface ConnectionCase {
 	name: string;
-	/** Texts that no other host may see. */
+	/** Texts that no other host may receive. */
 	secrets: string[];
-	/** The run against a server at `url`. */
+	/** Options of a run against the server at `url`. */
 	read: (url: string, options?: INodeParameters) => RunOptions;
 	write: (url: string, options?: INodeParameters) => RunOptions;
 }
@@ -36,7 +36,7 @@ const oauth = (more: object = {}) => ({
 
 const withType = (authentication: string) => (authentication ? { authentication } : {});
 
-/** Builds a case from its credential and the parameters of its read and write. */
+/** Builds a case from a credential and the parameters of its read and write. */
 function connection(
 	name: string,
 	secrets: string[],
@@ -79,7 +79,7 @@ const ghl = () => new GhlOrders();
 const trustpilot = () => new Trustpilot();
 const abstractGhl = () => new AbstractGhl();
 
-/** Every way in which a request of the package gets its credential. */
+/** All authentication methods of requests. */
 export const CONNECTIONS: ConnectionCase[] = [
 	connection(
 		'GHL private integration token',

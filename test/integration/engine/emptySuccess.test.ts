@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(async () => await server.close());
 
-/** Each run has a location of its own: with Maximum Wait 0, a shared rate limit would end the later ones. */
+/** Each run has a separate location. With Maximum Wait 0, a shared rate limit would end the later runs. */
 let runs = 0;
 
 interface Form {
@@ -36,7 +36,7 @@ const run = async ({ node, parameters }: Form, answer: FixedAnswer) => {
 		abstractGhlApi: { apiKey: 'key-1', baseUrl },
 		trustpilotApi: { apiKey: 'key-1', baseUrl, businessUnitId: 'b1', invitationsBaseUrl: baseUrl },
 	};
-	// A read is tried again after a response that cannot be read: not here.
+	// A read is retried after a response that cannot be read. Here, the first attempt is enough.
 	const items = await runNode({
 		node: node(),
 		parameters: { ...parameters, options: { maxWait: 0 } },
@@ -110,7 +110,7 @@ const RECORDS: Record<string, Form> = {
 };
 const forms = Object.entries(RECORDS);
 
-/** Responses with a status of success that contain no record, and the text that the error repeats. */
+/** Successful responses that contain no record, and the text that the error repeats. */
 const NOTHING: Array<[string, FixedAnswer, RegExp]> = [
 	['an empty body', { body: '' }, /./],
 	['status 204', { status: 204, body: '' }, /./],
@@ -134,8 +134,8 @@ const NOTHING: Array<[string, FixedAnswer, RegExp]> = [
 ];
 
 describe.each(forms)('%s', (name, one) => {
-	it.each(NOTHING)('is an error after %s', async (kind, answer, message) => {
-		// Nothing but an empty object tells that such a response is not the record of a form without fields.
+	it.each(NOTHING)('throws after %s', async (kind, answer, message) => {
+		// Only an empty object shows that such a response is not the record of a form without fields.
 		if (name === 'GET_CONSUMER' && kind === 'an empty envelope') return;
 		const failure = await refusal(run(one, answer));
 		expect(failure.message).toMatch(message);
@@ -154,7 +154,7 @@ describe('the kind of the error', () => {
 		expect(failure.context).toMatchObject({ kind: 'badInput', unknownOutcome: false });
 	});
 
-	it('is an unknown outcome if a write returns nothing', async () => {
+	it('is an unknown outcome if the API returns nothing for a write', async () => {
 		expect(await contextOf(FULFILL, '')).toMatchObject({
 			kind: 'invalidResponse',
 			unknownOutcome: true,
@@ -172,15 +172,15 @@ describe('the kind of the error', () => {
 describe('a list', () => {
 	const GET_ORDERS = form(() => new GhlOrders(), 'order', 'getAll');
 
-	it.each(NOTHING.slice(0, -1))('is an error after %s', async (_name, answer, message) => {
+	it.each(NOTHING.slice(0, -1))('throws after %s', async (_name, answer, message) => {
 		expect((await refusal(run(GET_ORDERS, answer))).message).toMatch(message);
 	});
 
-	it('may be empty', async () => {
+	it('can be empty', async () => {
 		expect(await run(GET_ORDERS, { body: { data: [], totalCount: 0 } })).toEqual([]);
 	});
 
-	it('omits rows that are no records', async () => {
+	it('omits rows that are not records', async () => {
 		const data = [null, { _id: 'o1' }, 5, 'text', []];
 		const items = await run(GET_ORDERS, { body: { data } });
 		expect(items).toEqual([expect.objectContaining({ orderId: 'o1' })]);
@@ -206,7 +206,7 @@ describe('an operation whose response has no record', () => {
 		{ body: { succeded: true } },
 	];
 
-	it.each(DONE)('is done after %j', async (answer) => {
+	it.each(DONE)('succeeds after %j', async (answer) => {
 		expect(await run(DELETE, answer)).toEqual([{ deleted: true }]);
 		expect(await run(CAMPAIGN, answer)).toEqual([{ success: true }]);
 		expect(await run(PRIORITY, answer)).toEqual([{ success: true }]);
@@ -219,18 +219,18 @@ describe('an operation whose response has no record', () => {
 		{ status: false, message: 'In use' },
 		{ statusCode: 409, message: 'In use' },
 		{ error: 'In use' },
-	])('is not done after %j', async (body) => {
+	])('fails after %j', async (body) => {
 		for (const one of [DELETE, CAMPAIGN, PRIORITY, RECORD_PAYMENT]) {
 			expect((await refusal(run(one, { body }))).message).toMatch(/In use/);
 		}
 	});
 
-	it('returns the response of an action as it is', async () => {
+	it('returns the response of an action unchanged', async () => {
 		expect(await run(RECORD_PAYMENT, { body: { success: true } })).toEqual([{ success: true }]);
 	});
 });
 
-it('keeps a record that has a field named like a report of failure', async () => {
+it('keeps a record with a field that has the name of an error report', async () => {
 	const body = { _id: 'o1', status: 'failed', error: 'Card declined' };
 	expect(await run(GET_ORDER, { body })).toEqual([expect.objectContaining({ orderId: 'o1' })]);
 });

@@ -5,7 +5,7 @@ import { caseWorld, startTestbed, type Testbed } from '../../operations/support/
 
 const MAPPER = { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] };
 
-/** Every write whose form has no required field: all updates, and contacts. */
+/** All writes whose forms have no required field: all updates, and contacts. */
 const OPERATIONS = actionNodes().flatMap((node) => {
 	const cases = casesOf(node)(caseWorld());
 	return operationsOf(node.catalog).flatMap(({ resource, name, operation }) => {
@@ -30,7 +30,7 @@ const OPERATIONS = actionNodes().flatMap((node) => {
 	});
 });
 
-describe('a write without any value', () => {
+describe('a write without values', () => {
 	let testbed: Testbed;
 	beforeAll(async () => {
 		testbed = await startTestbed();

@@ -6,7 +6,7 @@ import { inVirtualTime } from '../../harness/virtualTime';
 import { CONNECTIONS } from './connections';
 import { refusal } from './support';
 
-/** Runs one read against a server that answers so; how it ended and after how much virtual time. */
+/** Runs one read against a server with this response. Returns the error and the elapsed virtual time. */
 async function runAgainst(answer: HostileAnswer, options: object, index = 0) {
 	const server = await startHostileServer(answer);
 	const run = CONNECTIONS[index].read(server.url, options as never);
@@ -20,7 +20,7 @@ async function runAgainst(answer: HostileAnswer, options: object, index = 0) {
 
 const MAX_WAIT_S = 3;
 
-describe('refusals without end', () => {
+describe('rate limit responses without end', () => {
 	const RETRY_AFTER: Array<[string, string | string[]]> = [
 		['0', '0'],
 		['negative', '-1'],
@@ -35,7 +35,7 @@ describe('refusals without end', () => {
 		['blank', ' '],
 	];
 
-	it.each(RETRY_AFTER)('end within Maximum Wait where Retry-After is %s', async (_, value) => {
+	it.each(RETRY_AFTER)('end within Maximum Wait if Retry-After is %s', async (_, value) => {
 		const { error, ms, requests } = await runAgainst(
 			(_request, response) => {
 				response.setHeader('retry-after', value);
@@ -49,7 +49,7 @@ describe('refusals without end', () => {
 	});
 
 	it.each([['1e15'], ['3600'], ['Fri, 31 Dec 9999 23:59:59 GMT']])(
-		'end at once where Retry-After %s is longer than Maximum Wait',
+		'end immediately if Retry-After %s is longer than Maximum Wait',
 		async (value) => {
 			const { ms, requests } = await runAgainst(
 				(_request, response) =>
@@ -61,7 +61,7 @@ describe('refusals without end', () => {
 		},
 	);
 
-	it('count the time that the refusals themselves take', async () => {
+	it('count the duration of the responses themselves', async () => {
 		const { ms } = await runAgainst(
 			(_request, response) => {
 				setTimeout(() => sendJson(response, {}, { status: 429 }), 900);
@@ -85,7 +85,7 @@ describe('rate headers', () => {
 		['a negative interval', { max: '1', remaining: '0', 'interval-milliseconds': '-10000' }],
 	];
 
-	it.each(HEADERS)('with %s do not keep a run waiting', async (_, values) => {
+	it.each(HEADERS)('with %s do not delay a run', async (_, values) => {
 		const headers = Object.fromEntries(
 			Object.entries(values).map(([name, value]) => [`x-ratelimit-${name}`, value]),
 		);
@@ -104,7 +104,7 @@ describe('rate headers', () => {
 		}
 	});
 
-	it('cannot fill the memory with a remaining of -9999999999', async () => {
+	it('do not fill the memory with a remaining count of -9999999999', async () => {
 		const server = await startHostileServer((_request, response) => {
 			sendJson(response, order, {
 				headers: {
@@ -124,18 +124,18 @@ describe('rate headers', () => {
 	});
 });
 
-describe('slow answers', () => {
+describe('slow responses', () => {
 	const ANSWERS: Array<[string, HostileAnswer]> = [
-		['never comes', () => undefined],
+		['never arrives', () => undefined],
 		[
-			'drips its body',
+			'sends its body byte by byte',
 			(_, response) => {
 				response.writeHead(200, { 'content-type': 'application/json' });
 				drip(response, ' ', 50);
 			},
 		],
 		[
-			'drips its headers',
+			'sends its headers byte by byte',
 			(_, response) => {
 				response.socket?.write('HTTP/1.1 200 OK\r\n');
 				const timer = setInterval(() => response.socket?.write('x-a: b\r\n'), 50);
@@ -150,7 +150,7 @@ describe('slow answers', () => {
 			},
 		],
 		[
-			'drips an error',
+			'sends an error byte by byte',
 			(_, response) => {
 				response.writeHead(500, { 'content-type': 'application/json' });
 				drip(response, ' ', 50);
@@ -158,19 +158,19 @@ describe('slow answers', () => {
 		],
 	];
 
-	it.each(ANSWERS)('end by Timeout when the answer %s', async (_, answer) => {
+	it.each(ANSWERS)('end after the timeout if the response %s', async (_, answer) => {
 		const { error, ms } = await runAgainst(answer, { maxWait: 0, timeout: 1 });
 		expect(error.message).toMatch(/GHL/);
 		expect(ms).toBeLessThan(2_500);
 	});
 
-	it('end by Timeout when the request for the token of a location drips', async () => {
+	it('end after the timeout if the token request of a location is slow', async () => {
 		const agency = CONNECTIONS.findIndex(({ name }) => name.includes('agency'));
 		const { ms } = await runAgainst(ANSWERS[1][1], { maxWait: 0, timeout: 1 }, agency);
 		expect(ms).toBeLessThan(2_500);
 	});
 
-	it('do not hold a poll beyond its budget', async () => {
+	it('do not exceed the time of a poll', async () => {
 		const server = await startHostileServer(ANSWERS[1][1]);
 		const poller = createPoller({
 			node: new GhlOrdersTrigger(),
@@ -186,7 +186,7 @@ describe('slow answers', () => {
 		}
 	});
 
-	it('do not hold a list of the form', async () => {
+	it('do not block a list of the form', async () => {
 		const server = await startHostileServer(ANSWERS[1][1]);
 		try {
 			const { credentials } = CONNECTIONS[0].read(server.url);
@@ -198,7 +198,7 @@ describe('slow answers', () => {
 		}
 	});
 
-	it('do not fill the memory when the body has no end', async () => {
+	it('do not fill the memory if the body has no end', async () => {
 		const piece = Buffer.alloc(1_000_000, 'x');
 		const { error } = await runAgainst(
 			(_, response) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(async () => await server.close());
 
-/** Names that every object inherits, and the properties that a test for pollution reads back. */
+/** Returns the names of the properties of an object, for a check against prototype pollution. */
 const namesOf = (target: object): string[] => Object.getOwnPropertyNames(target).sort();
 const CLEAN = { object: namesOf(Object.prototype), function: namesOf(Function.prototype) };
 
@@ -74,14 +74,14 @@ describe('Selected Fields', () => {
 		},
 	);
 
-	it('returns what the record itself has under such a name', async () => {
+	it('returns an own property of the record with such a name', async () => {
 		server.answerWith({ body: { ...order, valueOf: 7 } });
 		expect(await run(new GhlOrders(), selected('valueOf'))).toEqual([{ valueOf: 7 }]);
 	});
 });
 
 describe('a record of the server with a __proto__ key', () => {
-	it.each(['simplified', 'raw'])('is harmless in the %s output', async (output) => {
+	it.each(['simplified', 'raw'])('changes nothing in the %s output', async (output) => {
 		server.answerWith({ body: withPrototype });
 		const [item] = await run(new GhlOrders(), getOrder({ output }));
 		expect(item.status).toBe('completed');
@@ -89,7 +89,7 @@ describe('a record of the server with a __proto__ key', () => {
 		expect(Object.getPrototypeOf(item)).toBe(Object.prototype);
 	});
 
-	it('is harmless in a list, and deep inside', async () => {
+	it('changes nothing in a list, or deep inside', async () => {
 		server.answerWith({
 			body: `{"data":[${withPrototype.replace('"completed"', '{"__proto__":{"a":1}}')}]}`,
 		});
@@ -102,7 +102,7 @@ describe('a record of the server with a __proto__ key', () => {
 		expect(JSON.stringify(item)).toBe('{"_id":"o1","status":{}}');
 	});
 
-	it('is harmless as a custom field of a contact', async () => {
+	it('changes nothing as a custom field of a contact', async () => {
 		const names = ['__proto__', 'constructor', 'toString'];
 		server.answerWith(({ path }) =>
 			path.endsWith('customFields')
@@ -121,7 +121,7 @@ describe('a record of the server with a __proto__ key', () => {
 			operation: 'get',
 			contactId: locator('c1'),
 		});
-		// The name that no property can have is replaced by the ID.
+		// The ID replaces a name that no property can have.
 		expect(Object.entries(item.customFields as IDataObject)).toEqual([
 			['f0', { x: 0 }],
 			['constructor', { x: 1 }],
@@ -166,7 +166,7 @@ describe('columns of a mapping', () => {
 		},
 	);
 
-	it('takes only what the incoming item itself has', async () => {
+	it('reads only own properties of the incoming item', async () => {
 		server.answerWith({ body: { id: 'c1' } });
 		await run(new AbstractGhl(), mapInput('id', 'toString', 'constructor'), { id: 'c1' });
 		expect(JSON.parse(server.requests[0].body)).toEqual({ id: 'c1' });

@@ -14,14 +14,14 @@ import {
 
 const ALL = getMany({ returnAll: true });
 
-describe('lists and reads of many', () => {
+describe('Get Many and reads of many items', () => {
 	let sandbox: Sandbox;
 	afterEach(async () => await sandbox.close());
 
 	const ids = () => sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
 
-	it('lists 19,000 orders, each once, under the rate limit without a refusal', async () => {
-		// A tenth of the real interval: the same 190 pages against the same 100 requests.
+	it('lists 19,000 orders once each, below the rate limit and without a rejection', async () => {
+		// A tenth of the real interval: the same 190 pages with the same limit of 100 requests.
 		const rateLimit = { max: 100, intervalMs: 1_000, daily: 200_000 };
 		sandbox = await startSandbox({ orders: 19_000, rateLimit });
 		const items = await runOrders(tokenCredential(sandbox), ALL);
@@ -29,11 +29,11 @@ describe('lists and reads of many', () => {
 		expect(got).toHaveLength(19_000);
 		expect(new Set(got)).toEqual(new Set(ids()));
 		expect(apiRequests(sandbox).filter(({ status }) => status === 429)).toEqual([]);
-		// 190 pages, and at most 3 % more for the proof that none was missed.
+		// 190 pages, and at most 3% more to prove that no order is missing.
 		expect(apiRequests(sandbox).length).toBeLessThanOrEqual(195);
 	});
 
-	it('misses none and doubles none while orders are created and deleted', async () => {
+	it('lists each remaining order once while orders are created and deleted', async () => {
 		sandbox = await startSandbox({ orders: 3_000, rateLimit: UNLIMITED });
 		sandbox.control.set({ churn: { createEvery: 2, deleteEvery: 3 } });
 		const before = ids();
@@ -46,25 +46,22 @@ describe('lists and reads of many', () => {
 		expect(throughout.filter((id) => !got.includes(id))).toEqual([]);
 	});
 
-	it.each(['missing', 'wrong', 'high'] as const)(
-		'ends when the total is %s',
-		async (totalCount) => {
-			sandbox = await startSandbox({ orders: 450, rateLimit: UNLIMITED });
-			sandbox.control.set({ totalCount });
-			const items = await runOrders(tokenCredential(sandbox), ALL);
-			expect(new Set(items.map(({ json }) => json.orderId)).size).toBe(450);
-			expect(items).toHaveLength(450);
-			expect(apiRequests(sandbox).length).toBeLessThan(20);
-		},
-	);
+	it.each(['missing', 'wrong', 'high'] as const)('ends if the total is %s', async (totalCount) => {
+		sandbox = await startSandbox({ orders: 450, rateLimit: UNLIMITED });
+		sandbox.control.set({ totalCount });
+		const items = await runOrders(tokenCredential(sandbox), ALL);
+		expect(new Set(items.map(({ json }) => json.orderId)).size).toBe(450);
+		expect(items).toHaveLength(450);
+		expect(apiRequests(sandbox).length).toBeLessThan(20);
+	});
 
-	it('takes smaller pages than it asked for', async () => {
+	it('accepts smaller pages than requested', async () => {
 		sandbox = await startSandbox({ orders: 230, rateLimit: UNLIMITED });
 		sandbox.control.set({ maxLimit: 20 });
 		expect(await runOrders(tokenCredential(sandbox), ALL)).toHaveLength(230);
 	});
 
-	it('asks for no more than the limit', async () => {
+	it('requests only as many records as the limit', async () => {
 		sandbox = await startSandbox({ orders: 300, rateLimit: UNLIMITED });
 		expect(await runOrders(tokenCredential(sandbox), getMany({ limit: 7 }))).toHaveLength(7);
 		expect(apiRequests(sandbox)).toHaveLength(1);
@@ -72,7 +69,7 @@ describe('lists and reads of many', () => {
 		expect(await runOrders(tokenCredential(sandbox), getMany({ limit: 250 }))).toHaveLength(250);
 	});
 
-	it('adds the line items that the list leaves out', async () => {
+	it('adds the line items that the list omits', async () => {
 		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
 		const options = { includeItems: true };
 		const items = await runOrders(tokenCredential(sandbox), { ...ALL, output: 'raw', options });
@@ -80,7 +77,7 @@ describe('lists and reads of many', () => {
 		for (const { json } of items) expect((json.items as unknown[]).length).toBeGreaterThan(0);
 	});
 
-	it('returns the other rows if an order of the list no longer exists, and says which part is missing', async () => {
+	it('returns the other rows if an order of the list no longer exists, and names the missing part', async () => {
 		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
 		const [, deleted] = ids();
 		sandbox.faults.add({
@@ -105,7 +102,7 @@ describe('lists and reads of many', () => {
 		}
 	});
 
-	it('stops if the token has no access to single orders, instead of marking every row', async () => {
+	it('stops if the token has no access to single orders, and does not mark each row', async () => {
 		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
 		sandbox.faults.add({
 			path: `/ghl/payments/orders/${ids()[1]}`,
@@ -120,7 +117,7 @@ describe('lists and reads of many', () => {
 		expect(message).toMatch(/does not have the scope payments\/orders.readonly/);
 	});
 
-	it('reads 300 orders by ID, in input order and linked, without a refusal', async () => {
+	it('reads 300 orders by ID, in input order and paired, without a rejection', async () => {
 		const rateLimit = { max: 100, intervalMs: 1_000, daily: 200_000 };
 		sandbox = await startSandbox({ orders: 300, rateLimit });
 		const wanted = ids();
@@ -133,7 +130,7 @@ describe('lists and reads of many', () => {
 		expect(apiRequests(sandbox).filter(({ status }) => status !== 200)).toEqual([]);
 	});
 
-	it('shares one limit between executions that run at once', async () => {
+	it('shares one rate limit between concurrent executions', async () => {
 		const rateLimit = { max: 50, intervalMs: 500, daily: 200_000 };
 		sandbox = await startSandbox({ orders: 60, rateLimit });
 		const input = { items: ids().map((id) => ({ json: { id } })) };

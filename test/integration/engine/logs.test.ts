@@ -10,16 +10,16 @@ import { inVirtualTime } from '../../harness/virtualTime';
 import { CONNECTIONS } from './connections';
 import { getEach, getMany, refusal, runOrders, tokenCredential, UNLIMITED } from './support';
 
-/** The lines of one level, without their metadata. */
+/** Returns the lines of one level, without their metadata. */
 const linesOf = (level: string) =>
 	logs
 		.filter((line) => line.startsWith(`${level} `))
 		.map((line) => line.slice(level.length + 1).replace(/ \{[\s\S]*$/, ''));
 
-/** The lines of one level, with every duration as `N ms`. */
+/** Returns the lines of one level, with each duration as `N ms`. */
 const untimed = (level: string) => linesOf(level).map((line) => line.replace(/\d+ ms/, 'N ms'));
 
-/** Stops an execution when a line is logged. Returns the error of the execution. */
+/** Stops an execution when it logs a matching line. Returns the error of the execution. */
 async function stopAfter(line: RegExp, run: (signal: AbortSignal) => Promise<unknown>) {
 	const stop = new AbortController();
 	let hasEnded = false;
@@ -31,7 +31,7 @@ async function stopAfter(line: RegExp, run: (signal: AbortSignal) => Promise<unk
 
 describe('the log of an execution', () => {
 	let sandbox: Sandbox;
-	// A sandbox for each test: the rate limiter of the previous one must not hold back its requests.
+	// A new sandbox for each test: the rate limiter of the previous one must not delay its requests.
 	beforeEach(async () => {
 		sandbox = await startSandbox({ orders: 3, rateLimit: UNLIMITED });
 		logs.length = 0;
@@ -79,9 +79,9 @@ describe('the log of an execution', () => {
 		expect(linesOf('info')[0]).toMatch(/^GHL: waiting \d+ seconds: (rate limit|rateLimited 429)$/);
 	});
 
-	it('has one warning when the daily rate limit is reached, whatever the number of requests', async () => {
+	it('has one warning when the daily rate limit is reached, for any number of requests', async () => {
 		sandbox.faults.add({ effect: { kind: 'latency', ms: 100 } });
-		// The first request of a run is sent alone, the others concurrently.
+		// The first request of a run is sent before the others, which are concurrent.
 		sandbox.faults.add({ effect: { kind: 'dailyLimit' }, skip: 1 });
 		const items = Array.from({ length: 20 }, (_, index) => ({ json: { id: `order${index}` } }));
 		const rest = { items, continueOnFail: true };
@@ -121,10 +121,10 @@ describe('the log of a polling trigger', () => {
 		]);
 	});
 
-	it('has a warning for each of four polls that fail; the fifth fails in n8n', async () => {
+	it('has a warning for each of four failed polls. The fifth fails in n8n', async () => {
 		const trigger = poller();
 		await trigger.activate();
-		// The response of the failure contains an email address, as an API may repeat its request.
+		// The error response contains an email address, because an API can repeat its request.
 		const body = { message: 'jane@example.com is busy' };
 		sandbox.faults.add({ effect: { kind: 'status', status: 501, body } });
 		for (let polls = 1; polls <= 4; polls++) {
@@ -151,11 +151,11 @@ describe('no line of a log contains a secret, a query or a body', () => {
 		logs.length = 0;
 	});
 
-	/** Statuses that lead to each path of the client: success, retry, refresh, known and unknown errors. */
+	/** Statuses that cover each path of the client: success, retry, refresh, known and unknown errors. */
 	const STATUSES = [200, 400, 401, 403, 404, 422, 429, 500, 503];
 
 	it.each(CONNECTIONS)('of $name', async ({ read, secrets }) => {
-		// The server repeats all that it received: credential, query and body.
+		// The server repeats the received credential, query and body.
 		const server = await startHostileServer(({ url, headers, body }, response, count) => {
 			const status = STATUSES[Math.floor((count - 1) / 2) % STATUSES.length];
 			if (url === '/oauth/locationToken') {
@@ -192,7 +192,7 @@ describe('no line of a log contains a secret, a query or a body', () => {
 		}
 	});
 
-	it('if an expression puts an email address into the place of an ID', async () => {
+	it('if an expression sets an email address instead of an ID', async () => {
 		const sandbox = await startSandbox({ orders: 1, rateLimit: UNLIMITED });
 		try {
 			const items = [{ json: { id: PERSON } }];

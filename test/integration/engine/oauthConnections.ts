@@ -10,22 +10,22 @@ import { APP, BUSINESS_USER, MAIN_UNIT } from '../../../sandbox/trustpilot/accou
 import { CredentialStore, locator, runNode } from '../../harness';
 import type { RunOptions } from '../../harness/run';
 
-/** One way to connect with OAuth2, against the sandbox. */
+/** One OAuth2 connection to the sandbox. */
 export interface OAuthCase {
 	name: string;
 	type: 'ghlOAuth2Api' | 'trustpilotOAuth2Api' | 'abstractGhlOAuth2Api';
 	/** Client credentials: no refresh token, and no token before the first request. */
 	isServer?: boolean;
-	/** Path of the API and of its token endpoint, for faults. */
+	/** Paths of the API and of its token endpoint, for faults. */
 	api: RegExp;
 	tokenPath: RegExp;
-	/** A credential with fresh tokens. */
+	/** Returns a credential with fresh tokens. */
 	connect: (sandbox: Sandbox) => CredentialStore;
 	/** A read that each item repeats, and a write. */
 	node: () => RunOptions['node'];
 	read: INodeParameters;
 	write: INodeParameters;
-	/** Writes that the API processed. */
+	/** Counts the writes that the API processed. */
 	written: (sandbox: Sandbox) => number;
 	expire: (sandbox: Sandbox, kind?: 'access' | 'refresh') => void;
 }
@@ -135,7 +135,7 @@ function abstractGhlCase(name: string, isServer: boolean): OAuthCase {
 export const GHL_LOCATION = ghlCase('GHL of a location', false);
 export const GHL_AGENCY = ghlCase('GHL of an agency', true);
 
-/** Every way to connect with OAuth2. */
+/** All OAuth2 connections. */
 export const OAUTH_CASES: OAuthCase[] = [
 	GHL_LOCATION,
 	GHL_AGENCY,
@@ -145,7 +145,7 @@ export const OAUTH_CASES: OAuthCase[] = [
 	abstractGhlCase('AbstractGHL of a server', true),
 ];
 
-/** Runs the read of a case for so many items. */
+/** Runs the read of a case for `count` items. */
 export async function readItems(
 	{ node, read }: OAuthCase,
 	credentials: CredentialStore,
@@ -171,7 +171,7 @@ export async function writeOnce(
 	return await runNode({ node: node(), credentials, items, parameters: write });
 }
 
-/** Requests to the API, and to its token endpoint. */
+/** Returns the requests to the API, and to its token endpoint. */
 export const apiRequests = (sandbox: Sandbox, { api }: OAuthCase): LogEntry[] =>
 	sandbox.requests.entries.filter(({ path }) => api.test(path));
 export const tokenRequests = (sandbox: Sandbox, { tokenPath }: OAuthCase): LogEntry[] =>

@@ -12,8 +12,8 @@ import { refusal } from './support';
 
 const ana = { name: 'Ana', email: 'a@b.co', phone: '+15550100' };
 
-/** Responses of success with odd records, which the property test `anyAnswer.test.ts` found. */
-describe('an odd record in a response of success', () => {
+/** Successful responses with odd records, which the property test `anyAnswer.test.ts` found. */
+describe('an odd record in a successful response', () => {
 	let server: AnswerServer;
 	beforeAll(async () => {
 		server = await startAnswerServer();
@@ -22,7 +22,7 @@ describe('an odd record in a response of success', () => {
 
 	let runs = 0;
 
-	/** Runs an operation. The bodies are by method and path. Other requests get an empty object. */
+	/** Runs an operation. The bodies are by method and path. The response to other requests is an empty object. */
 	const run = async (node: INodeType, parameters: INodeParameters, bodies: object) => {
 		const byRequest = new Map(Object.entries(bodies));
 		server.answerWith(({ method, path }) => ({ body: byRequest.get(`${method} ${path}`) ?? {} }));
@@ -40,7 +40,7 @@ describe('an odd record in a response of success', () => {
 	};
 	const sent = () => server.requests.map(({ method, path }) => `${method} ${path}`);
 
-	it('leaves the contact of an overview open if the body is not an object', async () => {
+	it('returns no contact in an overview if the body is not an object', async () => {
 		const order = { _id: 'o1', status: 'completed', amount: 1, contactId: 'c1' };
 		const form = { resource: 'order', operation: 'getOverview', orderId: locator('o1') };
 		const lists = {
@@ -74,7 +74,7 @@ describe('an odd record in a response of success', () => {
 		},
 	);
 
-	it('sends and pays no invoice without an ID', async () => {
+	it('does not send or pay an invoice without an ID', async () => {
 		const form = {
 			...{ resource: 'order', operation: 'upsert', externalOrderId: 'S-1', email: 'a@b.co' },
 			...{ afterwards: 'recordPayment', items: { rows: [{ name: 'Mug', amount: 5, qty: 1 }] } },
@@ -113,7 +113,7 @@ describe('an odd record in a response of success', () => {
 		},
 	);
 
-	it('shows no object as text in a name or an ID', async () => {
+	it('does not show an object as text in a name or an ID', async () => {
 		const [transaction] = await run(
 			new GhlTransactions(),
 			{ resource: 'transaction', operation: 'getAll' },

@@ -27,7 +27,7 @@ describe('redirects to another host', () => {
 	);
 
 	it.each(cases)(
-		'$connection.name: a $code does not take a $kind along',
+		'$connection.name: a $code does not send a $kind to the other host',
 		async ({ connection, code, kind }) => {
 			const server = await startHostileServer((_, response) => {
 				response.writeHead(code, { location: `${other.url}/elsewhere?a=1` }).end();
@@ -46,7 +46,7 @@ describe('redirects to another host', () => {
 		},
 	);
 
-	it('do not take the token of a location along that was made from the token of its agency', async () => {
+	it('do not receive a location token that was created with the token of the agency', async () => {
 		const server = await startHostileServer((request, response) => {
 			if (request.url === '/oauth/locationToken') {
 				sendJson(response, { access_token: 'minted-token', expires_in: 3600 }, { status: 201 });
@@ -63,19 +63,19 @@ describe('redirects to another host', () => {
 		}
 	});
 
-	/** Ways to name another host, from the view of `base`. */
+	/** URLs of another host, for requests to `base`. */
 	const LOCATIONS: Array<[string, (base: HostileServer) => string]> = [
 		['without a scheme', () => `//${other.host}/x`],
 		['with backslashes', () => `\\\\${other.host}\\x`],
-		['with the first host as user name', (base) => `http://${base.host}@${other.host}/x`],
+		['with the first host as username', (base) => `http://${base.host}@${other.host}/x`],
 		['by another name of the same machine', (base) => base.url.replace('127.0.0.1', 'localhost')],
 		['with another scheme', (base) => base.url.replace('http:', 'ftp:')],
 		['as a file', () => 'file:///etc/passwd'],
 		['as data', () => 'data:application/json,{"_id":"x"}'],
-		['not at all', () => 'http://'],
+		['without a location', () => 'http://'],
 	];
 
-	it.each(LOCATIONS)('is recognized %s', async (_, locationOf) => {
+	it.each(LOCATIONS)('are recognized %s', async (_, locationOf) => {
 		const server: HostileServer = await startHostileServer((request, response) => {
 			if (request.url.startsWith('/payments')) {
 				response.writeHead(307, { location: locationOf(server) }).end();
@@ -93,7 +93,7 @@ describe('redirects to another host', () => {
 });
 
 describe('redirects within the host', () => {
-	/** A server that redirects to `target` as long as the path is another, and answers there. */
+	/** Starts a server that redirects to `target` while the path differs, and returns a record there. */
 	async function redirecting(code: number, target: string) {
 		return await startHostileServer((request, response) => {
 			if (request.url === target) sendJson(response, { _id: 'o1', success: true });
@@ -104,7 +104,7 @@ describe('redirects within the host', () => {
 	const read = (url: string): RunOptions => CONNECTIONS[0].read(url, options);
 	const write = (url: string): RunOptions => CONNECTIONS[0].write(url, options);
 
-	it.each(CODES)('follows a %d of a read', async (code) => {
+	it.each(CODES)('follow a %d of a read', async (code) => {
 		const server = await redirecting(code, '/v2/orders/o1?moved=1');
 		try {
 			expect(await runNode(read(server.url))).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('redirects within the host', () => {
 		}
 	});
 
-	it.each([307, 308])('repeats a write with its body at a %d', async (code) => {
+	it.each([307, 308])('repeat a write with its body after a %d', async (code) => {
 		const server = await redirecting(code, '/v2/pay');
 		try {
 			expect(await runNode(write(server.url))).toHaveLength(1);
@@ -127,7 +127,7 @@ describe('redirects within the host', () => {
 		}
 	});
 
-	it.each([301, 302, 303])('does not turn a write into a read at a %d', async (code) => {
+	it.each([301, 302, 303])('do not convert a write to a read after a %d', async (code) => {
 		const server = await redirecting(code, '/v2/pay');
 		try {
 			const error = await refusal(runNode(write(server.url)));
@@ -139,7 +139,7 @@ describe('redirects within the host', () => {
 		}
 	});
 
-	it('stops a redirect loop', async () => {
+	it('stop in a redirect loop', async () => {
 		const server = await startHostileServer((request, response) => {
 			response.writeHead(302, { location: `${request.url}1` }).end();
 		});
@@ -152,7 +152,7 @@ describe('redirects within the host', () => {
 		}
 	});
 
-	it.each([300, 304, 305])('takes a %d for no answer', async (status) => {
+	it.each([300, 304, 305])('reject a %d as an invalid response', async (status) => {
 		const server = await startHostileServer((_, response) => {
 			response.writeHead(status).end();
 		});

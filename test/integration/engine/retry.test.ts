@@ -11,13 +11,13 @@ import {
 	tokenCredential,
 } from './support';
 
-/** What a fault leads to: the number of requests sent for a read and for a payment, and whether each succeeds. */
+/** Effect of a fault: the number of requests for a read and for a payment, and whether each succeeds. */
 interface Row {
 	name: string;
 	effect: FaultEffect;
 	read: { requests: number; succeeds: boolean };
 	write: { requests: number; succeeds: boolean; message?: RegExp };
-	/** Payments that the sandbox carried out. */
+	/** Number of payments that the sandbox processed. */
 	carriedOut: number;
 }
 
@@ -25,7 +25,7 @@ const ok = (requests: number) => ({ requests, succeeds: true });
 const no = (requests: number, message?: RegExp) => ({ requests, succeeds: false, message });
 const UNKNOWN = /may or may not have processed this request/;
 
-/** Every fault strikes the first request only. */
+/** Each fault affects only the first request. */
 const TABLE: Row[] = [
 	{
 		name: '429 without Retry-After',
@@ -78,7 +78,7 @@ const TABLE: Row[] = [
 		carriedOut: 0,
 	},
 	{
-		name: '500 that says validation failed',
+		name: '500 with a validation message',
 		effect: {
 			kind: 'status',
 			status: 500,
@@ -89,14 +89,14 @@ const TABLE: Row[] = [
 		carriedOut: 0,
 	},
 	{
-		name: 'reset before',
+		name: 'reset before the API processed it',
 		effect: { kind: 'reset' },
 		read: ok(2),
 		write: no(1, UNKNOWN),
 		carriedOut: 0,
 	},
 	{
-		name: 'reset after',
+		name: 'reset after the API processed it',
 		effect: { kind: 'reset', when: 'after' },
 		read: ok(2),
 		write: no(1, UNKNOWN),
@@ -137,14 +137,14 @@ describe('retry', () => {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		const rateLimit = { max: 100, intervalMs: 300, daily: 200_000 };
-		// Looks up the clock each time: the tests run in virtual time.
+		// Reads the clock each time, because the tests run in virtual time.
 		sandbox = await startSandbox({ orders: 5, rateLimit, now: () => Date.now() });
 	});
 	afterEach(async () => await sandbox.close());
 
 	const options = { timeout: 1 };
 
-	it.each(TABLE)('$name: a read', async ({ effect, read }) => {
+	it.each(TABLE)('$name: handles a read', async ({ effect, read }) => {
 		sandbox.faults.add({ effect, times: 1 });
 		await inVirtualTime(async () => {
 			const run = runOrders(tokenCredential(sandbox), getMany({ options }));
@@ -154,7 +154,7 @@ describe('retry', () => {
 		expect(apiRequests(sandbox)).toHaveLength(read.requests);
 	});
 
-	it.each(TABLE)('$name: a payment', async ({ effect, write, carriedOut }) => {
+	it.each(TABLE)('$name: handles a payment', async ({ effect, write, carriedOut }) => {
 		const order = sandbox.world.ghl.orders.all(MAIN_LOCATION.id)[0];
 		const transactions = () => sandbox.world.ghl.transactions.size;
 		sandbox.control.ghl.updateOrder(order._id, { paymentStatus: 'unpaid', amountPaid: 0 });
@@ -169,14 +169,14 @@ describe('retry', () => {
 		expect(transactions() - before).toBe(carriedOut);
 	});
 
-	it('gives up when the waiting would pass the maximum', async () => {
+	it('stops when the wait would exceed the maximum', async () => {
 		sandbox.faults.add({ effect: { kind: 'tooManyRequests', retryAfter: 60 } });
 		const run = runOrders(tokenCredential(sandbox), getMany({ options: { maxWait: 5 } }));
 		expect((await refusal(run)).message).toMatch(/rate limit still exceeded/);
 		expect(apiRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('sends nothing more on a day whose allowance is spent, and says when it returns', async () => {
+	it('sends no more requests after the daily rate limit is reached, and shows when it resets', async () => {
 		sandbox.faults.add({ effect: { kind: 'dailyLimit' }, times: 1 });
 		const items = await runOrders(tokenCredential(sandbox), getMany(), {
 			items: [{ json: {} }, { json: {} }, { json: {} }],
@@ -190,7 +190,7 @@ describe('retry', () => {
 		expect(apiRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('sends no further item after a failure, and every item where On Error continues', async () => {
+	it('stops after a failed item, and continues with On Error set to continue', async () => {
 		const orders = sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
 		const items = ['0'.repeat(24), ...orders].map((id) => ({ json: { id } }));
 		const parameters = recordPayment('={{ $json.id }}');
@@ -213,7 +213,7 @@ describe('retry', () => {
 		expect(all.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 	});
 
-	it('ends within two seconds when the execution is stopped while it waits', async () => {
+	it('ends within two seconds if the execution is stopped during a wait', async () => {
 		sandbox.faults.add({ effect: { kind: 'tooManyRequests', retryAfter: 120 } });
 		const controller = new AbortController();
 		const { ms } = await inVirtualTime(async () => {

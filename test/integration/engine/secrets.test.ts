@@ -11,7 +11,7 @@ import { getMany, oauthCredential, runOrders, tokenCredential, UNLIMITED } from 
 
 const TOKEN = PRIVATE_TOKENS.full.token;
 
-/** Ways to fail in which a careless client shows its request, or the service repeats the token. */
+/** Failures in which a careless client shows its request, or in which the service repeats the token. */
 const FAULTS: Array<[name: string, effect: FaultEffect]> = [
 	['a reset', { kind: 'reset' }],
 	['a timeout', { kind: 'hang' }],
@@ -26,7 +26,7 @@ const FAULTS: Array<[name: string, effect: FaultEffect]> = [
 	['a fault that echoes the token', { kind: 'status', status: 500, body: `Bearer ${TOKEN}` }],
 ];
 
-/** Everything of an error that n8n may show, log or store: its own fields, causes and stack. */
+/** Returns all parts of an error that n8n can show, log or store: fields, causes and stack. */
 const allOf = (thing: unknown) =>
 	[inspect(thing, { depth: 12, showHidden: true }), stringify(thing)].join('\n');
 
@@ -38,14 +38,14 @@ describe('secrets', () => {
 	beforeEach(() => sandbox.control.reset());
 	afterAll(async () => await sandbox.close());
 
-	it('would be found', () => {
+	it('are found by this check', () => {
 		const careless = new Error('x', { cause: { config: { headers: { Authorization: TOKEN } } } });
 		expect(allOf(careless)).toContain(TOKEN);
 	});
 
 	const options = { timeout: 1, maxWait: 0 };
 
-	it.each(FAULTS)('stay out of errors, items and logs after %s', async (_name, effect) => {
+	it.each(FAULTS)('are not in errors, items and logs after %s', async (_name, effect) => {
 		sandbox.faults.add({ effect });
 		const store = tokenCredential(sandbox);
 		const error = await runOrders(store, getMany({ options })).catch((thrown: unknown) => thrown);
@@ -55,14 +55,14 @@ describe('secrets', () => {
 		expect(`${allOf(error)}${allOf(items)}${logs.join('\n')}`).not.toContain(TOKEN);
 	});
 
-	it('stay out when the host cannot be reached', async () => {
+	it('are not shown if the host cannot be reached', async () => {
 		const store = tokenCredential(sandbox, { baseUrl: 'http://127.0.0.1:9' });
 		const error = await runOrders(store, getMany({ options })).catch((thrown: unknown) => thrown);
 		expect(error).toBeInstanceOf(Error);
 		expect(allOf(error)).not.toContain(TOKEN);
 	});
 
-	/** A connected OAuth2 credential, and all that is secret about it. */
+	/** Returns a connected OAuth2 credential and its secrets. */
 	function connected() {
 		const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 		const issued = sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
@@ -83,14 +83,14 @@ describe('secrets', () => {
 		for (const secret of secrets) expect(shown).not.toContain(secret);
 	}
 
-	it('stay out when a refresh is refused', async () => {
+	it('are not shown if a refresh is rejected', async () => {
 		const credential = connected();
 		sandbox.control.ghl.expireTokens();
 		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
 		await expectHidden(credential);
 	});
 
-	it('stay out when the service repeats an OAuth2 token', async () => {
+	it('are not shown if the service repeats an OAuth2 token', async () => {
 		const credential = connected();
 		const message = `Bad token: Bearer ${credential.secrets[0]}`;
 		sandbox.faults.add({ effect: { kind: 'status', status: 400, body: { message } } });

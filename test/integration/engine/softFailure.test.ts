@@ -14,7 +14,7 @@ afterAll(async () => await sandbox.close());
 
 const FULFILLMENTS = /fulfillments$/;
 
-/** An order of the sandbox, and its form for a fulfillment of its first item. */
+/** Returns an order of the sandbox, and the parameters to fulfill its first item. */
 function fulfillment() {
 	const [order] = sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
 	const parameters = {
@@ -36,7 +36,7 @@ it('reports a fulfillment that GHL rejects with status 201', async () => {
 	expect(sandbox.requests.entries).toHaveLength(1);
 });
 
-it('reports a write without a response body as an outcome that is not known', async () => {
+it('reports a write without a response body as an unknown outcome', async () => {
 	const { parameters } = fulfillment();
 	const effect = { kind: 'status', status: 201, body: '' } as const;
 	sandbox.faults.add({ path: FULFILLMENTS, effect });
@@ -45,7 +45,7 @@ it('reports a write without a response body as an outcome that is not known', as
 	expect(sandbox.requests.entries).toHaveLength(1);
 });
 
-it('returns the other items where one response of success contains no record', async () => {
+it('returns the other items if one successful response contains no record', async () => {
 	const ids = sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
 	sandbox.faults.add({ path: new RegExp(ids[1]), effect: { kind: 'empty', status: 204 } });
 	sandbox.faults.add({ path: new RegExp(ids[2]), effect: { kind: 'softFailure' } });

@@ -6,10 +6,10 @@ import type { LogEntry, Sandbox } from '../../../sandbox/server';
 import { CredentialStore, locator, runNode } from '../../harness';
 import type { RunOptions } from '../../harness/run';
 
-/** So many requests that the limit plays no part. Without any headers the nodes would keep to GHL's own limit. */
+/** A rate limit that the tests never reach. Without rate limit headers, the nodes would use GHL's default limit. */
 export const UNLIMITED = { max: 100_000, intervalMs: 1_000, daily: 1_000_000 };
 
-/** The private integration token credential, as a user of the sandbox saves it. */
+/** Returns the private integration token credential as a user of the sandbox saves it. */
 export function tokenCredential(sandbox: Sandbox, changes: IDataObject = {}): CredentialStore {
 	return new CredentialStore({
 		ghlApi: {
@@ -22,7 +22,7 @@ export function tokenCredential(sandbox: Sandbox, changes: IDataObject = {}): Cr
 	});
 }
 
-/** The OAuth2 credential, connected. */
+/** Returns the connected OAuth2 credential. */
 export function oauthCredential(
 	sandbox: Sandbox,
 	oauthTokenData: IDataObject,
@@ -56,7 +56,7 @@ export const getMany = (more: INodeParameters = {}): INodeParameters => ({
 	...more,
 });
 
-/** Reads the order that each item names. */
+/** Returns parameters that read the order of each item. */
 export const getEach = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'order',
 	operation: 'get',
@@ -72,17 +72,17 @@ export const recordPayment = (orderId: string, more: INodeParameters = {}): INod
 	...more,
 });
 
-/** Requests that the sandbox saw, without those for tokens. */
+/** Returns the requests that the sandbox received, without token requests. */
 export function apiRequests(sandbox: Sandbox): LogEntry[] {
 	return sandbox.requests.entries.filter(({ path }) => !path.includes('/oauth/'));
 }
 
-/** Requests for tokens. */
+/** Returns the token requests. */
 export function tokenRequests(sandbox: Sandbox): LogEntry[] {
 	return sandbox.requests.entries.filter(({ path }) => path.endsWith('/oauth/token'));
 }
 
-/** What a call throws, with message and description. */
+/** Returns the error that a call throws, with message and description. */
 export async function refusal(
 	call: Promise<unknown>,
 ): Promise<{ message: string; description: string; context: IDataObject }> {

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await sandbox.close());
 
-/** A credential that has worked, with a token that is no longer valid. */
+/** Returns a credential that has worked, with a token that is no longer valid. */
 async function withExpiredToken(oauth: OAuthCase) {
 	const credentials = oauth.connect(sandbox);
 	await readItems(oauth, credentials);
@@ -32,13 +32,13 @@ async function withExpiredToken(oauth: OAuthCase) {
 	return credentials;
 }
 
-/** Breaks the token endpoint, or for an agency the endpoint of location tokens. */
+/** Adds a fault to the token endpoint. For an agency, adds it to the endpoint of location tokens. */
 const breakTokens = (oauth: OAuthCase, effect: FaultEffect, times?: number) =>
 	sandbox.faults.add({ path: oauth.tokenPath, effect, ...(times && { times }) });
 
 const HTML = '<html><head><title>401 Authorization Required</title></head><body></body></html>';
 
-describe('a 401 with any wording', () => {
+describe('a 401 with any message', () => {
 	it.each<[string, unknown]>([
 		['The token is expired', { statusCode: 401, message: 'The token is expired' }],
 		['Unauthorized', { message: 'Unauthorized' }],
@@ -48,27 +48,27 @@ describe('a 401 with any wording', () => {
 		['a list', ['authentication failed']],
 		['a text', 'Bearer token revoked'],
 		['OAuth', { error: 'invalid_request', error_description: 'Malformed credentials' }],
-	])('%s: leads to one refresh for all items', async (_name, body) => {
+	])('%s: refreshes the token once for all items', async (_name, body) => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		sandbox.control.set({ rejectedToken: { status: 401, body } });
 		expect(await readItems(GHL_LOCATION, credentials, 20)).toHaveLength(20);
 		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
 	});
 
-	it.each(OAUTH_CASES)('$name: leads to one refresh for all items', async (oauth) => {
+	it.each(OAUTH_CASES)('$name: refreshes the token once for all items', async (oauth) => {
 		const credentials = await withExpiredToken(oauth);
 		sandbox.control.set({ rejectedToken: { status: 401, body: { message: 'Unauthorized' } } });
 		expect(await readItems(oauth, credentials, 20)).toHaveLength(20);
 		expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
 	});
 
-	it.each(OAUTH_CASES)('$name: a write is sent once more', async (oauth) => {
+	it.each(OAUTH_CASES)('$name: retries a write once', async (oauth) => {
 		const credentials = await withExpiredToken(oauth);
 		sandbox.control.set({ rejectedToken: { status: 401, body: 'Session ended' } });
 		const run = async () => await writeOnce(oauth, credentials, sandbox);
 		const before = oauth.written(sandbox);
 		await run();
-		// The sandbox makes the order of a GHL write with its own transactions.
+		// When GHL creates an order, the sandbox also creates its transactions.
 		const made =
 			oauth.type === 'ghlOAuth2Api' ? sandbox.requests.find('POST', /record-payment$/) : [];
 		const accepted = made.filter(({ status }) => status < 400).length;
@@ -84,7 +84,7 @@ describe('a 401 with any wording', () => {
 		['version header was not found.', 401],
 		['The token does not have access to this location.', 401],
 		['The token does not have access to this location.', 403],
-	])('with the reason "%s" (%d) leads to no refresh', async (message, status) => {
+	])('does not refresh the token for the reason "%s" (%d)', async (message, status) => {
 		const credentials = GHL_LOCATION.connect(sandbox);
 		sandbox.faults.add({
 			path: GHL_LOCATION.api,
@@ -119,7 +119,7 @@ describe('a refresh that does not help', () => {
 		},
 	);
 
-	it('sends each request twice, and later ones once', async () => {
+	it('sends each request twice, and later requests once', async () => {
 		const credentials = GHL_LOCATION.connect(sandbox);
 		const effect: FaultEffect = { kind: 'status', status: 401, body: { message: 'No' } };
 		sandbox.faults.add({ path: GHL_LOCATION.api, effect });
@@ -139,7 +139,7 @@ describe('a refresh that does not help', () => {
 		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
 	});
 
-	it('does not count when the token has lived its time', async () => {
+	it('does not count if the token has expired', async () => {
 		const credentials = GHL_LOCATION.connect(sandbox);
 		sandbox.control.set({ tokenLifetimeMs: 1_000, rejectedToken: { status: 401, body: 'No' } });
 		GHL_LOCATION.expire(sandbox);
@@ -150,7 +150,7 @@ describe('a refresh that does not help', () => {
 	});
 });
 
-describe('a token that is past its own expiry', () => {
+describe('a token past its expiry', () => {
 	it.each([
 		[403, { message: 'Forbidden resource' }],
 		[401, { message: 'The token is not authorized for this scope.' }],
@@ -163,7 +163,7 @@ describe('a token that is past its own expiry', () => {
 	});
 });
 
-describe('a token endpoint that fails for a while', () => {
+describe('a token endpoint that fails temporarily', () => {
 	const effects: Array<[string, FaultEffect]> = [
 		['502', { kind: 'status', status: 502 }],
 		['503', { kind: 'status', status: 503 }],
@@ -179,7 +179,7 @@ describe('a token endpoint that fails for a while', () => {
 		],
 	];
 
-	it.each(effects)('GHL, %s: is tried again', async (_name, effect) => {
+	it.each(effects)('GHL, %s: receives another token request', async (_name, effect) => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		breakTokens(GHL_LOCATION, effect, 2);
 		expect(await readItems(GHL_LOCATION, credentials, 5)).toHaveLength(5);
@@ -187,7 +187,7 @@ describe('a token endpoint that fails for a while', () => {
 		expect(logs.filter((line) => /^warn GHL: token refresh failed/.test(line))).not.toHaveLength(0);
 	});
 
-	it.each(OAUTH_CASES)('$name: is tried again for a write', async (oauth) => {
+	it.each(OAUTH_CASES)('$name: receives another token request for a write', async (oauth) => {
 		const credentials = await withExpiredToken(oauth);
 		breakTokens(oauth, { kind: 'status', status: 503 }, 2);
 		await writeOnce(oauth, credentials, sandbox);
@@ -200,7 +200,7 @@ describe('a token endpoint that fails for a while', () => {
 			path: oauth.tokenPath,
 		})),
 		{ ...GHL_AGENCY, path: /locationToken$/ },
-	])('$name: the first token is requested again, also for a write', async (oauth) => {
+	])('$name: receives another request for the first token, also for a write', async (oauth) => {
 		const credentials = oauth.connect(sandbox);
 		sandbox.faults.add({ path: oauth.path, times: 2, effect: { kind: 'status', status: 503 } });
 		await writeOnce(oauth, credentials, sandbox);
@@ -222,7 +222,7 @@ describe('a token endpoint that fails for a while', () => {
 			const error = await refusal(
 				readItems(GHL_LOCATION, credentials, 5, { options: { maxWait: 2, timeout: 1 } }),
 			);
-			// 2 s of Maximum Wait, an attempt of 1 s, and a slow machine.
+			// 2 seconds of Maximum Wait, one attempt of 1 second, and a slow machine.
 			expect(Date.now() - startedAt).toBeLessThan(10_000);
 			expect(error.message).toMatch(/^GHL did not return a new token/);
 			expect(error.description).toMatch(/You don't need to reconnect the credential/);
@@ -231,7 +231,7 @@ describe('a token endpoint that fails for a while', () => {
 		15_000,
 	);
 
-	it('is not asked again by requests that have no time left', async () => {
+	it('receives no request from items that have no time left', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		breakTokens(GHL_LOCATION, { kind: 'status', status: 503 });
 		await refusal(readItems(GHL_LOCATION, credentials, 1, { options: { maxWait: 0 } }));
@@ -239,9 +239,9 @@ describe('a token endpoint that fails for a while', () => {
 	});
 });
 
-describe('a token endpoint that refuses', () => {
+describe('a token endpoint that rejects requests', () => {
 	it.each(OAUTH_CASES.filter(({ isServer }) => !isServer))(
-		'$name: a spent refresh token asks to reconnect, once',
+		'$name: fails once and requires you to reconnect if the refresh token was already used',
 		async (oauth) => {
 			const credentials = await withExpiredToken(oauth);
 			oauth.expire(sandbox, 'refresh');
@@ -253,7 +253,7 @@ describe('a token endpoint that refuses', () => {
 		},
 	);
 
-	it('a credential that is connected again works immediately', async () => {
+	it('accepts a credential immediately after it is connected again', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		GHL_LOCATION.expire(sandbox, 'refresh');
 		await refusal(readItems(GHL_LOCATION, credentials));
@@ -263,7 +263,7 @@ describe('a token endpoint that refuses', () => {
 		expect(await readItems(GHL_LOCATION, credentials)).toHaveLength(1);
 	});
 
-	it.each(OAUTH_CASES)('$name: a wrong client secret is named', async (oauth) => {
+	it.each(OAUTH_CASES)('$name: names a wrong client secret', async (oauth) => {
 		const credentials = await withExpiredToken(oauth);
 		credentials.write(oauth.type, { clientSecret: 'not-the-secret' });
 		const { message, description } = await refusal(readItems(oauth, credentials, 20));
@@ -274,7 +274,7 @@ describe('a token endpoint that refuses', () => {
 		expect(logs.filter((line) => line.startsWith('warn'))).not.toHaveLength(0);
 	});
 
-	it('a location that is not active is named', async () => {
+	it('names a location that is not active', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		sandbox.control.set({ inactiveLocations: [MAIN_LOCATION.id] });
 		const { message } = await refusal(readItems(GHL_LOCATION, credentials, 20));
@@ -282,7 +282,7 @@ describe('a token endpoint that refuses', () => {
 		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
 	});
 
-	it('a location of an agency that is not active is named', async () => {
+	it('names a location of an agency that is not active', async () => {
 		sandbox.control.set({ inactiveLocations: [MAIN_LOCATION.id] });
 		const credentials = GHL_AGENCY.connect(sandbox);
 		const { message } = await refusal(readItems(GHL_AGENCY, credentials));
@@ -290,7 +290,7 @@ describe('a token endpoint that refuses', () => {
 		expect(mintRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('a credential without a refresh token asks to reconnect', async () => {
+	it('requires you to reconnect a credential without a refresh token', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		const { oauthTokenData } = credentials.read('ghlOAuth2Api');
 		credentials.write('ghlOAuth2Api', {

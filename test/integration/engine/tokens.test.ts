@@ -36,7 +36,7 @@ describe('tokens', () => {
 	const ids = () => sandbox.world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
 	const input = () => ({ items: ids().map((id) => ({ json: { id } })) });
 
-	/** A connected credential: a token pair as the consent page would have given it. */
+	/** Returns a connected credential with a token pair as the consent page would return it. */
 	function connected(
 		client: (typeof OAUTH_CLIENTS)[keyof typeof OAUTH_CLIENTS],
 		location: string,
@@ -62,12 +62,12 @@ describe('tokens', () => {
 		connected(OAUTH_CLIENTS.subAccount, MAIN_LOCATION.id, scopes);
 	const ofAgency = () => connected(OAUTH_CLIENTS.agency, 'company');
 
-	it('takes the location from the token', async () => {
+	it('uses the location of the token', async () => {
 		expect(await runOrders(atLocation(), getMany({ ...OAUTH, returnAll: true }))).toHaveLength(60);
 		expect(apiRequests(sandbox)[0].query).toMatchObject({ altId: MAIN_LOCATION.id });
 	});
 
-	it('never puts the token into the address, however its type is spelt', async () => {
+	it('never adds the token to the URL, for any spelling of the token type', async () => {
 		const store = atLocation();
 		const { oauthTokenData } = store.read('ghlOAuth2Api') as { oauthTokenData: IDataObject };
 		store.write('ghlOAuth2Api', {
@@ -77,7 +77,7 @@ describe('tokens', () => {
 		expect(JSON.stringify(apiRequests(sandbox))).not.toContain('access_token');
 	});
 
-	it('refreshes an expired token once for all items in flight', async () => {
+	it('refreshes an expired token once for all requests in progress', async () => {
 		const store = atLocation();
 		sandbox.control.ghl.expireTokens();
 		const items = await runOrders(store, getEach(OAUTH), input());
@@ -86,7 +86,7 @@ describe('tokens', () => {
 		expect(store.tokenUpdates.ghlOAuth2Api).toBe(1);
 	});
 
-	it('refreshes once when the token expires in the middle', async () => {
+	it('refreshes once if the token expires during a run', async () => {
 		const store = atLocation();
 		sandbox.faults.add({ effect: { kind: 'latency', ms: 20 } });
 		const run = runOrders(store, getEach(OAUTH), input());
@@ -96,7 +96,7 @@ describe('tokens', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('refreshes once for several executions at once', async () => {
+	it('refreshes once for several concurrent executions', async () => {
 		const store = atLocation();
 		sandbox.control.ghl.expireTokens();
 		const runs = [1, 2, 3].map(async () => await runOrders(store, getEach(OAUTH), input()));
@@ -104,7 +104,7 @@ describe('tokens', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('refreshes for a write, and sends it once more', async () => {
+	it('refreshes the token for a write and retries the write once', async () => {
 		const store = atLocation();
 		sandbox.control.ghl.expireTokens();
 		const [orderId] = ids();
@@ -121,7 +121,7 @@ describe('tokens', () => {
 		expect(sandbox.world.ghl.transactions.size - before).toBe(1);
 	});
 
-	it('costs one request and no refresh when a scope is missing, for any number of items', async () => {
+	it('sends one request and no refresh if a scope is missing, for any number of items', async () => {
 		const store = atLocation(READ_SCOPES.filter((scope) => !scope.includes('orders')));
 		const { message, description } = await refusal(runOrders(store, getEach(OAUTH), input()));
 		expect(message).toMatch(/does not have the scope payments\/orders\.readonly/);
@@ -130,7 +130,7 @@ describe('tokens', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(0);
 	});
 
-	it('names the scope that a private token lacks', async () => {
+	it('names the scope that a private integration token does not have', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.noOrders.token });
 		expect((await refusal(runOrders(store, getMany()))).message).toMatch(
 			/does not have the scope payments\/orders\.readonly/,
@@ -138,7 +138,7 @@ describe('tokens', () => {
 		expect(apiRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('asks to reconnect when the refresh token is spent, after one try', async () => {
+	it('requires you to reconnect after one attempt if the refresh token was already used', async () => {
 		const store = atLocation();
 		sandbox.control.ghl.expireTokens();
 		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
@@ -147,7 +147,7 @@ describe('tokens', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('works in the chosen location of an agency, with one exchange for all requests', async () => {
+	it('works in the selected location of an agency, with one token exchange for all requests', async () => {
 		const parameters = { ...OAUTH, locationId: locator(MAIN_LOCATION.id) };
 		const store = ofAgency();
 		expect(await runOrders(store, getEach(parameters), input())).toHaveLength(60);
@@ -158,7 +158,7 @@ describe('tokens', () => {
 		expect(exchanges).toHaveLength(1);
 	});
 
-	it("renews the location's and the agency's token when they have expired", async () => {
+	it('refreshes the tokens of the location and the agency when they have expired', async () => {
 		const parameters = { ...OAUTH, locationId: locator(MAIN_LOCATION.id) };
 		const store = ofAgency();
 		await runOrders(store, getEach(parameters), input());
@@ -167,7 +167,7 @@ describe('tokens', () => {
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
 
-	it('asks for a location where an agency covers several', async () => {
+	it('requires a location if an agency has several', async () => {
 		const { message, description } = await refusal(runOrders(ofAgency(), getMany(OAUTH)));
 		expect(message).toBe('No location is chosen');
 		expect(description).toMatch(/Choose a location in the node/);
@@ -200,12 +200,12 @@ describe('tokens', () => {
 		expect(results).toHaveLength(2);
 	});
 
-	it('says that an agency token belongs to no location', async () => {
+	it('reports that an agency token belongs to no location', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.agency.token });
 		expect((await refusal(runOrders(store, getMany()))).message).toMatch(/belongs to an agency/);
 	});
 
-	it('says that the credential is not connected', async () => {
+	it('reports that the credential is not connected', async () => {
 		const store = oauthCredential(sandbox, {});
 		expect((await refusal(runOrders(store, getMany(OAUTH)))).message).toMatch(/is not connected/);
 	});

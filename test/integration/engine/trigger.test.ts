@@ -34,7 +34,7 @@ describe('GHL Orders Trigger', () => {
 	const eventsOf = (items: Array<{ json: IDataObject }> | null) =>
 		(items ?? []).map(({ json }) => json.event);
 
-	it('reports nothing at first, then each event with its record and its change', async () => {
+	it('emits nothing at first, then each event with its record and its change', async () => {
 		const trigger = poller({ events: ALL });
 		expect(await trigger.activate()).toBeNull();
 		expect(await trigger.poll()).toBeNull();
@@ -66,7 +66,7 @@ describe('GHL Orders Trigger', () => {
 		expect(await trigger.poll()).toBeNull();
 	});
 
-	it('knows changed payments also where the rows do not say them', async () => {
+	it('emits changes of the payment status if the rows do not contain it', async () => {
 		sandbox.control.set({ rowsCarryPaymentStatus: false });
 		const trigger = poller({ events: ['paymentStatusChanged'] });
 		const [order] = sandbox.control.ghl.createOrders({ paymentStatus: 'unpaid' });
@@ -79,7 +79,7 @@ describe('GHL Orders Trigger', () => {
 		});
 	});
 
-	it('costs one request for a quiet poll with 5,000 orders in the look-back', async () => {
+	it('sends one request for a quiet poll with 5,000 orders in the look-back window', async () => {
 		sandbox.control.reset({ orders: 5_000, days: 7 });
 		const trigger = poller({ events: ['orderCreated'] });
 		await trigger.activate();
@@ -89,7 +89,7 @@ describe('GHL Orders Trigger', () => {
 		expect(JSON.stringify(trigger.state).length).toBeLessThan(64 * 1024);
 	});
 
-	it('remembers 2,000 watched orders in less than 64 KB', async () => {
+	it('stores 2,000 watched orders in less than 64 KB', async () => {
 		sandbox.control.reset({ orders: 2_000, days: 6 });
 		const trigger = poller({ events: ALL });
 		await trigger.activate();
@@ -99,7 +99,7 @@ describe('GHL Orders Trigger', () => {
 		expect(size).toBeLessThan(64 * 1024);
 	});
 
-	it('goes on after a restart with what n8n has saved', async () => {
+	it('continues after a restart with the state that n8n saved', async () => {
 		const trigger = poller({ events: ['orderCreated', 'orderStatusChanged'] });
 		await trigger.activate();
 		const [first] = sandbox.control.ghl.createOrders({ status: 'pending' });
@@ -111,7 +111,7 @@ describe('GHL Orders Trigger', () => {
 		expect(eventsOf(await again.poll())).toEqual(['orderStatusChanged']);
 	});
 
-	it('passes over faults for a while, loses nothing, and reports what lasts', async () => {
+	it('ignores temporary faults without a loss, and reports permanent ones', async () => {
 		const trigger = poller({ events: ['orderCreated'] });
 		await trigger.activate();
 		sandbox.control.ghl.createOrders({ count: 3 });
@@ -135,7 +135,7 @@ describe('GHL Orders Trigger', () => {
 		expect(items).toHaveLength(3);
 	});
 
-	it('throws at once when the token is refused, also at activation', async () => {
+	it('throws immediately if the token is rejected, also at activation', async () => {
 		const trigger = poller({ events: ['orderCreated'] });
 		await trigger.activate();
 		sandbox.control.ghl.expireTokens({ kind: 'private' });
@@ -146,7 +146,7 @@ describe('GHL Orders Trigger', () => {
 		sandbox.control.ghl.restorePrivateTokens();
 	});
 
-	it('names the missing scope, and an empty choice', async () => {
+	it('names the missing scope, and an empty selection', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.noOrders.token });
 		const denied = poller({ events: ['orderCreated'] }, store);
 		expect((await refusal(denied.activate())).message).toMatch(
@@ -155,7 +155,7 @@ describe('GHL Orders Trigger', () => {
 		expect((await refusal(poller({ events: [] }).activate())).message).toBe('No event is selected');
 	});
 
-	it('filters what it reports, not what it remembers', async () => {
+	it('filters the events that it emits, not the records that it tracks', async () => {
 		const trigger = poller({
 			events: ['orderCreated', 'orderStatusChanged'],
 			filters: { status: 'Completed', paymentMode: 'live' },
@@ -171,7 +171,7 @@ describe('GHL Orders Trigger', () => {
 		]);
 	});
 
-	it('emits existing orders when asked, a bounded number a poll, with their items', async () => {
+	it('emits existing orders if selected, with a maximum per poll, with their line items', async () => {
 		const options = { emitExisting: true, maxRecords: 50, includeItems: true };
 		const trigger = poller({ events: ['orderCreated'], options });
 		const seen: unknown[] = [];
@@ -185,7 +185,7 @@ describe('GHL Orders Trigger', () => {
 		expect(new Set(seen).size).toBe(120);
 	});
 
-	it('shows an example in the editor without moving its memory', async () => {
+	it('returns a sample in the editor without a change of its state', async () => {
 		const trigger = poller({ events: ['orderCreated', 'orderStatusChanged'] });
 		await trigger.activate();
 		const before = JSON.stringify(trigger.saved);

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** Runs an operation; answers with what comes out. */
+/** Runs an operation. Returns its items. */
 async function run(
 	resource: string,
 	operation: string,
@@ -36,7 +36,7 @@ const all = () => contacts().all(MAIN_LOCATION.id);
 const rich = () => all().find(({ customFields }) => customFields) as Contact;
 const calls = (path: RegExp) => sandbox.requests.entries.filter((entry) => path.test(entry.path));
 
-/** Adds contacts, a second apart, before all that are there. */
+/** Adds contacts, a second apart, before all existing contacts. */
 function addContacts(count: number): void {
 	const [oldest] = all();
 	const start = Date.parse(oldest.createdAt);
@@ -51,7 +51,7 @@ function addContacts(count: number): void {
 }
 
 describe('a search', () => {
-	it('goes on beyond 10,000 contacts: each once, in pages of 500', async () => {
+	it('returns each contact once beyond 10,000 contacts, in pages of 500', async () => {
 		addContacts(10_600);
 		const expected = [...all()].reverse().map(({ _id }) => _id);
 
@@ -61,14 +61,14 @@ describe('a search', () => {
 		expect(calls(/contacts\/search$/)).toHaveLength(Math.ceil(expected.length / 500));
 	});
 
-	it('misses none and doubles none while contacts are made and deleted', async () => {
+	it('returns each remaining contact once while contacts are created and deleted', async () => {
 		addContacts(2000);
 		const before = all().map(({ _id }) => _id);
 		const deleted: string[] = [];
 		const collection = contacts();
 		const read = collection.all.bind(collection);
 		let page = 0;
-		// Each request of the list meets another world: two are new, one of those read before is gone.
+		// Before each request of the list, two contacts are added and one that was already read is deleted.
 		jest.spyOn(collection, 'all').mockImplementation((altId) => {
 			const [oldest] = read(altId);
 			for (const suffix of ['a', 'b']) {
@@ -92,12 +92,12 @@ describe('a search', () => {
 		expect(deleted.length).toBeGreaterThan(2);
 	});
 
-	it('ends after one request where one page holds all', async () => {
+	it('ends after one request if one page contains all contacts', async () => {
 		await run('contact', 'getAll', { returnAll: true, output: 'raw' });
 		expect(calls(/contacts\/search$/)).toHaveLength(1);
 	});
 
-	it('finds by any condition, and by a custom field', async () => {
+	it('finds contacts by any condition, and by a custom field', async () => {
 		const [first, second] = all();
 		const email = (value: string) => ({ field: 'email', operator: 'eq', value });
 		const either = await run('contact', 'getAll', {
@@ -132,7 +132,7 @@ describe('a search', () => {
 });
 
 describe('custom fields', () => {
-	it('are shown in the form by name, each with its own kind of input', async () => {
+	it('are in the form by name, each with its own kind of input', async () => {
 		const { fields } = await mapFields({
 			node,
 			method: 'getCustomFields',
@@ -150,7 +150,7 @@ describe('custom fields', () => {
 		]);
 	});
 
-	it('can be looked for in a list', async () => {
+	it('can be found in a list', async () => {
 		const { results } = await searchList(
 			{
 				node,
@@ -171,7 +171,7 @@ describe('custom fields', () => {
 		expect(calls(/customFields$/)).toHaveLength(1);
 	});
 
-	it('keep their IDs where the credential may not read the names', async () => {
+	it('keep their IDs if the credential has no access to the names', async () => {
 		const { grant } = PRIVATE_TOKENS.full;
 		const scopes = READ_SCOPES.filter((scope) => scope !== 'locations/customFields.readonly');
 		const original = grant.scopes;
@@ -189,7 +189,7 @@ describe('custom fields', () => {
 });
 
 describe.each(['2021-07-28', 'v3'])('version %s', (version) => {
-	it('writes custom fields under the name that it reads', async () => {
+	it('writes custom fields with the same names as it reads them', async () => {
 		const { fields } = sandbox.world.ghl.contactData;
 		const notes = fields.find(({ name }) => name === 'Delivery Notes');
 		const customFields = {
@@ -206,7 +206,7 @@ describe.each(['2021-07-28', 'v3'])('version %s', (version) => {
 		});
 	});
 
-	it('takes a contact out of all campaigns under its own path', async () => {
+	it('removes a contact from all campaigns with its own endpoint', async () => {
 		const { campaigns } = sandbox.world.ghl.contactData;
 		expect(campaigns.get(rich()._id)?.size).toBe(1);
 		const contactId = locator(rich()._id);
@@ -216,14 +216,14 @@ describe.each(['2021-07-28', 'v3'])('version %s', (version) => {
 		expect(campaigns.has(rich()._id)).toBe(false);
 	});
 
-	it('says that a contact is deleted in the same words', async () => {
+	it('reports a deleted contact in the same form', async () => {
 		const contactId = locator(rich()._id);
 		expect(await run('contact', 'delete', { contactId }, { version })).toEqual([{ deleted: true }]);
 	});
 });
 
 describe('create or update', () => {
-	it('says which of the two it was', async () => {
+	it('returns whether it created or updated the contact', async () => {
 		const person = { email: 'grace@example.com', firstName: 'Grace' };
 		const [created] = await run('contact', 'upsert', person);
 		const [updated] = await run('contact', 'upsert', { ...person, firstName: 'Ada' });

@@ -26,7 +26,7 @@ const run = async (parameters: INodeParameters, rest: Partial<RunOptions> = {}) 
 const one = async (parameters: INodeParameters): Promise<IDataObject> =>
 	(await run(parameters))[0].json;
 
-/** Requests that reached the sandbox, as `POST /invoices/`. */
+/** Returns the requests that the sandbox received, as `POST /invoices/`. */
 const sent = () =>
 	sandbox.requests.since(0).map(({ method, path }) => `${method} ${path.replace('/ghl', '')}`);
 
@@ -69,8 +69,8 @@ const bill = (): INodeParameters => ({
 	additionalFields: details as INodeParameters,
 });
 
-describe('an update loses nothing', () => {
-	it('of an invoice', async () => {
+describe('an update without a loss', () => {
+	it('keeps the other fields of an invoice', async () => {
 		const { _id } = await one({ resource: 'invoice', operation: 'create', ...bill() });
 		const invoiceId = locator(String(_id));
 		const before = await one({ resource: 'invoice', operation: 'get', invoiceId });
@@ -91,7 +91,7 @@ describe('an update loses nothing', () => {
 		});
 	});
 
-	it('of an estimate far down the list', async () => {
+	it('keeps the other fields of an estimate far down the list', async () => {
 		const { issueDate, termsNotes, discount, liveMode } = details;
 		const additionalFields = { issueDate, termsNotes, discount, liveMode, meta: '{"a": 1}' };
 		const estimate = { ...bill(), items: {}, estimateItems: items, additionalFields };
@@ -125,9 +125,9 @@ describe('an estimate', () => {
 	});
 
 	it.each([
-		['is one for a single invoice unless the form says otherwise', {}, { enabled: false }],
+		['is for a single invoice by default', {}, { enabled: false }],
 		[
-			'recurs once it is said how',
+			'recurs if a schedule is set',
 			{ frequencySettings: { rrule: { startDate: '2026-12-01' } } },
 			{ enabled: true, schedule: { rrule: { intervalType: 'monthly', interval: 1 } } },
 		],
@@ -135,7 +135,7 @@ describe('an estimate', () => {
 		expect(await one(estimate(fields))).toMatchObject({ frequencySettings });
 	});
 
-	it('that was sent as it was saved is not sent again by an update', async () => {
+	it('that was sent when it was created is not sent again by an update', async () => {
 		const made = await one(estimate({ sendEstimateDetails: { sendBy: 'email', userId: USER_ID } }));
 		const stored = sandbox.world.ghl.billing.estimates.get(String(made._id));
 		Object.assign(stored?.fields ?? {}, { sendEstimateDetails: { action: 'email' } });
@@ -149,11 +149,11 @@ describe('an estimate', () => {
 	});
 });
 
-describe('what GHL would refuse late is refused before anything is written', () => {
+describe('input that GHL would reject late', () => {
 	const written = () =>
 		sent().filter((request) => /^(POST|PUT|PATCH|DELETE) \/invoices/.test(request));
 
-	it('a contact without a phone number', async () => {
+	it('is rejected before any write: a contact without a phone number', async () => {
 		sandbox.world.ghl.contacts.update(contact()._id, { phone: '' });
 		await expect(
 			run({ resource: 'invoice', operation: 'create', ...bill() }),
@@ -164,7 +164,7 @@ describe('what GHL would refuse late is refused before anything is written', () 
 		expect(written()).toEqual([]);
 	});
 
-	it('unless the form gives it', async () => {
+	it('is accepted if the form contains the phone number', async () => {
 		sandbox.world.ghl.contacts.update(contact()._id, { phone: '' });
 		const additionalFields = { contactDetails: { phoneNo: '+15550009' } };
 		const made = await one({
@@ -176,7 +176,7 @@ describe('what GHL would refuse late is refused before anything is written', () 
 		expect(made.contactDetails).toMatchObject({ phoneNo: '+15550009', email: contact().email });
 	});
 
-	it('an unknown contact', async () => {
+	it('is rejected before any write: an unknown contact', async () => {
 		const contactId = locator('XXXXSw2SVagl12LMDeTm');
 		await expect(
 			run({ resource: 'invoice', operation: 'create', ...bill(), contactId }),
@@ -184,7 +184,7 @@ describe('what GHL would refuse late is refused before anything is written', () 
 		expect(written()).toEqual([]);
 	});
 
-	it('a message without a member of staff', async () => {
+	it('is rejected before any write: a message without a user', async () => {
 		const link = { ...bill(), items: {}, linkAmount: 5, additionalFields: {} };
 		await expect(
 			run({ resource: 'invoice', operation: 'createPaymentLink', ...link }),
@@ -193,8 +193,8 @@ describe('what GHL would refuse late is refused before anything is written', () 
 	});
 });
 
-describe('many invoices in one run', () => {
-	it('have numbers of their own, and read the settings once', async () => {
+describe('several invoices in one execution', () => {
+	it('have different numbers, and read the settings once', async () => {
 		const rows = [1, 2, 3, 4].map((amount) => ({ json: { amount } }));
 		const made = await run(
 			{
@@ -214,7 +214,7 @@ describe('many invoices in one run', () => {
 });
 
 describe('a payment link', () => {
-	it('sends no message where the link is all that is wanted', async () => {
+	it('sends no message if only the link is needed', async () => {
 		const made = await one({
 			...{ resource: 'invoice', operation: 'createPaymentLink', output: 'simplified' },
 			...{ contactId: locator(contact()._id), name: 'Seat', linkAmount: 85.5 },

@@ -33,7 +33,7 @@ const data = () => sandbox.world.ghl;
 const transactions = () => data().transactions.all(MAIN_LOCATION.id);
 const calls = (path: RegExp) => sandbox.requests.entries.filter((entry) => path.test(entry.path));
 
-/** Adds a transaction like another one. */
+/** Adds a copy of a transaction with other fields. */
 const add = (like: Transaction, _id: string, fields: Partial<Transaction>) =>
 	data().transactions.insert({ ...like, ...fields, _id });
 
@@ -44,7 +44,7 @@ describe('transactions with their orders', () => {
 			output: 'raw',
 		});
 
-	it('reads each order once, however many transactions it has', async () => {
+	it('reads each order once, for any number of transactions', async () => {
 		const like = transactions().at(-1) as Transaction;
 		for (let i = 0; i < 5; i++) add(like, `6578278e879ad2646715ba0${i}`, {});
 		const rows = await join();
@@ -57,7 +57,7 @@ describe('transactions with their orders', () => {
 		expect(new Set(asked).size).toBe(asked.length);
 	});
 
-	it('leaves the order of an invoice and of a deleted order empty', async () => {
+	it('returns no order for an invoice and for a deleted order', async () => {
 		const [gone, invoiced] = transactions();
 		data().orders.delete(gone.entityId);
 		Object.assign(invoiced, { entityType: 'invoice' });
@@ -72,7 +72,7 @@ describe('transactions with their orders', () => {
 		expect(calls(new RegExp(invoiced.entityId))).toEqual([]);
 	});
 
-	it('gives no order ID for a payment of an invoice', async () => {
+	it('returns no order ID for the payment of an invoice', async () => {
 		const [invoiced] = transactions();
 		Object.assign(invoiced, { entityType: 'invoice' });
 		const [row] = await run(new GhlTransactions(), 'transaction', 'get', {
@@ -89,7 +89,7 @@ describe('a subscription', () => {
 			.subscriptions.all(MAIN_LOCATION.id)
 			.find((one) => one.subscriptionId === charge().subscriptionId) as Subscription;
 
-	it('has its transactions by the ID of the payment provider', async () => {
+	it('has the transactions with its ID of the payment provider', async () => {
 		const known = charge();
 		add(known, '6578278e879ad2646715ba01', {});
 		const parameters = { subscriptionId: locator(subscription()._id), returnAll: true };
@@ -103,7 +103,7 @@ describe('a subscription', () => {
 		).toHaveLength(1);
 	});
 
-	it('has the orders of its payments, and the one that began it, each once', async () => {
+	it('has the orders of its payments and its first order, each once', async () => {
 		const { entityId, contactId } = charge();
 		const other = data()
 			.orders.all(MAIN_LOCATION.id)
@@ -117,7 +117,7 @@ describe('a subscription', () => {
 		);
 	});
 
-	it('without an ID of a provider has no transactions, and costs no search for them', async () => {
+	it('without a provider ID has no transactions, and sends no request for them', async () => {
 		Object.assign(subscription(), { subscriptionId: '' });
 		const orphan = data()
 			.subscriptions.all(MAIN_LOCATION.id)
@@ -129,7 +129,7 @@ describe('a subscription', () => {
 		expect(calls(/payments\/transactions/)).toEqual([]);
 	});
 
-	it('is chosen in filters of transactions by the ID of the provider', async () => {
+	it('is a filter of transactions by its provider ID', async () => {
 		const options = {
 			node: new GhlTransactions(),
 			credentials: tokenCredential(sandbox),

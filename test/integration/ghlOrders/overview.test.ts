@@ -33,7 +33,7 @@ const overviews = async (
 	return output.map(({ json }) => json);
 };
 
-/** How often each request was sent, by path and order. */
+/** Counts how often each request was sent, by path and order. */
 const counts = (): Map<string, number> => {
 	const all = new Map<string, number>();
 	for (const { path, query } of sandbox.requests.entries) {
@@ -46,7 +46,7 @@ const counts = (): Map<string, number> => {
 const calls = (path: RegExp) => sandbox.requests.entries.filter((entry) => path.test(entry.path));
 
 describe('the overview of an order', () => {
-	it('holds what the sandbox knows of each order, in the order of the items', async () => {
+	it("contains the sandbox's data for each order, in the order of the items", async () => {
 		const ids = orders().map(({ _id }) => _id);
 		const items = await overviews(ids);
 
@@ -70,7 +70,7 @@ describe('the overview of an order', () => {
 		expect(named(items.flatMap(({ notes }) => notes))).not.toEqual([]);
 	});
 
-	it('sums what was paid and refunded, and names the payments that it could not count', async () => {
+	it('adds up paid and refunded amounts, and names the payments that it could not count', async () => {
 		const { transactions } = sandbox.world.ghl;
 		const [{ entityId }] = transactions.all(MAIN_LOCATION.id);
 		const [paid] = transactions.all(MAIN_LOCATION.id).filter((one) => one.entityId === entityId);
@@ -97,7 +97,7 @@ describe('the overview of an order', () => {
 		});
 	});
 
-	it('asks for no record twice, however many orders there are and how often each comes', async () => {
+	it('requests no record twice, for any number of orders and duplicates', async () => {
 		const ids = orders().map(({ _id }) => _id);
 		const customers = new Set(orders().map(({ contactId }) => contactId));
 		expect(customers.size).toBeLessThan(ids.length);
@@ -108,7 +108,7 @@ describe('the overview of an order', () => {
 		expect(sandbox.requests.entries).toHaveLength(5 * ids.length + customers.size);
 	});
 
-	it('of three orders of one contact costs one request for the contact', async () => {
+	it('sends one request for the contact of three orders', async () => {
 		const [{ contactId }] = orders();
 		const made = sandbox.control.ghl.createOrders({ count: 3, contactId });
 		const items = await overviews(made.map(({ _id }) => _id));
@@ -119,21 +119,21 @@ describe('the overview of an order', () => {
 		expect(calls(/\/contacts\//)).toHaveLength(1);
 	});
 
-	it('asks for its parts side by side', async () => {
+	it('requests its parts concurrently', async () => {
 		sandbox.faults.add({ effect: { kind: 'latency', ms: 500 } });
 		await overviews([orders()[0]._id]);
 		const [order, ...others] = sandbox.requests.entries;
 		const contact = others.pop();
 		expect(order.path).toMatch(/orders\/\w+$/);
 		expect(contact?.path).toMatch(/contacts/);
-		// The four between came before the first of them had its answer.
+		// The four requests in between arrived before the first of them had a response.
 		expect(others).toHaveLength(4);
 		const came = others.map(({ time }) => Date.parse(time));
 		const answered = others.map(({ time, ms = 0 }) => Date.parse(time) + ms);
 		expect(Math.max(...came)).toBeLessThan(Math.min(...answered));
 	});
 
-	it('stays within the limits for many orders', async () => {
+	it('stays below the rate limit for many orders', async () => {
 		sandbox.control.set({ rateLimit: { max: 40, intervalMs: 200, daily: 1_000_000 } });
 		const ids = orders().map(({ _id }) => _id);
 		const items = await overviews(ids);
@@ -145,7 +145,7 @@ describe('the overview of an order', () => {
 describe('a part that cannot be read', () => {
 	const paid = () => orders().find(({ amountPaid }) => amountPaid > 0) as Order;
 
-	it('is null and named with its reason, and the rest is there', async () => {
+	it('is null and named with the reason, and the rest is returned', async () => {
 		sandbox.faults.add({
 			path: '/ghl/payments/transactions',
 			effect: { kind: 'status', status: 422, body: { statusCode: 422, message: 'Out of order' } },
@@ -162,7 +162,7 @@ describe('a part that cannot be read', () => {
 		}
 	});
 
-	it('for lack of a scope costs one request, and each order says which', async () => {
+	it('sends one request for a missing scope, and each order names the scope', async () => {
 		const fault = sandbox.faults.add({
 			path: '/ghl/contacts',
 			effect: {
@@ -180,14 +180,14 @@ describe('a part that cannot be read', () => {
 		expect(fault.hits).toBe(1);
 	});
 
-	it('is named when the contact was deleted', async () => {
+	it('is named if the contact was deleted', async () => {
 		const { _id, contactId } = paid();
 		sandbox.world.ghl.contacts.delete(contactId);
 		const [item] = await overviews([_id]);
 		expect(item).toMatchObject({ contact: null, incomplete: [{ part: 'contact' }] });
 	});
 
-	it('is the work itself when it is the order', async () => {
+	it('fails the item if it is the order', async () => {
 		const ids = ['000000000000000000000000', paid()._id];
 		const said = await refusal(overviews([ids[0]]));
 		expect(said.message).toMatch(/Order not found/);
@@ -196,7 +196,7 @@ describe('a part that cannot be read', () => {
 		expect(items[1]).toMatchObject({ order: { _id: ids[1] }, incomplete: [] });
 	});
 
-	it('is not what a stopped execution leaves behind', async () => {
+	it('is not reported if the execution was stopped', async () => {
 		const stop = new AbortController();
 		sandbox.faults.add({
 			path: '/ghl/payments/transactions',

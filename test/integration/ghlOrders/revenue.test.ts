@@ -31,7 +31,7 @@ const transactions = (): readonly Transaction[] =>
 
 const DECIMALS: Record<string, number> = { JPY: 0, KWD: 3 };
 
-/** The sandbox's money as texts of digits, added up as such: another way than that of the node. */
+/** Adds up the sandbox's amounts as texts of digits, independently of the node. */
 function expected(
 	rows: readonly Transaction[],
 	labelsOf: (row: Transaction) => object,
@@ -80,7 +80,7 @@ const source = ({ source: { type, name, id } }: Transaction) =>
 		? { source: null, sourceType: type, sourceId: null }
 		: { source: name, sourceType: type, sourceId: id };
 
-/** Other currencies, refunds of a part, second payments, and failures. */
+/** Adds other currencies, partial refunds, second payments, and failures. */
 function mix(): void {
 	transactions().forEach((row, index) => {
 		row.currency = ['USD', 'EUR', 'USD', 'JPY', 'KWD'][index % 5];
@@ -103,7 +103,7 @@ describe('the revenue of 5,000 orders', () => {
 	});
 
 	it.each(Object.entries({ currency: () => ({}), day, month, source }))(
-		'equals what the sandbox holds, to the cent, by %s',
+		"equals the sandbox's payments to the cent, grouped by %s",
 		async (groupBy, labelsOf) => {
 			const items = await summarize({ groupBy });
 			const wanted = expected(transactions(), labelsOf);
@@ -112,7 +112,7 @@ describe('the revenue of 5,000 orders', () => {
 		},
 	);
 
-	it('within a period holds what was paid in it, whatever the server makes of its bounds', async () => {
+	it('contains the payments within a period, no matter how the server interprets its bounds', async () => {
 		const times = transactions().map(({ createdAt }) => createdAt);
 		const [startAt, endAt] = [times[500], times[3000]];
 		const inside = transactions().filter(
@@ -129,7 +129,7 @@ describe('the revenue of 5,000 orders', () => {
 		}
 	});
 
-	it('is read in pages, each once but for their joints', async () => {
+	it('reads each page once, except for overlaps', async () => {
 		await summarize({ groupBy: 'day' });
 		const live = transactions().filter(({ liveMode }) => liveMode).length;
 		const pages = sandbox.requests.entries.length;
@@ -140,7 +140,7 @@ describe('the revenue of 5,000 orders', () => {
 describe('revenue', () => {
 	beforeEach(async () => await open(120));
 
-	it('by product is the whole, and of orders with one product all of it', async () => {
+	it('equals the total if grouped by product, and all of an order with one product belongs to it', async () => {
 		const items = await summarize({ groupBy: 'product' });
 		const [whole] = await summarize({ groupBy: 'currency' });
 		const sum = (name: string) =>
@@ -162,7 +162,7 @@ describe('revenue', () => {
 		}
 	});
 
-	it('by product divides what was paid by the prices of the lines', async () => {
+	it('divides a payment by the line prices if grouped by product', async () => {
 		const { prices, orders } = sandbox.world.ghl;
 		const two = orders
 			.all(MAIN_LOCATION.id)
@@ -187,7 +187,7 @@ describe('revenue', () => {
 			.forEach((weight, i) => expect(Math.abs(parts[i] - weight * share)).toBeLessThan(0.0101));
 	});
 
-	it('of what has no order any more, or was an invoice, is of no product', async () => {
+	it('has no product for payments of invoices and of deleted orders', async () => {
 		const [gone, invoiced] = transactions().filter(({ liveMode }) => liveMode);
 		sandbox.world.ghl.orders.delete(gone.entityId);
 		invoiced.entityType = 'invoice';
@@ -195,7 +195,7 @@ describe('revenue', () => {
 		expect(none).toMatchObject({ orders: 2, payments: 2, productId: null });
 	});
 
-	it('counts live payments unless the test mode is chosen', async () => {
+	it('counts live payments unless test mode is selected', async () => {
 		const total = (live: boolean) => ({
 			payments: transactions().filter(({ liveMode }) => liveMode === live).length,
 		});
@@ -204,7 +204,7 @@ describe('revenue', () => {
 		expect(await summarize(form)).toMatchObject([total(false)]);
 	});
 
-	it('counts days in the time zone of the workflow, in their order', async () => {
+	it('counts days in the time zone of the workflow, in order', async () => {
 		const settings = { timezone: 'Pacific/Auckland' };
 		const items = await summarize({ groupBy: 'day' }, { settings });
 		const days = items.map((item) => String(item.day));
@@ -223,7 +223,7 @@ describe('revenue', () => {
 		expect(totals).toEqual([...totals].sort((a, b) => b - a));
 	});
 
-	it('takes a refunded payment for given back whole where it does not say how much', async () => {
+	it('counts a refunded payment as fully refunded if it contains no refunded amount', async () => {
 		const refunded = transactions().filter(
 			({ status, liveMode }) => liveMode && status === 'refunded',
 		);
@@ -233,11 +233,11 @@ describe('revenue', () => {
 		expect(await summarize({ groupBy: 'currency' })).toEqual([before]);
 	});
 
-	it('of a period without payments gives no item', async () => {
+	it('returns no item for a period without payments', async () => {
 		expect(await summarize({ startAt: '2001-01-01', endAt: '2001-02-01' })).toEqual([]);
 	});
 
-	/** Live transactions, of which one is changed. */
+	/** Changes one of the live transactions. */
 	const change = (fields: object): { changed: Transaction; others: Transaction[] } => {
 		const live = transactions().filter(
 			({ liveMode, status }) => liveMode && status === 'succeeded',
@@ -311,7 +311,7 @@ describe('revenue', () => {
 		});
 	});
 
-	it('names a payment without a readable date where the date is needed', async () => {
+	it('names a payment without a readable date if the date is needed', async () => {
 		const { changed, others } = change({ createdAt: 'yesterday' });
 		const excluded = [{ reason: 'unreadableDate', count: 1, transactionIds: [changed._id] }];
 		const [whole] = await summarize({ groupBy: 'currency' });
@@ -336,8 +336,8 @@ describe('revenue', () => {
 		expect(transactionIds).toHaveLength(5);
 	});
 
-	describe('of a parent next to its children', () => {
-		/** Makes two payments of the third, which is their parent. */
+	describe('of a parent with its children', () => {
+		/** Makes two payments the children of a third. */
 		const split = (link: object, more: object = {}) => {
 			const { changed, others } = change({});
 			const [first, second, ...rest] = others;
@@ -392,7 +392,7 @@ describe('revenue', () => {
 		['HUF', [1999.5, '0.5'], 2000],
 		['COP', [100.25, 100.25], 200.5],
 		['JPY', [500, '1,500'], 2000],
-	])('of %s is exact: %j', async (currency, amounts, total) => {
+	])('is exact in %s: %j', async (currency, amounts, total) => {
 		change({});
 		const live = transactions().filter(
 			({ status, liveMode }) => liveMode && status === 'succeeded',

@@ -38,7 +38,7 @@ const upserts = async (
 const upsert = async (parameters: INodeParameters = {}): Promise<IDataObject> =>
 	(await upserts(parameters))[0];
 
-/** The sandbox's invoices with this number. */
+/** Returns the sandbox's invoices with a number. */
 const bills = (number = 'SHOP-1'): Bill[] =>
 	sandbox.world.ghl.billing.invoices
 		.all(MAIN_LOCATION.id)
@@ -55,7 +55,7 @@ const orderId = ({ order }: IDataObject) => (order as IDataObject | null)?._id;
 const statusOf = ({ invoice }: IDataObject) => (invoice as IDataObject).status;
 
 describe('one order, one invoice', () => {
-	it('when it comes twice: the second time the invoice is updated', async () => {
+	it('updates the invoice if the order arrives twice', async () => {
 		const first = await upsert();
 		const second = await upsert({ items: items(12.5, 2), additionalFields: { title: 'BILL' } });
 
@@ -67,7 +67,7 @@ describe('one order, one invoice', () => {
 		expect(second.customer).toMatchObject({ id: customers()[0]._id, new: false });
 	});
 
-	it('when several executions come side by side', async () => {
+	it('creates one invoice in several concurrent executions', async () => {
 		const results = await Promise.all(
 			[1, 2, 3, 4].map(async (n) => await upsert({ items: items(n) })),
 		);
@@ -78,7 +78,7 @@ describe('one order, one invoice', () => {
 		]);
 	});
 
-	it('when it comes in several items that run side by side, beside other orders', async () => {
+	it('creates one invoice for concurrent items with the same order, together with other orders', async () => {
 		const ids = ['A-1', 'B-2', 'A-1', 'C-3', 'A-1', 'B-2'];
 		const results = await upserts(
 			{ externalOrderId: '={{ $json.id }}', options: { parallel: 6 } },
@@ -88,14 +88,14 @@ describe('one order, one invoice', () => {
 		expect(results.map(({ invoice }) => (invoice as IDataObject).invoiceNumber)).toEqual(ids);
 	});
 
-	it('when lists show what is new late', async () => {
+	it('creates one invoice if lists show new records late', async () => {
 		sandbox.control.set({ lateVisibleMs: 3_600_000 });
 		await upsert();
 		expect((await upsert()).result).toBe('updated');
 		expect(bills()).toHaveLength(1);
 	});
 
-	it('when the payment failed after the invoice was made, and lists show it late', async () => {
+	it('creates one invoice if the payment failed after the invoice was created, and lists show it late', async () => {
 		sandbox.control.set({ lateVisibleMs: 3_600_000 });
 		const fault = sandbox.faults.add({
 			path: /record-payment/,
@@ -108,16 +108,16 @@ describe('one order, one invoice', () => {
 		expect(bills()).toHaveLength(1);
 	});
 
-	it('when somebody renamed the invoice', async () => {
+	it('updates the invoice after a user renamed it', async () => {
 		const { _id } = (await upsert({ externalOrderId: 'SHOP-9' })).invoice as { _id: string };
 		const bill = sandbox.world.ghl.billing.invoices.get(_id) as Bill;
-		// As if another process had made it: this one does not know its ID.
+		// As if another process had created it: this process has not stored its ID.
 		Object.assign(bill.fields, { name: 'For Ana', invoiceNumber: 'SHOP-10' });
 		expect((await upsert({ externalOrderId: 'SHOP-10' })).result).toBe('updated');
 		expect(bills('SHOP-10')).toHaveLength(1);
 	});
 
-	it('but a new one when the invoice was deleted', async () => {
+	it('creates a new invoice if the old one was deleted', async () => {
 		await upsert();
 		sandbox.world.ghl.billing.invoices.delete(bills()[0]._id);
 		expect((await upsert()).result).toBe('created');
@@ -126,7 +126,7 @@ describe('one order, one invoice', () => {
 });
 
 describe('the customer', () => {
-	it('who is known is not made again, and is billed under the own name', async () => {
+	it('is not created again if it exists, and the invoice uses its own name', async () => {
 		const [known] = sandbox.world.ghl.contacts.all(MAIN_LOCATION.id);
 		const count = sandbox.world.ghl.contacts.all(MAIN_LOCATION.id).length;
 		const form = { email: known.email, firstName: '', lastName: '', phone: '' };
@@ -138,13 +138,13 @@ describe('the customer', () => {
 		expect(sandbox.world.ghl.contacts.all(MAIN_LOCATION.id)).toHaveLength(count);
 	});
 
-	it('without a phone number cannot be billed, and the message says so', async () => {
+	it('is rejected without a phone number', async () => {
 		const said = await refusal(upsert({ phone: '' }));
 		expect(said.message).toBe('The contact has no phone number');
 		expect(bills()).toEqual([]);
 	});
 
-	it('of an invoice that has the number already must be the same', async () => {
+	it('of an invoice that already has the number must be the same', async () => {
 		await upsert();
 		const [{ fields }] = bills();
 		const said = await refusal(upsert({ email: 'someone.else@example.com', phone: '+1555999' }));
@@ -154,8 +154,8 @@ describe('the customer', () => {
 	});
 });
 
-describe('afterwards', () => {
-	it('a payment is recorded once, however often the order comes, and makes the order', async () => {
+describe('after the invoice', () => {
+	it('records a payment once and creates the order, even if the order arrives several times', async () => {
 		const form = { afterwards: 'recordPayment', mode: 'cash' };
 		const first = await upsert(form);
 		const second = await upsert({ ...form, items: items(99) });
@@ -167,7 +167,7 @@ describe('afterwards', () => {
 		expect(bills()[0].totals.total).toBe(10);
 	});
 
-	it('the rest of what was paid in part is recorded', async () => {
+	it('records the rest of a partial payment', async () => {
 		await upsert();
 		const [bill] = bills();
 		sandbox.world.ghl.billing.invoices.update(bill._id, {
@@ -179,7 +179,7 @@ describe('afterwards', () => {
 		expect(payments(orderId(second)).map(({ amount }) => amount)).toEqual([6]);
 	});
 
-	it('the invoice is sent once', async () => {
+	it('sends the invoice once', async () => {
 		const form = { afterwards: 'send', sendBy: 'email', userId: USER_ID };
 		const results = [await upsert(form), await upsert(form), await upsert()];
 		expect(results.map(statusOf)).toEqual(['sent', 'sent', 'sent']);
@@ -187,21 +187,24 @@ describe('afterwards', () => {
 		expect(results.map(orderId)).toEqual([undefined, undefined, undefined]);
 	});
 
-	it('in whose name to send is known before anything is written', async () => {
+	it('requires the sender before it writes anything', async () => {
 		const said = await refusal(upsert({ afterwards: 'send' }));
 		expect(said.message).toBe("'User ID' is empty");
 		expect(sandbox.requests.entries).toEqual([]);
 	});
 
-	it.each(['void', 'payment_processing'])('an invoice that is %s stays so', async (status) => {
-		await upsert();
-		sandbox.world.ghl.billing.invoices.update(bills()[0]._id, { status });
-		const second = await upsert({ afterwards: 'recordPayment', items: items(99) });
-		expect([statusOf(second), second.result]).toEqual([status, 'unchanged']);
-		expect([...calls('PUT', /invoices/), ...calls('POST', /record-payment/)]).toEqual([]);
-	});
+	it.each(['void', 'payment_processing'])(
+		'does not change an invoice that is %s',
+		async (status) => {
+			await upsert();
+			sandbox.world.ghl.billing.invoices.update(bills()[0]._id, { status });
+			const second = await upsert({ afterwards: 'recordPayment', items: items(99) });
+			expect([statusOf(second), second.result]).toEqual([status, 'unchanged']);
+			expect([...calls('PUT', /invoices/), ...calls('POST', /record-payment/)]).toEqual([]);
+		},
+	);
 
-	it('an order that cannot be looked for is named, and the invoice is there', async () => {
+	it("returns the invoice and names the order if it can't search for the order", async () => {
 		sandbox.faults.add({ path: '/ghl/payments/orders', effect: { kind: 'status', status: 403 } });
 		const made = await upsert({ afterwards: 'recordPayment' });
 		expect(made).toMatchObject({

@@ -20,7 +20,7 @@ const formOf = (resource: string, operation: string, parameters: INodeParameters
 	parameters: { resource, operation, ...parameters },
 });
 
-/** Runs an operation; answers with its first item. */
+/** Runs an operation. Returns its first item. */
 async function run(node: INodeType, ...form: Parameters<typeof formOf>): Promise<IDataObject> {
 	const [{ json }] = await runNode({ node, ...formOf(...form) });
 	return json;
@@ -29,7 +29,7 @@ async function run(node: INodeType, ...form: Parameters<typeof formOf>): Promise
 const products = async (...form: Parameters<typeof formOf>) =>
 	await run(new GhlProducts(), ...form);
 
-/** What a searchable list shows in a form, at a path of it. */
+/** Returns the results of a searchable list at a path of a form. */
 async function search(
 	node: INodeType,
 	method: string,
@@ -47,8 +47,8 @@ interface Variant {
 
 const firstProduct = () => productsOf(sandbox.world, MAIN_LOCATION.id)[0];
 
-describe('a product, from its variants to its end', () => {
-	it('has a price for an option that is chosen from a list, stock, a new price, and is gone', async () => {
+describe('a product from its variants to its deletion', () => {
+	it('has a price for an option that is selected from a list, stock and a new price, and is deleted', async () => {
 		const { productId } = await products('product', 'create', {
 			name: 'Apron',
 			productType: 'PHYSICAL',
@@ -110,7 +110,7 @@ describe('a product, from its variants to its end', () => {
 		await expect(products('price', 'get', price)).rejects.toThrow(/Product not found/);
 	});
 
-	it('keeps its IDs when its variants are written again under their names', async () => {
+	it('keeps its IDs if its variants are written again with the same names', async () => {
 		const variants = (...names: string[]) => ({
 			variants: {
 				rows: [
@@ -138,7 +138,7 @@ describe('a product, from its variants to its end', () => {
 	});
 });
 
-it('takes several IDs from one expression, as text or as a list', async () => {
+it('accepts several IDs from one expression, as text or as a list', async () => {
 	const [one, two, three] = productsOf(sandbox.world, MAIN_LOCATION.id).map(({ _id }) => _id);
 	const storeId = onlineStoreOf(MAIN_LOCATION.id);
 	const stats = async () => await products('storeProduct', 'getStats', { storeId });
@@ -187,7 +187,7 @@ describe('lists that depend on the form', () => {
 		expect(found.map(({ name }) => name)).toEqual(priceNames(two._id));
 	});
 
-	it('show the prices of the product of the form, and none before one is chosen', async () => {
+	it('show the prices of the selected product, and none before one is selected', async () => {
 		const { _id } = firstProduct();
 		const found = async (productId: string) =>
 			await search(
@@ -200,7 +200,7 @@ describe('lists that depend on the form', () => {
 		expect(await found('')).toEqual([]);
 	});
 
-	it('show the reviews of one product, where one is chosen', async () => {
+	it('show the reviews of one product, if one is selected', async () => {
 		const { _id } = firstProduct();
 		const found = async (parameters: INodeParameters) =>
 			await search(
@@ -216,7 +216,7 @@ describe('lists that depend on the form', () => {
 	});
 });
 
-it('finds countries by name and by code, without a request', async () => {
+it('find countries by name and by code, without a request', async () => {
 	const found = async (filter: string) =>
 		await search(new GhlStore(), 'searchCountries', ['shippingZone', 'create', {}], '', filter);
 	expect(await found('united k')).toEqual([{ name: 'United Kingdom (GB)', value: 'GB' }]);
@@ -226,7 +226,7 @@ it('finds countries by name and by code, without a request', async () => {
 });
 
 describe('shipping', () => {
-	it('offers the rates of a new zone, until the zone is deleted', async () => {
+	it('offers the rates of a new zone until the zone is deleted', async () => {
 		const store = async (...form: Parameters<typeof formOf>) => await run(new GhlStore(), ...form);
 		const carrier = sandbox.world.ghl.store.carriers.all(MAIN_LOCATION.id)[0]._id;
 		const { _id } = await store('shippingZone', 'create', {

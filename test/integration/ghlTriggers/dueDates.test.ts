@@ -28,7 +28,10 @@ afterEach(async () => {
 
 const invoices = () => sandbox.world.ghl.billing.invoices as unknown as Records;
 
-/** A trigger that watches one invoice. Its credential has another base URL in every test, so that no time zone is cached. */
+/**
+ * Returns a trigger that watches one invoice. Its credential has another base URL in each test, so that no time
+ * zone is cached.
+ */
 async function watching(
 	{
 		fields = {},
@@ -53,7 +56,7 @@ async function watching(
 	return { trigger, id: _id };
 }
 
-/** The time at which the invoice becomes overdue, to the minute. */
+/** Returns the time at which the invoice becomes overdue, to the minute. */
 async function overdueAt(trigger: Poller, id: string): Promise<string | undefined> {
 	for (const minutes of [...Array(80).keys()].map((hour) => hour * 60 - 1).concat([80 * 60])) {
 		for (const more of [0, 1]) {
@@ -66,7 +69,7 @@ async function overdueAt(trigger: Poller, id: string): Promise<string | undefine
 }
 
 const NOTATIONS = {
-	'its last moment in the zone of the location, as measured': undefined,
+	'its last moment in the time zone of the location, as measured': undefined,
 	'the day': 'day',
 	'its first moment in UTC': 'firstMoment',
 	'its last moment in UTC': 'lastMoment',

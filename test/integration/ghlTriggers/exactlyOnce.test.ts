@@ -95,7 +95,7 @@ const FAULTS: FaultEffect[] = [
 
 const statusOf = (row: Stored) => String((row as unknown as IDataObject).status);
 
-/** Plays a story in n8n-core against the sandbox, to the point where nothing more comes. */
+/** Runs a scenario in n8n-core against the sandbox, until the polls emit nothing more. */
 async function live(watched: Watched, sandbox: Sandbox, told: Story) {
 	const records = watched.records(sandbox);
 	const initial = new Map(records.all(MAIN_LOCATION.id).map((row) => [row._id, statusOf(row)]));
@@ -113,12 +113,12 @@ async function live(watched: Watched, sandbox: Sandbox, told: Story) {
 		items.push(...(found ?? []).map(({ json }) => json));
 		return found;
 	};
-	// After several failures in a row a poll throws, as it should; the next one goes on.
+	// After several failures in a row, a poll throws as expected. The next poll continues.
 	const poll = async () => take(await trigger.poll().catch(() => null));
 	const faulty = () => {
 		for (const effect of FAULTS) sandbox.faults.add({ effect, chance: told.faults / 4 });
 	};
-	// Times of their own, so that no two changes of a record look alike.
+	// A different time for each change, so that two changes of a record differ.
 	let now = Date.now();
 	const time = () => new Date((now += 1)).toISOString();
 
@@ -152,7 +152,10 @@ async function live(watched: Watched, sandbox: Sandbox, told: Story) {
 	return { initial, items, rows: records.all(MAIN_LOCATION.id) };
 }
 
-/** Every record: created once if it is new, and its changes a chain from what it was to what it is. */
+/**
+ * Expects each new record to be created once. Each change must continue from the last status, and the last change
+ * must end with the current status.
+ */
 function expectOnce(
 	{ events }: Watched,
 	{ initial, items, rows }: Awaited<ReturnType<typeof live>>,
@@ -194,13 +197,13 @@ function expectOnce(
 
 describe.each(TABLE)('$name', (watched) => {
 	beforeEach(() => {
-		// Waits before a repetition have no length.
+		// Waits before retries have a length of 0.
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 	});
 	afterEach(() => jest.restoreAllMocks());
 
 	property(
-		'each event once, through faults, outages, restarts, overlapping polls, late and equal times',
+		'emits each event once, despite faults, outages, restarts, overlapping polls, late records and equal times',
 		story,
 		async (told) => {
 			const { seed, listOrder, startAt } = told;

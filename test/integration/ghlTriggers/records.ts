@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 
-/** What every record of the sandbox has. */
+/** The fields of each record of the sandbox. */
 export interface Stored {
 	_id: string;
 	altId: string;
@@ -10,7 +10,7 @@ export interface Stored {
 	updatedAt: string;
 }
 
-/** A list of the sandbox that a trigger watches, as far as the tests need it. */
+/** The parts of a sandbox list that the tests of a trigger need. */
 export interface Records {
 	all: (altId: string) => readonly Stored[];
 	get: (id: string) => Stored;
@@ -18,7 +18,7 @@ export interface Records {
 	update: (id: string, patch: object) => unknown;
 }
 
-/** A record with other fields. What a request has written stands in `fields` of the sandbox's invoices. */
+/** Returns a record with other fields. The `fields` of the sandbox's invoices contain the values of the request. */
 export const withPatch = (
 	row: Stored & { fields?: object },
 	{ fields, ...patch }: IDataObject,
@@ -30,7 +30,7 @@ export const withPatch = (
 
 let made = 0;
 
-/** Adds a record like those that are there; lists show it from `visibleAt` (ms) on. */
+/** Adds a record similar to the existing ones. Lists contain it from `visibleAt` (ms). */
 export function addRecord(
 	records: Records,
 	begins: IDataObject,

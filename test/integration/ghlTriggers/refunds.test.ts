@@ -79,7 +79,7 @@ describe('Transaction Refunded', () => {
 		},
 	);
 
-	it('contains the status change as well', async () => {
+	it('contains the status change too', async () => {
 		const { id, trigger } = await watching();
 		sandbox.control.ghl.refund(id, 10);
 		expect((await emitted(trigger))[0].changes).toEqual({
@@ -88,7 +88,7 @@ describe('Transaction Refunded', () => {
 		});
 	});
 
-	it('adds up refunds between two polls', async () => {
+	it('adds up the refunds between two polls', async () => {
 		const { id, trigger } = await watching();
 		sandbox.control.ghl.refund(id, 0.1);
 		sandbox.control.ghl.refund(id, 0.2);
@@ -131,7 +131,7 @@ describe('Transaction Refunded', () => {
 		expect(await emitted(trigger)).toMatchObject([{ refundAmount: 5, amountRefunded: 25 }]);
 	});
 
-	it('occurs for a new transaction that is refunded already', async () => {
+	it('occurs for a new transaction that is already refunded', async () => {
 		const { trigger } = await watching();
 		const id = paid({ amountRefunded: 25, status: 'partially_refunded' });
 		const [item] = await emitted(trigger);
@@ -147,13 +147,13 @@ describe('Transaction Refunded', () => {
 		expect(await emitted(trigger)).toMatchObject([{ refundAmount: 10 }]);
 	});
 
-	it('is a sample in the editor', async () => {
+	it('has a sample in the editor', async () => {
 		paid({ amountRefunded: 25, status: 'partially_refunded' });
 		const [item] = (await refundTrigger().sample()) ?? [];
 		expect(item.json).toMatchObject({ event: 'transactionRefunded', refundAmount: 25 });
 	});
 
-	/** What version 0.1.0 saved for this trigger: the status alone. */
+	/** Returns the state that version 0.1.0 saved for this trigger, with the status only. */
 	function savedBefore(state: IDataObject): IDataObject {
 		const { transactions: saved } = JSON.parse(JSON.stringify(state)) as {
 			transactions: { watch: string; values: string[] };
@@ -164,7 +164,7 @@ describe('Transaction Refunded', () => {
 		return { transactions: saved } as never;
 	}
 
-	describe('in a workflow that an older version saved', () => {
+	describe('after an update from an older version', () => {
 		it('occurs for the first refund after the update', async () => {
 			const { id, trigger } = await watching();
 			const updated = refundTrigger(savedBefore(trigger.state));
@@ -174,7 +174,7 @@ describe('Transaction Refunded', () => {
 			expect(await emitted(updated)).toMatchObject([{ _id: id, refundAmount: 20 }]);
 		});
 
-		it('does not occur for refunds from before', async () => {
+		it('does not occur for earlier refunds', async () => {
 			const { id } = await watching({ status: 'partially_refunded', amountRefunded: 10 });
 			const other = paid({ amountRefunded: 15 });
 			const trigger = refundTrigger();
@@ -192,7 +192,7 @@ describe('Transaction Refunded', () => {
 			);
 		});
 
-		it('occurs although n8n restarts before the next refund', async () => {
+		it('occurs even if n8n restarts before the next refund', async () => {
 			const { id, trigger } = await watching();
 			const updated = refundTrigger(savedBefore(trigger.state));
 			await updated.poll();

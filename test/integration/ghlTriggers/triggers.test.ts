@@ -10,7 +10,7 @@ import type { Poller } from '../../harness';
 import { tokenCredential, UNLIMITED } from '../engine/support';
 import { addRecord, type Records, withPatch } from './records';
 
-/** One change of a record, and the events that it must give, each once. */
+/** One change of a record, and the events that it must emit once each. */
 interface Step {
 	change: IDataObject;
 	events: string[];
@@ -20,11 +20,11 @@ interface Row {
 	name: string;
 	node: () => INodeType;
 	records: (sandbox: Sandbox) => Records;
-	/** How a new record begins. */
+	/** The first values of a new record. */
 	begins: IDataObject;
 	events: string[];
 	steps: Step[];
-	/** What an emitted record must hold. */
+	/** Returns the values that an emitted record must contain. */
 	holds: (record: IDataObject) => IDataObject;
 }
 
@@ -173,7 +173,7 @@ describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) 
 		}
 	});
 
-	it('emits each event once through faults, late records and restarts', async () => {
+	it('emits each event once despite faults, late records and restarts', async () => {
 		let trigger = await activated();
 		sandbox.faults.add({ effect: { kind: 'reset' }, chance: 0.15 });
 		sandbox.faults.add({ effect: { kind: 'cutJson' }, chance: 0.1 });

@@ -14,7 +14,7 @@ const ANY = { anyLocation: true };
 const ALL_EVENTS = ['orderCreated', 'invoicePaid', 'productCreated', 'contactCreated'];
 const INSTALL_EVENTS = { events: ['appInstalled', 'appUninstalled', 'planChanged'] };
 
-/** The events of GHL that are for another location, in each way that GHL names a location. */
+/** Events of another location, with each field in which GHL names a location. */
 const foreign: Array<[string, IDataObject]> = [
 	['an order', order({ locationId: OTHER_LOCATION })],
 	['a contact', order({ type: 'ContactCreate', locationId: OTHER_LOCATION })],
@@ -30,9 +30,9 @@ const foreign: Array<[string, IDataObject]> = [
 	['an order whose location is empty', order({ locationId: '' })],
 	['an order whose location is an object', order({ locationId: { toString: 1 } })],
 	['an order whose location is a list', order({ locationId: [LOCATION] })],
-	['an order of a company alone', order({ locationId: undefined, companyId: LOCATION })],
+	['an order with a company only', order({ locationId: undefined, companyId: LOCATION })],
 	[
-		'an order that names the location in another case',
+		'an order that names the location in another letter case',
 		order({ locationId: LOCATION.toUpperCase() }),
 	],
 	[
@@ -42,7 +42,7 @@ const foreign: Array<[string, IDataObject]> = [
 ];
 
 describe('a new GHL Webhook Trigger', () => {
-	it.each(foreign)('ignores %s of another location and answers 200', async (_name, body) => {
+	it.each(foreign)('ignores %s of another location and returns 200', async (_name, body) => {
 		const { call } = appTrigger({ parameters: { ...ONE_LOCATION, events: ALL_EVENTS } });
 		const answer = await call({ ...body });
 		expect(answer.items).toBeNull();
@@ -50,7 +50,7 @@ describe('a new GHL Webhook Trigger', () => {
 		expect(answer.webhookResponse).toEqual({ ignored: expect.stringContaining('location') });
 	});
 
-	it('emits the events of its location, in whichever field GHL names it', async () => {
+	it('emits the events of its location, for each field that contains it', async () => {
 		const { eventsOf } = appTrigger({ parameters: { ...ONE_LOCATION, events: ALL_EVENTS } });
 		expect(await eventsOf(order())).toEqual(['orderCreated']);
 		const invoice = order({
@@ -60,7 +60,7 @@ describe('a new GHL Webhook Trigger', () => {
 		expect(await eventsOf(invoice)).toEqual(['invoicePaid']);
 	});
 
-	it('accepts further locations from the options, in any list form', async () => {
+	it('accepts more locations from the options, in any list format', async () => {
 		const options = { locationIds: `${OTHER_LOCATION}, ,\n ${THIRD_LOCATION} ` };
 		const { eventsOf } = appTrigger({ parameters: { ...ONE_LOCATION, options } });
 		for (const locationId of [LOCATION, OTHER_LOCATION, THIRD_LOCATION]) {
@@ -69,7 +69,7 @@ describe('a new GHL Webhook Trigger', () => {
 		expect(await eventsOf(order({ locationId: 'x' }))).toEqual([]);
 	});
 
-	it('emits events of every location with Any Location', async () => {
+	it('emits the events of all locations with Any Location', async () => {
 		const { eventsOf } = appTrigger({ parameters: ANY });
 		for (const locationId of [LOCATION, OTHER_LOCATION, undefined]) {
 			expect(await eventsOf(order({ locationId }))).toEqual(['orderCreated']);
@@ -86,7 +86,7 @@ describe('a new GHL Webhook Trigger', () => {
 		expect(await appTrigger({ parameters: ANY }).node.checkExists()).toBe(true);
 	});
 
-	it('does not remember what it ignored: a location added later gets the retry', async () => {
+	it('does not remember ignored deliveries: a location that is added later receives the retry', async () => {
 		const body = order({ locationId: OTHER_LOCATION });
 		const { eventsOf } = appTrigger();
 		expect(await eventsOf(body)).toEqual([]);
@@ -122,7 +122,7 @@ describe('a new GHL Webhook Trigger', () => {
 			expect(await eventsOf(install({ appId: OTHER_APP }))).toEqual([]);
 		});
 
-		it('accepts an event that names no app, by its location', async () => {
+		it('accepts an event without an app, by its location', async () => {
 			const options = { appId: APP };
 			const { eventsOf } = appTrigger({ parameters: { ...ONE_LOCATION, options } });
 			expect(await eventsOf(order())).toEqual(['orderCreated']);
@@ -147,7 +147,7 @@ describe('a saved GHL Webhook Trigger of version 1', () => {
 	const saved = (credential: IDataObject = {}) =>
 		appTrigger({ parameters: {}, typeVersion: 1, credential });
 
-	it('goes on to emit the events of every location', async () => {
+	it('continues to emit the events of all locations', async () => {
 		const { node, eventsOf } = saved();
 		expect(await node.checkExists()).toBe(true);
 		for (const locationId of [LOCATION, OTHER_LOCATION, undefined]) {
@@ -174,7 +174,7 @@ describe('a saved GHL Webhook Trigger of version 1', () => {
 });
 
 describe('the list of locations', () => {
-	it('comes from the OAuth2 credential of the app', async () => {
+	it('uses the OAuth2 credential of the app', async () => {
 		const sandbox = await startSandbox({ orders: 0 });
 		const { agency } = OAUTH_CLIENTS;
 		const { accessToken, grant } = sandbox.control.ghl.issueTokens(agency.clientId, 'company');
@@ -190,7 +190,7 @@ describe('the list of locations', () => {
 		expect(results.map(({ value }) => value)).toEqual([LOCATION, OTHER_LOCATION]);
 	});
 
-	it('says what to do without that credential', async () => {
+	it('explains the next step without that credential', async () => {
 		const search = searchList({
 			...{ node: new GhlWebhookTrigger(), method: 'searchLocations' },
 			credentials: new CredentialStore({ ghlWebhookApi: {} }),

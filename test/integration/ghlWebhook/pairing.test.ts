@@ -27,7 +27,7 @@ describe('a webhook and a polling trigger in one workflow', () => {
 	});
 	afterEach(async () => await sandbox.close());
 
-	/** Both, in one workflow; the webhooks go where the test sends them. */
+	/** Returns both in one workflow. The test sends the webhooks. */
 	async function pair(options: IDataObject) {
 		const setupId = nextSetupId();
 		const poller = createPoller({
@@ -52,7 +52,7 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		return { poller, poll, receive };
 	}
 
-	it('start it once for each event, whoever hears of it first', async () => {
+	it('start it once for each event, no matter which receives it first', async () => {
 		const { poll, receive } = await pair({ skipReceived: true });
 		const [first, second] = sandbox.control.ghl.createOrders({ count: 2, status: 'pending' });
 		expect(await receive('OrderCreate', first)).toEqual(['orderCreated']);
@@ -67,23 +67,23 @@ describe('a webhook and a polling trigger in one workflow', () => {
 		expect(await receive('OrderStatusUpdate', late)).toEqual([]);
 	});
 
-	it('each start it where the option is off', async () => {
+	it('each start it if the option is off', async () => {
 		const { poll, receive } = await pair({});
 		const [order] = sandbox.control.ghl.createOrders({ status: 'pending' });
 		expect(await receive('OrderCreate', order)).toEqual(['orderCreated']);
 		expect(await poll()).toEqual(['orderCreated']);
 	});
 
-	it('do not begin anew after a restart of n8n, which saves only what a poll emits', async () => {
+	it('keep their pairing after a restart of n8n, which saves only after a poll emits', async () => {
 		const { poller, receive } = await pair({ skipReceived: true });
 		const [order] = sandbox.control.ghl.createOrders({ status: 'pending' });
 		await receive('OrderCreate', order);
-		// A run without items, for n8n to save that the order is known.
+		// A run without items, so that n8n saves the order as known.
 		expect(await poller.poll()).toEqual([]);
 		expect(await poller.restarted().poll()).toBeNull();
 	});
 
-	it('save what one list has left out although another one fails', async () => {
+	it('save the skipped events of one list even if another list fails', async () => {
 		const setup = { setupId: nextSetupId(), credentials: tokenCredential(sandbox) };
 		const poller = createPoller({
 			...{ ...setup, node: new GhlInvoicesTrigger() },

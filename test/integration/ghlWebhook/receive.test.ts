@@ -20,7 +20,7 @@ const ALL = {
 		...['productUpdated', 'productDeleted', 'priceCreated', 'priceUpdated', 'priceDeleted'],
 	],
 };
-/** A delivery without a name: an invoice, a product or a price. */
+/** Returns a delivery without an event name: an invoice, a product or a price. */
 const unnamed = (more: IDataObject) => order({ type: undefined, status: undefined, ...more });
 
 describe('the signature of a delivery', () => {
@@ -34,7 +34,7 @@ describe('the signature of a delivery', () => {
 		expect(again.sent.status ?? 200).toBe(200);
 	});
 
-	it('covers the raw bytes, whatever their layout', async () => {
+	it('matches the raw bytes, with any JSON format', async () => {
 		const { call } = appTrigger();
 		expect((await call(JSON.stringify(order(), null, 3))).items).toHaveLength(1);
 		expect((await call(`\uFEFF${JSON.stringify(order())}`, undefined)).items).toHaveLength(1);
@@ -52,10 +52,10 @@ describe('the signature of a delivery', () => {
 		],
 		['a truncated signature', (signed) => ({ 'X-GHL-Signature': signed.slice(0, 40) })],
 		[
-			'a wrong signature beside a legacy one',
+			'a wrong signature together with a legacy one',
 			() => ({ 'X-GHL-Signature': 'wrong', 'X-WH-Signature': 'x' }),
 		],
-	])('is required: %s gets 401', async (_name, headers) => {
+	])('is required: returns 401 for %s', async (_name, headers) => {
 		const { call } = appTrigger();
 		const body = JSON.stringify(order());
 		const answer = await call(body, headers(signatureOf(body)));
@@ -63,14 +63,14 @@ describe('the signature of a delivery', () => {
 		expect(answer.sent.status).toBe(401);
 	});
 
-	it('does not fit a body that was changed later', async () => {
+	it('does not match a body that was changed later', async () => {
 		const { call } = appTrigger();
 		const body = JSON.stringify(order({ amount: 10 }));
 		const headers = { 'X-GHL-Signature': signatureOf(body) };
 		expect((await call(body.replace('10', '99'), headers)).sent.status).toBe(401);
 	});
 
-	it('may be the legacy RSA signature', async () => {
+	it('can be the legacy RSA signature', async () => {
 		const { call } = appTrigger({ credential: { publicKey: rsaKey } });
 		const body = JSON.stringify(order());
 		const signature = createSign('RSA-SHA256').update(body).sign(rsa.privateKey, 'base64');
@@ -79,7 +79,7 @@ describe('the signature of a delivery', () => {
 		expect((await call(JSON.stringify(order()), headers)).sent.status).toBe(401);
 	});
 
-	it("is checked with GHL's own key by default", async () => {
+	it("is verified with GHL's public key by default", async () => {
 		expect((await appTrigger({ credential: { publicKey: '' } }).call(order())).sent.status).toBe(
 			401,
 		);
@@ -98,14 +98,14 @@ describe('the timestamp of a delivery', () => {
 		['seconds as text', (time) => String(Math.floor(time / 1000))],
 		['seconds with decimals', (time) => time / 1000],
 		['an HTTP date', (time) => new Date(time).toUTCString()],
-	])('may be %s', async (_name, write) => {
+	])('can be %s', async (_name, write) => {
 		const { call } = appTrigger();
 		const statusAt = async (minutes: number) => {
 			const answer = await call(order({ timestamp: write(ago(minutes)) as string }));
 			return answer.items ? 'started' : answer.sent.status;
 		};
 		expect(await statusAt(0)).toBe('started');
-		// GHL itself retries for over an hour.
+		// GHL retries for over an hour.
 		expect(await statusAt(75)).toBe('started');
 		expect(await statusAt(122)).toBe(401);
 		expect(await statusAt(-30)).toBe(401);
@@ -115,13 +115,13 @@ describe('the timestamp of a delivery', () => {
 		['missing', undefined],
 		['null', null],
 		['empty', ''],
-		['no time', 'yesterday'],
+		['not a time', 'yesterday'],
 		['an object', { toString: 1 }],
 		['a list', [Date.now()]],
 		['true', true],
 		['beyond all dates', 1e300],
 		['a number with a unit', '0x19A'],
-	])('that is %s rejects a body that has no other recent time', async (_name, timestamp) => {
+	])('is %s and there is no other recent time: rejects the body', async (_name, timestamp) => {
 		const { call } = appTrigger({ parameters: ALL });
 		for (const body of [
 			order({ timestamp: timestamp as string }),
@@ -134,7 +134,7 @@ describe('the timestamp of a delivery', () => {
 	});
 
 	it.each(['updatedAt', 'createdAt', 'dateUpdated', 'dateAdded'])(
-		'that is missing is replaced by %s of the record',
+		'is %s of the record if it is missing',
 		async (field) => {
 			const { call } = appTrigger();
 			const at = (minutes: number) =>
@@ -144,13 +144,13 @@ describe('the timestamp of a delivery', () => {
 		},
 	);
 
-	it('cannot be replaced by a record time where it is given', async () => {
+	it('is not replaced by a record time if it is set', async () => {
 		const { call } = appTrigger();
 		const body = order({ timestamp: iso(ago(180)), updatedAt: iso(ago(0)) });
 		expect((await call(body)).sent.status).toBe(401);
 	});
 
-	it('is read from the signed bytes, whatever the content type', async () => {
+	it('is read from the signed bytes, for any content type', async () => {
 		const { call } = appTrigger();
 		const stale = JSON.stringify(order({ timestamp: '2026-01-01T00:00:00.000Z' }));
 		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
@@ -165,10 +165,13 @@ describe('the timestamp of a delivery', () => {
 		expect(items?.[0].json).toEqual({ ...body, event: 'orderCreated' });
 	});
 
-	it.each(['[]', '"text"', 'null', '7'])('is no concern of a signed %s: 400', async (body) => {
-		const answer = await appTrigger().call(body, undefined, { event: 'OrderCreate' });
-		expect([answer.items, answer.sent.status]).toEqual([null, 400]);
-	});
+	it.each(['[]', '"text"', 'null', '7'])(
+		'is not needed to reject a signed %s with 400',
+		async (body) => {
+			const answer = await appTrigger().call(body, undefined, { event: 'OrderCreate' });
+			expect([answer.items, answer.sent.status]).toEqual([null, 400]);
+		},
+	);
 });
 
 describe('the event of a delivery', () => {
@@ -193,13 +196,13 @@ describe('the event of a delivery', () => {
 			'invoiceDeleted',
 		],
 		[
-			'a price, whose type is something else',
+			'a price whose type has another meaning',
 			{ type: 'one_time', product: 'x', amount: 5 },
 			{},
 			'priceUpdated',
 		],
 		[
-			'a new price, which has a price type',
+			'a new price with a price type',
 			{ priceType: 'one_time', product: 'x', amount: 5, createdAt: 'a', updatedAt: 'b' },
 			{},
 			'priceCreated',
@@ -226,7 +229,7 @@ describe('the event of a delivery', () => {
 		['a voided invoice', { invoiceNumber: '1', status: 'void' }, 'InvoicePaid', ['invoiceVoided']],
 		['a sent invoice', { invoiceNumber: '1', status: 'sent' }, 'InvoicePaid', ['invoiceSent']],
 		[
-			'a partly paid invoice',
+			'a partially paid invoice',
 			{ invoiceNumber: '1', status: 'partially_paid' },
 			'InvoicePaid',
 			['invoicePartiallyPaid'],
@@ -261,7 +264,7 @@ describe('the event of a delivery', () => {
 			'PriceUpdate',
 			['priceCreated'],
 		],
-		['an event that is not known', { type: 'ShipmentCreate' }, 'InvoicePaid', []],
+		['an unknown event', { type: 'ShipmentCreate' }, 'InvoicePaid', []],
 		['an event whose type is an object', { type: { toString: 1 } }, 'InvoicePaid', []],
 		['a contact', { type: undefined, firstName: 'Ann', email: 'a@b.example' }, 'InvoicePaid', []],
 		['an association', { associationType: 'USER_DEFINED', key: 'k' }, 'ProductDelete', []],
@@ -272,7 +275,7 @@ describe('the event of a delivery', () => {
 	});
 
 	it.each(['InvoicePaid', 'InvoiceUpdate', 'InvoiceDelete'])(
-		'is started once for one signed body, also with %s in the URL of the copy',
+		'is emitted once for one signed body, also if the copy has %s in its URL',
 		async (event) => {
 			const { eventsOf } = appTrigger({ parameters: ALL });
 			const body = unnamed({ invoiceNumber: '1', status: 'paid', webhookId: undefined });
@@ -306,7 +309,7 @@ describe('the ID of a delivery', () => {
 		['an object without text', { toString: 1 }],
 		['a list', []],
 		['false', false],
-	])('that is %s does not make two deliveries the same', async (_name, webhookId) => {
+	])('does not make two deliveries duplicates if it is %s', async (_name, webhookId) => {
 		const { eventsOf } = appTrigger();
 		const first = order({ webhookId: webhookId as string, _id: 'a' });
 		expect(await eventsOf(first)).toEqual(['orderCreated']);
@@ -318,14 +321,14 @@ describe('the ID of a delivery', () => {
 });
 
 describe('the item of a delivery', () => {
-	it('keeps a field of the record that is called event', async () => {
+	it('keeps a field of the record that is named event', async () => {
 		const { call } = appTrigger();
 		const body = order({ event: 'wedding' });
 		const { items } = await call(body);
 		expect(items?.[0].json).toEqual({ ...body, event: 'orderCreated', originalEvent: 'wedding' });
 	});
 
-	it('has no keys that lead to a prototype', async () => {
+	it('has no keys of a prototype', async () => {
 		const { call } = appTrigger();
 		const body = JSON.stringify(order()).replace(
 			'{',
@@ -348,7 +351,7 @@ describe('webhooks of a GHL workflow', () => {
 	};
 	const event = 'workflowWebhookReceived';
 
-	it('need the shared secret of the credential', async () => {
+	it('require the shared secret of the credential', async () => {
 		const { call } = trigger();
 		expect((await call({ any: 1 }, SECRET)).items).toHaveLength(1);
 		for (const secret of ['long-random-tex', 'long-random-text ', '']) {
@@ -357,7 +360,7 @@ describe('webhooks of a GHL workflow', () => {
 		expect((await call({ any: 1 }, {})).sent.status).toBe(401);
 	});
 
-	it('are never accepted with an empty secret, and such a trigger cannot be activated', async () => {
+	it('are never accepted with an empty secret, and the trigger cannot be activated', async () => {
 		for (const sharedSecret of ['', '   ']) {
 			const { call, node } = trigger({ sharedSecret });
 			expect((await call({}, { 'X-Webhook-Secret': sharedSecret })).sent.status).toBe(401);
@@ -366,7 +369,7 @@ describe('webhooks of a GHL workflow', () => {
 		}
 	});
 
-	it('keep their own field called event', async () => {
+	it('keep their field that is named event', async () => {
 		expect(await itemsOf({ event: 'order paid', id: 1 })).toEqual([
 			{ id: 1, event, originalEvent: 'order paid' },
 		]);
@@ -389,11 +392,11 @@ describe('webhooks of a GHL workflow', () => {
 		['a number', '7', [{ body: 7, event }]],
 		['null', 'null', [{ body: null, event }]],
 		['nothing', '', [{ event }]],
-	])('may contain %s', async (_name, body, expected) => {
+	])('can contain %s', async (_name, body, expected) => {
 		expect(await itemsOf(body)).toEqual(expected);
 	});
 
-	it('may contain text that is not JSON', async () => {
+	it('can contain text that is not JSON', async () => {
 		expect(await itemsOf('Order 7 is paid', { 'Content-Type': 'text/plain' })).toEqual([
 			{ body: 'Order 7 is paid', event },
 		]);

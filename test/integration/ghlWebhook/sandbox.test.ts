@@ -19,7 +19,7 @@ const ALT = { altId: MAIN_LOCATION.id, altType: 'location' };
 const LOCATION = { locationId: MAIN_LOCATION.id };
 const OUR_APP = OAUTH_CLIENTS.subAccount.appId;
 const OTHER_APP = OAUTH_CLIENTS.agency.appId;
-/** Only the URL names these events: a deleted record looks like one that has changed. */
+/** Only the URL names these events: a deleted record is similar to a changed one. */
 const BY_ADDRESS: EventValue[] = ['invoiceDeleted', 'productDeleted', 'priceDeleted'];
 
 describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
@@ -43,7 +43,7 @@ describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 		const url = `${sandbox.url}/ghl${path}`;
 		const params = method === 'DELETE' ? { ...ALT, ...LOCATION } : {};
 		const answer = await axios.request({ method, url, headers, data, params });
-		// Records show when they have changed.
+		// Each change gets a different update time.
 		await new Promise((resolve) => setTimeout(resolve, 2));
 		return answer.data;
 	}
@@ -82,7 +82,7 @@ describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 		await call('DELETE', `/contacts/${contact.id}`);
 	}
 
-	it('recognizes each event, by the URL where the body leaves it open', async () => {
+	it('recognizes each event, by the URL if the body does not identify it', async () => {
 		await doEverything();
 		const log = sandbox.control.ghl.deliveries();
 		while (receiver.got.length < log.length) await new Promise(setImmediate);
@@ -117,7 +117,7 @@ describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 		]);
 	});
 
-	it('emits only the events of its location out of those of several locations and apps', async () => {
+	it('emits only the events of its location among those of several locations and apps', async () => {
 		const { got } = receiver;
 		got.length = 0;
 		const sent = [MAIN_LOCATION.id, SECOND_LOCATION.id, null].flatMap((locationId) =>

@@ -8,15 +8,15 @@ import { createWebhookNode, CredentialStore, locator } from '../../harness';
 const ed25519 = generateKeyPairSync('ed25519');
 export const publicKey = ed25519.publicKey.export({ type: 'spki', format: 'pem' }) as string;
 
-/** The location that the trigger of a test accepts, and one that it does not. */
+/** The location that the trigger of a test accepts, and one that it rejects. */
 export const LOCATION = 've9EPM428h8vShlRW1KT';
 export const OTHER_LOCATION = 'Lk3nlfk4lxlelVEwcW2Z';
 
 let ids = 0;
-/** An ID that no other delivery has. */
+/** Returns an ID that no other delivery has. */
 export const nextId = (): string => `delivery-${++ids}`;
 
-/** An order event as GHL sends it, now. */
+/** Returns a current order event as GHL sends it. */
 export const order = (more: IDataObject = {}): IDataObject => ({
 	type: 'OrderCreate',
 	webhookId: nextId(),
@@ -27,11 +27,11 @@ export const order = (more: IDataObject = {}): IDataObject => ({
 	...more,
 });
 
-/** The signature of a body in `X-GHL-Signature`. */
+/** Returns the signature of a body for `X-GHL-Signature`. */
 export const signatureOf = (body: string): string =>
 	sign(null, Buffer.from(body), ed25519.privateKey).toString('base64');
 
-/** A new node as a user sets it up: for one location. */
+/** A new node for one location, with the default settings. */
 export const ONE_LOCATION: INodeParameters = { locationId: locator(LOCATION) };
 
 export interface TriggerOptions {
@@ -40,7 +40,7 @@ export interface TriggerOptions {
 	typeVersion?: number;
 }
 
-/** A trigger for webhooks of an app, and a function that sends it signed bodies. */
+/** Returns a trigger for webhooks of an app, and a function that sends it signed bodies. */
 export function appTrigger({ parameters, credential, typeVersion }: TriggerOptions = {}) {
 	const credentials = new CredentialStore({ ghlWebhookApi: { publicKey, ...credential } as never });
 	const node = createWebhookNode({
@@ -58,7 +58,7 @@ export function appTrigger({ parameters, credential, typeVersion }: TriggerOptio
 		const signed = { 'X-GHL-Signature': signatureOf(text) };
 		return await node.call({ body: text, headers: headers ?? signed, query });
 	};
-	/** The events that a body starts the workflow with. */
+	/** Returns the events that a body starts the workflow with. */
 	const eventsOf = async (body: string | IDataObject, query?: Record<string, string>) =>
 		((await call(body, undefined, query)).items ?? []).map(({ json }) => json.event);
 	return { node, call, eventsOf };

@@ -21,11 +21,11 @@ import {
 
 let server: FastifyInstance;
 let host: string;
-/** The bodies of the requests to the token endpoint. */
+/** Bodies of the requests to the token endpoint. */
 let tokenRequests: Array<Record<string, string>>;
-/** The Authorization headers seen by the API. */
+/** Authorization headers that the API received. */
 let authorizations: Array<string | undefined>;
-/** What the API accepts. */
+/** The token that the API accepts. */
 let validToken: string;
 
 beforeAll(async () => {
@@ -87,7 +87,7 @@ const oAuth2 = (refreshToken = 'refresh-1'): CredentialStore =>
 	);
 
 describe('runNode', () => {
-	it('fills in defaults, resolves expressions for each item and authenticates', async () => {
+	it('applies defaults, resolves expressions for each item and authenticates', async () => {
 		const items = await runNode({
 			node: new Tiny(),
 			parameters: { text: '={{ $json.word.toUpperCase() }}', recordId: locator('r1') },
@@ -111,12 +111,12 @@ describe('runNode', () => {
 		expect(authorizations).toEqual(['Bearer secret', 'Bearer secret']);
 	});
 
-	it('takes the defaults of parameters that are not given, and the version that is', async () => {
+	it('uses defaults for missing parameters, and the given node version', async () => {
 		const [item] = await runNode({ node: new Tiny(), typeVersion: 1, credentials: apiKey() });
 		expect(item.json).toMatchObject({ text: 'default text', record: '', version: 1 });
 	});
 
-	it('throws what the node throws, or goes on as On Error says', async () => {
+	it('throws the error of the node, or continues if On Error is set so', async () => {
 		const options = { node: new Tiny(), credentials: apiKey('wrong') };
 		await expect(runNode(options)).rejects.toMatchObject({
 			name: 'NodeApiError',
@@ -126,7 +126,7 @@ describe('runNode', () => {
 		expect(items).toEqual([{ json: { error: 'Refused' }, pairedItem: { item: 0 } }]);
 	});
 
-	it('hands over the signal of Stop', async () => {
+	it('passes the cancel signal to the node', async () => {
 		const stop = new AbortController();
 		const running = runNode({
 			node: new Tiny(),
@@ -144,20 +144,20 @@ describe('runNode', () => {
 		expect(item.json).toMatchObject({ guard: false });
 	});
 
-	it('misses a credential that is not chosen', async () => {
+	it('throws if no credential is selected', async () => {
 		await expect(runNode({ node: new Tiny() })).rejects.toThrow(
 			'does not have any credentials set',
 		);
 	});
 
-	it('records what is logged', async () => {
+	it('records the log', async () => {
 		await runNode({ node: new Tiny(), credentials: apiKey() });
 		expect(logs).toEqual([expect.stringContaining('debug Tiny has run { items: 1 }')]);
 	});
 });
 
 describe('OAuth2', () => {
-	it('refreshes an expired token once through n8n-core, keeps it and uses it', async () => {
+	it('refreshes an expired token once through n8n-core, stores it and uses it', async () => {
 		const credentials = oAuth2();
 		const [first, second] = await Promise.all(
 			['a', 'b'].map((text) =>
@@ -186,7 +186,7 @@ describe('OAuth2', () => {
 		expect(logs.join()).not.toContain('access-');
 	});
 
-	it('asks to reconnect when the refresh token is refused', async () => {
+	it('requires you to reconnect if the refresh token is rejected', async () => {
 		const run = runNode({
 			node: new Tiny(),
 			parameters: { authentication: 'oAuth2' },
@@ -213,7 +213,7 @@ describe('the editor', () => {
 		await expect(testCredential(apiKey('wrong'), 'tinyApi')).rejects.toThrow();
 	});
 
-	it('names required parameters that are empty', () => {
+	it('names empty required parameters', () => {
 		expect(parameterIssues({ node: new Tiny(), parameters: { text: '' } })).toEqual({
 			text: ['Parameter "Text" is required.'],
 		});
@@ -233,20 +233,20 @@ describe('createPoller', () => {
 		expect(again.state).toEqual({ polls: 3 });
 	});
 
-	it('samples without touching the state', async () => {
+	it('returns a sample without a change of the state', async () => {
 		const poller = createPoller({ node: new TinyTrigger(), saved: { polls: 7 } });
 		expect(await poller.sample()).toEqual([{ json: { sample: true } }]);
 		expect([poller.state, poller.saved]).toEqual([{ polls: 7 }, { polls: 7 }]);
 	});
 
-	it('stands for an n8n that knows no poll budget', async () => {
+	it('simulates an n8n version without a time limit for polls', async () => {
 		const poller = createPoller({ node: new TinyTrigger(), saved: { polls: 1 }, budgetMs: null });
 		expect(await poller.poll()).toEqual([{ json: { polls: 2, budget: null } }]);
 	});
 });
 
 describe('createWebhookNode', () => {
-	it('runs the life cycle', async () => {
+	it('activates, receives a delivery and deactivates', async () => {
 		const node = createWebhookNode({ node: new TinyWebhookTrigger() });
 		expect(await node.checkExists()).toBe(false);
 		expect(await node.create()).toBe(true);
@@ -256,7 +256,7 @@ describe('createWebhookNode', () => {
 		expect(node.saved).toEqual({});
 	});
 
-	it('hands over raw bytes, and what the node answers itself', async () => {
+	it('passes the raw bytes to the node, and returns its own response', async () => {
 		const node = createWebhookNode({ node: new TinyWebhookTrigger() });
 		const body = '{ "a":  1 }';
 		const signed = await node.call({ body, headers: { 'X-Sign': 's' } });

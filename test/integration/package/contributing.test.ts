@@ -19,7 +19,7 @@ import { createPoller, locator, root, runNode } from '../../harness';
 import { startAnswerServer } from '../../harness/answerServer';
 import { tokenCredential } from '../engine/support';
 
-/** The examples of CONTRIBUTING.md by the name in their first line. */
+/** Examples of CONTRIBUTING.md by the name in their first line. */
 const examples = Object.fromEntries(
 	[
 		...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(
@@ -34,7 +34,7 @@ const examples = Object.fromEntries(
 /** Parsed source files, which all compilations share. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Compiles a module against the real types, as if it were the given file, and runs it. */
+/** Compiles a module with the real types, as if it were the given file, and runs it. */
 function load<Exports>(file: string, source: string): Exports {
 	const path = join(root, file);
 	const config = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config as object;
@@ -77,7 +77,7 @@ const resourceWith = (field: string, operation: string): string => `
 `;
 const RESOURCE_FILE = 'nodes/ghl/GhlOrders/resources/example.ts';
 
-it('has the examples that are tested here', () => {
+it('contains the examples that these tests use', () => {
 	expect(Object.keys(examples).sort()).toEqual(['api', 'event', 'field', 'operation']);
 });
 
@@ -124,7 +124,7 @@ it('runs the example of an operation', async () => {
 	});
 });
 
-it('does not compile an operation with a route parameter that path does not fill', () => {
+it('does not compile an operation if `path` does not set a route parameter', () => {
 	const broken = examples.operation.replace('path: { orderId: f.orderId },', 'path: {},');
 	expect(() => load(RESOURCE_FILE, resourceWith(examples.field, broken))).toThrow('orderId');
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { manifest, root } from '../../harness';
 
-/** The checkout without anything that was built before. */
+/** The files of the checkout, without build output. */
 const SOURCES = [
 	'package.json',
 	'tsconfig.json',
@@ -24,7 +24,7 @@ const SOURCES = [
 ];
 
 let stage: string;
-/** The paths that `npm publish` would upload. */
+/** Paths that `npm publish` would upload. */
 let packed: string[];
 
 beforeAll(() => {
@@ -46,7 +46,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(stage, { recursive: true, force: true }));
 
-it('ships dist and what npm always adds, nothing else', () => {
+it('contains dist and the files that npm always adds, and no others', () => {
 	const others = packed.filter((path) => !path.startsWith('dist/'));
 	expect(others.sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
 	const strange = packed.filter(
@@ -58,7 +58,7 @@ it('ships dist and what npm always adds, nothing else', () => {
 	);
 });
 
-it('ships every listed node and credential, and each codex file', () => {
+it('contains each listed node and credential, and each codex file', () => {
 	const { nodes, credentials } = manifest().n8n;
 	const codexFiles = nodes.map((path) => path.replace(/\.js$/, '.json'));
 	expect(packed).toEqual(expect.arrayContaining([...nodes, ...credentials, ...codexFiles]));
@@ -74,7 +74,7 @@ it('ships output schemas', () => {
 	);
 });
 
-it("is loaded by n8n's own loader, icons and codex included", async () => {
+it("loads with n8n's own loader, including icons and codex", async () => {
 	const loader = new PackageDirectoryLoader(stage);
 	await loader.loadAll();
 	const { name, n8n } = manifest();

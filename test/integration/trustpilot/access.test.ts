@@ -21,7 +21,7 @@ afterEach(async () => await sandbox.close());
 const tokenRequests = () => sandbox.requests.find('POST', /accesstoken$/);
 
 describe('hosts', () => {
-	it('sends invitations to their own host and everything else to the main one', async () => {
+	it('sends invitations to their own host and all other requests to the main one', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		await run(credentials, invite);
 		await run(credentials, { resource: 'businessUnit', operation: 'get' });
@@ -31,19 +31,19 @@ describe('hosts', () => {
 });
 
 describe('an API key', () => {
-	it('reads public data, in which there is no email', async () => {
+	it('reads public data, which contains no email address', async () => {
 		const [item] = await run(keyCredential(sandbox), { ...PUBLIC, authentication: 'apiKey' });
 		expect(item.json).toHaveProperty('stars');
 		expect(JSON.stringify(item.json)).not.toMatch(/@example\.com|referralEmail|referenceId/);
 	});
 
-	it('is not tried where OAuth2 is needed', async () => {
+	it('is not used if OAuth2 is required', async () => {
 		const call = run(keyCredential(sandbox), { ...TEMPLATES, authentication: 'apiKey' });
 		expect((await refusal(call)).message).toBe("'Get invitation templates' requires OAuth2");
 		expect(sandbox.requests.entries).toEqual([]);
 	});
 
-	it('that is wrong is called so, and shown nowhere', async () => {
+	it('is reported if it is wrong, and never shown', async () => {
 		const credentials = keyCredential(sandbox, { apiKey: 'tpk-wrong-key' });
 		const error = await refusal(run(credentials, { ...PUBLIC, authentication: 'apiKey' }));
 		expect(error.message).toMatch(/Trustpilot rejected the API key/);
@@ -52,14 +52,14 @@ describe('an API key', () => {
 });
 
 describe('tokens', () => {
-	it('of the type BearerToken travel in the header, not in the address', async () => {
+	it('of the type BearerToken are in the header, not in the URL', async () => {
 		await run(oauthCredential(sandbox, 'user'), TEMPLATES);
 		expect(sandbox.requests.entries.map(({ query, status }) => [query, status])).toEqual([
 			[{}, 200],
 		]);
 	});
 
-	it('of client credentials are fetched once, with Basic, and with an expires_in that is a text', async () => {
+	it('of client credentials are requested once, with Basic authentication and expires_in as text', async () => {
 		const credentials = oauthCredential(sandbox, 'server');
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
 		expect(await run(credentials, TEMPLATES, { items })).toHaveLength(40);
@@ -71,7 +71,7 @@ describe('tokens', () => {
 	});
 
 	it.each(['user', 'server'] as const)(
-		'of a %s that have expired are renewed once',
+		'of a %s are refreshed once after they expire',
 		async (kind) => {
 			const credentials = oauthCredential(sandbox, kind);
 			await run(credentials, TEMPLATES);
@@ -85,7 +85,7 @@ describe('tokens', () => {
 });
 
 describe('the acting user of client credentials', () => {
-	it('is named in the header of invitations and in the body of replies', async () => {
+	it('is in the header of invitations and in the body of replies', async () => {
 		const credentials = oauthCredential(sandbox, 'server');
 		await run(credentials, invite);
 		const [review] = sandbox.world.trustpilot.serviceReviews;
@@ -103,13 +103,13 @@ describe('the acting user of client credentials', () => {
 		});
 	});
 
-	it('is asked for before anything is sent', async () => {
+	it('is required before the node sends anything', async () => {
 		const credentials = oauthCredential(sandbox, 'server', { businessUserId: '' });
 		expect((await refusal(run(credentials, invite))).message).toBe('No business user is set');
 		expect(sandbox.control.trustpilot.invitations()).toEqual([]);
 	});
 
-	it('is not the business unit', async () => {
+	it("can't be the business unit", async () => {
 		const credentials = oauthCredential(sandbox, 'server', { businessUserId: MAIN_UNIT.id });
 		const { message, description } = await refusal(run(credentials, invite));
 		expect(message).toMatch(/Business User ID in the credential is the ID of a business unit/);
@@ -117,8 +117,8 @@ describe('the acting user of client credentials', () => {
 	});
 });
 
-describe('refusals', () => {
-	it('reads the HTML page of a firewall', async () => {
+describe('error responses', () => {
+	it('show the HTML page of a firewall', async () => {
 		sandbox.faults.add({
 			path: '/trustpilot/',
 			effect: {
@@ -134,7 +134,7 @@ describe('refusals', () => {
 		expect(message).toMatch(/A firewall in front of .* blocked the request/);
 	});
 
-	it('does not wait if the usage limit of the plan is reached', async () => {
+	it('are not retried if the usage limit of the plan is reached', async () => {
 		sandbox.faults.add({ path: '/trustpilot/', effect: { kind: 'dailyLimit' } });
 		const { message } = await refusal(
 			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
@@ -143,7 +143,7 @@ describe('refusals', () => {
 		expect(sandbox.requests.entries.map(({ status }) => status)).toEqual([429]);
 	});
 
-	it('waits where there are too many requests', async () => {
+	it('are retried after a wait if the rate limit is exceeded', async () => {
 		sandbox.faults.add({ path: '/trustpilot/', times: 1, effect: { kind: 'tooManyRequests' } });
 		await run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' });
 		expect(sandbox.requests.entries.map(({ status }) => status)).toEqual([429, 200]);

@@ -16,7 +16,7 @@ describe('pictures', () => {
 		authentication: 'apiKey',
 	};
 
-	it('come out as binary data, fetched without the credential', async () => {
+	it('are returned as binary data, and downloaded without the credential', async () => {
 		const [item] = await run(keyCredential(sandbox), { ...STARS, download: true });
 		expect(Object.keys(item.binary ?? {})).toEqual([
 			'star128x24',
@@ -37,14 +37,14 @@ describe('pictures', () => {
 		]);
 	});
 
-	it('are addresses alone unless they are asked for', async () => {
+	it('are returned as URLs only, unless the download is on', async () => {
 		const [item] = await run(keyCredential(sandbox), STARS);
 		expect(item.binary).toBeUndefined();
 		expect(sandbox.requests.find('GET', /pictures/)).toEqual([]);
 	});
 
 	it.each(['https://example.com/x.svg', '//trustpilot.com.example.com/x.svg', 'file:///etc/hosts'])(
-		'are not fetched from %s',
+		'are not downloaded from %s',
 		async (url) => {
 			sandbox.faults.add({ effect: { kind: 'wrongShape', body: { starSvg: { url } } } });
 			const call = run(keyCredential(sandbox), { ...STARS, download: true });
@@ -54,7 +54,7 @@ describe('pictures', () => {
 });
 
 describe('tags', () => {
-	it('are added by PUT, replaced by POST and taken off by the query', async () => {
+	it('are added with PUT, replaced with POST and removed with a query parameter', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		const [review] = sandbox.world.trustpilot.serviceReviews;
 		const change = async (operation: string, ...values: string[]) => {
@@ -76,7 +76,7 @@ describe('tags', () => {
 });
 
 describe('long lists', () => {
-	it('are read to their end, each review once, in each style of paging', async () => {
+	it('return each review once, with each kind of pagination', async () => {
 		const { trustpilot } = sandbox.world;
 		sandbox.control.trustpilot.postReviews(1234);
 		const all = trustpilot.serviceReviews.length;
@@ -99,7 +99,7 @@ describe('long lists', () => {
 });
 
 describe('an order', () => {
-	it('is joined with its product reviews, too', async () => {
+	it('is returned with its product reviews, if selected', async () => {
 		const [review] = sandbox.world.trustpilot.productReviews;
 		const found = await run(oauthCredential(sandbox, 'user'), {
 			resource: 'serviceReview',

@@ -39,7 +39,7 @@ const ghlCredentials = () =>
 		},
 	});
 
-describe('an order of GHL Orders as it comes', () => {
+describe('an item of GHL Orders', () => {
 	it('is mapped from a row, a single order and its simplified output', async () => {
 		const [order] = live();
 		const [contact] = [sandbox.world.ghl.contacts.get(order.contactId)];
@@ -90,7 +90,7 @@ describe('an order of GHL Orders as it comes', () => {
 		});
 	});
 
-	it('is left out when it is a test or its customer wants no email', async () => {
+	it('is skipped if it is a test order or its customer does not want email', async () => {
 		const [order] = live();
 		const row = orderRow(sandbox.world, order);
 		const given = [
@@ -113,7 +113,7 @@ describe('an order of GHL Orders as it comes', () => {
 		['order', { operation: 'get', output: 'raw' }],
 		['simplified order', { operation: 'get' }],
 		['simplified overview', { operation: 'getOverview' }],
-	])('is left out as a %s of a test, and is invited as one of a sale', async (_, parameters) => {
+	])('is skipped as a %s of a test, and invited as one of a sale', async (_, parameters) => {
 		const given = [false, true].map(
 			(liveMode) => orders().find((order) => order.liveMode === liveMode)?._id,
 		);
@@ -141,7 +141,7 @@ describe('an order of GHL Orders as it comes', () => {
 	it.each([
 		{ dnd: true },
 		{ dnd: false, dndSettings: { Email: { status: 'active' as const, message: '', code: '' } } },
-	])('is left out where its contact, simplified, says %j', async (wish) => {
+	])('is skipped if its simplified contact contains %j', async (wish) => {
 		const [order] = live();
 		const read = async () => {
 			const [{ json }] = await runNode({
@@ -165,7 +165,7 @@ describe('an order of GHL Orders as it comes', () => {
 		expect(answer.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
 	});
 
-	it('may come from AbstractGHL, whose orders name no customer', async () => {
+	it('can be from AbstractGHL, whose orders do not contain the customer', async () => {
 		const credentials = new CredentialStore({
 			abstractGhlApi: { apiKey: API_KEYS.full.key, baseUrl: `${sandbox.url}/abstractghl` },
 		});
@@ -188,14 +188,14 @@ describe('an order of GHL Orders as it comes', () => {
 		});
 	});
 
-	it('is no contact, whose ID is no reference number', async () => {
+	it("can't be a contact, because its ID is not a reference number", async () => {
 		const json = { id: 'ocQHyuzHvysMo5N5VsXc', name: 'Mette K.', email: 'mette@example.com' };
 		const call = run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
 		expect((await refusal(call)).message).toBe("'Reference Number' is empty");
 		expect(sent()).toEqual([]);
 	});
 
-	it('gets a delay instead of a time, and both parts in their order', async () => {
+	it('accepts a delay instead of a time, and requires the order of both invitations', async () => {
 		const [item] = items();
 		const parameters = {
 			...INVITE,
@@ -217,7 +217,7 @@ describe('an order of GHL Orders as it comes', () => {
 });
 
 describe('one reference', () => {
-	it('is invited once, in a run and across runs, also side by side', async () => {
+	it('is invited once, in one execution and in later and concurrent ones', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		const twice = [...items(), ...items()];
 		const parameters = { ...INVITE, options: { parallel: 10 } };
@@ -231,7 +231,7 @@ describe('one reference', () => {
 		);
 	});
 
-	it('is invited again where the user says so', async () => {
+	it('is invited again if selected', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		const [item] = items();
 		await run(credentials, INVITE, { items: [item] });
@@ -239,7 +239,7 @@ describe('one reference', () => {
 		expect(sent()).toHaveLength(2);
 	});
 
-	it('is in doubt until it is invited again, and in doubt again if that is lost, too', async () => {
+	it('has an unknown outcome until it is invited again, and again if that response is lost', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		const [item] = items();
 		const invite = async (inviteAgain: boolean) => {
@@ -268,7 +268,7 @@ describe('one reference', () => {
 		expect(sent()).toHaveLength(3);
 	});
 
-	it('is never invited twice through faults, and stands as unknown where it is', async () => {
+	it('is never invited twice despite faults, and stays unknown after an unknown outcome', async () => {
 		const path = '/trustpilot-invitations/';
 		for (const effect of [
 			{ kind: 'reset' as const, when: 'after' as const },

@@ -38,7 +38,7 @@ afterEach(async () => await sandbox.close());
 
 const sent = () => sandbox.control.trustpilot.invitations().map(({ body }) => body);
 
-/** Runs a GHL node and returns the items that belong to the order. */
+/** Runs a GHL node and returns its items. */
 async function ghl(node: INodeType, parameters: object): Promise<IDataObject[]> {
 	const credentials = new CredentialStore({
 		ghlApi: {
@@ -101,7 +101,7 @@ const SHAPES: Record<string, () => IDataObject | Promise<IDataObject>> = {
 		...{ id: contact._id, email: contact.email, name: `${contact.firstName} ${contact.lastName}` },
 		order_id: order._id,
 	}),
-	'an item with numbers as texts and blanks around': () => ({
+	'an item with numbers as texts and surrounding spaces': () => ({
 		order_id: ` ${order._id} `,
 		customer_email: ` ${contact.email}`,
 		customer_name: ` ${contact.firstName} ${contact.lastName} `,
@@ -201,7 +201,7 @@ describe('a customer without a name', () => {
 		expect(answers[1].json).not.toHaveProperty('consumerNameSource');
 	});
 
-	it('gets a link under the same name', async () => {
+	it('gets a link with the same name', async () => {
 		named('mette.k@example.com');
 		const items = [{ json: await orderAs('get', 'raw')() }];
 		const credentials = oauthCredential(sandbox, 'user');
@@ -239,7 +239,7 @@ describe('the ID of a record that is part of an order', () => {
 });
 
 describe('Create Product Link', () => {
-	it('names the line items of the order, unless the form names products', async () => {
+	it('contains the line items of the order, unless the form names products', async () => {
 		const items = [{ json: await orderAs('get', 'raw')() }];
 		const credentials = oauthCredential(sandbox, 'user');
 		await run(credentials, PRODUCT_LINK, { items });
@@ -259,7 +259,7 @@ describe('Create Product Link', () => {
 
 describe('a test order', () => {
 	it.each([{ liveMode: 'false' }, { markAsTest: 'true' }, { paymentMode: 'test' }])(
-		'is skipped where it says so as %j',
+		'is skipped if it contains %j',
 		async (mode) => {
 			const json = { orderId: order._id, customerEmail: 'mette@example.com', ...mode };
 			const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
@@ -274,7 +274,7 @@ describe('a customer who does not want email', () => {
 		{ contact: { unsubscribeEmail: true } },
 		{ order: { contactSnapshot: { dnd: true } } },
 		{ contactDetails: { dndSettings: { Email: { status: 'permanent' } } } },
-	])('is skipped where the item says so as %j', async (wish) => {
+	])('is skipped if the item contains %j', async (wish) => {
 		const json = { orderId: order._id, customerEmail: 'mette@example.com', ...wish };
 		const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, {
 			items: [{ json: json as IDataObject }],
@@ -314,7 +314,7 @@ it('Get by Reference finds the reviews of the order of a subscription', async ()
 	expect(found.map(({ json: review }) => review.referenceId)).toEqual([order._id]);
 });
 
-it('an order of AbstractGHL, joined with its customer, names both', async () => {
+it('an invitation names both an order of AbstractGHL and its customer', async () => {
 	const credentials = new CredentialStore({
 		abstractGhlApi: { apiKey: API_KEYS.full.key, baseUrl: `${sandbox.url}/abstractghl` },
 	});

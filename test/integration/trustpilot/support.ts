@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../sandbox/server';
 import { CredentialStore, runNode } from '../../harness';
 import type { RunOptions } from '../../harness/run';
 
-/** So many requests that the sandbox's limit plays no part. */
+/** Settings without a rate limit. */
 export const UNLIMITED = { trustpilotRateLimit: null };
 
 const hosts = ({ url }: Sandbox) => ({
@@ -14,13 +14,13 @@ const hosts = ({ url }: Sandbox) => ({
 	invitationsBaseUrl: `${url}/trustpilot-invitations`,
 });
 
-/** The API key, as a user saves it. */
+/** Returns the API key credential as a user saves it. */
 export const keyCredential = (sandbox: Sandbox, changes: IDataObject = {}): CredentialStore =>
 	new CredentialStore({
 		trustpilotApi: { apiKey: APP.key, ...hosts(sandbox), ...changes } as never,
 	});
 
-/** The OAuth2 credential; of a server it has no token before its first request. */
+/** Returns the OAuth2 credential. With client credentials, it has no token before its first request. */
 export function oauthCredential(
 	sandbox: Sandbox,
 	kind: Grant['kind'],
@@ -53,7 +53,7 @@ export const run = async (
 ): Promise<INodeExecutionData[]> =>
 	await runNode({ node: new Trustpilot(), credentials, parameters, ...rest });
 
-/** What a call throws. */
+/** Returns the error that a call throws. */
 export async function refusal(
 	call: Promise<unknown>,
 ): Promise<{ message: string; description: string }> {

@@ -21,7 +21,7 @@ describe('Trustpilot Trigger', () => {
 			parameters: { events, ...more } as never,
 		});
 
-	it('reports new service reviews once, with the order they belong to', async () => {
+	it('emits new service reviews once, with their order', async () => {
 		const poller = pollerFor(['serviceReviewCreated']);
 		expect(await poller.activate()).toBeNull();
 		const review = sandbox.control.trustpilot.postReview({ referenceId: 'NB-1', stars: 4 });
@@ -35,7 +35,7 @@ describe('Trustpilot Trigger', () => {
 		});
 	});
 
-	it('reports edits, replies and low ratings up to the stars of the form', async () => {
+	it('emits edits, replies and low ratings up to the selected number of stars', async () => {
 		const events = ['serviceReviewUpdated', 'reviewReplied', 'lowRatingReceived'];
 		const poller = pollerFor(events, { lowRating: 3 });
 		const { control } = sandbox;
@@ -67,7 +67,7 @@ describe('Trustpilot Trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	it('reports product reviews, deletions and a new TrustScore', async () => {
+	it('emits product reviews, deletions and a new TrustScore', async () => {
 		const poller = pollerFor(['productReviewCreated', 'reviewDeleted', 'trustScoreChanged']);
 		const { control, world } = sandbox;
 		await poller.activate();
@@ -91,7 +91,7 @@ describe('Trustpilot Trigger', () => {
 		expect(await poller.poll()).toBeNull();
 	});
 
-	it('shows a sample, and says what the credential lacks', async () => {
+	it('returns a sample, and names missing values of the credential', async () => {
 		const sample = await pollerFor(['serviceReviewCreated', 'trustScoreChanged']).sample();
 		expect(new Set((sample ?? []).map(({ json }) => json.event))).toEqual(
 			new Set(['serviceReviewCreated', 'trustScoreChanged']),

@@ -1,7 +1,7 @@
 import { startSandbox } from '../../../sandbox/server';
 import { oauthCredential, run } from './support';
 
-/** Waiting moves the clock instead: the limit of 833 requests in five minutes is kept in virtual time. */
+/** Waits advance this clock instead: the limit of 833 requests in 5 minutes applies in virtual time. */
 const mockClock = { ahead: 0 };
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
@@ -11,7 +11,7 @@ jest.mock('n8n-workflow', () => ({
 	},
 }));
 
-/** Without timeouts: responses arrive in real time. */
+/** Without timeouts, because responses arrive in real time. */
 jest.mock('../../../nodes/shared/http/watchdog', () => ({
 	Watchdog: class {
 		async run<T>(_timeoutMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -22,7 +22,7 @@ jest.mock('../../../nodes/shared/http/watchdog', () => ({
 
 const REVIEWS = 100_000;
 
-it('lists 100,000 private reviews, each once, within 833 requests in five minutes', async () => {
+it('lists 100,000 private reviews once each, within 833 requests in 5 minutes', async () => {
 	const now = Date.now.bind(Date);
 	jest.spyOn(Date, 'now').mockImplementation(() => now() + mockClock.ahead);
 	const sandbox = await startSandbox({ orders: 0 });
@@ -39,7 +39,7 @@ it('lists 100,000 private reviews, each once, within 833 requests in five minute
 
 	expect(items).toHaveLength(REVIEWS);
 	expect(new Set(items.map(({ json }) => json.reviewId)).size).toBe(REVIEWS);
-	// The last page is full, so that one more tells the end; the sandbox refused none.
+	// The last page is full, so one more request finds the end. The sandbox rejected no request.
 	expect(statuses).toEqual(Array.from({ length: REVIEWS / 100 + 1 }, () => 200));
 	expect(sentAt[833] - sentAt[0]).toBeGreaterThanOrEqual(300_000);
 }, 300_000);

@@ -46,12 +46,12 @@ const reviews = () => sandbox.world.trustpilot.serviceReviews;
 const jsonOf = (items: INodeExecutionData[] | null) => (items ?? []).map(({ json }) => json);
 const eventsOf = (items: INodeExecutionData[] | null) =>
 	jsonOf(items).map(({ event, id, verified }) => [event, id, verified]);
-/** Reviews that were read. */
+/** Returns the paths of the reviews that were read. */
 const reads = () =>
 	sandbox.requests.find('GET', /\/private\/(product-)?reviews\/[^/]+$/).map(({ path }) => path);
 
 describe('Trustpilot Webhook Trigger', () => {
-	it('reads the review with email and order number, and emits a delivery once', async () => {
+	it('reads the review with email address and order number, and emits a delivery once', async () => {
 		const node = nodeFor();
 		const [review] = reviews();
 		const body = bodyOf(told('service-review-created', review));
@@ -83,7 +83,7 @@ describe('Trustpilot Webhook Trigger', () => {
 		expect(await edit(4, '2026-11-20T10:10:00Z')).toEqual([]);
 	});
 
-	it('makes a pair with the polling trigger of its workflow', async () => {
+	it('deduplicates events with the polling trigger of its workflow', async () => {
 		const setupId = nextSetupId();
 		const setup = { setupId, credentials: oauthCredential(sandbox, 'user') };
 		const events = ['serviceReviewCreated'];
@@ -102,7 +102,7 @@ describe('Trustpilot Webhook Trigger', () => {
 		expect(await receive(second)).toBeNull();
 	});
 
-	it('ignores events that are not selected, without reading anything', async () => {
+	it('ignores events that are not selected, without a read', async () => {
 		const body = bodyOf(told('service-review-updated', reviews()[0]));
 		const answer = await nodeFor(['serviceReviewCreated']).call({ body });
 		expect(answer).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
@@ -110,9 +110,9 @@ describe('Trustpilot Webhook Trigger', () => {
 	});
 });
 
-describe('one record of a delivery that is gone or malformed', () => {
+describe('a deleted or malformed record in a delivery', () => {
 	it.each(['service-review-created', 'service-review-updated'])(
-		'leaves out a review of %s that no longer exists, and emits the rest',
+		'is skipped if it is a review of %s that no longer exists. The rest is emitted',
 		async (eventName) => {
 			const [first, second, third] = reviews();
 			const body = bodyOf(...[first, second, third].map((review) => told(eventName, review)));
@@ -127,7 +127,7 @@ describe('one record of a delivery that is gone or malformed', () => {
 		},
 	);
 
-	it('answers 200 when the only review is gone, as for the sample event of the Test button', async () => {
+	it('causes a 200 response if the only review is missing, as in the sample event of the Test button', async () => {
 		for (const eventName of ['service-review-created', 'product-review-updated']) {
 			const answer = await nodeFor().call({ body: bodyOf(eventOf(eventName, { id: UNKNOWN_ID })) });
 			expect(answer.items).toBeNull();
@@ -147,7 +147,7 @@ describe('one record of a delivery that is gone or malformed', () => {
 		['an ID that is an object', eventOf('service-review-created', { id: { toString: 1 } })],
 		['a name that is an object', eventOf({ toString: 1 } as never, { id: UNKNOWN_ID })],
 		['a name of the prototype', eventOf('constructor', { id: UNKNOWN_ID })],
-	])('skips %s and emits the rest', async (_name, malformed) => {
+	])('is skipped if it is %s. The rest is emitted', async (_name, malformed) => {
 		const body = bodyOf(malformed, told('service-review-created', reviews()[0]));
 		const { items } = await nodeFor().call({ body });
 		expect(jsonOf(items).map(({ id }) => id)).toEqual([reviews()[0].id]);
@@ -166,7 +166,7 @@ describe('one record of a delivery that is gone or malformed', () => {
 		'{"events":"all"}',
 		'x',
 		'',
-	])('answers 400 in JSON to %p', async (body) => {
+	])('causes a 400 response in JSON for %p', async (body) => {
 		const headers = { 'Content-Type': 'text/plain' };
 		for (const request of body === 'x' ? [{ body, headers }] : [{ body }, { body, headers }]) {
 			const { items, sent } = await nodeFor().call(request);
@@ -177,7 +177,7 @@ describe('one record of a delivery that is gone or malformed', () => {
 });
 
 describe('an unsigned delivery', () => {
-	it('with 2,000 events is rejected before anything is read', async () => {
+	it('is rejected before any read if it has 2,000 events', async () => {
 		const events = Array.from({ length: 2_000 }, (_, i) =>
 			eventOf('service-review-created', { id: i.toString(16).padStart(24, '0') }),
 		);
@@ -188,7 +188,7 @@ describe('an unsigned delivery', () => {
 		expect(logs.join('\n')).toMatch(/2000 events/);
 	});
 
-	it('that names one review many times reads it once', async () => {
+	it('reads a review once if many events contain it', async () => {
 		const [review] = reviews();
 		const events = Array.from({ length: 100 }, () => told('service-review-created', review));
 		const { items } = await nodeFor().call({ body: bodyOf(...events) });
@@ -197,14 +197,14 @@ describe('an unsigned delivery', () => {
 	});
 
 	it.each<[string, (event: IDataObject) => string]>([
-		['one blank more', (event) => ` ${bodyOf(event)}`],
+		['an additional space', (event) => ` ${bodyOf(event)}`],
 		['another order of keys', (event) => JSON.stringify({ x: 1, events: [{ z: 1, ...event }] })],
 		[
 			'another title',
 			(event) => bodyOf({ ...event, eventData: { ...(event.eventData as object), title: 'New' } }),
 		],
 		[
-			'an ID in capitals',
+			'an ID in upper case',
 			(event) => {
 				const data = event.eventData as IDataObject;
 				return bodyOf({ ...event, eventData: { ...data, id: String(data.id).toUpperCase() } });
@@ -235,7 +235,7 @@ describe('an unsigned delivery', () => {
 		expect(await call()).toBe(1);
 	});
 
-	it('cannot delete a review that Trustpilot still returns', async () => {
+	it('does not emit the deletion of a review that Trustpilot still returns', async () => {
 		const { control, world } = sandbox;
 		const product = control.trustpilot.postProductReview({ sku: world.trustpilot.products[0].sku });
 		const body = bodyOf(
@@ -248,7 +248,7 @@ describe('an unsigned delivery', () => {
 		expect(logs.join('\n')).toContain(reviews()[0].id);
 	});
 
-	it('about a deletion that Trustpilot confirms is emitted once, as verified', async () => {
+	it('emits a deletion that Trustpilot confirms once, as verified', async () => {
 		const node = nodeFor();
 		const [review] = reviews();
 		const body = bodyOf(told('service-review-deleted', review));
@@ -259,7 +259,7 @@ describe('an unsigned delivery', () => {
 		expect((await node.call({ body: ` ${body}` })).items).toBeNull();
 	});
 
-	it('about a deletion that cannot be checked is emitted as unverified', async () => {
+	it('emits a deletion that cannot be checked as unverified', async () => {
 		const [review] = reviews();
 		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
 		const body = bodyOf(told('service-review-deleted', review));
@@ -268,7 +268,7 @@ describe('an unsigned delivery', () => {
 		]);
 	});
 
-	it('that calls an old review new, or one without edits updated, is emitted as unverified', async () => {
+	it('emits an old review that is called new, or an unedited one that is called updated, as unverified', async () => {
 		const { control } = sandbox;
 		const old = control.trustpilot.postReview({ createdAt: '2025-01-01T00:00:00Z' });
 		const fresh = control.trustpilot.postReview();
@@ -285,8 +285,8 @@ describe('an unsigned delivery', () => {
 	});
 });
 
-describe('Trustpilot that fails while a delivery is processed', () => {
-	it('gets the readable events emitted, the others retried, and nothing emitted twice', async () => {
+describe('a Trustpilot failure during a delivery', () => {
+	it('emits the readable events, returns 503 so that Trustpilot retries the others, and emits no duplicates', async () => {
 		const node = nodeFor();
 		const [first, second] = reviews();
 		const body = bodyOf(...[first, second].map((one) => told('service-review-created', one)));
@@ -304,7 +304,7 @@ describe('Trustpilot that fails while a delivery is processed', () => {
 		expect(retried.sent.status ?? 200).toBe(200);
 	});
 
-	it('answers 503 in one sentence where the credential is rejected, and logs the reason', async () => {
+	it('causes a 503 response with one sentence if the credential is rejected, and logs the reason', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
 		const body = bodyOf(told('service-review-created', reviews()[0]));
@@ -315,7 +315,7 @@ describe('Trustpilot that fails while a delivery is processed', () => {
 		expect(logs.join('\n')).toMatch(/error|warn/);
 	});
 
-	it('answers 503 where the credential is incomplete, which the activation says', async () => {
+	it('causes a 503 response if the credential is incomplete, which the activation reports', async () => {
 		const credentials = oauthCredential(sandbox, 'user', { businessUnitId: '' });
 		const node = nodeFor(EVERY_EVENT, {}, credentials);
 		const { sent } = await node.call({
@@ -330,7 +330,7 @@ describe('the URL of the webhook', () => {
 	const urlWith = (urlSecret?: unknown) =>
 		nodeFor(EVERY_EVENT, urlSecret === undefined ? {} : { options: { urlSecret } }).url();
 
-	it('holds the URL Secret, and is as before without one', () => {
+	it('contains the URL Secret, and does not change without one', () => {
 		for (const none of [undefined, '']) {
 			expect(urlWith(none)).toMatch(/\/webhook-\d+\/webhook$/);
 		}
@@ -341,16 +341,13 @@ describe('the URL of the webhook', () => {
 		'short',
 		':anything-matches-this',
 		'with/a/slash-and-more',
-		'with a blank and more',
+		'with a space and more',
 		'%2e%2e%2f%2e%2e%2f%2e%2e',
-	])(
-		'cannot be activated with the secret %p, nor become a pattern or another path',
-		async (urlSecret) => {
-			const node = nodeFor(EVERY_EVENT, { options: { urlSecret } });
-			await expect(node.checkExists()).rejects.toThrow('The URL secret is not valid');
-			expect(urlWith(urlSecret)).toMatch(/\/webhook-\d+\/webhook\/[\w-]*$/);
-		},
-	);
+	])("can't contain the secret %p, as a pattern or as another path", async (urlSecret) => {
+		const node = nodeFor(EVERY_EVENT, { options: { urlSecret } });
+		await expect(node.checkExists()).rejects.toThrow('The URL secret is not valid');
+		expect(urlWith(urlSecret)).toMatch(/\/webhook-\d+\/webhook\/[\w-]*$/);
+	});
 
 	it('is registered if the secret is long and the credential can read reviews', async () => {
 		const node = nodeFor(EVERY_EVENT, { options: { urlSecret: 'k3jL9_x2-Qm7Wv8Zt5' } });

@@ -80,7 +80,7 @@ it('invites the customer of a fulfilled order', async () => {
 });
 
 it.each(['review-with-its-order.json', 'low-rating-to-task.json'])(
-	'%s: a review reaches the workflow with its order',
+	'%s: emits a review with its order',
 	async (file) => {
 		const start = pollerOf(stepOf(file, file.startsWith('low') ? 'Low Rating' : 'New Review'));
 		await start.activate();

@@ -25,7 +25,7 @@ import { oauthCredential, UNLIMITED } from '../trustpilot/support';
 const SECRET = 'long-random-text';
 const RUNS = 150;
 
-/** JSON text: keys can repeat and be called `__proto__`, which an object of JavaScript cannot hold. */
+/** JSON text: keys can repeat and be named `__proto__`, which a JavaScript object cannot contain. */
 type Json = string;
 
 const NAMES = [
@@ -68,7 +68,7 @@ const { json } = fc.letrec<{ json: Json; object: Json; list: Json }>((tie) => ({
 		),
 }));
 
-/** An object that has these fields, each with any value, between any others. */
+/** An object that has these fields, each with any value, together with any other fields. */
 const like = (fields: readonly string[]): fc.Arbitrary<Json> =>
 	fc
 		.tuple(fc.subarray([...fields]), fc.array(json, { minLength: 12, maxLength: 12 }))
@@ -122,7 +122,7 @@ const delivery = (body: fc.Arbitrary<Json>) =>
 		isSigned: fc.integer({ min: 0, max: 4 }).map((chance) => chance > 0),
 	});
 
-/** Keys that lead to a prototype, anywhere in a value. */
+/** Whether a value contains keys of a prototype at any depth. */
 const holdsPrototypeKey = (value: unknown): boolean =>
 	typeof value === 'object' &&
 	value !== null &&
@@ -130,7 +130,10 @@ const holdsPrototypeKey = (value: unknown): boolean =>
 
 const PROTOTYPE = Object.getOwnPropertyNames(Object.prototype).sort().join();
 
-/** What is wrong with the result of a delivery. Plain code: `expect` takes longer than the delivery itself. */
+/**
+ * Returns the problems of the result of a delivery. Plain code, because `expect` takes longer than the delivery
+ * itself.
+ */
 function problemsOf({ items, sent, webhookResponse }: WebhookResult): string[] {
 	const hasResponse = items !== null || webhookResponse !== undefined || sent.status !== undefined;
 	const prototype = Object.getOwnPropertyNames(Object.prototype).sort().join();
@@ -171,7 +174,7 @@ describe('any delivery', () => {
 	interface Subject {
 		create: () => Parameters<typeof createWebhookNode>[0];
 		body: fc.Arbitrary<Json>;
-		/** Headers with which the node accepts a body. */
+		/** Returns headers with which the node accepts a body. */
 		sign: (body: string, node: WebhookNode) => Record<string, string>;
 	}
 	const ghl = (parameters: IDataObject, typeVersion?: number) => ({
