@@ -20,14 +20,14 @@ export interface HostileServer {
 }
 
 /** Answers one request. `count` is 1 for the first. */
-export type HostileAnswer = (
+export type HostileHandler = (
 	request: SeenRequest,
 	response: ServerResponse,
 	count: number,
 ) => void | Promise<void>;
 
 /** Starts a server that does nothing but what `answer` does. */
-export async function startHostileServer(answer: HostileAnswer): Promise<HostileServer> {
+export async function startHostileServer(handle: HostileHandler): Promise<HostileServer> {
 	const seen: SeenRequest[] = [];
 	const server = createServer((request, response) => {
 		const parts: Buffer[] = [];
@@ -37,7 +37,7 @@ export async function startHostileServer(answer: HostileAnswer): Promise<Hostile
 			const { method = '', url = '', headers } = request;
 			const entry = { method, url, headers, body, at: Date.now() };
 			seen.push(entry);
-			void answer(entry, response, seen.length);
+			void handle(entry, response, seen.length);
 		});
 		response.on('error', () => undefined);
 	});

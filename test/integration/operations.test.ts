@@ -73,8 +73,8 @@ describe.each(actionNodes())('$name', (node) => {
 		for (const { pairedItem } of items) expect(pairedItem).toEqual({ item: 0 });
 	});
 
-	const refused = cases.flatMap((one) => (one.bad ? [[nameOf(one), one, one.bad] as const] : []));
-	it.each(refused)('%s rejects invalid input', async (_name, one, bad) => {
+	const invalid = cases.flatMap((one) => (one.bad ? [[nameOf(one), one, one.bad] as const] : []));
+	it.each(invalid)('%s rejects invalid input', async (_name, one, bad) => {
 		const parameters = { ...one.parameters, ...bad.parameters };
 		const { items, error } = await testbed.run(node, one, { ...bad, parameters });
 

@@ -6,7 +6,7 @@ import type { LogEntry, Sandbox } from '../../../sandbox/server';
 import { CredentialStore, runNode } from '../../harness';
 import type { RunOptions } from '../../harness/run';
 
-export { refusal, UNLIMITED } from '../engine/support';
+export { errorOf, UNLIMITED } from '../engine/support';
 
 const baseUrl = (sandbox: Sandbox) => `${sandbox.url}/abstractghl`;
 

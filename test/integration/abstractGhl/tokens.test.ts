@@ -5,7 +5,7 @@ import { locator, testCredential } from '../../harness';
 import {
 	apiRequests,
 	keyCredential,
-	refusal,
+	errorOf,
 	run,
 	serverCredential,
 	tokenRequests,
@@ -83,14 +83,14 @@ describe('tokens of AbstractGHL', () => {
 
 	it('authorization code: fails if the credential is not connected', async () => {
 		const store = serverCredential(sandbox, { grantType: 'authorizationCode' });
-		const { message } = await refusal(run(store, getEach, input()));
+		const { message } = await errorOf(run(store, getEach, input()));
 		expect(message).toBe('The AbstractGHL credential is not connected');
 		expect(sandbox.requests.entries).toHaveLength(0);
 	});
 
 	it('sends one token request with a wrong secret and never shows the secret', async () => {
 		const store = serverCredential(sandbox, { clientSecret: 'not-the-secret' });
-		const error = await refusal(run(store, getEach, input()));
+		const error = await errorOf(run(store, getEach, input()));
 		expect(error.message).toMatch(/AbstractGHL rejected the client ID or the client secret/);
 		expect(JSON.stringify([error.message, error.description])).not.toContain('not-the-secret');
 		expect(tokenRequests(sandbox)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('tokens of AbstractGHL', () => {
 			...{ authentication: 'oAuth2', resource: 'invoice', operation: 'void' },
 			invoiceId: locator('INV-1003'),
 		};
-		const { message } = await refusal(run(store, voiding));
+		const { message } = await errorOf(run(store, voiding));
 		expect(message).toMatch(/The credential does not have the scope write/);
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
@@ -122,7 +122,7 @@ describe('tokens of AbstractGHL', () => {
 	});
 
 	it('requires a base URL before it sends anything', async () => {
-		const { message } = await refusal(
+		const { message } = await errorOf(
 			run(keyCredential(sandbox, { baseUrl: '' }), { resource: 'metadata', operation: 'get' }),
 		);
 		expect(message).toMatch(/The base URL in the credential is empty/);

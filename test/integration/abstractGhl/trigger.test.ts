@@ -16,7 +16,7 @@ const record = (value: IDataObject) =>
 
 type Items = Array<{ json: IDataObject }> | null;
 
-const told = (items: Items) =>
+const eventsIn = (items: Items) =>
 	(items ?? [])
 		.map(
 			({ json }) =>
@@ -64,20 +64,20 @@ describe('AbstractGHL Trigger', () => {
 		expect(await trigger.poll()).toBeNull();
 
 		await write(upsertOrder('t-1'));
-		expect(told(await trigger.poll())).toEqual(['orderCreated t-1']);
+		expect(eventsIn(await trigger.poll())).toEqual(['orderCreated t-1']);
 		await write(setStatus('t-1', 'completed'));
 		const changed = await trigger.poll();
-		expect(told(changed)).toEqual(['orderStatusChanged t-1', 'orderUpdated t-1']);
+		expect(eventsIn(changed)).toEqual(['orderStatusChanged t-1', 'orderUpdated t-1']);
 		expect(changed?.find(({ json }) => json.changes)?.json.changes).toEqual({
 			status: { from: 'pending', to: 'completed' },
 		});
 
 		await write({ resource: 'customer', operation: 'upsert', record: record({ id: 't-2' }) });
-		expect(told(await trigger.poll())).toEqual(['customerCreated t-2']);
+		expect(eventsIn(await trigger.poll())).toEqual(['customerCreated t-2']);
 		await write({
 			...{ resource: 'customer', operation: 'addTags', customerId: locator('t-2'), tags: 'vip' },
 		});
-		expect(told(await trigger.poll())).toEqual(['customerUpdated t-2']);
+		expect(eventsIn(await trigger.poll())).toEqual(['customerUpdated t-2']);
 		expect(await trigger.poll()).toBeNull();
 	});
 
@@ -91,7 +91,7 @@ describe('AbstractGHL Trigger', () => {
 		);
 		await write(setStatus('1001', 'refunded'));
 		await write(setPaid('INV-1003'));
-		expect(told(await trigger.poll())).toEqual([
+		expect(eventsIn(await trigger.poll())).toEqual([
 			'invoicePaid INV-1003',
 			'orderStatusChanged 1001',
 			'orderUpdated 1001',
@@ -99,7 +99,7 @@ describe('AbstractGHL Trigger', () => {
 		clock += 1_000;
 		const due = sandbox.control.abstractGhl.sweepOverdue();
 		expect(due.length).toBeGreaterThan(0);
-		expect(told(await trigger.poll())).toEqual(due.map((id) => `invoiceOverdue ${id}`).sort());
+		expect(eventsIn(await trigger.poll())).toEqual(due.map((id) => `invoiceOverdue ${id}`).sort());
 
 		// Another change of an invoice that was paid long ago does not emit its payment.
 		const old = [...invoices.values()].find(
@@ -131,7 +131,7 @@ describe('AbstractGHL Trigger', () => {
 		await trigger.activate();
 		const ids = Array.from({ length: 30 }, (_, i) => `f-${i}`);
 		const got: string[] = [];
-		const take = async () => got.push(...told(await trigger.poll()));
+		const take = async () => got.push(...eventsIn(await trigger.poll()));
 		for (const id of ids) {
 			await write(upsertOrder(id));
 			if (id.endsWith('5')) await take();
@@ -153,7 +153,7 @@ describe('AbstractGHL Trigger', () => {
 		await trigger.activate();
 		await write(upsertOrder('o-1'));
 		await write(upsertOrder('o-2', { customer_id: 'cus_1002' }));
-		expect(told(await trigger.poll())).toEqual(['orderCreated o-2']);
+		expect(eventsIn(await trigger.poll())).toEqual(['orderCreated o-2']);
 		expect((await trigger.sample())?.length).toBeGreaterThan(0);
 	});
 });

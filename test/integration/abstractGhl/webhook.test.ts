@@ -10,8 +10,8 @@ import { startReceiver } from '../../harness/receiver';
 import { nextSetupId } from '../../harness/nodeSetup';
 import { keyCredential, run, serverCredential, UNLIMITED } from './support';
 
-const until = async (holds: () => boolean) => {
-	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+const until = async (contains: () => boolean) => {
+	while (!contains()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 describe('AbstractGHL Webhook Trigger', () => {
@@ -163,7 +163,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		const body = JSON.stringify(event);
 		const seconds = Math.floor(Date.now() / 1000);
 		const good = signed(body, secret);
-		const refused: WebhookRequest[] = [
+		const rejected: WebhookRequest[] = [
 			{ body },
 			{ body, headers: { 'AbstractGHL-Signature': 't=1,v1=' } },
 			{ body, headers: { 'AbstractGHL-Signature': 'v1=x,t=now' } },
@@ -172,7 +172,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 			signed(body, secret, seconds + 310),
 			{ ...good, body: body.replace('"1"', '"2"') },
 		];
-		for (const request of refused) {
+		for (const request of rejected) {
 			expect(await node.call(request)).toMatchObject({ items: null, sent: { status: 401 } });
 		}
 		expect((await node.call(good)).items).toHaveLength(1);
@@ -250,8 +250,8 @@ describe('AbstractGHL Webhook Trigger', () => {
 	it('ignores types and IDs of any shape without an error', async () => {
 		const { node, secret } = await subscribed();
 		for (const type of [undefined, null, {}, { toString: 1 }, 'constructor', '__proto__', 7]) {
-			const answer = await node.call(signed(changed({ id: 'y', type }), secret));
-			expect(answer).toMatchObject({ items: null, sent: {} });
+			const response = await node.call(signed(changed({ id: 'y', type }), secret));
+			expect(response).toMatchObject({ items: null, sent: {} });
 		}
 	});
 
@@ -278,8 +278,8 @@ describe('AbstractGHL Webhook Trigger', () => {
 		const node = nodeWith(credentialOf(), undefined, more);
 		for (const key of keys) {
 			const secret = hmac(key, `AbstractGHL webhook ${node.url()}`);
-			const answer = await node.call(signed(changed({ id: key }), secret));
-			expect(answer).toMatchObject({ items: null, sent: { status: 503 } });
+			const response = await node.call(signed(changed({ id: key }), secret));
+			expect(response).toMatchObject({ items: null, sent: { status: 503 } });
 		}
 		await expect(node.create()).rejects.toThrow(/The credential has no (API key|client secret)/);
 		await expect(node.checkExists()).rejects.toThrow(/The credential has no/);

@@ -9,7 +9,7 @@ import {
 	keyCredential,
 	orderItems,
 	pushOrders,
-	refusal,
+	errorOf,
 	run as runNow,
 	UNLIMITED,
 } from './support';
@@ -142,7 +142,7 @@ describe('writes to AbstractGHL', () => {
 	it('rejects an inconsistent total before it sends anything, and lists the parts', async () => {
 		const [item] = orderItems(1);
 		const items = [{ json: { ...item.json, total: 12, shipping: 4.95 } }];
-		const { message, description } = await refusal(
+		const { message, description } = await errorOf(
 			run(keyCredential(sandbox), pushOrders, { items }),
 		);
 		expect(message).toBe('The order total is 12, but its parts add up to 14.94');
@@ -162,7 +162,7 @@ describe('writes to AbstractGHL', () => {
 			...{ resource: 'customer', operation: 'update', customerId: locator('cus_1001') },
 			record: record({ email: 'no address', name: 'Ada' }),
 		};
-		const { message, description, context } = await refusal(run(keyCredential(sandbox), update));
+		const { message, description, context } = await errorOf(run(keyCredential(sandbox), update));
 		expect(message).toBe(
 			'AbstractGHL rejected the request: The request is not valid; email: must match format "email"',
 		);
@@ -182,10 +182,10 @@ describe('writes to AbstractGHL', () => {
 			times: 1,
 			effect: { kind: 'status', status: 400, body: { error: 'broken', error_description: 'No' } },
 		});
-		expect((await refusal(run(keyCredential(sandbox), get))).message).toMatch(/request: No$/);
+		expect((await errorOf(run(keyCredential(sandbox), get))).message).toMatch(/request: No$/);
 		sandbox.faults.clear();
 		sandbox.faults.add({ times: 1, effect: { kind: 'empty', status: 400 } });
-		const { message } = await refusal(run(keyCredential(sandbox), get));
+		const { message } = await errorOf(run(keyCredential(sandbox), get));
 		expect(message).toBe('AbstractGHL rejected the request');
 	});
 });

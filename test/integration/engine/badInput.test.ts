@@ -10,7 +10,7 @@ import { startSandbox } from '../../../sandbox/server';
 import type { Sandbox } from '../../../sandbox/server';
 import { locator } from '../../harness';
 
-import { getEach, getMany, refusal, runOrders, tokenCredential, UNLIMITED } from './support';
+import { getEach, getMany, errorOf, runOrders, tokenCredential, UNLIMITED } from './support';
 
 const get = (orderId: unknown): INodeParameters => ({
 	resource: 'order',
@@ -199,7 +199,7 @@ describe('bad input', () => {
 	afterAll(async () => await sandbox.close());
 
 	it.each(TABLE)('$name', async ({ parameters, credential, message, requests }) => {
-		const failure = await refusal(runOrders(tokenCredential(sandbox, credential), parameters));
+		const failure = await errorOf(runOrders(tokenCredential(sandbox, credential), parameters));
 		expect(failure.message).toMatch(message);
 		expect(failure.description ?? '').not.toBe('');
 		expect(`${failure.message} ${failure.description}`).not.toMatch(/\[object Object\]|undefined/);
@@ -212,7 +212,7 @@ describe('bad input', () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.address() as AddressInfo;
 		const store = tokenCredential(sandbox, { baseUrl: `https://127.0.0.1:${port}` });
-		const failure = await refusal(runOrders(store, getMany()));
+		const failure = await errorOf(runOrders(store, getMany()));
 		server.close();
 		expect(failure.message).toMatch(/n8n does not trust the certificate of 127\.0\.0\.1:\d+/);
 	});
@@ -238,7 +238,7 @@ describe('bad input', () => {
 		],
 	] as const)('names the problem of a response that is %s', async (_name, effect, message) => {
 		sandbox.faults.add({ effect });
-		const run = async () => await refusal(runOrders(tokenCredential(sandbox), getMany()));
+		const run = async () => await errorOf(runOrders(tokenCredential(sandbox), getMany()));
 		expect((await inVirtualTime(run)).result.message).toMatch(message);
 	});
 
@@ -259,7 +259,7 @@ describe('bad input', () => {
 	});
 
 	it('shows the trace ID of the service', async () => {
-		const failure = await refusal(runOrders(tokenCredential(sandbox), get('0'.repeat(24))));
+		const failure = await errorOf(runOrders(tokenCredential(sandbox), get('0'.repeat(24))));
 		expect(failure.description).toMatch(/Trace ID: [0-9a-f-]{36}/);
 	});
 });

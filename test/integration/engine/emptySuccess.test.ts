@@ -8,14 +8,18 @@ import { GhlProducts } from '../../../nodes/ghl/GhlProducts/GhlProducts.node';
 import { GhlTransactions } from '../../../nodes/ghl/GhlTransactions/GhlTransactions.node';
 import { Trustpilot } from '../../../nodes/trustpilot/Trustpilot/Trustpilot.node';
 import { locator, runNode } from '../../harness';
-import { startAnswerServer, type AnswerServer, type FixedAnswer } from '../../harness/answerServer';
+import {
+	startResponseServer,
+	type ResponseServer,
+	type FixedResponse,
+} from '../../harness/responseServer';
 
-import { refusal } from './support';
+import { errorOf } from './support';
 
-let server: AnswerServer;
+let server: ResponseServer;
 
 beforeAll(async () => {
-	server = await startAnswerServer();
+	server = await startResponseServer();
 });
 
 afterAll(async () => await server.close());
@@ -28,8 +32,8 @@ interface Form {
 	parameters: INodeParameters;
 }
 
-const run = async ({ node, parameters }: Form, answer: FixedAnswer) => {
-	server.answerWith(answer);
+const run = async ({ node, parameters }: Form, response: FixedResponse) => {
+	server.respondWith(response);
 	const baseUrl = server.url;
 	const credentials = {
 		ghlApi: { accessToken: 'pit-1', locationId: `loc${++runs}`, apiVersion: '2021-07-28', baseUrl },
@@ -111,7 +115,7 @@ const RECORDS: Record<string, Form> = {
 const forms = Object.entries(RECORDS);
 
 /** Successful responses that contain no record, and the text that the error repeats. */
-const NOTHING: Array<[string, FixedAnswer, RegExp]> = [
+const NOTHING: Array<[string, FixedResponse, RegExp]> = [
 	['an empty body', { body: '' }, /./],
 	['status 204', { status: 204, body: '' }, /./],
 	['null', { body: 'null' }, /./],
@@ -134,10 +138,10 @@ const NOTHING: Array<[string, FixedAnswer, RegExp]> = [
 ];
 
 describe.each(forms)('%s', (name, one) => {
-	it.each(NOTHING)('throws after %s', async (kind, answer, message) => {
+	it.each(NOTHING)('throws after %s', async (kind, response, message) => {
 		// Only an empty object shows that such a response is not the record of a form without fields.
 		if (name === 'GET_CONSUMER' && kind === 'an empty envelope') return;
-		const failure = await refusal(run(one, answer));
+		const failure = await errorOf(run(one, response));
 		expect(failure.message).toMatch(message);
 		expect(failure.description).toBeTruthy();
 		expect(`${failure.message} ${failure.description}`).not.toMatch(/\[object|undefined/);
@@ -145,11 +149,11 @@ describe.each(forms)('%s', (name, one) => {
 });
 
 describe('the kind of the error', () => {
-	const contextOf = async (one: Form, body: unknown) => (await refusal(run(one, { body }))).context;
+	const contextOf = async (one: Form, body: unknown) => (await errorOf(run(one, { body }))).context;
 
 	it('is a rejection, not an unknown outcome, if the API rejects a write', async () => {
 		const rejected = { status: false, message: 'Order is already fulfilled', data: null };
-		const failure = await refusal(run(FULFILL, { status: 201, body: rejected }));
+		const failure = await errorOf(run(FULFILL, { status: 201, body: rejected }));
 		expect(failure.message).toMatch(/Order is already fulfilled/);
 		expect(failure.context).toMatchObject({ kind: 'badInput', unknownOutcome: false });
 	});
@@ -172,8 +176,8 @@ describe('the kind of the error', () => {
 describe('a list', () => {
 	const GET_ORDERS = form(() => new GhlOrders(), 'order', 'getAll');
 
-	it.each(NOTHING.slice(0, -1))('throws after %s', async (_name, answer, message) => {
-		expect((await refusal(run(GET_ORDERS, answer))).message).toMatch(message);
+	it.each(NOTHING.slice(0, -1))('throws after %s', async (_name, response, message) => {
+		expect((await errorOf(run(GET_ORDERS, response))).message).toMatch(message);
 	});
 
 	it('can be empty', async () => {
@@ -197,7 +201,7 @@ describe('an operation whose response has no record', () => {
 		storeId: 's1',
 		displayPriorities: '[{"id":"p1"}]',
 	});
-	const DONE: FixedAnswer[] = [
+	const DONE: FixedResponse[] = [
 		{ body: '' },
 		{ status: 204, body: '' },
 		{ body: 'null' },
@@ -206,10 +210,10 @@ describe('an operation whose response has no record', () => {
 		{ body: { succeded: true } },
 	];
 
-	it.each(DONE)('succeeds after %j', async (answer) => {
-		expect(await run(DELETE, answer)).toEqual([{ deleted: true }]);
-		expect(await run(CAMPAIGN, answer)).toEqual([{ success: true }]);
-		expect(await run(PRIORITY, answer)).toEqual([{ success: true }]);
+	it.each(DONE)('succeeds after %j', async (response) => {
+		expect(await run(DELETE, response)).toEqual([{ deleted: true }]);
+		expect(await run(CAMPAIGN, response)).toEqual([{ success: true }]);
+		expect(await run(PRIORITY, response)).toEqual([{ success: true }]);
 		expect(server.requests).toHaveLength(1);
 	});
 
@@ -221,7 +225,7 @@ describe('an operation whose response has no record', () => {
 		{ error: 'In use' },
 	])('fails after %j', async (body) => {
 		for (const one of [DELETE, CAMPAIGN, PRIORITY, RECORD_PAYMENT]) {
-			expect((await refusal(run(one, { body }))).message).toMatch(/In use/);
+			expect((await errorOf(run(one, { body }))).message).toMatch(/In use/);
 		}
 	});
 

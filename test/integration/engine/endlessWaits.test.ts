@@ -1,17 +1,17 @@
 import { searchList, runNode, createPoller } from '../../harness';
 import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { GhlOrdersTrigger } from '../../../nodes/ghl/GhlOrdersTrigger/GhlOrdersTrigger.node';
-import { drip, sendJson, startHostileServer, type HostileAnswer } from '../../harness/hostile';
+import { drip, sendJson, startHostileServer, type HostileHandler } from '../../harness/hostile';
 import { inVirtualTime } from '../../harness/virtualTime';
 import { CONNECTIONS } from './connections';
-import { refusal } from './support';
+import { errorOf } from './support';
 
 /** Runs one read against a server with this response. Returns the error and the elapsed virtual time. */
-async function runAgainst(answer: HostileAnswer, options: object, index = 0) {
-	const server = await startHostileServer(answer);
+async function runAgainst(handler: HostileHandler, options: object, index = 0) {
+	const server = await startHostileServer(handler);
 	const run = CONNECTIONS[index].read(server.url, options as never);
 	try {
-		const { result: error, ms } = await inVirtualTime(async () => await refusal(runNode(run)));
+		const { result: error, ms } = await inVirtualTime(async () => await errorOf(runNode(run)));
 		return { error, ms, requests: server.seen };
 	} finally {
 		await server.close();
@@ -125,7 +125,7 @@ describe('rate headers', () => {
 });
 
 describe('slow responses', () => {
-	const ANSWERS: Array<[string, HostileAnswer]> = [
+	const SLOW_RESPONSES: Array<[string, HostileHandler]> = [
 		['never arrives', () => undefined],
 		[
 			'sends its body byte by byte',
@@ -158,20 +158,20 @@ describe('slow responses', () => {
 		],
 	];
 
-	it.each(ANSWERS)('end after the timeout if the response %s', async (_, answer) => {
-		const { error, ms } = await runAgainst(answer, { maxWait: 0, timeout: 1 });
+	it.each(SLOW_RESPONSES)('end after the timeout if the response %s', async (_, handler) => {
+		const { error, ms } = await runAgainst(handler, { maxWait: 0, timeout: 1 });
 		expect(error.message).toMatch(/GHL/);
 		expect(ms).toBeLessThan(2_500);
 	});
 
 	it('end after the timeout if the token request of a location is slow', async () => {
 		const agency = CONNECTIONS.findIndex(({ name }) => name.includes('agency'));
-		const { ms } = await runAgainst(ANSWERS[1][1], { maxWait: 0, timeout: 1 }, agency);
+		const { ms } = await runAgainst(SLOW_RESPONSES[1][1], { maxWait: 0, timeout: 1 }, agency);
 		expect(ms).toBeLessThan(2_500);
 	});
 
 	it('do not exceed the time of a poll', async () => {
-		const server = await startHostileServer(ANSWERS[1][1]);
+		const server = await startHostileServer(SLOW_RESPONSES[1][1]);
 		const poller = createPoller({
 			node: new GhlOrdersTrigger(),
 			credentials: CONNECTIONS[0].read(server.url).credentials,
@@ -179,7 +179,7 @@ describe('slow responses', () => {
 			budgetMs: 5_000,
 		});
 		try {
-			const { ms } = await inVirtualTime(async () => await refusal(poller.activate()));
+			const { ms } = await inVirtualTime(async () => await errorOf(poller.activate()));
 			expect(ms).toBeLessThan(7_000);
 		} finally {
 			await server.close();
@@ -187,11 +187,11 @@ describe('slow responses', () => {
 	});
 
 	it('do not block a list of the form', async () => {
-		const server = await startHostileServer(ANSWERS[1][1]);
+		const server = await startHostileServer(SLOW_RESPONSES[1][1]);
 		try {
 			const { credentials } = CONNECTIONS[0].read(server.url);
 			const form = { node: new GhlOrders(), credentials, method: 'searchOrders' };
-			const { ms } = await inVirtualTime(async () => await refusal(searchList(form)));
+			const { ms } = await inVirtualTime(async () => await errorOf(searchList(form)));
 			expect(ms).toBeLessThan(45_000);
 		} finally {
 			await server.close();

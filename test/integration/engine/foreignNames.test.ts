@@ -4,14 +4,14 @@ import { AbstractGhl } from '../../../nodes/abstractGhl/AbstractGhl/AbstractGhl.
 import { GhlContacts } from '../../../nodes/ghl/GhlContacts/GhlContacts.node';
 import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { locator, runNode } from '../../harness';
-import { startAnswerServer, type AnswerServer } from '../../harness/answerServer';
+import { startResponseServer, type ResponseServer } from '../../harness/responseServer';
 
-import { refusal } from './support';
+import { errorOf } from './support';
 
-let server: AnswerServer;
+let server: ResponseServer;
 
 beforeAll(async () => {
-	server = await startAnswerServer();
+	server = await startResponseServer();
 });
 
 afterAll(async () => await server.close());
@@ -20,7 +20,7 @@ afterAll(async () => await server.close());
 const namesOf = (target: object): string[] => Object.getOwnPropertyNames(target).sort();
 const CLEAN = { object: namesOf(Object.prototype), function: namesOf(Function.prototype) };
 
-beforeEach(() => server.answerWith({}));
+beforeEach(() => server.respondWith({}));
 
 afterEach(() => {
 	expect(namesOf(Object.prototype)).toEqual(CLEAN.object);
@@ -55,8 +55,8 @@ describe('Selected Fields', () => {
 		'status.__proto__.x',
 		'prototype.x',
 	])('rejects %s before any request', async (fields) => {
-		server.answerWith({ body: order });
-		const { message, description } = await refusal(run(new GhlOrders(), selected(fields)));
+		server.respondWith({ body: order });
+		const { message, description } = await errorOf(run(new GhlOrders(), selected(fields)));
 		expect(message).toMatch(/^'Fields' contains a name that can't be used: /);
 		expect(description).toBeTruthy();
 		expect(server.requests).toHaveLength(0);
@@ -65,7 +65,7 @@ describe('Selected Fields', () => {
 	it.each(['toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'toJSON'])(
 		'returns null for %s, which the record does not have',
 		async (name) => {
-			server.answerWith({ body: order });
+			server.respondWith({ body: order });
 			const [item] = await run(new GhlOrders(), selected(`orderId, ${name}`));
 			expect(Object.entries(item)).toEqual([
 				['orderId', 'o1'],
@@ -75,14 +75,14 @@ describe('Selected Fields', () => {
 	);
 
 	it('returns an own property of the record with such a name', async () => {
-		server.answerWith({ body: { ...order, valueOf: 7 } });
+		server.respondWith({ body: { ...order, valueOf: 7 } });
 		expect(await run(new GhlOrders(), selected('valueOf'))).toEqual([{ valueOf: 7 }]);
 	});
 });
 
 describe('a record of the server with a __proto__ key', () => {
 	it.each(['simplified', 'raw'])('changes nothing in the %s output', async (output) => {
-		server.answerWith({ body: withPrototype });
+		server.respondWith({ body: withPrototype });
 		const [item] = await run(new GhlOrders(), getOrder({ output }));
 		expect(item.status).toBe('completed');
 		expect(Object.keys(item)).not.toContain('__proto__');
@@ -90,7 +90,7 @@ describe('a record of the server with a __proto__ key', () => {
 	});
 
 	it('changes nothing in a list, or deep inside', async () => {
-		server.answerWith({
+		server.respondWith({
 			body: `{"data":[${withPrototype.replace('"completed"', '{"__proto__":{"a":1}}')}]}`,
 		});
 		const [item] = await run(new GhlOrders(), {
@@ -104,7 +104,7 @@ describe('a record of the server with a __proto__ key', () => {
 
 	it('changes nothing as a custom field of a contact', async () => {
 		const names = ['__proto__', 'constructor', 'toString'];
-		server.answerWith(({ path }) =>
+		server.respondWith(({ path }) =>
 			path.endsWith('customFields')
 				? { body: { customFields: names.map((name, id) => ({ id: `f${id}`, name })) } }
 				: {
@@ -149,7 +149,7 @@ describe('columns of a mapping', () => {
 
 	it('rejects __proto__ and names the parameter', async () => {
 		const item = JSON.parse('{"id":"c1","__proto__":{"x":1}}') as IDataObject;
-		const { message } = await refusal(run(new AbstractGhl(), mapInput('id', '__proto__'), item));
+		const { message } = await errorOf(run(new AbstractGhl(), mapInput('id', '__proto__'), item));
 		expect(message).toBe("'Fields' contains a name that can't be used: __proto__");
 		expect(server.requests).toHaveLength(0);
 	});
@@ -157,7 +157,7 @@ describe('columns of a mapping', () => {
 	it.each(['toString', 'valueOf', 'hasOwnProperty'])(
 		'sends %s as a custom field with the value that was entered',
 		async (name) => {
-			server.answerWith({ body: { id: 'c1' } });
+			server.respondWith({ body: { id: 'c1' } });
 			await run(new AbstractGhl(), upsert(`{"id":"c1","${name}":"x"}`));
 			expect(JSON.parse(server.requests[0].body)).toEqual({
 				id: 'c1',
@@ -167,7 +167,7 @@ describe('columns of a mapping', () => {
 	);
 
 	it('reads only own properties of the incoming item', async () => {
-		server.answerWith({ body: { id: 'c1' } });
+		server.respondWith({ body: { id: 'c1' } });
 		await run(new AbstractGhl(), mapInput('id', 'toString', 'constructor'), { id: 'c1' });
 		expect(JSON.parse(server.requests[0].body)).toEqual({ id: 'c1' });
 	});
@@ -188,7 +188,7 @@ describe('Make API Call', () => {
 		['Body', { body: '{"list":[{"a":{"__proto__":1}}]}' }],
 		['Body', { body: '{"constructor":{"prototype":{"get":"x"}}}' }],
 	])('rejects such a name in %s: %j', async (label, more) => {
-		const { message } = await refusal(run(new GhlOrders(), call(more as INodeParameters)));
+		const { message } = await errorOf(run(new GhlOrders(), call(more as INodeParameters)));
 		expect(message).toMatch(new RegExp(`^'${label}' contains a name that can't be used: `));
 		expect(server.requests).toHaveLength(0);
 	});
@@ -199,6 +199,6 @@ it.each([
 	['order', 'constructor'],
 	['__proto__', 'toString'],
 ])('rejects the resource %s with the operation %s as unknown', async (resource, operation) => {
-	const { message } = await refusal(run(new GhlOrders(), { resource, operation }));
+	const { message } = await errorOf(run(new GhlOrders(), { resource, operation }));
 	expect(message).toMatch(/^Unknown operation '/);
 });

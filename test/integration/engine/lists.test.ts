@@ -6,7 +6,7 @@ import {
 	apiRequests,
 	getEach,
 	getMany,
-	refusal,
+	errorOf,
 	runOrders,
 	tokenCredential,
 	UNLIMITED,
@@ -113,7 +113,7 @@ describe('Get Many and reads of many items', () => {
 			},
 		});
 		const parameters = { ...ALL, output: 'raw', options: { includeItems: true } };
-		const { message } = await refusal(runOrders(tokenCredential(sandbox), parameters));
+		const { message } = await errorOf(runOrders(tokenCredential(sandbox), parameters));
 		expect(message).toMatch(/does not have the scope payments\/orders.readonly/);
 	});
 

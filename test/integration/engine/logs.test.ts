@@ -8,7 +8,7 @@ import { createPoller, logs, runNode } from '../../harness';
 import { sendJson, startHostileServer } from '../../harness/hostile';
 import { inVirtualTime } from '../../harness/virtualTime';
 import { CONNECTIONS } from './connections';
-import { getEach, getMany, refusal, runOrders, tokenCredential, UNLIMITED } from './support';
+import { getEach, getMany, errorOf, runOrders, tokenCredential, UNLIMITED } from './support';
 
 /** Returns the lines of one level, without their metadata. */
 const linesOf = (level: string) =>
@@ -23,7 +23,7 @@ const untimed = (level: string) => linesOf(level).map((line) => line.replace(/\d
 async function stopAfter(line: RegExp, run: (signal: AbortSignal) => Promise<unknown>) {
 	const stop = new AbortController();
 	let hasEnded = false;
-	const error = refusal(run(stop.signal)).finally(() => (hasEnded = true));
+	const error = errorOf(run(stop.signal)).finally(() => (hasEnded = true));
 	while (!hasEnded && !logs.some((one) => line.test(one))) await sleep(5);
 	stop.abort();
 	return await error;
@@ -135,7 +135,7 @@ describe('the log of a polling trigger', () => {
 				),
 			);
 		}
-		const { result } = await inVirtualTime(async () => await refusal(trigger.poll()));
+		const { result } = await inVirtualTime(async () => await errorOf(trigger.poll()));
 		expect(result.message).toMatch(/could not process the request/);
 		expect(linesOf('warn')).toHaveLength(4);
 	});
@@ -196,7 +196,7 @@ describe('no line of a log contains a secret, a query or a body', () => {
 		const sandbox = await startSandbox({ orders: 1, rateLimit: UNLIMITED });
 		try {
 			const items = [{ json: { id: PERSON } }];
-			await refusal(runOrders(tokenCredential(sandbox), getEach(), { items }));
+			await errorOf(runOrders(tokenCredential(sandbox), getEach(), { items }));
 		} finally {
 			await sandbox.close();
 		}
@@ -210,7 +210,7 @@ describe('no line of a log contains a secret, a query or a body', () => {
 		const { token } = PRIVATE_TOKENS.full;
 		try {
 			const items = [{ json: { id: token } }];
-			await refusal(runOrders(tokenCredential(sandbox), getEach(), { items }));
+			await errorOf(runOrders(tokenCredential(sandbox), getEach(), { items }));
 		} finally {
 			await sandbox.close();
 		}

@@ -6,17 +6,17 @@ import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { GhlTransactions } from '../../../nodes/ghl/GhlTransactions/GhlTransactions.node';
 import { Trustpilot } from '../../../nodes/trustpilot/Trustpilot/Trustpilot.node';
 import { locator, runNode } from '../../harness';
-import { startAnswerServer, type AnswerServer } from '../../harness/answerServer';
+import { startResponseServer, type ResponseServer } from '../../harness/responseServer';
 
-import { refusal } from './support';
+import { errorOf } from './support';
 
 const ana = { name: 'Ana', email: 'a@b.co', phone: '+15550100' };
 
-/** Successful responses with odd records, which the property test `anyAnswer.test.ts` found. */
+/** Successful responses with odd records, which the property test `anyResponse.test.ts` found. */
 describe('an odd record in a successful response', () => {
-	let server: AnswerServer;
+	let server: ResponseServer;
 	beforeAll(async () => {
-		server = await startAnswerServer();
+		server = await startResponseServer();
 	});
 	afterAll(async () => await server.close());
 
@@ -25,7 +25,7 @@ describe('an odd record in a successful response', () => {
 	/** Runs an operation. The bodies are by method and path. The response to other requests is an empty object. */
 	const run = async (node: INodeType, parameters: INodeParameters, bodies: object) => {
 		const byRequest = new Map(Object.entries(bodies));
-		server.answerWith(({ method, path }) => ({ body: byRequest.get(`${method} ${path}`) ?? {} }));
+		server.respondWith(({ method, path }) => ({ body: byRequest.get(`${method} ${path}`) ?? {} }));
 		const baseUrl = server.url;
 		const oauth = { grantType: 'authorizationCode', oauthTokenData: { access_token: 't' } };
 		const items = await runNode({
@@ -62,7 +62,7 @@ describe('an odd record in a successful response', () => {
 		async (body) => {
 			const form = { productReviewId: locator('r1'), content: 'Thanks', authentication: 'oAuth2' };
 			const review = '/v1/private/product-reviews/r1';
-			const { message } = await refusal(
+			const { message } = await errorOf(
 				run(
 					new Trustpilot(),
 					{ resource: 'productReview', operation: 'reply', ...form },
@@ -85,7 +85,7 @@ describe('an odd record in a successful response', () => {
 			'GET /invoices/settings': { businessDetails: { name: 'Shop' } },
 			'POST /invoices/': { status: 'draft' },
 		};
-		const { message } = await refusal(run(new GhlOrders(), form, bodies));
+		const { message } = await errorOf(run(new GhlOrders(), form, bodies));
 		expect(message).toMatch(/may or may not have processed this request.*The record is missing/);
 		expect(sent().at(-1)).toBe('POST /invoices/');
 	});
@@ -106,7 +106,7 @@ describe('an odd record in a successful response', () => {
 				'GET /invoices/generate-invoice-number': body,
 				'GET /invoices/settings': { businessDetails: { name: 'Shop' } },
 			};
-			const { message } = await refusal(run(new GhlInvoices(), form, bodies));
+			const { message } = await errorOf(run(new GhlInvoices(), form, bodies));
 			expect(message).toContain(`${missing} is missing`);
 			expect(sent()).toContain('GET /invoices/generate-invoice-number');
 			expect(sent()).not.toContain('POST /invoices/');

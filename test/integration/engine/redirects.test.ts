@@ -7,7 +7,7 @@ import {
 	type HostileServer,
 } from '../../harness/hostile';
 import { CONNECTIONS } from './connections';
-import { refusal } from './support';
+import { errorOf } from './support';
 
 const CODES = [301, 302, 303, 307, 308];
 const options = { maxWait: 0, timeout: 5 };
@@ -33,7 +33,7 @@ describe('redirects to another host', () => {
 				response.writeHead(code, { location: `${other.url}/elsewhere?a=1` }).end();
 			});
 			try {
-				const error = await refusal(runNode(connection[kind](server.url, options)));
+				const error = await errorOf(runNode(connection[kind](server.url, options)));
 				expect(everythingSeen(other)).toBe('[]');
 				expect(error.message).toMatch(/redirected the request to another host/);
 				expect(error.message).toContain(other.host);
@@ -54,7 +54,7 @@ describe('redirects to another host', () => {
 		});
 		try {
 			const agency = CONNECTIONS.find(({ name }) => name.includes('agency'));
-			const error = await refusal(runNode(agency?.read(server.url, options) as RunOptions));
+			const error = await errorOf(runNode(agency?.read(server.url, options) as RunOptions));
 			expect(error.message).toMatch(/redirected the request to another host/);
 			expect(everythingSeen(other)).toBe('[]');
 			expect(server.seen[1].headers.authorization).toBe('Bearer minted-token');
@@ -82,7 +82,7 @@ describe('redirects to another host', () => {
 			} else sendJson(response, { _id: 'x' });
 		});
 		try {
-			const error = await refusal(runNode(CONNECTIONS[0].read(server.url, options)));
+			const error = await errorOf(runNode(CONNECTIONS[0].read(server.url, options)));
 			expect(error.message).toMatch(/redirected the request/);
 			expect(everythingSeen(other)).toBe('[]');
 			expect(server.seen).toHaveLength(1);
@@ -130,7 +130,7 @@ describe('redirects within the host', () => {
 	it.each([301, 302, 303])('do not convert a write to a read after a %d', async (code) => {
 		const server = await redirecting(code, '/v2/pay');
 		try {
-			const error = await refusal(runNode(write(server.url)));
+			const error = await errorOf(runNode(write(server.url)));
 			expect(error.message).toMatch(/redirected the request/);
 			expect(error.description).toMatch(/base URL in the credential/);
 			expect(server.seen).toHaveLength(1);
@@ -144,7 +144,7 @@ describe('redirects within the host', () => {
 			response.writeHead(302, { location: `${request.url}1` }).end();
 		});
 		try {
-			const error = await refusal(runNode(read(server.url)));
+			const error = await errorOf(runNode(read(server.url)));
 			expect(error.message).toMatch(/redirected the request/);
 			expect(server.seen.length).toBeLessThanOrEqual(6);
 		} finally {
@@ -157,7 +157,7 @@ describe('redirects within the host', () => {
 			response.writeHead(status).end();
 		});
 		try {
-			const error = await refusal(runNode(read(server.url)));
+			const error = await errorOf(runNode(read(server.url)));
 			expect(error.message).toMatch(/n8n can't read|redirected the request/);
 		} finally {
 			await server.close();

@@ -6,7 +6,7 @@ import {
 	apiRequests,
 	getMany,
 	recordPayment,
-	refusal,
+	errorOf,
 	runOrders,
 	tokenCredential,
 } from './support';
@@ -163,7 +163,7 @@ describe('retry', () => {
 		await inVirtualTime(async () => {
 			const run = runOrders(tokenCredential(sandbox), recordPayment(order._id, { options }));
 			if (write.succeeds) expect(await run).toHaveLength(1);
-			else expect((await refusal(run)).message).toMatch(write.message ?? /./);
+			else expect((await errorOf(run)).message).toMatch(write.message ?? /./);
 		});
 		expect(apiRequests(sandbox)).toHaveLength(write.requests);
 		expect(transactions() - before).toBe(carriedOut);
@@ -172,7 +172,7 @@ describe('retry', () => {
 	it('stops when the wait would exceed the maximum', async () => {
 		sandbox.faults.add({ effect: { kind: 'tooManyRequests', retryAfter: 60 } });
 		const run = runOrders(tokenCredential(sandbox), getMany({ options: { maxWait: 5 } }));
-		expect((await refusal(run)).message).toMatch(/rate limit still exceeded/);
+		expect((await errorOf(run)).message).toMatch(/rate limit still exceeded/);
 		expect(apiRequests(sandbox)).toHaveLength(1);
 	});
 
@@ -217,7 +217,7 @@ describe('retry', () => {
 		sandbox.faults.add({ effect: { kind: 'tooManyRequests', retryAfter: 120 } });
 		const controller = new AbortController();
 		const { ms } = await inVirtualTime(async () => {
-			const run = refusal(
+			const run = errorOf(
 				runOrders(tokenCredential(sandbox), getMany(), { cancelSignal: controller.signal }),
 			);
 			setTimeout(() => controller.abort(), 10_000);

@@ -18,7 +18,7 @@ const FAULTS: Array<[name: string, effect: FaultEffect]> = [
 	['HTML', { kind: 'html' }],
 	['cut-off JSON', { kind: 'cutJson' }],
 	['another shape', { kind: 'wrongShape' }],
-	['a refusal', { kind: 'status', status: 401 }],
+	['a rejection', { kind: 'status', status: 401 }],
 	[
 		'an echo of the token',
 		{ kind: 'status', status: 400, body: { message: `Bad token ${TOKEN}` } },

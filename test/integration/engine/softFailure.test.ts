@@ -2,7 +2,7 @@ import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { locator } from '../../harness';
 
-import { getEach, refusal, runOrders, tokenCredential, UNLIMITED } from './support';
+import { getEach, errorOf, runOrders, tokenCredential, UNLIMITED } from './support';
 
 let sandbox: Sandbox;
 
@@ -30,7 +30,7 @@ function fulfillment() {
 it('reports a fulfillment that GHL rejects with status 201', async () => {
 	const { parameters } = fulfillment();
 	sandbox.faults.add({ path: FULFILLMENTS, effect: { kind: 'softFailure' } });
-	const failure = await refusal(runOrders(tokenCredential(sandbox), parameters));
+	const failure = await errorOf(runOrders(tokenCredential(sandbox), parameters));
 	expect(failure.message).toMatch(/Order is already fulfilled/);
 	expect(failure.context).toMatchObject({ unknownOutcome: false, transient: false });
 	expect(sandbox.requests.entries).toHaveLength(1);
@@ -40,7 +40,7 @@ it('reports a write without a response body as an unknown outcome', async () => 
 	const { parameters } = fulfillment();
 	const effect = { kind: 'status', status: 201, body: '' } as const;
 	sandbox.faults.add({ path: FULFILLMENTS, effect });
-	const failure = await refusal(runOrders(tokenCredential(sandbox), parameters));
+	const failure = await errorOf(runOrders(tokenCredential(sandbox), parameters));
 	expect(failure.context).toMatchObject({ unknownOutcome: true, kind: 'invalidResponse' });
 	expect(sandbox.requests.entries).toHaveLength(1);
 });

@@ -83,7 +83,7 @@ export function tokenRequests(sandbox: Sandbox): LogEntry[] {
 }
 
 /** Returns the error that a call throws, with message and description. */
-export async function refusal(
+export async function errorOf(
 	call: Promise<unknown>,
 ): Promise<{ message: string; description: string; context: IDataObject }> {
 	try {
@@ -91,5 +91,5 @@ export async function refusal(
 	} catch (error) {
 		return error as { message: string; description: string; context: IDataObject };
 	}
-	throw new Error('Nothing was refused');
+	throw new Error('No error was thrown');
 }

@@ -13,7 +13,7 @@ import {
 	writeOnce,
 } from './oauthConnections';
 import type { OAuthCase } from './oauthConnections';
-import { refusal } from './support';
+import { errorOf } from './support';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -90,7 +90,7 @@ describe('a 401 with any message', () => {
 			path: GHL_LOCATION.api,
 			effect: { kind: 'status', status, body: { message } },
 		});
-		await refusal(readItems(GHL_LOCATION, credentials, 5));
+		await errorOf(readItems(GHL_LOCATION, credentials, 5));
 		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(0);
 	});
 });
@@ -112,7 +112,7 @@ describe('a refresh that does not help', () => {
 			sandbox.faults.add({ path: oauth.api, effect });
 			await readItems(oauth, credentials, 20, { continueOnFail: true });
 			await readItems(oauth, credentials, 5, { continueOnFail: true });
-			await refusal(writeOnce(oauth, credentials, sandbox));
+			await errorOf(writeOnce(oauth, credentials, sandbox));
 			const refreshes =
 				oauth === GHL_AGENCY ? mintRequests(sandbox) : tokenRequests(sandbox, oauth);
 			expect(refreshes).toHaveLength(1);
@@ -123,10 +123,10 @@ describe('a refresh that does not help', () => {
 		const credentials = GHL_LOCATION.connect(sandbox);
 		const effect: FaultEffect = { kind: 'status', status: 401, body: { message: 'No' } };
 		sandbox.faults.add({ path: GHL_LOCATION.api, effect });
-		const { message } = await refusal(readItems(GHL_LOCATION, credentials));
+		const { message } = await errorOf(readItems(GHL_LOCATION, credentials));
 		expect(message).toBe('GHL rejected the credential: No');
 		expect(apiRequests(sandbox, GHL_LOCATION)).toHaveLength(2);
-		await refusal(readItems(GHL_LOCATION, credentials));
+		await errorOf(readItems(GHL_LOCATION, credentials));
 		expect(apiRequests(sandbox, GHL_LOCATION)).toHaveLength(3);
 	});
 
@@ -219,7 +219,7 @@ describe('a token endpoint that fails temporarily', () => {
 			const credentials = await withExpiredToken(GHL_LOCATION);
 			breakTokens(GHL_LOCATION, effect);
 			const startedAt = Date.now();
-			const error = await refusal(
+			const error = await errorOf(
 				readItems(GHL_LOCATION, credentials, 5, { options: { maxWait: 2, timeout: 1 } }),
 			);
 			// 2 seconds of Maximum Wait, one attempt of 1 second, and a slow machine.
@@ -234,7 +234,7 @@ describe('a token endpoint that fails temporarily', () => {
 	it('receives no request from items that have no time left', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		breakTokens(GHL_LOCATION, { kind: 'status', status: 503 });
-		await refusal(readItems(GHL_LOCATION, credentials, 1, { options: { maxWait: 0 } }));
+		await errorOf(readItems(GHL_LOCATION, credentials, 1, { options: { maxWait: 0 } }));
 		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
 	});
 });
@@ -245,10 +245,10 @@ describe('a token endpoint that rejects requests', () => {
 		async (oauth) => {
 			const credentials = await withExpiredToken(oauth);
 			oauth.expire(sandbox, 'refresh');
-			const { message, description } = await refusal(readItems(oauth, credentials, 20));
+			const { message, description } = await errorOf(readItems(oauth, credentials, 20));
 			expect(message).toMatch(/: the connection has expired or was revoked/);
 			expect(description).toMatch(/^Reconnect the credential: open it and select Connect\./);
-			await refusal(readItems(oauth, credentials));
+			await errorOf(readItems(oauth, credentials));
 			expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
 		},
 	);
@@ -256,7 +256,7 @@ describe('a token endpoint that rejects requests', () => {
 	it('accepts a credential immediately after it is connected again', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		GHL_LOCATION.expire(sandbox, 'refresh');
-		await refusal(readItems(GHL_LOCATION, credentials));
+		await errorOf(readItems(GHL_LOCATION, credentials));
 		const fresh = GHL_LOCATION.connect(sandbox).read('ghlOAuth2Api');
 		credentials.write('ghlOAuth2Api', fresh);
 		GHL_LOCATION.expire(sandbox);
@@ -266,7 +266,7 @@ describe('a token endpoint that rejects requests', () => {
 	it.each(OAUTH_CASES)('$name: names a wrong client secret', async (oauth) => {
 		const credentials = await withExpiredToken(oauth);
 		credentials.write(oauth.type, { clientSecret: 'not-the-secret' });
-		const { message, description } = await refusal(readItems(oauth, credentials, 20));
+		const { message, description } = await errorOf(readItems(oauth, credentials, 20));
 		expect(message).toMatch(/rejected the client ID or the client secret/);
 		expect(description).toMatch(/Client ID and Client Secret/);
 		expect(tokenRequests(sandbox, oauth)).toHaveLength(1);
@@ -277,7 +277,7 @@ describe('a token endpoint that rejects requests', () => {
 	it('names a location that is not active', async () => {
 		const credentials = await withExpiredToken(GHL_LOCATION);
 		sandbox.control.set({ inactiveLocations: [MAIN_LOCATION.id] });
-		const { message } = await refusal(readItems(GHL_LOCATION, credentials, 20));
+		const { message } = await errorOf(readItems(GHL_LOCATION, credentials, 20));
 		expect(message).toMatch(new RegExp(`^The GHL location ${MAIN_LOCATION.id} is not active`));
 		expect(tokenRequests(sandbox, GHL_LOCATION)).toHaveLength(1);
 	});
@@ -285,7 +285,7 @@ describe('a token endpoint that rejects requests', () => {
 	it('names a location of an agency that is not active', async () => {
 		sandbox.control.set({ inactiveLocations: [MAIN_LOCATION.id] });
 		const credentials = GHL_AGENCY.connect(sandbox);
-		const { message } = await refusal(readItems(GHL_AGENCY, credentials));
+		const { message } = await errorOf(readItems(GHL_AGENCY, credentials));
 		expect(message).toMatch(new RegExp(`^The GHL location ${MAIN_LOCATION.id} is not active`));
 		expect(mintRequests(sandbox)).toHaveLength(1);
 	});
@@ -296,7 +296,7 @@ describe('a token endpoint that rejects requests', () => {
 		credentials.write('ghlOAuth2Api', {
 			oauthTokenData: { ...(oauthTokenData as object), refresh_token: '' },
 		});
-		const { description } = await refusal(readItems(GHL_LOCATION, credentials, 5));
+		const { description } = await errorOf(readItems(GHL_LOCATION, credentials, 5));
 		expect(description).toMatch(/^Reconnect the credential/);
 	});
 });

@@ -17,7 +17,7 @@ import {
 	getEach,
 	getMany,
 	oauthCredential,
-	refusal,
+	errorOf,
 	runOrders,
 	tokenCredential,
 	UNLIMITED,
@@ -123,7 +123,7 @@ describe('tokens', () => {
 
 	it('sends one request and no refresh if a scope is missing, for any number of items', async () => {
 		const store = atLocation(READ_SCOPES.filter((scope) => !scope.includes('orders')));
-		const { message, description } = await refusal(runOrders(store, getEach(OAUTH), input()));
+		const { message, description } = await errorOf(runOrders(store, getEach(OAUTH), input()));
 		expect(message).toMatch(/does not have the scope payments\/orders\.readonly/);
 		expect(description).toMatch(/reconnect/);
 		expect(apiRequests(sandbox)).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('tokens', () => {
 
 	it('names the scope that a private integration token does not have', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.noOrders.token });
-		expect((await refusal(runOrders(store, getMany()))).message).toMatch(
+		expect((await errorOf(runOrders(store, getMany()))).message).toMatch(
 			/does not have the scope payments\/orders\.readonly/,
 		);
 		expect(apiRequests(sandbox)).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('tokens', () => {
 		const store = atLocation();
 		sandbox.control.ghl.expireTokens();
 		sandbox.control.ghl.expireTokens({ kind: 'refresh' });
-		const { message } = await refusal(runOrders(store, getEach(OAUTH), input()));
+		const { message } = await errorOf(runOrders(store, getEach(OAUTH), input()));
 		expect(message).toMatch(/GHL rejected the refresh token/);
 		expect(tokenRequests(sandbox)).toHaveLength(1);
 	});
@@ -168,7 +168,7 @@ describe('tokens', () => {
 	});
 
 	it('requires a location if an agency has several', async () => {
-		const { message, description } = await refusal(runOrders(ofAgency(), getMany(OAUTH)));
+		const { message, description } = await errorOf(runOrders(ofAgency(), getMany(OAUTH)));
 		expect(message).toBe('No location is chosen');
 		expect(description).toMatch(/Choose a location in the node/);
 		expect(sandbox.requests.entries).toHaveLength(0);
@@ -202,11 +202,11 @@ describe('tokens', () => {
 
 	it('reports that an agency token belongs to no location', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.agency.token });
-		expect((await refusal(runOrders(store, getMany()))).message).toMatch(/belongs to an agency/);
+		expect((await errorOf(runOrders(store, getMany()))).message).toMatch(/belongs to an agency/);
 	});
 
 	it('reports that the credential is not connected', async () => {
 		const store = oauthCredential(sandbox, {});
-		expect((await refusal(runOrders(store, getMany(OAUTH)))).message).toMatch(/is not connected/);
+		expect((await errorOf(runOrders(store, getMany(OAUTH)))).message).toMatch(/is not connected/);
 	});
 });

@@ -7,7 +7,7 @@ import type { Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import type { CredentialStore } from '../../harness';
 import { inVirtualTime } from '../../harness/virtualTime';
-import { apiRequests, refusal, tokenCredential, UNLIMITED } from './support';
+import { apiRequests, errorOf, tokenCredential, UNLIMITED } from './support';
 
 const ALL = [
 	'orderCreated',
@@ -139,8 +139,8 @@ describe('GHL Orders Trigger', () => {
 		const trigger = poller({ events: ['orderCreated'] });
 		await trigger.activate();
 		sandbox.control.ghl.expireTokens({ kind: 'private' });
-		expect((await refusal(trigger.poll())).message).toMatch(/no longer accepts the token/);
-		expect((await refusal(poller({ events: ['orderCreated'] }).activate())).message).toMatch(
+		expect((await errorOf(trigger.poll())).message).toMatch(/no longer accepts the token/);
+		expect((await errorOf(poller({ events: ['orderCreated'] }).activate())).message).toMatch(
 			/no longer accepts the token/,
 		);
 		sandbox.control.ghl.restorePrivateTokens();
@@ -149,10 +149,10 @@ describe('GHL Orders Trigger', () => {
 	it('names the missing scope, and an empty selection', async () => {
 		const store = tokenCredential(sandbox, { accessToken: PRIVATE_TOKENS.noOrders.token });
 		const denied = poller({ events: ['orderCreated'] }, store);
-		expect((await refusal(denied.activate())).message).toMatch(
+		expect((await errorOf(denied.activate())).message).toMatch(
 			/does not have the scope payments\/orders/,
 		);
-		expect((await refusal(poller({ events: [] }).activate())).message).toBe('No event is selected');
+		expect((await errorOf(poller({ events: [] }).activate())).message).toBe('No event is selected');
 	});
 
 	it('filters the events that it emits, not the records that it tracks', async () => {

@@ -52,19 +52,19 @@ describe('transactions with their orders', () => {
 		const orderIds = transactions().map(({ entityId }) => entityId);
 		expect(rows).toHaveLength(orderIds.length);
 		for (const { entityId, order } of rows) expect((order as IDataObject)._id).toBe(entityId);
-		const asked = calls(/payments\/orders\//).map(({ path }) => path);
-		expect(asked).toHaveLength(new Set(orderIds).size);
-		expect(new Set(asked).size).toBe(asked.length);
+		const paths = calls(/payments\/orders\//).map(({ path }) => path);
+		expect(paths).toHaveLength(new Set(orderIds).size);
+		expect(new Set(paths).size).toBe(paths.length);
 	});
 
 	it('returns no order for an invoice and for a deleted order', async () => {
-		const [gone, invoiced] = transactions();
-		data().orders.delete(gone.entityId);
+		const [deleted, invoiced] = transactions();
+		data().orders.delete(deleted.entityId);
 		Object.assign(invoiced, { entityType: 'invoice' });
 		const rows = await join();
 
 		const orderOf = (id: string) => rows.find(({ _id }) => _id === id)?.order;
-		expect([orderOf(gone._id), orderOf(invoiced._id)]).toEqual([null, null]);
+		expect([orderOf(deleted._id), orderOf(invoiced._id)]).toEqual([null, null]);
 		const incomplete = rows.flatMap((row) => row.incomplete ?? []);
 		expect(incomplete).toEqual([
 			{ part: 'order', message: expect.stringMatching(/Order not found/) },

@@ -5,7 +5,7 @@ import type { Order } from '../../../sandbox/ghl/types';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { locator } from '../../harness';
 import type { RunOptions } from '../../harness/run';
-import { refusal, runOrders, tokenCredential, UNLIMITED } from '../engine/support';
+import { errorOf, runOrders, tokenCredential, UNLIMITED } from '../engine/support';
 
 let sandbox: Sandbox;
 
@@ -128,9 +128,9 @@ describe('the overview of an order', () => {
 		expect(contact?.path).toMatch(/contacts/);
 		// The four requests in between arrived before the first of them had a response.
 		expect(others).toHaveLength(4);
-		const came = others.map(({ time }) => Date.parse(time));
-		const answered = others.map(({ time, ms = 0 }) => Date.parse(time) + ms);
-		expect(Math.max(...came)).toBeLessThan(Math.min(...answered));
+		const startedAt = others.map(({ time }) => Date.parse(time));
+		const endedAt = others.map(({ time, ms = 0 }) => Date.parse(time) + ms);
+		expect(Math.max(...startedAt)).toBeLessThan(Math.min(...endedAt));
 	});
 
 	it('stays below the rate limit for many orders', async () => {
@@ -189,8 +189,8 @@ describe('a part that cannot be read', () => {
 
 	it('fails the item if it is the order', async () => {
 		const ids = ['000000000000000000000000', paid()._id];
-		const said = await refusal(overviews([ids[0]]));
-		expect(said.message).toMatch(/Order not found/);
+		const thrown = await errorOf(overviews([ids[0]]));
+		expect(thrown.message).toMatch(/Order not found/);
 		const items = await overviews(ids, {}, { continueOnFail: true });
 		expect(items[0]).toMatchObject({ error: expect.stringMatching(/Order not found/) });
 		expect(items[1]).toMatchObject({ order: { _id: ids[1] }, incomplete: [] });
@@ -202,7 +202,7 @@ describe('a part that cannot be read', () => {
 			path: '/ghl/payments/transactions',
 			effect: { kind: 'tooManyRequests', retryAfter: 60 },
 		});
-		const work = refusal(overviews([paid()._id], {}, { cancelSignal: stop.signal }));
+		const work = errorOf(overviews([paid()._id], {}, { cancelSignal: stop.signal }));
 		while (calls(/transactions/).length === 0) await new Promise((wait) => setTimeout(wait, 20));
 		stop.abort();
 		expect((await work).message).toBe('The execution was stopped');

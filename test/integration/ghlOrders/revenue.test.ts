@@ -106,8 +106,8 @@ describe('the revenue of 5,000 orders', () => {
 		"equals the sandbox's payments to the cent, grouped by %s",
 		async (groupBy, labelsOf) => {
 			const items = await summarize({ groupBy });
-			const wanted = expected(transactions(), labelsOf);
-			expect(sorted(items)).toEqual(sorted(wanted.values()));
+			const expectedItems = expected(transactions(), labelsOf);
+			expect(sorted(items)).toEqual(sorted(expectedItems.values()));
 			expect(new Set(items.map(({ currency }) => currency)).size).toBe(4);
 		},
 	);
@@ -118,14 +118,14 @@ describe('the revenue of 5,000 orders', () => {
 		const inside = transactions().filter(
 			({ createdAt }) => createdAt >= startAt && createdAt <= endAt,
 		);
-		const wanted = sorted(expected(inside, () => ({})).values());
+		const expectedItems = sorted(expected(inside, () => ({})).values());
 		const form = { groupBy: 'currency', startAt, endAt };
 		for (const rounding of ['exact', 'day', 'dayUp', 'ignored'] as const) {
 			sandbox.control.set({
 				startAt: rounding,
 				endAt: rounding === 'ignored' ? 'ignored' : 'exact',
 			});
-			expect(sorted(await summarize(form))).toEqual(wanted);
+			expect(sorted(await summarize(form))).toEqual(expectedItems);
 		}
 	});
 
@@ -142,11 +142,11 @@ describe('revenue', () => {
 
 	it('equals the total if grouped by product, and all of an order with one product belongs to it', async () => {
 		const items = await summarize({ groupBy: 'product' });
-		const [whole] = await summarize({ groupBy: 'currency' });
+		const [overall] = await summarize({ groupBy: 'currency' });
 		const sum = (name: string) =>
 			items.reduce((all, item) => all + Math.round(Number(item[name]) * 100), 0) / 100;
 		for (const name of ['totalAmount', 'refundedAmount', 'netAmount']) {
-			expect(sum(name)).toBe(whole[name]);
+			expect(sum(name)).toBe(overall[name]);
 		}
 		const { prices, products, orders } = sandbox.world.ghl;
 		for (const item of items) {
@@ -188,8 +188,8 @@ describe('revenue', () => {
 	});
 
 	it('has no product for payments of invoices and of deleted orders', async () => {
-		const [gone, invoiced] = transactions().filter(({ liveMode }) => liveMode);
-		sandbox.world.ghl.orders.delete(gone.entityId);
+		const [withoutOrder, invoiced] = transactions().filter(({ liveMode }) => liveMode);
+		sandbox.world.ghl.orders.delete(withoutOrder.entityId);
 		invoiced.entityType = 'invoice';
 		const none = (await summarize({ groupBy: 'product' })).find(({ product }) => product === null);
 		expect(none).toMatchObject({ orders: 2, payments: 2, productId: null });
@@ -211,8 +211,8 @@ describe('revenue', () => {
 		expect(days).toEqual([...new Set(days)].sort());
 		const zone = (time: string) =>
 			new Date(time).toLocaleDateString('en-CA', { timeZone: settings.timezone });
-		const wanted = transactions().filter(({ liveMode }) => liveMode);
-		expect(new Set(days)).toEqual(new Set(wanted.map(({ createdAt }) => zone(createdAt))));
+		const expectedItems = transactions().filter(({ liveMode }) => liveMode);
+		expect(new Set(days)).toEqual(new Set(expectedItems.map(({ createdAt }) => zone(createdAt))));
 	});
 
 	it('lists the largest sources first', async () => {
@@ -314,8 +314,8 @@ describe('revenue', () => {
 	it('names a payment without a readable date if the date is needed', async () => {
 		const { changed, others } = change({ createdAt: 'yesterday' });
 		const excluded = [{ reason: 'unreadableDate', count: 1, transactionIds: [changed._id] }];
-		const [whole] = await summarize({ groupBy: 'currency' });
-		expect(whole).toMatchObject({ payments: others.length + 1, excluded: [] });
+		const [overall] = await summarize({ groupBy: 'currency' });
+		expect(overall).toMatchObject({ payments: others.length + 1, excluded: [] });
 		const [period] = await summarize({ groupBy: 'currency', startAt: '2001-01-01' });
 		expect(period).toMatchObject({ payments: others.length, excluded });
 		const days = await summarize({ groupBy: 'day' });
@@ -365,8 +365,8 @@ describe('revenue', () => {
 
 		it('counts a parent without children, and the first payment of a subscription', async () => {
 			const { parent, children, rest } = split({}, { subscriptionId: 'sub_1' });
-			const alone = rest[0];
-			Object.assign(alone, { isParent: true, subscriptionId: undefined });
+			const single = rest[0];
+			Object.assign(single, { isParent: true, subscriptionId: undefined });
 			const [item] = await summarize({ groupBy: 'currency' });
 			expect(item).toMatchObject({
 				totalAmount: cents([parent, ...children, ...rest]) / 100,

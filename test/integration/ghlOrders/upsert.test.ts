@@ -4,7 +4,7 @@ import { MAIN_LOCATION, USER_ID } from '../../../sandbox/ghl/accounts';
 import type { Bill } from '../../../sandbox/ghl/invoices/types';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { RunOptions } from '../../harness/run';
-import { refusal, runOrders, tokenCredential, UNLIMITED } from '../engine/support';
+import { errorOf, runOrders, tokenCredential, UNLIMITED } from '../engine/support';
 
 let sandbox: Sandbox;
 
@@ -101,7 +101,7 @@ describe('one order, one invoice', () => {
 			path: /record-payment/,
 			effect: { kind: 'status', status: 422 },
 		});
-		await refusal(upsert({ afterwards: 'recordPayment' }));
+		await errorOf(upsert({ afterwards: 'recordPayment' }));
 		sandbox.faults.clear(fault.id);
 		const second = await upsert({ afterwards: 'recordPayment' });
 		expect([second.result, statusOf(second)]).toEqual(['updated', 'paid']);
@@ -139,16 +139,16 @@ describe('the customer', () => {
 	});
 
 	it('is rejected without a phone number', async () => {
-		const said = await refusal(upsert({ phone: '' }));
-		expect(said.message).toBe('The contact has no phone number');
+		const error = await errorOf(upsert({ phone: '' }));
+		expect(error.message).toBe('The contact has no phone number');
 		expect(bills()).toEqual([]);
 	});
 
 	it('of an invoice that already has the number must be the same', async () => {
 		await upsert();
 		const [{ fields }] = bills();
-		const said = await refusal(upsert({ email: 'someone.else@example.com', phone: '+1555999' }));
-		expect(said.message).toBe('The invoice SHOP-1 belongs to another customer');
+		const error = await errorOf(upsert({ email: 'someone.else@example.com', phone: '+1555999' }));
+		expect(error.message).toBe('The invoice SHOP-1 belongs to another customer');
 		expect(bills()).toHaveLength(1);
 		expect(bills()[0].fields).toEqual(fields);
 	});
@@ -188,8 +188,8 @@ describe('after the invoice', () => {
 	});
 
 	it('requires the sender before it writes anything', async () => {
-		const said = await refusal(upsert({ afterwards: 'send' }));
-		expect(said.message).toBe("'User ID' is empty");
+		const error = await errorOf(upsert({ afterwards: 'send' }));
+		expect(error.message).toBe("'User ID' is empty");
 		expect(sandbox.requests.entries).toEqual([]);
 	});
 

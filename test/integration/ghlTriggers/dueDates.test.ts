@@ -44,8 +44,8 @@ async function watching(
 	} = {},
 	credentials = tokenCredential(sandbox),
 ): Promise<{ trigger: Poller; id: string }> {
-	const begins = { status: 'sent', fields: { dueDate: DUE, ...fields } };
-	const { _id } = addRecord(invoices(), begins, new Date(clock).toISOString());
+	const initial = { status: 'sent', fields: { dueDate: DUE, ...fields } };
+	const { _id } = addRecord(invoices(), initial, new Date(clock).toISOString());
 	const trigger = createPoller({
 		node: new GhlInvoicesTrigger(),
 		parameters: { events },

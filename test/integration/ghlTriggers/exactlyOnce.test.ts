@@ -21,7 +21,7 @@ interface Watched {
 	node: () => INodeType;
 	events: Record<string, TriggerEvent>;
 	records: (sandbox: Sandbox) => Records;
-	begins: IDataObject;
+	initialFields: IDataObject;
 	statuses: string[];
 }
 
@@ -31,7 +31,7 @@ const TABLE: Watched[] = [
 		node: () => new GhlTransactionsTrigger(),
 		events: transactions.watched[0].events,
 		records: ({ world }) => world.ghl.transactions as unknown as Records,
-		begins: { entityType: 'order' },
+		initialFields: { entityType: 'order' },
 		statuses: ['pending', 'succeeded', 'failed', 'partially_refunded', 'refunded'],
 	},
 	{
@@ -39,7 +39,7 @@ const TABLE: Watched[] = [
 		node: () => new GhlSubscriptionsTrigger(),
 		events: subscriptions.watched[0].events,
 		records: ({ world }) => world.ghl.subscriptions as unknown as Records,
-		begins: { entityType: 'order' },
+		initialFields: { entityType: 'order' },
 		statuses: ['trialing', 'active', 'past_due', 'canceled'],
 	},
 	{
@@ -47,7 +47,7 @@ const TABLE: Watched[] = [
 		node: () => new GhlInvoicesTrigger(),
 		events: invoices.watched[0].events,
 		records: ({ world }) => world.ghl.billing.invoices as unknown as Records,
-		begins: { fields: { dueDate: '2099-01-01' } },
+		initialFields: { fields: { dueDate: '2099-01-01' } },
 		statuses: ['draft', 'sent', 'partially_paid', 'paid', 'void'],
 	},
 ];
@@ -75,7 +75,7 @@ const step = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant({ do: 'restart' as const }) },
 );
 
-const story = fc.record({
+const scenarios = fc.record({
 	steps: fc.array(step, { maxLength: 30 }),
 	listOrder: fc.constantFrom('newest' as const, 'oldest' as const, 'updated' as const),
 	startAt: fc.constantFrom('exact' as const, 'day' as const, 'ignored' as const),
@@ -84,7 +84,7 @@ const story = fc.record({
 	seed: fc.integer({ min: 1, max: 2 ** 31 }),
 });
 
-type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
+type Scenario = typeof scenarios extends fc.Arbitrary<infer T> ? T : never;
 
 const FAULTS: FaultEffect[] = [
 	{ kind: 'reset' },
@@ -96,14 +96,14 @@ const FAULTS: FaultEffect[] = [
 const statusOf = (row: Stored) => String((row as unknown as IDataObject).status);
 
 /** Runs a scenario in n8n-core against the sandbox, until the polls emit nothing more. */
-async function live(watched: Watched, sandbox: Sandbox, told: Story) {
+async function live(watched: Watched, sandbox: Sandbox, scenario: Scenario) {
 	const records = watched.records(sandbox);
 	const initial = new Map(records.all(MAIN_LOCATION.id).map((row) => [row._id, statusOf(row)]));
 	let trigger = createPoller({
 		node: watched.node(),
 		parameters: {
 			events: Object.keys(watched.events),
-			options: { maxRecords: told.maxRecords, lookBackDays: 365 },
+			options: { maxRecords: scenario.maxRecords, lookBackDays: 365 },
 		},
 		credentials: tokenCredential(sandbox),
 	});
@@ -116,20 +116,20 @@ async function live(watched: Watched, sandbox: Sandbox, told: Story) {
 	// After several failures in a row, a poll throws as expected. The next poll continues.
 	const poll = async () => take(await trigger.poll().catch(() => null));
 	const faulty = () => {
-		for (const effect of FAULTS) sandbox.faults.add({ effect, chance: told.faults / 4 });
+		for (const effect of FAULTS) sandbox.faults.add({ effect, chance: scenario.faults / 4 });
 	};
 	// A different time for each change, so that two changes of a record differ.
 	let now = Date.now();
 	const time = () => new Date((now += 1)).toISOString();
 
 	faulty();
-	for (const one of told.steps) {
+	for (const one of scenario.steps) {
 		if (one.do === 'create') {
 			const status = watched.statuses[Math.floor(one.status * watched.statuses.length)];
 			const same = time();
 			for (let i = 0; i < one.count; i++) {
 				const at = one.isSameTime ? same : time();
-				addRecord(records, { ...watched.begins, status }, at, Date.now() + one.lateMs);
+				addRecord(records, { ...watched.initialFields, status }, at, Date.now() + one.lateMs);
 			}
 		} else if (one.do === 'change') {
 			const all = records.all(MAIN_LOCATION.id);
@@ -204,15 +204,15 @@ describe.each(TABLE)('$name', (watched) => {
 
 	property(
 		'emits each event once, despite faults, outages, restarts, overlapping polls, late records and equal times',
-		story,
-		async (told) => {
-			const { seed, listOrder, startAt } = told;
+		scenarios,
+		async (scenario) => {
+			const { seed, listOrder, startAt } = scenario;
 			const sandbox = await startSandbox({
 				...{ seed, orders: 40, days: 5, rateLimit: UNLIMITED },
 				settings: { listOrder, startAt },
 			});
 			try {
-				expectOnce(watched, await live(watched, sandbox, told));
+				expectOnce(watched, await live(watched, sandbox, scenario));
 			} finally {
 				await sandbox.close();
 			}

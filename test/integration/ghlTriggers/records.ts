@@ -33,12 +33,12 @@ let made = 0;
 /** Adds a record similar to the existing ones. Lists contain it from `visibleAt` (ms). */
 export function addRecord(
 	records: Records,
-	begins: IDataObject,
+	initial: IDataObject,
 	time: string,
 	visibleAt?: number,
 ): Stored {
 	const [model] = records.all(MAIN_LOCATION.id);
 	const _id = (++made).toString(16).padStart(24, 'a');
-	const row = withPatch(structuredClone(model), begins);
+	const row = withPatch(structuredClone(model), initial);
 	return records.insert({ ...row, _id, createdAt: time, updatedAt: time }, visibleAt);
 }

@@ -211,8 +211,8 @@ describe('Invoice Partially Paid', () => {
 		invoices().update(id, { ...patch, updatedAt: now() });
 
 	async function watching() {
-		const begins = { status: 'sent', amountPaid: 0, fields: { dueDate: '2099-01-01' } };
-		const { _id } = addRecord(invoices(), begins, now());
+		const initial = { status: 'sent', amountPaid: 0, fields: { dueDate: '2099-01-01' } };
+		const { _id } = addRecord(invoices(), initial, now());
 		const events = ['invoicePartiallyPaid', 'invoicePaid'];
 		const trigger = poller(new GhlInvoicesTrigger(), events);
 		expect(await trigger.activate()).toBeNull();

@@ -21,11 +21,11 @@ interface Row {
 	node: () => INodeType;
 	records: (sandbox: Sandbox) => Records;
 	/** The first values of a new record. */
-	begins: IDataObject;
+	initial: IDataObject;
 	events: string[];
 	steps: Step[];
 	/** Returns the values that an emitted record must contain. */
-	holds: (record: IDataObject) => IDataObject;
+	contains: (record: IDataObject) => IDataObject;
 }
 
 const withOrder = ({ entityId }: IDataObject) => ({ orderId: entityId });
@@ -35,7 +35,7 @@ const TABLE: Row[] = [
 		name: 'GHL Transactions Trigger',
 		node: () => new GhlTransactionsTrigger(),
 		records: ({ world }) => world.ghl.transactions as unknown as Records,
-		begins: { status: 'pending', entityType: 'order', amountRefunded: 0 },
+		initial: { status: 'pending', entityType: 'order', amountRefunded: 0 },
 		events: ['transactionCreated'],
 		steps: [
 			{
@@ -55,13 +55,13 @@ const TABLE: Row[] = [
 				events: ['transactionFailed', 'transactionStatusChanged', 'transactionUpdated'],
 			},
 		],
-		holds: withOrder,
+		contains: withOrder,
 	},
 	{
 		name: 'GHL Subscriptions Trigger',
 		node: () => new GhlSubscriptionsTrigger(),
 		records: ({ world }) => world.ghl.subscriptions as unknown as Records,
-		begins: { status: 'trialing', entityType: 'order' },
+		initial: { status: 'trialing', entityType: 'order' },
 		events: ['subscriptionCreated', 'subscriptionTrialStarted'],
 		steps: [
 			{
@@ -77,13 +77,13 @@ const TABLE: Row[] = [
 				events: ['subscriptionCanceled', 'subscriptionStatusChanged', 'subscriptionUpdated'],
 			},
 		],
-		holds: withOrder,
+		contains: withOrder,
 	},
 	{
 		name: 'GHL Invoices Trigger',
 		node: () => new GhlInvoicesTrigger(),
 		records: ({ world }) => world.ghl.billing.invoices as unknown as Records,
-		begins: { status: 'draft', amountPaid: 0, fields: { dueDate: '2099-01-01' } },
+		initial: { status: 'draft', amountPaid: 0, fields: { dueDate: '2099-01-01' } },
 		events: ['invoiceCreated'],
 		steps: [
 			{
@@ -111,26 +111,26 @@ const TABLE: Row[] = [
 				events: ['invoiceStatusChanged', 'invoiceUpdated', 'invoiceVoided'],
 			},
 		],
-		holds: () => ({}),
+		contains: () => ({}),
 	},
 	{
 		name: 'GHL Invoices Trigger: estimates',
 		node: () => new GhlInvoicesTrigger(),
 		records: ({ world }) => world.ghl.billing.estimates as unknown as Records,
-		begins: { status: 'sent' },
+		initial: { status: 'sent' },
 		events: [],
 		steps: [
 			{ change: { status: 'accepted' }, events: ['estimateAccepted'] },
 			{ change: { status: 'declined' }, events: ['estimateDeclined'] },
 		],
-		holds: () => ({}),
+		contains: () => ({}),
 	},
 ];
 
 const eventsIn = (items: Array<{ json: IDataObject }> | null) =>
 	(items ?? []).map(({ json }) => String(json.event)).sort();
 
-describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) => {
+describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains }) => {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		sandbox = await startSandbox({ orders: 150, days: 5, rateLimit: UNLIMITED });
@@ -151,7 +151,7 @@ describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) 
 		return trigger;
 	};
 	const add = (lateMs = 0) =>
-		addRecord(records(sandbox), begins, new Date().toISOString(), Date.now() + lateMs);
+		addRecord(records(sandbox), initial, new Date().toISOString(), Date.now() + lateMs);
 	const change = (id: string, patch: IDataObject) => {
 		const row = records(sandbox).get(id);
 		return records(sandbox).update(id, {
@@ -165,7 +165,7 @@ describe.each(TABLE)('$name', ({ node, records, begins, events, steps, holds }) 
 		const row = add();
 		const first = await trigger.poll();
 		expect(eventsIn(first)).toEqual([...events].sort());
-		for (const { json } of first ?? []) expect(json).toMatchObject(holds(row as never));
+		for (const { json } of first ?? []) expect(json).toMatchObject(contains(row as never));
 		for (const step of steps) {
 			change(row._id, step.change);
 			expect(eventsIn(await trigger.poll())).toEqual([...step.events].sort());

@@ -44,10 +44,10 @@ const foreign: Array<[string, IDataObject]> = [
 describe('a new GHL Webhook Trigger', () => {
 	it.each(foreign)('ignores %s of another location and returns 200', async (_name, body) => {
 		const { call } = appTrigger({ parameters: { ...ONE_LOCATION, events: ALL_EVENTS } });
-		const answer = await call({ ...body });
-		expect(answer.items).toBeNull();
-		expect(answer.sent.status ?? 200).toBe(200);
-		expect(answer.webhookResponse).toEqual({ ignored: expect.stringContaining('location') });
+		const response = await call({ ...body });
+		expect(response.items).toBeNull();
+		expect(response.sent.status ?? 200).toBe(200);
+		expect(response.webhookResponse).toEqual({ ignored: expect.stringContaining('location') });
 	});
 
 	it('emits the events of its location, for each field that contains it', async () => {

@@ -58,9 +58,9 @@ describe('the signature of a delivery', () => {
 	])('is required: returns 401 for %s', async (_name, headers) => {
 		const { call } = appTrigger();
 		const body = JSON.stringify(order());
-		const answer = await call(body, headers(signatureOf(body)));
-		expect(answer.items).toBeNull();
-		expect(answer.sent.status).toBe(401);
+		const response = await call(body, headers(signatureOf(body)));
+		expect(response.items).toBeNull();
+		expect(response.sent.status).toBe(401);
 	});
 
 	it('does not match a body that was changed later', async () => {
@@ -101,8 +101,8 @@ describe('the timestamp of a delivery', () => {
 	])('can be %s', async (_name, write) => {
 		const { call } = appTrigger();
 		const statusAt = async (minutes: number) => {
-			const answer = await call(order({ timestamp: write(ago(minutes)) as string }));
-			return answer.items ? 'started' : answer.sent.status;
+			const response = await call(order({ timestamp: write(ago(minutes)) as string }));
+			return response.items ? 'started' : response.sent.status;
 		};
 		expect(await statusAt(0)).toBe('started');
 		// GHL retries for over an hour.
@@ -128,8 +128,8 @@ describe('the timestamp of a delivery', () => {
 			order({ timestamp: timestamp as string, updatedAt: iso(ago(180)) }),
 			unnamed({ timestamp: timestamp as string, invoiceNumber: '1', status: 'paid' }),
 		]) {
-			const answer = await call(body, undefined, { event: 'InvoicePaid' });
-			expect([answer.items, answer.sent.status]).toEqual([null, 401]);
+			const response = await call(body, undefined, { event: 'InvoicePaid' });
+			expect([response.items, response.sent.status]).toEqual([null, 401]);
 		}
 	});
 
@@ -155,8 +155,8 @@ describe('the timestamp of a delivery', () => {
 		const stale = JSON.stringify(order({ timestamp: '2026-01-01T00:00:00.000Z' }));
 		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {
 			const headers = { 'X-GHL-Signature': signatureOf(stale), 'Content-Type': type };
-			const answer = await call(stale, headers, { event: 'OrderCreate' });
-			expect([type, answer.items, answer.sent.status]).toEqual([type, null, 401]);
+			const response = await call(stale, headers, { event: 'OrderCreate' });
+			expect([type, response.items, response.sent.status]).toEqual([type, null, 401]);
 		}
 		const body = order();
 		const fresh = JSON.stringify(body);
@@ -168,8 +168,8 @@ describe('the timestamp of a delivery', () => {
 	it.each(['[]', '"text"', 'null', '7'])(
 		'is not needed to reject a signed %s with 400',
 		async (body) => {
-			const answer = await appTrigger().call(body, undefined, { event: 'OrderCreate' });
-			expect([answer.items, answer.sent.status]).toEqual([null, 400]);
+			const response = await appTrigger().call(body, undefined, { event: 'OrderCreate' });
+			expect([response.items, response.sent.status]).toEqual([null, 400]);
 		},
 	);
 });
@@ -214,11 +214,11 @@ describe('the event of a delivery', () => {
 	});
 
 	it('is ignored if it is not selected', async () => {
-		const answer = await appTrigger({
+		const response = await appTrigger({
 			parameters: { ...ONE_LOCATION, events: ['invoicePaid'] },
 		}).call(order());
-		expect(answer.items).toBeNull();
-		expect(answer.sent.status ?? 200).toBe(200);
+		expect(response.items).toBeNull();
+		expect(response.sent.status ?? 200).toBe(200);
 	});
 
 	it.each<[string, IDataObject, string, string[]]>([

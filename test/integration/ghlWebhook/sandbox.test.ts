@@ -42,10 +42,10 @@ describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 		};
 		const url = `${sandbox.url}/ghl${path}`;
 		const params = method === 'DELETE' ? { ...ALT, ...LOCATION } : {};
-		const answer = await axios.request({ method, url, headers, data, params });
+		const response = await axios.request({ method, url, headers, data, params });
 		// Each change gets a different update time.
 		await new Promise((resolve) => setTimeout(resolve, 2));
-		return answer.data;
+		return response.data;
 	}
 
 	async function doEverything(): Promise<void> {
@@ -102,8 +102,8 @@ describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 			const type = String(typeOf.get(String(request.body)));
 			const [value] = Object.entries(EVENTS).find(([, event]) => event.type === type) ?? [];
 			seen.add(String(value));
-			const told = await addressed.call({ ...request, query: { event: type } });
-			expect([type, told.items?.[0].json.event]).toEqual([type, value]);
+			const received = await addressed.call({ ...request, query: { event: type } });
+			expect([type, received.items?.[0].json.event]).toEqual([type, value]);
 			if (BY_ADDRESS.includes(value as EventValue)) continue;
 			const guessed = await bare.call(request);
 			expect([type, guessed.items?.[0].json.event]).toEqual([type, value]);
@@ -131,9 +131,9 @@ describe('GHL Webhook Trigger with the deliveries of the sandbox', () => {
 				parameters: { source: 'app', events: ['orderCreated'], ...parameters },
 				credentials: { ghlWebhookApi: { publicKey: WEBHOOK_KEYS.publicKey } },
 			});
-			const answers = [];
-			for (const request of got) answers.push(await node.call(request));
-			return answers
+			const responses = [];
+			for (const request of got) responses.push(await node.call(request));
+			return responses
 				.flatMap(({ items }) => items ?? [])
 				.map(({ json: { locationId, appId } }) => [locationId, appId])
 				.sort();

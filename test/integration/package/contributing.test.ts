@@ -16,7 +16,7 @@ import { triggerProperties } from '../../../nodes/shared/poll/form';
 import { pollCatalog } from '../../../nodes/shared/poll/trigger';
 import { startSandbox } from '../../../sandbox/server';
 import { createPoller, locator, root, runNode } from '../../harness';
-import { startAnswerServer } from '../../harness/answerServer';
+import { startResponseServer } from '../../harness/responseServer';
 import { tokenCredential } from '../engine/support';
 
 /** Examples of CONTRIBUTING.md by the name in their first line. */
@@ -93,8 +93,8 @@ it('runs the example of an operation', async () => {
 		},
 	});
 	node.description.properties = propertiesOf(catalog);
-	const server = await startAnswerServer();
-	server.answerWith({ body: { _id: 'o1', status: 'canceled' } });
+	const server = await startResponseServer();
+	server.respondWith({ body: { _id: 'o1', status: 'canceled' } });
 	const [item] = await runNode({
 		node,
 		parameters: {

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { BUSINESS_USER, MAIN_UNIT } from '../../../sandbox/trustpilot/accounts';
-import { keyCredential, oauthCredential, refusal, run, UNLIMITED } from './support';
+import { keyCredential, oauthCredential, errorOf, run, UNLIMITED } from './support';
 
 const invite = {
 	resource: 'invitation',
@@ -39,13 +39,13 @@ describe('an API key', () => {
 
 	it('is not used if OAuth2 is required', async () => {
 		const call = run(keyCredential(sandbox), { ...TEMPLATES, authentication: 'apiKey' });
-		expect((await refusal(call)).message).toBe("'Get invitation templates' requires OAuth2");
+		expect((await errorOf(call)).message).toBe("'Get invitation templates' requires OAuth2");
 		expect(sandbox.requests.entries).toEqual([]);
 	});
 
 	it('is reported if it is wrong, and never shown', async () => {
 		const credentials = keyCredential(sandbox, { apiKey: 'tpk-wrong-key' });
-		const error = await refusal(run(credentials, { ...PUBLIC, authentication: 'apiKey' }));
+		const error = await errorOf(run(credentials, { ...PUBLIC, authentication: 'apiKey' }));
 		expect(error.message).toMatch(/Trustpilot rejected the API key/);
 		expect(JSON.stringify(error)).not.toContain('tpk-wrong-key');
 	});
@@ -105,13 +105,13 @@ describe('the acting user of client credentials', () => {
 
 	it('is required before the node sends anything', async () => {
 		const credentials = oauthCredential(sandbox, 'server', { businessUserId: '' });
-		expect((await refusal(run(credentials, invite))).message).toBe('No business user is set');
+		expect((await errorOf(run(credentials, invite))).message).toBe('No business user is set');
 		expect(sandbox.control.trustpilot.invitations()).toEqual([]);
 	});
 
 	it("can't be the business unit", async () => {
 		const credentials = oauthCredential(sandbox, 'server', { businessUserId: MAIN_UNIT.id });
-		const { message, description } = await refusal(run(credentials, invite));
+		const { message, description } = await errorOf(run(credentials, invite));
 		expect(message).toMatch(/Business User ID in the credential is the ID of a business unit/);
 		expect(description).toMatch(/Don't use a business unit ID/);
 	});
@@ -128,7 +128,7 @@ describe('error responses', () => {
 				body: '<HTML><TITLE>ERROR: The request could not be satisfied</TITLE>Request blocked.</HTML>',
 			},
 		});
-		const { message } = await refusal(
+		const { message } = await errorOf(
 			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
 		);
 		expect(message).toMatch(/A firewall in front of .* blocked the request/);
@@ -136,7 +136,7 @@ describe('error responses', () => {
 
 	it('are not retried if the usage limit of the plan is reached', async () => {
 		sandbox.faults.add({ path: '/trustpilot/', effect: { kind: 'dailyLimit' } });
-		const { message } = await refusal(
+		const { message } = await errorOf(
 			run(oauthCredential(sandbox, 'user'), { resource: 'businessUnit', operation: 'get' }),
 		);
 		expect(message).toMatch(/^Usage limit of your Trustpilot plan reached/);

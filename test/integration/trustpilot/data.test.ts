@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { locator } from '../../harness';
-import { keyCredential, oauthCredential, refusal, run, UNLIMITED } from './support';
+import { keyCredential, oauthCredential, errorOf, run, UNLIMITED } from './support';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -48,7 +48,7 @@ describe('pictures', () => {
 		async (url) => {
 			sandbox.faults.add({ effect: { kind: 'wrongShape', body: { starSvg: { url } } } });
 			const call = run(keyCredential(sandbox), { ...STARS, download: true });
-			expect((await refusal(call)).message).toMatch(/is not on a Trustpilot host/);
+			expect((await errorOf(call)).message).toMatch(/is not on a Trustpilot host/);
 		},
 	);
 });

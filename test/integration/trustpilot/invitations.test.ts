@@ -8,7 +8,7 @@ import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { API_KEYS } from '../../../sandbox/abstractGhl/accounts';
 import { CredentialStore, locator, processed, runNode } from '../../harness';
 import { inVirtualTime } from '../../harness/virtualTime';
-import { oauthCredential, refusal, run, UNLIMITED } from './support';
+import { oauthCredential, errorOf, run, UNLIMITED } from './support';
 
 const INVITE = { resource: 'invitation', operation: 'createEmail' };
 
@@ -128,8 +128,8 @@ describe('an item of GHL Orders', () => {
 			items: given.map((id) => ({ json: { id } })).slice(parameters.operation === 'getAll' ? 1 : 0),
 		});
 		const both = found.filter(({ json }) => given.includes(String(json.orderId ?? json._id)));
-		const answers = await run(oauthCredential(sandbox, 'user'), INVITE, { items: both });
-		expect(answers.map(({ json }) => [json.referenceNumber, json.reason]).sort()).toEqual(
+		const results = await run(oauthCredential(sandbox, 'user'), INVITE, { items: both });
+		expect(results.map(({ json }) => [json.referenceNumber, json.reason]).sort()).toEqual(
 			[
 				[given[0], 'testOrder'],
 				[given[1], undefined],
@@ -161,8 +161,8 @@ describe('an item of GHL Orders', () => {
 			details: { ...contacts.get(order.contactId)?.details, ...wish },
 		});
 		const json = { ...(await read()), orderId: order._id };
-		const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
-		expect(answer.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
+		const [result] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+		expect(result.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
 	});
 
 	it('can be from AbstractGHL, whose orders do not contain the customer', async () => {
@@ -176,7 +176,7 @@ describe('an item of GHL Orders', () => {
 		});
 		const invite = async (more: object) =>
 			await run(oauthCredential(sandbox, 'user'), { ...INVITE, ...more }, { items: [order] });
-		const { message, description } = await refusal(invite({}));
+		const { message, description } = await errorOf(invite({}));
 		expect(message).toBe("'Customer Email' is empty");
 		expect(description).toMatch(/An order of AbstractGHL contains only the ID of its customer/);
 		await invite({ invite: 'product', consumerEmail: 'mette@example.com', consumerName: 'Mette' });
@@ -191,7 +191,7 @@ describe('an item of GHL Orders', () => {
 	it("can't be a contact, because its ID is not a reference number", async () => {
 		const json = { id: 'ocQHyuzHvysMo5N5VsXc', name: 'Mette K.', email: 'mette@example.com' };
 		const call = run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
-		expect((await refusal(call)).message).toBe("'Reference Number' is empty");
+		expect((await errorOf(call)).message).toBe("'Reference Number' is empty");
 		expect(sent()).toEqual([]);
 	});
 
@@ -204,7 +204,7 @@ describe('an item of GHL Orders', () => {
 			productReviewInvitation: { sendAfter: 24, productSkus: 'a' },
 		};
 		const credentials = oauthCredential(sandbox, 'user');
-		const { message } = await refusal(run(credentials, parameters, { items: [item] }));
+		const { message } = await errorOf(run(credentials, parameters, { items: [item] }));
 		expect(message).toMatch(/would be sent before the service review invitation/);
 
 		const before = Date.now();
@@ -285,13 +285,15 @@ describe('one reference', () => {
 		const unknown = first.filter(({ json }) =>
 			/may or may not have processed/.test(String(json.error)),
 		);
-		const refused = first.filter(({ json }) => /rejected the request/.test(String(json.error)));
+		const rejectedItems = first.filter(({ json }) =>
+			/rejected the request/.test(String(json.error)),
+		);
 		expect(unknown.length).toBeGreaterThan(0);
-		expect(refused.length).toBeGreaterThan(0);
+		expect(rejectedItems.length).toBeGreaterThan(0);
 		sandbox.faults.clear();
 		const second = await run(credentials, INVITE, { items: items() });
 
-		expect(second.filter(({ json }) => json.invited).length).toBe(refused.length);
+		expect(second.filter(({ json }) => json.invited).length).toBe(rejectedItems.length);
 		const standing = second.filter(({ json }) => json.reason === 'outcomeUnknown');
 		expect(standing.length).toBe(unknown.length);
 		expect(new Set(sent()).size).toBe(sent().length);

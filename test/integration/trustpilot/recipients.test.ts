@@ -10,7 +10,7 @@ import type { Contact, Order } from '../../../sandbox/ghl/types';
 import { bodyOf, workflowBody } from '../../../sandbox/ghl/webhooks/bodies';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { CredentialStore, locator, processed, runNode } from '../../harness';
-import { oauthCredential, refusal, run, UNLIMITED } from './support';
+import { oauthCredential, errorOf, run, UNLIMITED } from './support';
 
 const INVITE = { resource: 'invitation', operation: 'createEmail' };
 const SERVICE_LINK = { resource: 'invitation', operation: 'createServiceLink' };
@@ -154,8 +154,8 @@ describe('an invoice', () => {
 			...{ _id: '65a0f0000000000000000001', name: 'New Invoice', invoiceNumber: 7 },
 			contactDetails: { id: 'c1', email: 'mette.k@example.com' },
 		};
-		const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
-		expect(answer.json).toMatchObject({ consumerName: 'Mette K', consumerNameSource: 'email' });
+		const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+		expect(item.json).toMatchObject({ consumerName: 'Mette K', consumerNameSource: 'email' });
 	});
 });
 
@@ -177,10 +177,10 @@ describe('a customer without a name', () => {
 		for (const output of ['raw', 'simplified']) {
 			processed.clear();
 			const json = await orderAs('get', output)();
-			const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+			const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
 			const isKnown = output === 'raw' || consumerNameSource !== 'company';
 			if (!isKnown) continue;
-			expect(answer.json).toMatchObject({ invited: true, consumerName, consumerNameSource });
+			expect(item.json).toMatchObject({ invited: true, consumerName, consumerNameSource });
 		}
 		expect(sent()[0]).toMatchObject({ consumerEmail: email, consumerName });
 	});
@@ -195,10 +195,10 @@ describe('a customer without a name', () => {
 		const items = [mine, ...rows.filter(({ liveMode }) => liveMode)]
 			.slice(0, 3)
 			.map((json) => ({ json: { ...json, liveMode: true } }));
-		const answers = await run(oauthCredential(sandbox, 'user'), INVITE, { items });
-		expect(answers.map(({ json }) => json.invited)).toEqual([true, true, true]);
-		expect(answers[0].json).toMatchObject({ consumerName: 'Mette', consumerNameSource: 'email' });
-		expect(answers[1].json).not.toHaveProperty('consumerNameSource');
+		const results = await run(oauthCredential(sandbox, 'user'), INVITE, { items });
+		expect(results.map(({ json }) => json.invited)).toEqual([true, true, true]);
+		expect(results[0].json).toMatchObject({ consumerName: 'Mette', consumerNameSource: 'email' });
+		expect(results[1].json).not.toHaveProperty('consumerNameSource');
 	});
 
 	it('gets a link with the same name', async () => {
@@ -233,7 +233,7 @@ describe('the ID of a record that is part of an order', () => {
 	])('is not the reference of an invitation: %s', async (_, json) => {
 		const item = { json: { ...json, contactEmail: 'mette@example.com' } as IDataObject };
 		const call = run(oauthCredential(sandbox, 'user'), INVITE, { items: [item] });
-		expect((await refusal(call)).message).toBe("'Reference Number' is empty");
+		expect((await errorOf(call)).message).toBe("'Reference Number' is empty");
 		expect(sent()).toEqual([]);
 	});
 });
@@ -262,8 +262,8 @@ describe('a test order', () => {
 		'is skipped if it contains %j',
 		async (mode) => {
 			const json = { orderId: order._id, customerEmail: 'mette@example.com', ...mode };
-			const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
-			expect(answer.json).toMatchObject({ invited: false, reason: 'testOrder' });
+			const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+			expect(item.json).toMatchObject({ invited: false, reason: 'testOrder' });
 		},
 	);
 });
@@ -276,10 +276,10 @@ describe('a customer who does not want email', () => {
 		{ contactDetails: { dndSettings: { Email: { status: 'permanent' } } } },
 	])('is skipped if the item contains %j', async (wish) => {
 		const json = { orderId: order._id, customerEmail: 'mette@example.com', ...wish };
-		const [answer] = await run(oauthCredential(sandbox, 'user'), INVITE, {
+		const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, {
 			items: [{ json: json as IDataObject }],
 		});
-		expect(answer.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
+		expect(item.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
 	});
 });
 
@@ -289,8 +289,8 @@ describe('Get Order Sentiment', () => {
 	it('finds the review of an order whose customer has no email address', async () => {
 		sandbox.control.trustpilot.postReview({ referenceId: order._id, stars: 4 });
 		const json = { orderId: order._id, customerName: 'Mette', customerEmail: null };
-		const [answer] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
-		expect(answer.json.sentiment).toMatchObject({
+		const [item] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
+		expect(item.json.sentiment).toMatchObject({
 			...{ stars: 4, numberOfReviews: 1, matchedBy: 'reference' },
 			orderReview: { referenceId: order._id },
 		});
@@ -301,8 +301,8 @@ describe('Get Order Sentiment', () => {
 			...{ referenceId: order._id, stars: 2, email: contact.email },
 		});
 		const json = await listOf(new GhlTransactions(), 'transaction', 'raw')();
-		const [answer] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
-		expect(answer.json.sentiment).toMatchObject({ orderReview: { stars: 2 } });
+		const [item] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
+		expect(item.json.sentiment).toMatchObject({ orderReview: { stars: 2 } });
 	});
 });
 

@@ -54,7 +54,7 @@ export const run = async (
 	await runNode({ node: new Trustpilot(), credentials, parameters, ...rest });
 
 /** Returns the error that a call throws. */
-export async function refusal(
+export async function errorOf(
 	call: Promise<unknown>,
 ): Promise<{ message: string; description: string }> {
 	try {
@@ -62,5 +62,5 @@ export async function refusal(
 	} catch (error) {
 		return error as { message: string; description: string };
 	}
-	throw new Error('Nothing was refused');
+	throw new Error('No error was thrown');
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { TrustpilotTrigger } from '../../../nodes/trustpilot/TrustpilotTrigger/TrustpilotTrigger.node';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createPoller, type Poller } from '../../harness';
-import { oauthCredential, refusal, UNLIMITED } from './support';
+import { oauthCredential, errorOf, UNLIMITED } from './support';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -72,10 +72,10 @@ describe('Trustpilot Trigger', () => {
 		const { control, world } = sandbox;
 		await poller.activate();
 		expect(await poller.poll()).toBeNull();
-		const [gone] = world.trustpilot.serviceReviews;
+		const [deleted] = world.trustpilot.serviceReviews;
 		const sku = world.trustpilot.products[0].sku;
 		const review = control.trustpilot.postProductReview({ sku });
-		control.trustpilot.deleteReview(gone.id);
+		control.trustpilot.deleteReview(deleted.id);
 		for (let i = 0; i < 40; i++) control.trustpilot.postReview({ stars: 1 });
 		const items = await poller.poll();
 		expect(eventsOf(items).map(([event]) => event)).toEqual([
@@ -84,7 +84,7 @@ describe('Trustpilot Trigger', () => {
 			'trustScoreChanged',
 		]);
 		expect(items?.[0].json.id).toBe(review.id);
-		expect(items?.[1].json.reviewId).toBe(gone.id);
+		expect(items?.[1].json.reviewId).toBe(deleted.id);
 		expect(items?.[2].json.changes).toMatchObject({
 			trustScore: { to: items?.[2].json.trustScore },
 		});
@@ -101,6 +101,6 @@ describe('Trustpilot Trigger', () => {
 			credentials: oauthCredential(sandbox, 'user', { businessUnitId: '' }),
 			parameters: { events: ['serviceReviewCreated'] },
 		});
-		expect((await refusal(poller.activate())).message).toBe('No business unit is chosen');
+		expect((await errorOf(poller.activate())).message).toBe('No business unit is chosen');
 	});
 });

@@ -8,7 +8,7 @@ import { createPoller, createWebhookNode, type CredentialStore } from '../../har
 import { inVirtualTime } from '../../harness/virtualTime';
 import { logs } from '../../harness/logs';
 import { nextSetupId } from '../../harness/nodeSetup';
-import { oauthCredential, refusal, UNLIMITED } from './support';
+import { oauthCredential, errorOf, UNLIMITED } from './support';
 
 const EVERY_EVENT = [
 	...['serviceReviewCreated', 'serviceReviewUpdated', 'serviceReviewDeleted'],
@@ -40,7 +40,7 @@ const eventOf = (eventName: string, eventData: unknown) => ({
 	eventData,
 });
 const bodyOf = (...events: unknown[]) => JSON.stringify({ events });
-const told = (eventName: string, review: ServiceReview) =>
+const eventFor = (eventName: string, review: ServiceReview) =>
 	webhookEvent(sandbox.world.trustpilot, eventName, review).events[0];
 const reviews = () => sandbox.world.trustpilot.serviceReviews;
 const jsonOf = (items: INodeExecutionData[] | null) => (items ?? []).map(({ json }) => json);
@@ -54,7 +54,7 @@ describe('Trustpilot Webhook Trigger', () => {
 	it('reads the review with email address and order number, and emits a delivery once', async () => {
 		const node = nodeFor();
 		const [review] = reviews();
-		const body = bodyOf(told('service-review-created', review));
+		const body = bodyOf(eventFor('service-review-created', review));
 		expect(body).not.toContain('@');
 		const { items } = await node.call({ body });
 		expect(jsonOf(items)).toMatchObject([
@@ -74,7 +74,9 @@ describe('Trustpilot Webhook Trigger', () => {
 		const [review] = reviews();
 		const edit = async (stars: number, at: string) => {
 			sandbox.control.trustpilot.updateReview(review.id, { stars, updatedAt: at });
-			const { items } = await node.call({ body: bodyOf(told('service-review-updated', review)) });
+			const { items } = await node.call({
+				body: bodyOf(eventFor('service-review-updated', review)),
+			});
 			return jsonOf(items).map((json) => json.stars);
 		};
 		expect(await edit(4, '2026-11-20T10:00:00Z')).toEqual([4]);
@@ -94,7 +96,7 @@ describe('Trustpilot Webhook Trigger', () => {
 			...{ ...setup, node: new TrustpilotWebhookTrigger(), parameters: { events } },
 		});
 		const receive = async (review: ServiceReview) =>
-			(await webhook.call({ body: bodyOf(told('service-review-created', review)) })).items;
+			(await webhook.call({ body: bodyOf(eventFor('service-review-created', review)) })).items;
 		const [first, second] = [4, 5].map((stars) => sandbox.control.trustpilot.postReview({ stars }));
 		expect(await receive(first)).toHaveLength(1);
 		const polled = jsonOf(await poller.poll()).map(({ event, id }) => [event, id]);
@@ -103,9 +105,12 @@ describe('Trustpilot Webhook Trigger', () => {
 	});
 
 	it('ignores events that are not selected, without a read', async () => {
-		const body = bodyOf(told('service-review-updated', reviews()[0]));
-		const answer = await nodeFor(['serviceReviewCreated']).call({ body });
-		expect(answer).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
+		const body = bodyOf(eventFor('service-review-updated', reviews()[0]));
+		const response = await nodeFor(['serviceReviewCreated']).call({ body });
+		expect(response).toMatchObject({
+			items: null,
+			webhookResponse: { ignored: expect.any(String) },
+		});
 		expect(reads()).toEqual([]);
 	});
 });
@@ -115,7 +120,7 @@ describe('a deleted or malformed record in a delivery', () => {
 		'is skipped if it is a review of %s that no longer exists. The rest is emitted',
 		async (eventName) => {
 			const [first, second, third] = reviews();
-			const body = bodyOf(...[first, second, third].map((review) => told(eventName, review)));
+			const body = bodyOf(...[first, second, third].map((review) => eventFor(eventName, review)));
 			for (const { id } of [first, second, third]) {
 				sandbox.control.trustpilot.updateReview(id, { updatedAt: new Date().toISOString() });
 			}
@@ -129,9 +134,11 @@ describe('a deleted or malformed record in a delivery', () => {
 
 	it('causes a 200 response if the only review is missing, as in the sample event of the Test button', async () => {
 		for (const eventName of ['service-review-created', 'product-review-updated']) {
-			const answer = await nodeFor().call({ body: bodyOf(eventOf(eventName, { id: UNKNOWN_ID })) });
-			expect(answer.items).toBeNull();
-			expect(answer.webhookResponse).toEqual({ ignored: expect.any(String) });
+			const response = await nodeFor().call({
+				body: bodyOf(eventOf(eventName, { id: UNKNOWN_ID })),
+			});
+			expect(response.items).toBeNull();
+			expect(response.webhookResponse).toEqual({ ignored: expect.any(String) });
 		}
 	});
 
@@ -148,12 +155,12 @@ describe('a deleted or malformed record in a delivery', () => {
 		['a name that is an object', eventOf({ toString: 1 } as never, { id: UNKNOWN_ID })],
 		['a name of the prototype', eventOf('constructor', { id: UNKNOWN_ID })],
 	])('is skipped if it is %s. The rest is emitted', async (_name, malformed) => {
-		const body = bodyOf(malformed, told('service-review-created', reviews()[0]));
+		const body = bodyOf(malformed, eventFor('service-review-created', reviews()[0]));
 		const { items } = await nodeFor().call({ body });
 		expect(jsonOf(items).map(({ id }) => id)).toEqual([reviews()[0].id]);
-		const alone = await nodeFor().call({ body: bodyOf(malformed) });
-		expect(alone.items).toBeNull();
-		expect(alone.sent.status ?? 200).toBeLessThan(500);
+		const single = await nodeFor().call({ body: bodyOf(malformed) });
+		expect(single.items).toBeNull();
+		expect(single.sent.status ?? 200).toBeLessThan(500);
 	});
 
 	it.each([
@@ -190,7 +197,7 @@ describe('an unsigned delivery', () => {
 
 	it('reads a review once if many events contain it', async () => {
 		const [review] = reviews();
-		const events = Array.from({ length: 100 }, () => told('service-review-created', review));
+		const events = Array.from({ length: 100 }, () => eventFor('service-review-created', review));
 		const { items } = await nodeFor().call({ body: bodyOf(...events) });
 		expect(eventsOf(items)).toEqual([['serviceReviewCreated', review.id, true]]);
 		expect(reads()).toHaveLength(1);
@@ -213,7 +220,7 @@ describe('an unsigned delivery', () => {
 		['another event before it', (event) => bodyOf({ eventName: 'x' }, event)],
 	])('is a duplicate with %s', async (_name, changed) => {
 		const node = nodeFor();
-		const event = told('service-review-created', reviews()[0]) as unknown as IDataObject;
+		const event = eventFor('service-review-created', reviews()[0]) as unknown as IDataObject;
 		expect((await node.call({ body: bodyOf(event) })).items).toHaveLength(1);
 		const again = await node.call({ body: changed(event) });
 		expect(again.items).toBeNull();
@@ -239,7 +246,7 @@ describe('an unsigned delivery', () => {
 		const { control, world } = sandbox;
 		const product = control.trustpilot.postProductReview({ sku: world.trustpilot.products[0].sku });
 		const body = bodyOf(
-			told('service-review-deleted', reviews()[0]),
+			eventFor('service-review-deleted', reviews()[0]),
 			eventOf('product-review-deleted', { id: product.id }),
 		);
 		const { items, sent } = await nodeFor().call({ body });
@@ -251,7 +258,7 @@ describe('an unsigned delivery', () => {
 	it('emits a deletion that Trustpilot confirms once, as verified', async () => {
 		const node = nodeFor();
 		const [review] = reviews();
-		const body = bodyOf(told('service-review-deleted', review));
+		const body = bodyOf(eventFor('service-review-deleted', review));
 		sandbox.control.trustpilot.deleteReview(review.id);
 		expect(jsonOf((await node.call({ body })).items)).toMatchObject([
 			{ event: 'serviceReviewDeleted', id: review.id, title: review.title, verified: true },
@@ -262,7 +269,7 @@ describe('an unsigned delivery', () => {
 	it('emits a deletion that cannot be checked as unverified', async () => {
 		const [review] = reviews();
 		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
-		const body = bodyOf(told('service-review-deleted', review));
+		const body = bodyOf(eventFor('service-review-deleted', review));
 		expect(eventsOf((await nodeFor().call({ body })).items)).toEqual([
 			['serviceReviewDeleted', review.id, false],
 		]);
@@ -273,9 +280,9 @@ describe('an unsigned delivery', () => {
 		const old = control.trustpilot.postReview({ createdAt: '2025-01-01T00:00:00Z' });
 		const fresh = control.trustpilot.postReview();
 		const body = bodyOf(
-			told('service-review-created', old),
-			told('service-review-updated', fresh),
-			told('service-review-created', fresh),
+			eventFor('service-review-created', old),
+			eventFor('service-review-updated', fresh),
+			eventFor('service-review-created', fresh),
 		);
 		expect(eventsOf((await nodeFor().call({ body })).items)).toEqual([
 			['serviceReviewCreated', old.id, false],
@@ -289,7 +296,7 @@ describe('a Trustpilot failure during a delivery', () => {
 	it('emits the readable events, returns 503 so that Trustpilot retries the others, and emits no duplicates', async () => {
 		const node = nodeFor();
 		const [first, second] = reviews();
-		const body = bodyOf(...[first, second].map((one) => told('service-review-created', one)));
+		const body = bodyOf(...[first, second].map((one) => eventFor('service-review-created', one)));
 		sandbox.faults.add({
 			effect: { kind: 'status', status: 500 },
 			path: `/trustpilot/v1/private/reviews/${second.id}`,
@@ -307,7 +314,7 @@ describe('a Trustpilot failure during a delivery', () => {
 	it('causes a 503 response with one sentence if the credential is rejected, and logs the reason', async () => {
 		const credentials = oauthCredential(sandbox, 'user');
 		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
-		const body = bodyOf(told('service-review-created', reviews()[0]));
+		const body = bodyOf(eventFor('service-review-created', reviews()[0]));
 		const { items, sent } = await nodeFor(EVERY_EVENT, {}, credentials).call({ body });
 		expect(items).toBeNull();
 		expect(sent).toEqual({ status: 503, body: { message: expect.any(String) } });
@@ -319,10 +326,10 @@ describe('a Trustpilot failure during a delivery', () => {
 		const credentials = oauthCredential(sandbox, 'user', { businessUnitId: '' });
 		const node = nodeFor(EVERY_EVENT, {}, credentials);
 		const { sent } = await node.call({
-			body: bodyOf(told('service-review-created', reviews()[0])),
+			body: bodyOf(eventFor('service-review-created', reviews()[0])),
 		});
 		expect(sent.status).toBe(503);
-		expect((await refusal(node.checkExists())).message).toBe('No business unit is chosen');
+		expect((await errorOf(node.checkExists())).message).toBe('No business unit is chosen');
 	});
 });
 
@@ -355,7 +362,7 @@ describe('the URL of the webhook', () => {
 		expect(await node.create()).toBe(true);
 		expect(await node.delete()).toBe(true);
 		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
-		const { message } = await refusal(node.checkExists());
+		const { message } = await errorOf(node.checkExists());
 		expect(message).toMatch(/Trustpilot/);
 	});
 });

@@ -4,12 +4,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { fullForms } from '../../contract/fullForm';
 import { logs, runNode } from '../../harness';
 import {
-	anyAnswers,
-	startAnyAnswerServer,
+	anyResponses,
+	startAnyResponseServer,
 	ValidResponses,
-	type AnyAnswerServer,
-} from '../../harness/anyAnswers';
-import { checkError, checkValues, secretsOf } from '../../harness/anyAnswerChecks';
+	type AnyResponseServer,
+} from '../../harness/anyResponses';
+import { checkError, checkValues, secretsOf } from '../../harness/anyResponseChecks';
 import { prototypeNames } from '../../harness/anyJson';
 import { property } from '../../harness/property';
 import { accessOf } from '../../operations/support/apis';
@@ -41,9 +41,9 @@ describe('any response', () => {
 	const world = caseWorld();
 	const prototype = prototypeNames();
 	let testbed: Testbed;
-	let server: AnyAnswerServer;
+	let server: AnyResponseServer;
 	beforeAll(async () => {
-		[testbed, server] = await Promise.all([startTestbed(), startAnyAnswerServer()]);
+		[testbed, server] = await Promise.all([startTestbed(), startAnyResponseServer()]);
 	});
 	afterAll(async () => await Promise.all([testbed.close(), server.close()]));
 
@@ -73,15 +73,15 @@ describe('any response', () => {
 				form: fc.constantFrom(...forms),
 				output: fc.constantFrom(...OUTPUTS),
 				all: fc.boolean(),
-				answers: anyAnswers,
+				responses: anyResponses,
 			});
 			property(
 				`${resource}.${name}`,
 				run,
-				async ({ form, output, all, answers }) => {
+				async ({ form, output, all, responses }) => {
 					logs.length = 0;
-					const responses = await validResponses(node, base);
-					const { url, script } = server.add({ answers, valid: responses, secret: '' });
+					const valid = await validResponses(node, base);
+					const { url, script } = server.add({ responses, valid, secret: '' });
 					const credentials = (base.credentials ?? accessOf(node.catalog.api.name).credentials)({
 						...testbed,
 						url,

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What the server returns, whatever the endpoint. */
-export interface FixedAnswer {
+export interface FixedResponse {
 	status?: number;
 	/** Sent as JSON, unless it is text. */
 	body?: unknown;
@@ -20,12 +20,12 @@ export interface ReceivedRequest {
 }
 
 /** A server for hostile or unusual responses: every request gets the response that the test sets. */
-export interface AnswerServer {
+export interface ResponseServer {
 	url: string;
 	/** Requests since the last call of `answerWith`. */
 	requests: ReceivedRequest[];
 	/** Sets the response: the same for all requests, or computed for each. */
-	answerWith(answer: FixedAnswer | ((request: ReceivedRequest) => FixedAnswer)): void;
+	respondWith(responseTo: FixedResponse | ((request: ReceivedRequest) => FixedResponse)): void;
 	close(): Promise<void>;
 }
 
@@ -36,8 +36,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 };
 
 /** Starts a server on a free local port. Close it in the end. */
-export async function startAnswerServer(): Promise<AnswerServer> {
-	let answer: (request: ReceivedRequest) => FixedAnswer = () => ({});
+export async function startResponseServer(): Promise<ResponseServer> {
+	let responseTo: (request: ReceivedRequest) => FixedResponse = () => ({});
 	const requests: ReceivedRequest[] = [];
 	const server = createServer((incoming, response) => {
 		void bodyOf(incoming).then((body) => {
@@ -50,7 +50,7 @@ export async function startAnswerServer(): Promise<AnswerServer> {
 				body,
 			};
 			requests.push(request);
-			const { status = 200, body: sent, headers = {} } = answer(request);
+			const { status = 200, body: sent, headers = {} } = responseTo(request);
 			response.writeHead(status, { 'content-type': 'application/json', ...headers });
 			response.end(typeof sent === 'string' ? sent : JSON.stringify(sent));
 		});
@@ -59,8 +59,8 @@ export async function startAnswerServer(): Promise<AnswerServer> {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		requests,
-		answerWith(next) {
-			answer = typeof next === 'function' ? next : () => next;
+		respondWith(next) {
+			responseTo = typeof next === 'function' ? next : () => next;
 			requests.length = 0;
 		},
 		close: async () => {

@@ -4,13 +4,13 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { openTriggerForm } from '../../contract/fullForm';
 import { createPoller, logs } from '../../harness';
 import {
-	anyAnswers,
-	startAnyAnswerServer,
+	anyResponses,
+	startAnyResponseServer,
 	ValidResponses,
-	type Answer,
-	type AnyAnswerServer,
-} from '../../harness/anyAnswers';
-import { checkError, checkValues, secretsOf } from '../../harness/anyAnswerChecks';
+	type AnyResponse,
+	type AnyResponseServer,
+} from '../../harness/anyResponses';
+import { checkError, checkValues, secretsOf } from '../../harness/anyResponseChecks';
 import { prototypeNames } from '../../harness/anyJson';
 import { property } from '../../harness/property';
 import { inVirtualTime } from '../../harness/virtualTime';
@@ -23,16 +23,16 @@ const FACTOR = 0.05;
 /** The shortest limit of a request in a poll, in virtual time. A poll sends some requests in sequence. */
 const MAX_POLL_MS = 60_000;
 
-const GOOD: Answer[] = [{ status: 200, headers: {}, body: [], isClosed: false }];
+const GOOD: AnyResponse[] = [{ status: 200, headers: {}, body: [], isClosed: false }];
 
 describe('any response to a poll', () => {
 	const prototype = prototypeNames();
 	let sandbox: Sandbox;
 	let recorder: Recorder;
-	let server: AnyAnswerServer;
+	let server: AnyResponseServer;
 	beforeAll(async () => {
 		sandbox = await startSandbox({ seed: 1, orders: 10, days: 3 });
-		[recorder, server] = await Promise.all([startRecorder(sandbox.url), startAnyAnswerServer()]);
+		[recorder, server] = await Promise.all([startRecorder(sandbox.url), startAnyResponseServer()]);
 	});
 	afterAll(async () => {
 		await Promise.all([recorder.close(), server.close()]);
@@ -42,28 +42,28 @@ describe('any response to a poll', () => {
 	for (const { name, node, catalog } of pollingNodes()) {
 		const credentialsAt = (url: string) =>
 			accessOf(catalog.api.name).credentials({ url, sandbox } as never);
-		let responses: ValidResponses | undefined;
+		let recorded: ValidResponses | undefined;
 		const validResponses = async () => {
-			if (responses) return responses;
+			if (recorded) return recorded;
 			recorder.take();
 			const parameters = openTriggerForm(node);
 			const credentials = credentialsAt(recorder.url);
 			const poller = createPoller({ node, parameters, credentials });
 			await poller.activate();
-			responses = new ValidResponses();
+			recorded = new ValidResponses();
 			for (const { method, path, response } of recorder.take()) {
-				responses.add(method, path, response.body);
+				recorded.add(method, path, response.body);
 			}
-			return responses;
+			return recorded;
 		};
 
 		property(
 			`of ${name} ends, and the next poll works`,
-			anyAnswers,
-			async (answers) => {
+			anyResponses,
+			async (responses) => {
 				logs.length = 0;
 				const valid = await validResponses();
-				const { url, script } = server.add({ answers: GOOD, valid, secret: '' });
+				const { url, script } = server.add({ responses: GOOD, valid, secret: '' });
 				const credentials = credentialsAt(url);
 				const secrets = secretsOf(credentials);
 				script.secret = secrets[0];
@@ -72,7 +72,7 @@ describe('any response to a poll', () => {
 				const poll = async (): Promise<INodeExecutionData[] | null> => await poller.poll();
 				await poller.activate();
 
-				script.answers = answers;
+				script.responses = responses;
 				const { ms } = await inVirtualTime(async () => {
 					await poll().then(
 						(items) => checkValues(items ?? []),
@@ -82,7 +82,7 @@ describe('any response to a poll', () => {
 				expect(ms).toBeLessThan(MAX_POLL_MS);
 				expect(JSON.parse(JSON.stringify(poller.state))).toEqual(poller.state);
 
-				script.answers = GOOD;
+				script.responses = GOOD;
 				checkValues((await poll()) ?? []);
 				// The state is stable: the same response again contains no event.
 				expect(await poll()).toBeNull();

@@ -19,7 +19,7 @@ export interface Change {
 }
 
 /** What the server does with one request. */
-export interface Answer {
+export interface AnyResponse {
 	status: number;
 	headers: Record<string, string>;
 	/** A text as it is, or changes of the valid response. */
@@ -94,7 +94,7 @@ const often = <T>(usual: T, weight: number, others: fc.Arbitrary<T>) =>
 	fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: others });
 
 /** Any answer to a request. Most have status 200 and are similar to the valid response: others seldom get deep. */
-const answer: fc.Arbitrary<Answer> = fc.record({
+const anyResponse: fc.Arbitrary<AnyResponse> = fc.record({
 	status: often(200, 4, fc.integer({ min: 200, max: 599 })),
 	headers: often({}, 3, headers),
 	body: fc.oneof<Array<fc.MaybeWeightedArbitrary<string | Change[]>>>(
@@ -106,7 +106,7 @@ const answer: fc.Arbitrary<Answer> = fc.record({
 });
 
 /** Answers to the requests of one run, in their order. After the last, they start again. */
-export const anyAnswers = fc.array(answer, { minLength: 1, maxLength: 4 });
+export const anyResponses = fc.array(anyResponse, { minLength: 1, maxLength: 4 });
 
 type Container = Record<string, unknown> | unknown[];
 interface Place {
@@ -180,14 +180,14 @@ export class ValidResponses {
 
 /** What the server answers to the requests below one path. */
 export interface Script {
-	answers: Answer[];
+	responses: AnyResponse[];
 	valid: ValidResponses;
 	secret: string;
 	requests: number;
 }
 
 /** A server with a base URL for each run: limiters and tokens of one run do not change the next. */
-export interface AnyAnswerServer {
+export interface AnyResponseServer {
 	/** Adds a run. Returns its base URL and its script, which counts the requests. */
 	add(script: Omit<Script, 'requests'>): { url: string; script: Script };
 	close(): Promise<void>;
@@ -196,7 +196,7 @@ export interface AnyAnswerServer {
 function send(response: ServerResponse, script: Script, { method, url }: SeenRequest): void {
 	const path = url.replace(/^\/\d+/, '').split('?', 1)[0];
 	const number = script.requests++;
-	const { status, headers, body, isClosed } = script.answers[number % script.answers.length];
+	const { status, headers, body, isClosed } = script.responses[number % script.responses.length];
 	if (isClosed) {
 		response.destroy();
 		return;
@@ -210,7 +210,7 @@ function send(response: ServerResponse, script: Script, { method, url }: SeenReq
 }
 
 /** Starts the server. Close it in the end. */
-export async function startAnyAnswerServer(): Promise<AnyAnswerServer> {
+export async function startAnyResponseServer(): Promise<AnyResponseServer> {
 	const scripts: Script[] = [];
 	const server = await startHostileServer((request, response) => {
 		server.seen.length = 0;
