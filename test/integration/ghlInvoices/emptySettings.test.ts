@@ -2,12 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { GhlInvoices } from '../../../nodes/ghl/GhlInvoices/GhlInvoices.node';
 import { locator, runNode } from '../../harness';
-import { startAnswerServer, type AnswerServer } from '../../harness/answerServer';
-import { refusal } from '../engine/support';
+import { startResponseServer, type ResponseServer } from '../../harness/responseServer';
+import { errorOf } from '../engine/support';
 
-let server: AnswerServer;
+let server: ResponseServer;
 beforeAll(async () => {
-	server = await startAnswerServer();
+	server = await startResponseServer();
 });
 afterAll(async () => await server.close());
 
@@ -30,7 +30,7 @@ const saved = { _id: 'i1', id: 'i1', name: 'Coffee', status: 'draft', total: 5 }
 
 /** The API answers with these invoice settings, and with valid records to all other requests. */
 const withSettings = (settings: unknown) => {
-	server.answerWith(({ path }) => {
+	server.respondWith(({ path }) => {
 		if (path.endsWith('/settings')) return { body: settings };
 		if (path.endsWith('/generate-invoice-number')) return { body: { invoiceNumber: '7' } };
 		return { body: path.startsWith('/contacts/') ? { contact } : saved };
@@ -74,7 +74,7 @@ describe('a location without invoice settings', () => {
 		'rejects settings that are %j, before it writes anything',
 		async (settings) => {
 			withSettings(settings);
-			const failure = await refusal(
+			const failure = await errorOf(
 				run({ resource: 'invoice', operation: 'create', ...OPERATIONS[0][2] }),
 			);
 			expect(failure.message).not.toBe('');
