@@ -5,7 +5,7 @@ import { root } from '../harness';
 
 const FILE = join(root, 'docs/abstractghl.openapi.yaml');
 
-/** What Redocly's recommended rules, warnings taken as errors, find in a document. */
+/** Returns the problems that Redocly's recommended rules find in a document. Warnings count as errors. */
 const problemsOf = async (source: string): Promise<NormalizedProblem[]> =>
 	await lintFromString({
 		source,
@@ -23,7 +23,7 @@ describe('docs/abstractghl.openapi.yaml', () => {
 		expect((await problemsOf(source)).map(lineOf)).toEqual([]);
 	});
 
-	it('would not pass with a reference that leads nowhere or an operation without an ID', async () => {
+	it('fails the linter with a missing reference or an operation without an ID', async () => {
 		const broken = source
 			.replace('#/components/responses/Customer', '#/components/responses/Nobody')
 			.replace('operationId: listOrders', '');

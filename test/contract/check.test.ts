@@ -35,7 +35,7 @@ describe('deviations', () => {
 	it.each<[string, Partial<Deviation>]>([
 		['another place', { at: ['kinds'] }],
 		['another rule', { rule: 'type' }],
-		['another part', { part: 'body' }],
+		['another request part', { part: 'body' }],
 		['another operation', { operations: ['POST /teas'] }],
 	])('do not match %s, and must occur', (_name, other) => {
 		const { problems, used } = withoutDeviations([violation], [{ ...deviation, ...other }]);
@@ -47,7 +47,7 @@ describe('deviations', () => {
 	});
 });
 
-it('covers every action node', () => {
+it('covers all action nodes', () => {
 	const covered = SPECIFICATIONS.flatMap(({ nodes }) => Object.keys(nodes));
 	expect(covered).toEqual(expect.arrayContaining(actionNodes().map(({ name }) => name)));
 });

@@ -49,7 +49,7 @@ class ContractCheck {
 		private readonly testbed: Testbed,
 	) {}
 
-	/** Checks every request that a node can send: its operations, and the searches of its lists. */
+	/** Checks all requests that a node can send: its operations, and the searches of its lists. */
 	async checkNode(node: ActionNode): Promise<void> {
 		const cases = casesOf(node)(caseWorld());
 		for (const one of operationsOf(node.catalog)) {
@@ -63,7 +63,7 @@ class ContractCheck {
 		}
 	}
 
-	/** Runs all cases of an operation, and then its first case with every field of the form filled in. */
+	/** Runs all cases of an operation, and then its first case with all form fields filled in. */
 	private async checkOperation(
 		node: ActionNode,
 		{ resource, name, operation }: NamedOperation,
@@ -86,7 +86,7 @@ class ContractCheck {
 			const error = await run(one);
 			if (error) this.problems.add(`${action}: the case fails: ${error.message}`);
 		}
-		// An action that calls any endpoint has no fields for one.
+		// An action that calls any endpoint has no fields for a specific one.
 		if (operation.route.endsWith(' /')) return;
 		for (const parameters of this.formsOf(action, operation, base)) {
 			reason = (await run(base, { parameters }))?.message ?? reason;
@@ -141,7 +141,7 @@ class ContractCheck {
 		return this.checks.filter(({ specification }) => specification.api === api);
 	}
 
-	/** Validates each exchange against the specification that documents it; returns the routes. */
+	/** Validates each exchange against the specification that documents it. Returns the routes. */
 	private validate(action: string, api: string, exchanges: Exchange[], sent: Leaves): string[] {
 		const checks = this.checksOf(api);
 		return exchanges.flatMap((exchange) => {
@@ -168,7 +168,7 @@ function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefine
 }
 
 /**
- * Runs every case of the nodes that the specifications name. Validates all requests and responses against the
+ * Runs all cases of the nodes that the specifications name. Validates all requests and responses against the
  * specifications.
  *
  * @param folder - the folder of the specifications

@@ -2,7 +2,7 @@ import type { ActionNode } from '../operations/support/nodes';
 import { operationsOf } from '../operations/support/nodes';
 import { shapeOf, type Specification } from './specifications';
 
-/** How many operations of a specification are actions. */
+/** Number of operations of a specification that are actions. */
 export interface Coverage {
 	specification: string;
 	/** By node: how many documented operations are actions. Excluded operations do not count. */

@@ -39,7 +39,7 @@ function rebuild(schema: Schema, make: (part: Schema, branch: boolean) => Schema
 	return copy;
 }
 
-/** Replaces `nullable`: without a type, next to `allOf`, it has a meaning in OpenAPI and none in JSON Schema. */
+/** Replaces `nullable`: without a type, next to `allOf`, it has a meaning in OpenAPI but not in JSON Schema. */
 export function withNulls(given: Schema): Schema {
 	const { nullable, ...schema } = rebuild(given, withNulls);
 	if (!nullable) return schema;
@@ -90,8 +90,9 @@ export function documentedOperations(document: OpenAPIV3.Document): DocumentedOp
 }
 
 /**
- * Reads a document and prepares it for validation: it dereferences all schemas, closes the schemas of requests and
- * replaces operation IDs with routes, since the official IDs are not unique (docs/api-notes/ghl.md#product-rules).
+ * Reads a document and prepares it for validation. It dereferences all schemas and closes the schemas of requests.
+ * It replaces operation IDs with routes, because the official IDs are not unique
+ * (docs/api-notes/ghl.md#product-rules).
  *
  * @param source - the path of a file, or a document (which is not changed)
  */

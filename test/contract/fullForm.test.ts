@@ -31,7 +31,7 @@ describe('full forms', () => {
 		],
 	});
 
-	it('fill in every field and select each option, for each value that shows it', () => {
+	it('fill in each field and select each option, for each value that shows it', () => {
 		const forms = fullForms(brew, { parameters: { output: 'raw' } });
 		expect(forms[0]).toMatchObject({
 			output: 'raw',

@@ -1,6 +1,6 @@
 import { branchesOf, type Schema } from './document';
 
-/** Dotted paths without list indexes, each with its known values. */
+/** Dotted paths without list indices, each with its known values. */
 export type Leaves = Map<string, Set<unknown>>;
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);

@@ -2,7 +2,7 @@ import type { Operation } from '../../nodes/shared/catalog/types';
 
 /**
  * Returns the response paths that each field of a simplified output reads: a list of alternatives for each field,
- * without list indexes. Fields that a function computes, and operations with their own code, are skipped.
+ * without list indices. Fields that a function computes, and operations with their own code, are skipped.
  */
 export function sourcePaths({ simplified, list, record, run, complete }: Operation): string[][] {
 	if (!simplified || run || complete) return [];

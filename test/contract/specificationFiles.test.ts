@@ -110,7 +110,7 @@ describe('the folder of the specifications', () => {
 	const here = __dirname;
 	const none = join(here, 'none');
 
-	it('is CONTRACT_SPECS, else next to the checkout, else the cache', () => {
+	it('is CONTRACT_SPECS, the folder next to the checkout, or the cache', () => {
 		const chosen = specificationsFolder({ CONTRACT_SPECS: '/specs' }, here);
 		expect(chosen).toEqual({ path: '/specs', source: 'CONTRACT_SPECS' });
 		expect(specificationsFolder({}, here)).toEqual({ path: here, source: 'next to the checkout' });
@@ -121,7 +121,7 @@ describe('the folder of the specifications', () => {
 		expect(specificationsCache()).toMatch(new RegExp(`specs.${LOCK.commit}$`));
 	});
 
-	it('pins every specification that is not part of the checkout', () => {
+	it('pins each specification that is not part of the checkout', () => {
 		const files = SPECIFICATIONS.map(({ file }) => file).filter((file) => !file.startsWith('./'));
 		expect(Object.keys(LOCK.files)).toEqual(expect.arrayContaining(files));
 	});

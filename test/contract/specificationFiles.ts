@@ -119,7 +119,7 @@ async function download(url: string, timeoutMs: number): Promise<Buffer> {
 	}
 }
 
-/** Writes a file under a temporary name first, so that an interrupted download leaves no partial file. */
+/** Writes a file with a temporary name first, so that an interrupted download leaves no partial file. */
 async function writeWhole(path: string, data: Buffer): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	const temporary = `${path}.${process.pid}.tmp`;

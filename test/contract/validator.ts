@@ -12,7 +12,7 @@ export interface Violation {
 	operation: string;
 	/** `form`: a documented field or value that the form of the node cannot send. */
 	part: 'path' | 'query' | 'header' | 'body' | 'response' | 'form';
-	/** Dotted path without list indexes. Empty: the entire part. */
+	/** Dotted path without list indices. If empty, the entire part. */
 	at: string;
 	/** `undeclared`, `unset`, `host`, or the JSON Schema keyword that failed: `type`, `enum`, `required`, … */
 	rule: string;

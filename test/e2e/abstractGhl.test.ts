@@ -20,7 +20,7 @@ describe('AbstractGHL in n8n', () => {
 		await testbed.close();
 	});
 
-	/** What the backend holds, without times. */
+	/** Returns the records of the backend, without times. */
 	const holdings = () => {
 		const { customers, orders, invoices, activities } = testbed.sandbox.world.abstractGhl;
 		return {
@@ -39,9 +39,9 @@ describe('AbstractGHL in n8n', () => {
 		};
 	};
 
-	it('has the six example workflows', () => expect(FILES).toHaveLength(6));
+	it('has six example workflows', () => expect(FILES).toHaveLength(6));
 
-	it.each(FILES)('%s runs green, writes something, and nothing twice', async (file) => {
+	it.each(FILES)('%s succeeds, writes records, and writes no duplicates', async (file) => {
 		const { client } = testbed.n8n;
 		const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowJson;
 		const { id } = await importWorkflow(client, workflow, testbed.credentials);
@@ -57,7 +57,7 @@ describe('AbstractGHL in n8n', () => {
 		expect(holdings()).toEqual(after);
 	});
 
-	it('the webhook trigger subscribes at activation, starts the workflow, and unsubscribes', async () => {
+	it('subscribes at activation, starts the workflow, and unsubscribes', async () => {
 		const { client } = testbed.n8n;
 		const credentials = { abstractGhlApi: { id: null, name: CREDENTIAL_NAMES.abstractGhl } };
 		const workflow = {

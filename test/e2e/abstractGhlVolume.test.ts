@@ -5,7 +5,7 @@ import type { FaultEffect } from '../../sandbox/server';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const COUNT = 10_000;
-/** Five kinds at 1 % each: a request in twenty goes wrong. */
+/** Five kinds of faults at 1% each: one request in twenty fails. */
 const FAULTS: FaultEffect[] = [
 	{ kind: 'reset', when: 'after' },
 	{ kind: 'reset', when: 'before' },
@@ -14,7 +14,7 @@ const FAULTS: FaultEffect[] = [
 	{ kind: 'cutJson' },
 ];
 
-/** One to three coffees, so that totals have cents; made in n8n itself, by an expression. */
+/** One to three coffees per order, so that totals have cents. An expression in n8n creates the orders. */
 const ORDERS = `={{ JSON.stringify({ orders: Array.from({ length: ${COUNT} }, (_, i) => ({
 	order_id: 'push-' + i,
 	customer_id: 'cus_1001',
@@ -56,7 +56,7 @@ describe('10,000 orders to AbstractGHL', () => {
 		return [...orders.values()].filter(({ order_id }) => order_id.startsWith('push-'));
 	};
 
-	it('are there once each and to the cent, through faults, a kill and a second run', async () => {
+	it('exist once each with exact totals, despite faults, a kill and a second run', async () => {
 		const { n8n, sandbox, credentials } = testbed;
 		const { id } = await importWorkflow(n8n.client, WORKFLOW, credentials);
 		const faults = FAULTS.map((effect) =>
@@ -84,7 +84,7 @@ describe('10,000 orders to AbstractGHL', () => {
 				expectedCents(Number(order_id.slice('push-'.length))),
 			]);
 		}
-		// Written once: neither a repeated request nor the second run has touched it again.
+		// Each order was written once: neither a retry nor the second run changed it.
 		const { revisions } = sandbox.world.abstractGhl;
 		const touched = orders.filter(({ order_id }) => revisions.get(`order_id ${order_id}`) !== 1);
 		expect(touched).toEqual([]);

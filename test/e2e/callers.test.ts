@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await testbed?.close());
 
-/** Activates an example. n8n answers before its trigger serves: `reach` is tried until it does. */
+/** Activates an example. n8n responds before its trigger is ready, so `reach` is repeated until it succeeds. */
 async function activate(workflow: WorkflowJson, reach: () => Promise<void>): Promise<void> {
 	const { client } = testbed.n8n;
 	const { id } = await importWorkflow(client, workflow, testbed.credentials);
@@ -45,7 +45,7 @@ describe('The nodes as tools of an AI agent', () => {
 	});
 	afterAll(async () => await agent.close());
 
-	/** What a tool answers: the items that its node gives out. */
+	/** Returns the items that a tool returns. */
 	async function call(name: string, input: IDataObject): Promise<IDataObject[]> {
 		const { content, isError } = await agent.callTool({ name, arguments: input });
 		const [{ text }] = content as Array<{ text: string }>;
@@ -54,7 +54,7 @@ describe('The nodes as tools of an AI agent', () => {
 		return Array.isArray(answer) ? answer : answer.response;
 	}
 
-	it('are named and described by the workflow, with what a model may fill in', async () => {
+	it('have names and descriptions of the workflow, and the parameters that a model can set', async () => {
 		const { tools } = await agent.listTools();
 		const offered = workflow.nodes.filter(({ type }) => type.endsWith('Tool'));
 		expect(tools.map(({ name }) => name).sort()).toEqual(
@@ -66,7 +66,7 @@ describe('The nodes as tools of an AI agent', () => {
 		]);
 	});
 
-	it('find an order, look at it, ship it, and read what its customer wrote', async () => {
+	it('find an order, read it, ship it, and read the review of its customer', async () => {
 		const { control, world } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
 		control.trustpilot.postReview({ referenceId: order._id, stars: 4 });

@@ -23,7 +23,7 @@ describe('The editor', () => {
 		await testbed?.close();
 	});
 
-	it.each(['ghl', 'order', 'highlevel'])('finds GHL Orders by "%s"', async (text) => {
+	it.each(['ghl', 'order', 'highlevel'])('finds GHL Orders with the search "%s"', async (text) => {
 		expect(await editor.searchPanel(text)).toContain('GHL Orders');
 	});
 
@@ -38,12 +38,12 @@ describe('The editor', () => {
 		}
 	});
 
-	it('counts as many actions and triggers as the catalog page', () => {
+	it('shows the same number of actions and triggers as the catalog page', () => {
 		console.log(`n8n's node panel counts ${counted.Actions} actions, ${counted.Triggers} triggers`);
 		expect(counted).toEqual(countedOnPage());
 	});
 
-	it('runs a dragged-in node with a saved credential and an order from the list', async () => {
+	it('runs a node from the panel with a saved credential and an order from the list', async () => {
 		const { control, world } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ amount: 4321.5, currency: 'EUR' });
 		const { firstName, lastName } = world.ghl.contacts.get(order.contactId) as Contact;
@@ -66,7 +66,7 @@ describe('The editor', () => {
 		]);
 	});
 
-	it('connects by OAuth2, and renews an expired token by itself', async () => {
+	it('connects with OAuth2, and refreshes an expired token automatically', async () => {
 		const { oauth } = sandboxCredentials(testbed.sandbox.url);
 		const name = 'Connected in the Browser';
 		const id = await testbed.n8n.client.saveCredential({ ...oauth, name });
@@ -92,7 +92,7 @@ describe('The editor', () => {
 	});
 
 	it.each(examples().filter(canBeClicked))(
-		'runs the example $file green',
+		'runs the example $file without an error',
 		async ({ workflow, start }) => {
 			const { id } = await importWorkflow(testbed.n8n.client, workflow, testbed.credentials);
 			await editor.openWorkflow(id);

@@ -132,7 +132,7 @@ describe('Example workflows', () => {
 		};
 	}
 
-	/** Everything that the examples write, without times. */
+	/** Returns all records that the examples write, without times. */
 	const holdings = () => {
 		const { ghl, abstractGhl, trustpilot } = testbed.sandbox.world;
 		const { customers, orders, invoices, activities } = abstractGhl;
@@ -173,7 +173,7 @@ describe('Example workflows', () => {
 			expect(done(execution, one)).toHaveLength(outputOf(execution, one.records).length - 1);
 		});
 
-		it('completes the rejected record in the next run, and changes nothing in the third', async () => {
+		it('completes the rejected record in the next run, and changes nothing in the third run', async () => {
 			const second = await run();
 			expect(outputOf(second, 'Rejected')).toEqual([]);
 			expect(done(second, one)).toHaveLength(outputOf(second, one.records).length);
@@ -184,7 +184,7 @@ describe('Example workflows', () => {
 	});
 
 	it.each(CASES.filter(({ addWrong }) => addWrong))(
-		'$file rejects a wrong record, and continues',
+		'$file rejects an invalid record, and continues',
 		async (one) => {
 			testbed.sandbox.control.reset();
 			const id = one.addWrong?.(testbed.sandbox);
@@ -197,7 +197,7 @@ describe('Example workflows', () => {
 		},
 	);
 
-	it('fulfill-an-order.json ships the rest of an order in the next run, and nothing twice', async () => {
+	it('fulfill-an-order.json ships the rest of an order in the next run, without duplicates', async () => {
 		const { control, faults, world } = testbed.sandbox;
 		const createdAt = new Date(Date.now() - 300 * 86_400_000).toISOString();
 		const seed = world.ghl.orders.all(MAIN_LOCATION.id).find(({ items }) => items.length > 1);
@@ -228,7 +228,7 @@ describe('Example workflows', () => {
 		expect(shipped()).toBe(seed?.items.length);
 	});
 
-	it('low-rating-to-task.json creates one task for a review, also in a second run', async () => {
+	it('low-rating-to-task.json creates one task per review, also in a second run', async () => {
 		const { control, faults, world } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
 		const review = control.trustpilot.postReview({ referenceId: order._id, stars: 1 });
@@ -251,7 +251,7 @@ describe('Example workflows', () => {
 		expect(outputOf(await run(), 'No Task')).toMatchObject([{ reviewId: unknown.id }]);
 	});
 
-	it('invite-to-review.json invites once, and names customers that it could not invite', async () => {
+	it('invite-to-review.json invites once, and names the customers that it could not invite', async () => {
 		const { control, faults } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
 		control.ghl.fulfil(order._id);
@@ -271,7 +271,7 @@ describe('Example workflows', () => {
 	it.each([
 		['webhook-and-polling.json', 'Message', ({ message }: IDataObject) => message],
 		['daily-view.json', 'Columns', ({ Incomplete }: IDataObject) => Incomplete],
-	])('%s shows an order that cannot be read, and continues', async (file, node, shown) => {
+	])('%s shows an order that it cannot read, and continues', async (file, node, shown) => {
 		const { control, faults } = testbed.sandbox;
 		control.ghl.createOrders({ count: 3, paymentStatus: 'paid', liveMode: true });
 		const run = await save(file);

@@ -15,7 +15,7 @@ const ORDERS = 'Orders';
 const CREDENTIAL = 'Hostile GHL';
 const orderId = { __rl: true, mode: 'id', value: '653f5e0cde5a1314e62a837c' };
 
-/** What the API at the base URL of the credential does. */
+/** Behavior of the API at the base URL of the credential. */
 type Behavior = 'redirect' | 'endless 429' | 'record';
 
 describe('a hostile API in a real n8n', () => {
@@ -49,7 +49,7 @@ describe('a hostile API in a real n8n', () => {
 		await other?.close();
 	});
 
-	/** Runs an operation on the order; returns its execution, as n8n saved it. */
+	/** Runs an operation on the order. Returns its execution as n8n saved it. */
 	const run = async (doing: Behavior, parameters: INodeParameters) => {
 		behavior = doing;
 		const workflow = chain(
@@ -66,7 +66,7 @@ describe('a hostile API in a real n8n', () => {
 		return await testbed.n8n.client.run(id, START);
 	};
 
-	it('gets no credential to another host by a redirect', async () => {
+	it('does not receive a credential for another host through a redirect', async () => {
 		const execution = await run('redirect', {});
 		expect(execution.status).toBe('error');
 		expect(JSON.stringify(execution)).toContain('redirected the request to another host');
@@ -74,7 +74,7 @@ describe('a hostile API in a real n8n', () => {
 		expect(everythingSeen(other)).not.toContain(PRIVATE_TOKENS.full.token);
 	});
 
-	it('cannot keep an execution waiting beyond Maximum Wait', async () => {
+	it('cannot delay an execution beyond Maximum Wait', async () => {
 		const startedAt = Date.now();
 		const execution = await run('endless 429', { options: { maxWait: 3, timeout: 2 } });
 		expect(execution.status).toBe('error');
@@ -83,7 +83,7 @@ describe('a hostile API in a real n8n', () => {
 	});
 
 	it.each(['__proto__.get', 'constructor.prototype.x', '__proto__.polluted'])(
-		'does not reach a prototype by the selected field %s',
+		'cannot change a prototype through the selected field %s',
 		async (fields) => {
 			await run('record', { output: 'selected', fields });
 			// n8n still runs and reads executions.
@@ -94,7 +94,7 @@ describe('a hostile API in a real n8n', () => {
 		},
 	);
 
-	it('lets the HTTP Request node send the credential only to the host of the API', async () => {
+	it('receives the credential from the HTTP Request node only at the host of the API', async () => {
 		const send = async (url: string) => {
 			const parameters = {
 				...{ method: 'GET', url, options: {} },
@@ -116,7 +116,7 @@ describe('a hostile API in a real n8n', () => {
 		expect(other.seen).toEqual([]);
 	});
 
-	it('returns the other orders if one of a list no longer exists', async () => {
+	it('does not prevent the other orders if an order of a list no longer exists', async () => {
 		const { faults, world } = testbed.sandbox;
 		const [deleted, ...others] = world.ghl.orders.all(MAIN_LOCATION.id).map(({ _id }) => _id);
 		const body = { statusCode: 404, message: 'Order not found' };

@@ -68,7 +68,7 @@ describe.each(INSTALLATIONS)(
 			]);
 		});
 
-		it('renews an expired OAuth2 token once, and goes on', async () => {
+		it('refreshes an expired OAuth2 token once, and continues', async () => {
 			const { control, requests, world } = testbed.sandbox;
 			expect(control.ghl.expireTokens()).toBeGreaterThan(0);
 			requests.clear();

@@ -8,7 +8,7 @@ import type { LogEntry } from '../../sandbox/server';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const ORDERS = 'Orders';
-/** GHL's own: 100 requests in 10 s. */
+/** GHL's own limit: 100 requests in 10 seconds. */
 const INTERVAL_MS = 10_000;
 const UNLIMITED = { max: 100_000, intervalMs: 1_000, daily: 10_000_000 };
 const LACKING = 'Without Orders';
@@ -29,7 +29,7 @@ const ghlOrders = (parameters: INodeParameters, credential: string): INode => {
 const list = (name: string) =>
 	chain(name, ghlOrders({ operation: 'getAll', returnAll: true }, CREDENTIAL_NAMES.token));
 
-/** Reads orders one by one, by their IDs. */
+/** Reads orders individually, by ID. */
 const reads = (
 	name: string,
 	ids: readonly string[],
@@ -39,7 +39,7 @@ const reads = (
 	return chain(name, ...idItems(ids), ghlOrders({ operation: 'get', orderId }, credential));
 };
 
-describe('GHL Orders in n8n, under the limit of GHL', () => {
+describe("GHL Orders in n8n, with GHL's rate limit", () => {
 	let testbed: Testbed;
 	beforeAll(async () => {
 		testbed = await startTestbed({}, { orders: 19_000 });
@@ -64,26 +64,26 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 	const run = async (workflow: WorkflowJson): Promise<Execution> =>
 		await testbed.n8n.client.run(await save(workflow), START);
 
-	/** From the first request to the last answer. */
+	/** Returns the time from the first request to the last response. */
 	const durationOf = (entries: readonly LogEntry[]) => {
 		const start = Date.parse(entries[0].time);
 		const end = Math.max(...entries.map(({ time, ms = 0 }) => Date.parse(time) + ms));
 		return Math.round(end - start);
 	};
-	/** Lets every request of before leave the window in which the limit counts it. */
+	/** Waits until all earlier requests are outside the rate limit window. */
 	const rest = async () => await sleep(INTERVAL_MS + 500);
 
-	it('lists 19,000 orders, each once, in hardly more requests than pages', async () => {
+	it('lists 19,000 orders once each, with few more requests than pages', async () => {
 		const got = outputOf(await run(list('List')), ORDERS).map(({ orderId }) => orderId);
 		expect(got).toHaveLength(19_000);
 		expect(new Set(got)).toEqual(new Set(ids()));
 		expect(requests().filter(({ status }) => status !== 200)).toEqual([]);
-		// 190 pages: a hundred at once, the others an interval later. How fast, the bench says.
+		// 190 pages: 100 requests immediately, the others an interval later. The benchmark measures the speed.
 		console.log(`19,000 orders: ${requests().length} requests in ${durationOf(requests())} ms`);
 		expect(requests().length).toBeLessThanOrEqual(1.03 * 190);
 	});
 
-	it('misses none and doubles none while orders are created and deleted', async () => {
+	it('lists each remaining order once while orders are created and deleted', async () => {
 		testbed.sandbox.control.set({ churn: { createEvery: 3, deleteEvery: 4 } });
 		const before = ids();
 		const got = outputOf(await run(list('List')), ORDERS).map(({ orderId }) => String(orderId));
@@ -95,7 +95,7 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 		expect(before.filter((id) => after.has(id) && !found.has(id))).toEqual([]);
 	});
 
-	it('reads 300 orders in input order, linked, one request each', async () => {
+	it('reads 300 orders in input order, paired, with one request each', async () => {
 		await rest();
 		const wanted = ids().slice(0, 300);
 		const execution = await run(reads('Reads', wanted));
@@ -108,12 +108,12 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 		expect(requests()).toHaveLength(300);
 	});
 
-	it('ends at once when it is stopped while it waits, and sends nothing more', async () => {
+	it('ends immediately if it is stopped during a wait, and sends no more requests', async () => {
 		await rest();
 		const { client } = testbed.n8n;
 		const execution = await client.start(await save(reads('Stopped', ids().slice(0, 300))), START);
 		for (let waited = 0; requests().length < 100 && waited < 60; waited++) await sleep(500);
-		// The requests of the interval are spent, and it is not over.
+		// All requests of the interval are used, and the interval is not over.
 		await sleep(1_000);
 		expect(requests()).toHaveLength(100);
 		const stopped = Date.now();
@@ -121,13 +121,13 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 		expect((await client.finished(execution)).status).toBe('canceled');
 		const ms = Date.now() - stopped;
 		console.log(`Stopped after ${ms} ms`);
-		// Within 2 s where nothing else runs; in any case before its wait would have ended.
+		// Within 2 seconds on an idle machine. On any machine, before its wait would end.
 		expect(ms).toBeLessThan(INTERVAL_MS / 2);
 		await rest();
 		expect(requests()).toHaveLength(100);
 	});
 
-	it('sends one request where the scope is missing, for any number of items', async () => {
+	it('sends one request if the scope is missing, for any number of items', async () => {
 		const { status, data } = await run(reads('Lacking', ids().slice(0, 300), LACKING));
 		expect(status).toBe('error');
 		expect(data.resultData.error?.message).toMatch(
@@ -137,13 +137,13 @@ describe('GHL Orders in n8n, under the limit of GHL', () => {
 		expect(tokenRequests()).toHaveLength(0);
 	});
 
-	it('renews an expired token once for all items of all executions', async () => {
+	it('refreshes an expired token once for all items of all executions', async () => {
 		await rest();
 		testbed.sandbox.control.set({ rateLimit: UNLIMITED });
 		const { client } = testbed.n8n;
 		const wanted = ids().slice(0, 60);
 		const oauth = (name: string) => reads(name, wanted, CREDENTIAL_NAMES.oauth);
-		// One run first, by which the nodes learn of the limit that holds now.
+		// A first run, from which the nodes learn the current rate limit.
 		await run(oauth('Warm'));
 		const workflows = await Promise.all(['A', 'B', 'C'].map(async (name) => save(oauth(name))));
 		testbed.sandbox.requests.clear();

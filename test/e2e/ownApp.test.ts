@@ -63,7 +63,7 @@ describe('Orders from Your Own App', () => {
 		testbed.sandbox.world.ghl.billing.invoices
 			.all(MAIN_LOCATION.id)
 			.filter(({ fields }) => fields.invoiceNumber === number);
-	/** Every record in both systems, without times. */
+	/** Returns all records of both systems, without times. */
 	const holdings = () => {
 		const { ghl, abstractGhl } = testbed.sandbox.world;
 		return {
@@ -76,7 +76,7 @@ describe('Orders from Your Own App', () => {
 		};
 	};
 
-	it('answers the form that its sample shows, and the same form again without duplicates', async () => {
+	it('accepts the form of its sample, and the same form again without duplicates', async () => {
 		const [sample] = WORKFLOW.pinData?.['From Your App'] ?? [];
 		const { body } = sample.json;
 		const first = await post(body);
@@ -138,13 +138,9 @@ describe('Orders from Your Own App', () => {
 		['no kind', { order: { id: 'A-1' } }, 'The record has no kind'],
 		['an empty body', {}, 'The record has no kind'],
 		['an empty list', { records: [] }, 'The record has no kind'],
-		['a list of nothing', { records: [null] }, 'The record has no kind'],
+		['a list with an empty value', { records: [null] }, 'The record has no kind'],
 		['a text', { records: ['order'] }, 'The record has no kind'],
-		[
-			'a record that is missing',
-			{ kind: 'order' },
-			'The customer has no email and no phone number',
-		],
+		['a missing record', { kind: 'order' }, 'The customer has no email and no phone number'],
 		['an order without items', order('APP-3', { items: null }), "'Item Data' is empty"],
 		[
 			'a customer without email and phone',
@@ -189,7 +185,7 @@ describe('Orders from Your Own App', () => {
 	it.each([
 		['customer', '/abstractghl/customers'],
 		['order', '/abstractghl/orders'],
-	])('reports an order whose %s is rejected by the second system', async (step, path) => {
+	])('reports an order whose %s the second system rejects', async (step, path) => {
 		const id = `APP-7-${step}`;
 		const body = { error: { code: 'unprocessable', message: 'Not today' } };
 		faults().add({ method: 'POST', path, times: 1, effect: { kind: 'status', status: 422, body } });
@@ -214,7 +210,7 @@ describe('Orders from Your Own App', () => {
 		expect(testbed.sandbox.world.abstractGhl.orders.has(id)).toBe(true);
 	});
 
-	it('rejects a caller without the secret', async () => {
+	it('rejects a request without the secret', async () => {
 		const before = testbed.sandbox.requests.lastSeq;
 		for (const headers of [{}, { [app.name]: 'guess' }] as Array<Record<string, string>>) {
 			expect((await post(order('APP-9'), headers)).status).toBe(403);

@@ -32,22 +32,22 @@ afterEach(async () => {
 	await sandbox.close();
 });
 
-/** Orders as GHL lists them: 200 and a page of them, unless a fault says otherwise. */
+/** Requests a page of orders. The response is 200, unless a fault changes it. */
 const list = () => ghl(sandbox).get('/payments/orders', { params: { ...ALT, limit: 5 } });
-/** Rows of requests of this status. */
+/** Returns the rows of requests with a status. */
 const withStatus = (hasText: string): Locator =>
 	page.locator('#rows tr', { has: page.locator('.badge', { hasText }) });
-/** Rows of requests whose text holds this. */
+/** Returns the rows of requests that contain a text. */
 const rows = (hasText?: string): Locator =>
 	page.locator('#rows tr:not(.details):visible', { hasText });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const texts = async (id: string) => await page.locator(`#${id}`).innerText();
-/** Waits until a part of the page holds this. */
+/** Waits until a part of the page contains a text. */
 const shows = (id: string, hasText: string) => page.locator(`#${id}`, { hasText }).waitFor();
 const isWithinWindow = () =>
 	page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
-it('shows a request as it happens, and opens it', async () => {
+it('shows a request when it happens, and its details', async () => {
 	await page.getByText('No requests yet.').waitFor();
 	const { data } = await list();
 	const row = withStatus('200');
@@ -97,13 +97,13 @@ it('filters by API, by method and path, and by status', async () => {
 	await page.locator('#filter-status').selectOption('failed');
 	await shows('shown', '2 of 3');
 	expect(await rows().count()).toBe(2);
-	// What comes while a filter is set keeps to it.
+	// The filter applies to new requests too.
 	await list();
 	await shows('shown', '2 of 4');
 	expect(await rows().count()).toBe(2);
 });
 
-it('switches a fault on, shows whom it hits, and switches it off', async () => {
+it('enables a fault, shows the affected requests, and disables it', async () => {
 	await page.locator('#fault-api').selectOption('GHL');
 	await button('429, Retry-After 2 s').click();
 	const chip = page.locator('#faults li');
@@ -119,7 +119,7 @@ it('switches a fault on, shows whom it hits, and switches it off', async () => {
 	await chip.waitFor({ state: 'detached' });
 	expect((await list()).status).toBe(200);
 
-	// A write that arrives, although its client does not learn of it.
+	// A write that the API processes, although its client receives no response.
 	await page.locator('#fault-share').selectOption('next');
 	await button('Reset after arrival').click();
 	await chip.waitFor();
@@ -130,13 +130,13 @@ it('switches a fault on, shows whom it hits, and switches it off', async () => {
 	expect((await list()).status).toBe(200);
 });
 
-it('creates an order, fulfils it, reviews it and expires tokens', async () => {
+it('creates an order, fulfills it, reviews it and expires tokens', async () => {
 	const newest = () => sandbox.world.ghl.orders.all(MAIN_LOCATION.id).at(-1)!;
 	await button('Create an order').click();
 	await shows('outcome', 'created');
 	expect(newest()).toMatchObject({ paymentStatus: 'paid', fulfillmentStatus: 'unfulfilled' });
 	expect(await texts('outcome')).toContain(newest()._id);
-	// The page learns of its own order as of any other: with its next look. One may have been under way.
+	// The page receives the new order with its next update. Another update can be in progress.
 	for (let i = 0; i < 2; i++) await page.waitForResponse(/\/sandbox\/watch/);
 	await button('Fulfill the newest open order').click();
 	await shows('outcome', `${newest()._id} of`);
@@ -173,7 +173,7 @@ it('pauses, resumes and clears', async () => {
 	expect(await texts('requests')).toBe('1');
 });
 
-it('never shows a token, in any row that is opened', async () => {
+it('never shows a token in the details of a request', async () => {
 	const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 	const { refreshToken } = sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
 	const fields = {
@@ -203,7 +203,7 @@ it('never shows a token, in any row that is opened', async () => {
 	}
 });
 
-it('takes what came with a request for text', async () => {
+it('shows the content of a request as text only', async () => {
 	const html = '<img src=x onerror="document.title=1"><b id="injected">b</b>';
 	await ghl(sandbox).post(`/payments/coupon?x=${encodeURIComponent(html)}`, { ...ALT, name: html });
 	await rows('<img').getByRole('button').click();
@@ -213,7 +213,7 @@ it('takes what came with a request for text', async () => {
 	expect(complaints).toEqual([]);
 });
 
-it('says that the sandbox is gone, and goes on when it is back', async () => {
+it('reports that the sandbox is not available, and continues when it is available again', async () => {
 	await list();
 	await rows().waitFor();
 	const port = Number(new URL(sandbox.url).port);
@@ -221,14 +221,14 @@ it('says that the sandbox is gone, and goes on when it is back', async () => {
 	await page.getByText('disconnected').waitFor();
 	sandbox = await startSandbox({ orders: 20, port });
 	await page.getByText('live', { exact: true }).waitFor();
-	// Its log is another one, although it counts from 1 again.
+	// The new sandbox has a new log, which also counts from 1.
 	await page.getByText('No requests yet.').waitFor();
 	await list();
 	await rows().waitFor();
 	expect(await rows().count()).toBe(1);
 });
 
-it.each([1280, 800])('fits a window %d px wide, in light and dark', async (width) => {
+it.each([1280, 800])('fits a window of %d px, in light and dark', async (width) => {
 	await page.setViewportSize({ width, height: 800 });
 	await list();
 	await rows().getByRole('button').click();

@@ -9,9 +9,9 @@ import { EVERY_FIVE_SECONDS } from './support/pollTimes';
 import { IMPATIENT, startTestbed, type Testbed } from './support/testbed';
 import { send } from './support/traffic';
 
-/** At once: several times what n8n sustains in a second. */
+/** Several times the number of requests that n8n can process in a second. */
 const MANY = 60;
-/** Two polls: nothing may come a second time. */
+/** The time of two polls, in which no event may occur again. */
 const TWO_POLLS_MS = 11_000;
 const PAIR = example('webhook-and-polling.json');
 
@@ -32,7 +32,7 @@ describe('the example that pairs webhook and polling', () => {
 	});
 	afterAll(async () => await testbed?.close());
 
-	/** Makes orders; the sandbox tells of them. */
+	/** Creates orders. The sandbox sends their webhooks. */
 	function order(count: number): Order[] {
 		const made = testbed.sandbox.control.ghl.createOrders({
 			...{ count, status: 'pending', liveMode: true },
@@ -56,18 +56,18 @@ describe('the example that pairs webhook and polling', () => {
 			(status) => `${log().filter((one) => one.status === status).length} × ${status}`,
 		);
 
-	/** Each event has been handled, and once. */
+	/** Expects that each event was handled once. */
 	async function expectEachOnce(): Promise<void> {
 		await until(async () => new Set(await handled()).size >= expected.length);
 		await sleep(TWO_POLLS_MS);
 		expect((await handled()).sort()).toEqual([...expected].sort());
 	}
 
-	it('handles events one by one, each once', async () => {
+	it('handles single events, each once', async () => {
 		for (let times = 0; times < 3; times++) {
 			const [made] = order(1);
 			await answered();
-			// A change is one for polling too where it knows what was before.
+			// Polling detects a change only if it has the previous values.
 			await flows.poll();
 			complete(made);
 			await answered();
@@ -75,8 +75,8 @@ describe('the example that pairs webhook and polling', () => {
 		await expectEachOnce();
 	});
 
-	it('handles many at once, each once, also those that n8n turned away', async () => {
-		// Wave after wave, until n8n has had enough: it answers 503 then.
+	it('handles many concurrent events, each once, also those that n8n rejected', async () => {
+		// Repeats the deliveries until n8n is overloaded and returns 503.
 		const turnedAway = () => log().filter(({ status }) => status === 503).length;
 		let known: Order[] = [];
 		for (let wave = 0; wave < 10 && turnedAway() === 0; wave++) {
@@ -85,12 +85,12 @@ describe('the example that pairs webhook and polling', () => {
 			await answered();
 			await flows.poll();
 		}
-		console.log(`${expected.length} events by webhook, answered: ${statuses().join(', ')}`);
+		console.log(`${expected.length} events by webhook, responses: ${statuses().join(', ')}`);
 		expect(turnedAway()).toBeGreaterThan(0);
 		await expectEachOnce();
 	});
 
-	it('handles what came while n8n was off, and nothing again', async () => {
+	it('handles the events that occurred while n8n was off, without duplicates', async () => {
 		await flows.poll();
 		await testbed.n8n.stop();
 		order(5);
@@ -99,7 +99,7 @@ describe('the example that pairs webhook and polling', () => {
 		await expectEachOnce();
 	});
 
-	it('lets nothing pass that is repeated', async () => {
+	it('ignores repeated deliveries', async () => {
 		const before = await handled();
 		const [made] = order(1);
 		expected.pop();
@@ -113,7 +113,7 @@ describe('the example that pairs webhook and polling', () => {
 		expect(await handled()).toHaveLength(before.length + 1);
 	});
 
-	it('runs by hand', async () => {
+	it('runs manually', async () => {
 		const run = await patiently(() =>
 			testbed.n8n.client.run(flows.idOf(PAIR), 'When Clicking Execute'),
 		);

@@ -9,7 +9,7 @@ import { EVERY_FIVE_SECONDS } from './support/pollTimes';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const TRIGGER = 'Orders';
-/** n8n writes state and run one after the other, so nothing may be under way when it is killed. */
+/** n8n writes state and execution in sequence, so neither may be in progress when it is killed. */
 const QUIET_MS = 1_500;
 const WAIT_MS = 240_000;
 
@@ -57,7 +57,7 @@ describe('polling in a real n8n', () => {
 		] as const) {
 			sandbox.faults.add({ effect, chance: 0.04 });
 		}
-		// Longer than the time between two polls: they overlap.
+		// Longer than the time between two polls, so that polls overlap.
 		sandbox.faults.add({ effect: { kind: 'latency', ms: 7_000 }, chance: 0.02 });
 	});
 	afterAll(async () => await testbed.close());
@@ -69,7 +69,7 @@ describe('polling in a real n8n', () => {
 		throw new Error('It did not come about in time');
 	}
 
-	/** Waits for a moment in which no poll is in flight. */
+	/** Waits until no poll is in progress. */
 	async function quiet(): Promise<void> {
 		const { requests } = testbed.sandbox;
 		let since = Date.now();
@@ -83,7 +83,7 @@ describe('polling in a real n8n', () => {
 		});
 	}
 
-	/** What the workflow was given so far: a text for each event of each order. */
+	/** Returns the events that the workflow received: one text for each event of each order. */
 	async function received(): Promise<string[]> {
 		const { client } = testbed.n8n;
 		const events: string[] = [];
@@ -95,7 +95,7 @@ describe('polling in a real n8n', () => {
 		return events;
 	}
 
-	/** Orders of one and the same time stamp. */
+	/** Creates orders with the same time. */
 	function create(count: number): string[] {
 		const made = testbed.sandbox.control.ghl.createOrders({ count, status: 'pending' });
 		expected.push(...made.map(({ _id }) => `${_id} orderCreated`));
@@ -113,7 +113,7 @@ describe('polling in a real n8n', () => {
 		await until(async () => (await received()).length >= expected.length);
 	};
 
-	it('gives each event of 2,000 created and updated orders exactly once, through faults, stop and kill', async () => {
+	it('emits each event of 2,000 created and updated orders exactly once, despite faults, stop and kill', async () => {
 		const { n8n, sandbox } = testbed;
 		const first: string[] = [];
 		for (let batch = 0; batch < 10; batch++) {
@@ -138,7 +138,7 @@ describe('polling in a real n8n', () => {
 		await n8n.start();
 		await allReceived();
 
-		// Two more polls: nothing may come twice.
+		// Two more polls, in which no event may occur again.
 		await sleep(11_000);
 		const got = await received();
 		expect(got.length).toBe(expected.length);

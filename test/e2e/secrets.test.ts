@@ -14,13 +14,13 @@ import { startTestbed, type Testbed } from './support/testbed';
 
 const { token } = PRIVATE_TOKENS.full;
 
-/** Answers in which the service repeats the token of the request. */
+/** Responses in which the service repeats the token of the request. */
 const ECHOES: FaultEffect[] = [
 	{ kind: 'status', status: 400, body: { message: `Bad token ${token}` } },
 	{ kind: 'status', status: 401, body: { message: `Invalid JWT: Bearer ${token}` } },
 ];
 
-/** Ways to fail in which a careless client shows its request. */
+/** Failures in which a careless client shows its request. */
 const FAULTS: FaultEffect[] = [
 	{ kind: 'status', status: 401, body: { message: 'Invalid JWT' } },
 	{ kind: 'html', status: 403 },
@@ -45,7 +45,7 @@ function ghl(
 	);
 }
 
-/** Every file that n8n keeps, with its text: database, logs, settings. */
+/** Returns all files that n8n stores, with their text: database, logs, settings. */
 function filesOf(folder: string): Array<{ path: string; text: string }> {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
@@ -53,7 +53,7 @@ function filesOf(folder: string): Array<{ path: string; text: string }> {
 		.map((path) => ({ path, text: readFileSync(path, 'latin1') }));
 }
 
-describe('What n8n keeps', () => {
+describe('the files of n8n', () => {
 	let testbed: Testbed;
 	beforeAll(async () => {
 		const rateLimit = { max: 5_000, intervalMs: 1_000, daily: 10_000_000 };
@@ -67,7 +67,7 @@ describe('What n8n keeps', () => {
 	const save = async (workflow: WorkflowJson) =>
 		(await importWorkflow(testbed.n8n.client, workflow, testbed.credentials)).id;
 
-	/** Runs a list that goes well, and then once through each fault. */
+	/** Runs a list successfully, and then once with each fault. */
 	async function runThroughFaults(
 		type: keyof typeof TYPES,
 		faults: readonly FaultEffect[],
@@ -88,7 +88,7 @@ describe('What n8n keeps', () => {
 		return id;
 	}
 
-	/** Activates a trigger, and waits for a poll that emits and for one that is refused. */
+	/** Activates a trigger, and waits for a poll that emits and for one that is rejected. */
 	async function poll(): Promise<string> {
 		const { client } = testbed.n8n;
 		const parameters = {
@@ -117,7 +117,7 @@ describe('What n8n keeps', () => {
 		return id;
 	}
 
-	it('holds no token, key or secret: database, logs, executions, static data', async () => {
+	it('contain no token, key or secret: database, logs, executions, static data', async () => {
 		const { client, process } = testbed.n8n;
 		const ghlRuns = await runThroughFaults('ghlApi', [...ECHOES, ...FAULTS]);
 		expect(testbed.sandbox.control.ghl.expireTokens()).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe('What n8n keeps', () => {
 			{ path: 'static data', text: JSON.stringify(staticData) },
 		];
 
-		// All tokens of the sandbox's OAuth begin alike.
+		// All OAuth tokens of the sandbox have the same prefix.
 		const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 		const issued = testbed.sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
 		const length = [...issued.accessToken].findIndex((c, i) => c !== issued.refreshToken?.[i]);
@@ -157,7 +157,7 @@ describe('What n8n keeps', () => {
 		for (const [name, secret] of Object.entries(secrets)) {
 			expect([name, holding(secret)]).toEqual([name, []]);
 		}
-		// The search finds what is there: a location in the database, the executions and the static data.
+		// The search works: it finds a location in the database, the executions and the static data.
 		const found = holding(MAIN_LOCATION.id).join('\n');
 		for (const place of ['database.sqlite', 'execution 1', 'static data']) {
 			expect(found).toContain(place);

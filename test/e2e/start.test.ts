@@ -10,12 +10,12 @@ import { canBeClicked, examples } from './support/examples';
 
 const ROOT = resolvePath(__dirname, '../..');
 
-/** What `npm start` tells its user. */
+/** The values that `npm start` shows. */
 type Told = Record<'n8n' | 'sandbox' | 'email' | 'password', string>;
 
-/** `npm start` in a process group of its own, as in a terminal. */
+/** Runs `npm start` in a separate process group, as in a terminal. */
 class Start {
-	/** Resolves once it says that both run; rejects if it ends before. */
+	/** Resolves when the output shows that both run. Rejects if it ends earlier. */
 	readonly told: Promise<Told>;
 
 	private readonly ended: Promise<unknown>;
@@ -40,7 +40,7 @@ class Start {
 		});
 	}
 
-	/** Ctrl-C: the signal reaches everything in the group. */
+	/** Sends Ctrl-C: all processes of the group receive the signal. */
 	async interrupt(): Promise<void> {
 		const { exitCode, signalCode, pid } = this.child;
 		if (exitCode === null && signalCode === null && pid) process.kill(-pid, 'SIGINT');
@@ -69,7 +69,7 @@ describe('npm start', () => {
 			() => false,
 		);
 
-	it.each(['first', 'second'])('runs every example, the %s time, and stops on Ctrl-C', async () => {
+	it.each(['first', 'second'])('runs each example, the %s time, and stops on Ctrl-C', async () => {
 		start = new Start(folder);
 		const told = await start.told;
 		expect(told).toMatchObject({ email: OWNER.email, password: OWNER.password });

@@ -24,7 +24,7 @@ const INVITATIONS = '/trustpilot-invitations/';
 const LIVE = 500;
 const TESTS = 10;
 
-/** What happens to invitations on their way. The answer to an invitation is empty: a cut one must be made up. */
+/** Faults of invitation requests. The response to an invitation is empty, so the fault contains incomplete JSON. */
 const FAULTS: FaultEffect[] = [
 	{ kind: 'reset', when: 'before' },
 	{ kind: 'reset', when: 'after' },
@@ -36,13 +36,16 @@ const FAULTS: FaultEffect[] = [
 	{ kind: 'html', status: 403 },
 ];
 
-/** How an invitation that met a fault has to end: the sender cannot tell a reset before arrival from one after. */
+/**
+ * Returns the expected result of an invitation after a fault. A client cannot distinguish a reset before processing
+ * from one after it.
+ */
 function dueOf({ fault, status }: LogEntry): 'invited' | 'unknown' | 'refused' {
 	if (fault === undefined) return 'invited';
 	return status === 403 ? 'refused' : 'unknown';
 }
 
-/** What the node says of an item. */
+/** Returns the result of an item. */
 function saidBy({ invited, reason, error }: IDataObject): string {
 	if (error === undefined) return invited === true ? 'invited' : String(reason);
 	return /may or may not have processed/.test(String(error)) ? 'unknown' : 'refused';
@@ -52,8 +55,8 @@ const referenceOf = ({ body }: LogEntry): string | undefined =>
 	(body as { referenceNumber?: string } | undefined)?.referenceNumber;
 
 /**
- * The attempt with which the invitation for each order ended: they go out one after another, and after a 429 alone the
- * same one again. What a fault keeps from arriving shows no body, so that it tells itself by its place only.
+ * Returns the last attempt for each order. Requests are sent one at a time, and only a request with a 429 is
+ * retried. A request that a fault blocks shows no body, so its position identifies it.
  */
 function endings(orders: string[], attempts: LogEntry[]): Map<string, LogEntry> {
 	const left = [...attempts];
@@ -90,7 +93,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			.since(seq)
 			.filter(({ method, path }) => method === 'POST' && path.startsWith(INVITATIONS));
 
-	it('connects by OAuth2 in the browser, and renews an expired token by itself', async () => {
+	it('connects with OAuth2 in the browser, and refreshes an expired token automatically', async () => {
 		const { n8n, sandbox } = testbed;
 		const name = 'Connected in the Browser';
 		await editor.connect(await n8n.client.saveCredential(userCredential(sandbox.url, name)));
@@ -118,13 +121,13 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 		expect(await showStars(editor)).toEqual({ width: 512, height: 96 });
 	});
 
-	describe(`for ${LIVE} fulfilled orders, with faults on`, () => {
+	describe(`for ${LIVE} fulfilled orders, with faults`, () => {
 		let workflowId: string;
 		let live: string[];
-		/** What each order of the first run was answered, and what has become of its invitation. */
+		/** The result of each order of the first run, and the last attempt of its invitation. */
 		let first: { said: Map<string, string>; ends: Map<string, LogEntry> };
 
-		/** What each order of the run was answered, by its ID. */
+		/** Returns the result of each order of the run, by its ID. */
 		function answers(execution: Execution): Map<string, string> {
 			const orders = outputOf(execution, STEPS.fulfilled);
 			const items = outputOf(execution, STEPS.invite);
@@ -160,7 +163,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			faults.clear();
 		});
 
-		it('sends each once that did arrive, and says of each what is known', () => {
+		it('sends each received invitation once, and reports each known outcome', () => {
 			const due = new Map([...first.ends].map(([id, entry]) => [id, dueOf(entry)]));
 			const { said } = first;
 			expect(due.size).toBe(LIVE);
@@ -174,7 +177,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			expect(sent().sort()).toEqual(arrived.sort());
 		});
 
-		it('sends in the next run what provably did not arrive, and nothing twice', async () => {
+		it('sends the invitations that failed in the next run, without duplicates', async () => {
 			const { n8n, sandbox } = testbed;
 			const refused = live.filter((id) => first.said.get(id) === 'refused');
 			const unknown = new Set(live.filter((id) => first.said.get(id) === 'unknown'));
@@ -186,20 +189,20 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 				expect([id, said.get(id)]).toEqual([id, refused.includes(id) ? 'invited' : due]);
 			}
 			expect(new Set(sent()).size).toBe(sent().length);
-			// Only what was never seen to arrive, and may have, is missing.
+			// Only invitations with an unknown outcome are missing.
 			const missing = live.filter((id) => !sent().includes(id));
 			expect(missing.filter((id) => !unknown.has(id))).toEqual([]);
 		});
 
-		it('sends nothing in the run after that', async () => {
+		it('sends nothing in the third run', async () => {
 			const before = testbed.sandbox.requests.lastSeq;
 			await testbed.n8n.client.run(workflowId, STEPS.start);
 			expect(attemptsSince(before)).toEqual([]);
 		});
 	});
 
-	describe('a review that is posted', () => {
-		/** The newest live order, as customers review it. */
+	describe('a new review', () => {
+		/** Returns the newest live order, as customers review it. */
 		const newOrder = () => {
 			const [order] = testbed.sandbox.control.ghl.createOrders({ liveMode: true });
 			return order;
@@ -209,7 +212,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			const { data } = await axios.post<{ id: string }>(url, { referenceId, stars, title: 'Hm' });
 			return data.id;
 		};
-		/** What a step of an active workflow gives out when it runs next. */
+		/** Returns the next output of a step of an active workflow. */
 		async function next(workflowId: string, step: string): Promise<IDataObject[]> {
 			const { client } = testbed.n8n;
 			for (;;) {
@@ -222,7 +225,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 		};
 
-		it('reaches polling workflows with its order', async () => {
+		it('starts polling workflows with its order', async () => {
 			const { n8n, sandbox, credentials } = testbed;
 			const { client } = n8n;
 			const before = sandbox.requests.lastSeq;
@@ -241,7 +244,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 					return id;
 				}),
 			);
-			// Activation remembers what is there: both have to have looked.
+			// Activation stores the existing reviews. Both workflows must have polled.
 			await until(
 				() => sandbox.requests.since(before).filter(({ ms }) => ms !== undefined).length >= 2,
 			);
@@ -258,7 +261,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			await Promise.all([message, task].map(async (id) => await client.deactivate(id)));
 		});
 
-		it('reaches a workflow at once by the webhook whose address the form shows', async () => {
+		it('starts a workflow immediately through the webhook URL that the form shows', async () => {
 			const { n8n, sandbox, credentials } = testbed;
 			const workflow = withTrigger(example('review-with-its-order.json'), WEBHOOK_TRIGGER);
 			const { id } = await importWorkflow(n8n.client, workflow, credentials);
@@ -266,7 +269,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			await editor.openNode('New Review');
 			const address = await productionUrl(editor);
 			await n8n.client.activate(id);
-			// What is no event of Trustpilot is refused by the node, once it listens.
+			// The active node rejects a body that is not a Trustpilot event.
 			const poke = async () => await axios.post(address, {}, { validateStatus: () => true });
 			await until(async () => (await poke()).status === 400);
 			sandbox.control.trustpilot.subscribe(address);

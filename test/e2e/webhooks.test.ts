@@ -17,12 +17,12 @@ import { sendAtRate, type Sent, sustainedRate, tally } from './support/traffic';
 const PACKAGE = 'n8n-nodes-ghl-commerce';
 const EVENTS = ['orderCreated', 'orderStatusChanged'];
 const MIX_S = 6;
-/** All at once: several times what n8n sustains in a second. */
+/** Several times the number of requests that n8n can process in a second, all at the same time. */
 const overload = (rate: number) => Math.max(40, 4 * rate);
-/** Two polls: nothing may come a second time. */
+/** The time of two polls, in which no event may occur again. */
 const TWO_POLLS_MS = 11_000;
 
-/** A workflow of one trigger. */
+/** Returns a workflow with one trigger. */
 const single = (name: string, node: object): WorkflowJson =>
 	({
 		name,
@@ -68,17 +68,17 @@ const POLLING = single('polling', {
 describe('webhooks in a real n8n', () => {
 	let testbed: Testbed;
 	let deliveries: Deliveries;
-	/** Orders that were there before anything looked for them. */
+	/** Orders that existed before the first poll. */
 	let known: Order[];
 	let flows: Flows;
-	/** Requests a second that n8n's own Webhook node sustains here and now. */
+	/** Requests per second that n8n's own Webhook node can process on this machine. */
 	let rate: number;
-	/** Everything that was sent to the trigger. */
+	/** All deliveries that were sent to the trigger. */
 	const sent: Array<Sent<OrderDelivery>> = [];
 
 	beforeAll(async () => {
 		const rateLimit = { max: 50_000, intervalMs: 10_000, daily: 10_000_000 };
-		// A small limit of n8n's, so that what exceeds it does not fill the line.
+		// A small payload limit, so that larger bodies do not fill the connection.
 		const environment = { N8N_PAYLOAD_SIZE_MAX: '1' };
 		testbed = await startTestbed({ environment }, { orders: 50, days: 5, rateLimit });
 		flows = new Flows(testbed);
@@ -94,7 +94,7 @@ describe('webhooks in a real n8n', () => {
 	const complete = (order: Order) =>
 		testbed.sandbox.control.ghl.updateOrder(order._id, { status: 'completed' }) as Order;
 
-	/** One round of everything that may arrive. The change of a new order comes before its creation. */
+	/** Returns one of each possible delivery. The change of a new order arrives before its creation. */
 	function round(): OrderDelivery[] {
 		const [first, second, third] = create(3, 'completed');
 		const changed = complete(known.pop() ?? create(1, 'pending')[0]);
@@ -117,7 +117,10 @@ describe('webhooks in a real n8n', () => {
 	}
 
 	const isHonest = ({ kind }: OrderDelivery) => kind === 'valid' || kind === 'replayed';
-	/** Each delivery that n8n accepted has started the workflow once; one that it did not answer in time may have. */
+	/**
+	 * Expects that each accepted delivery started the workflow once. A delivery without a response in time may have
+	 * started it.
+	 */
 	async function expectOneStartEach(): Promise<void> {
 		const honest = sent.filter(isHonest);
 		const idsOf = (status: number) =>
@@ -131,7 +134,7 @@ describe('webhooks in a real n8n', () => {
 		expect(accepted.size).toBeGreaterThan(0);
 	}
 
-	it('starts once for each valid delivery and for no other, at the rate that n8n itself sustains', async () => {
+	it('starts once for each valid delivery and for no others, at the rate that n8n itself can process', async () => {
 		rate = await sustainedRate(flows.urlOf(PLAIN), () => ({
 			kind: 'plain',
 			body: deliveries.valid(known[0]).body,
@@ -146,17 +149,17 @@ describe('webhooks in a real n8n', () => {
 		const lines = kinds.map((kind) => `${kind}: ${tally(sent.filter((one) => one.kind === kind))}`);
 		console.log(
 			`n8n's own Webhook node sustains ${rate} a second; ${mix.length} deliveries to the trigger at that rate, ` +
-				`all answered after ${seconds} s:\n${lines.join('\n')}`,
+				`all responses after ${seconds} s:\n${lines.join('\n')}`,
 		);
 
 		const accepted = sent.filter(({ status }) => status < 400 && status > 0);
 		const others = new Set(accepted.filter((one) => !isHonest(one)).map(({ kind }) => kind));
-		// An error would make GHL retry what no retry changes.
+		// An error would make GHL retry a delivery that always fails.
 		expect([...others]).toEqual(['another location']);
 		await expectOneStartEach();
 	});
 
-	it('answers in JSON, whether it starts the workflow', async () => {
+	it('returns JSON, whether or not it starts the workflow', async () => {
 		const delivery = deliveries.valid(create(1, 'pending')[0]);
 		const { body, headers } = delivery;
 		const post = async () => {
@@ -168,7 +171,7 @@ describe('webhooks in a real n8n', () => {
 		expect(await post()).toEqual({ ignored: 'The delivery is a duplicate' });
 	});
 
-	it('emits the good events of odd Trustpilot deliveries, and responds in JSON without a stack trace', async () => {
+	it('emits the valid events of odd Trustpilot deliveries, and returns JSON without a stack trace', async () => {
 		await flows.activate(REVIEWS);
 		const url = flows.urlOf(REVIEWS);
 		const { trustpilot } = testbed.sandbox.world;
@@ -179,7 +182,7 @@ describe('webhooks in a real n8n', () => {
 		const post = async (body: unknown, to = url, type = 'application/json') => {
 			const config = { headers: { 'Content-Type': type }, validateStatus: () => true };
 			const response = await axios.post(to, Buffer.from(JSON.stringify(body)), config);
-			// To an unknown URL n8n itself responds, with a stack trace outside production mode.
+			// For an unknown URL, n8n itself responds, with a stack trace outside production mode.
 			if (response.status !== 404) {
 				expect(JSON.stringify(response.data)).not.toMatch(/stack|\.js:\d/);
 			}
@@ -203,8 +206,8 @@ describe('webhooks in a real n8n', () => {
 		]);
 	});
 
-	it('polls what n8n itself turned away, once', async () => {
-		// What is cut off or too large never gets past n8n, however much it sustains.
+	it('polls the events that n8n itself rejected, once', async () => {
+		// n8n never accepts an incomplete or oversized body, no matter how much it can process.
 		const burst = create(overload(rate), 'pending').map((order) => deliveries.valid(order));
 		sent.push(...(await sendAtRate(flows.urlOf(TRIGGER), burst, Infinity)));
 		await expectOneStartEach();
@@ -212,7 +215,7 @@ describe('webhooks in a real n8n', () => {
 		const turnedAway = sent.filter(({ kind, status }) => fromGhl.includes(kind) && status !== 200);
 		expect(turnedAway.length).toBeGreaterThan(0);
 		console.log(
-			`${burst.length} at once: ${tally(sent.slice(-burst.length))}; turned away in all: ${tally(turnedAway)}`,
+			`${burst.length} concurrently: ${tally(sent.slice(-burst.length))}; rejected in total: ${tally(turnedAway)}`,
 		);
 
 		await until(async () => {

@@ -22,7 +22,7 @@ export interface AnyJson {
 /**
  * Returns arbitraries of JSON values of any depth.
  *
- * @param names - names of fields that are more likely than others
+ * @param names - field names that are more likely than others
  * @param texts - texts that are more likely than others
  */
 export function anyJson(names: readonly string[], texts: readonly string[]): AnyJson {
@@ -52,11 +52,11 @@ export function anyJson(names: readonly string[], texts: readonly string[]): Any
 	return { value, leaf, name };
 }
 
-/** The names of all properties of `Object.prototype`: what pollution changes. */
+/** Returns the names of all properties of `Object.prototype`. Prototype pollution changes them. */
 export const prototypeNames = (): string =>
 	Object.getOwnPropertyNames(Object.prototype).sort().join();
 
-/** Whether a value contains an own `__proto__` key, at any depth. */
+/** Whether a value contains an own `__proto__` key at any depth. */
 export const hasPrototypeKey = (value: unknown): boolean =>
 	typeof value === 'object' &&
 	value !== null &&

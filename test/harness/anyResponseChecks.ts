@@ -9,7 +9,7 @@ import { inspect } from 'node:util';
 import { hasPrototypeKey } from './anyJson';
 import type { StoredCredentials } from './credentials';
 
-/** Texts of JavaScript in place of a message. */
+/** JavaScript texts that are not a message for users. */
 const UNREADABLE =
 	/undefined|\[object |\bNaN\b|Cannot (?:read|set|convert|destructure)|is not (?:a function|iterable|defined|an object)|Invalid (?:Date|time value|array length|URL)|Maximum call stack|circular|Unexpected (?:token|end)|must be of type|Infinity/;
 
@@ -23,7 +23,7 @@ export const secretsOf = (credentials: StoredCredentials): string[] =>
 		);
 	});
 
-/** Throws if an item contains a prototype key, a text of JavaScript, or what n8n cannot save. */
+/** Throws if an item contains a prototype key, a JavaScript text, or a value that n8n cannot save. */
 export function checkValues(items: readonly INodeExecutionData[]): void {
 	for (const { json } of items) {
 		expect(hasPrototypeKey(json)).toBe(false);
@@ -32,7 +32,7 @@ export function checkValues(items: readonly INodeExecutionData[]): void {
 	}
 }
 
-/** Throws if an error is not one of a node, if its text is not readable, or if it contains a secret. */
+/** Throws if an error is not a node error, if its text is not readable, or if it contains a secret. */
 export function checkError(error: unknown, secrets: readonly string[]): void {
 	if (!(error instanceof NodeApiError) && !(error instanceof NodeOperationError)) throw error;
 	const { message, description } = error;

@@ -4,12 +4,12 @@ import type { ServerResponse } from 'node:http';
 import { anyJson, type JsonText } from './anyJson';
 import { startHostileServer, type SeenRequest } from './hostile';
 
-/** In an answer, this text stands for a secret of the credential. */
+/** Placeholder in a response for a secret of the credential. */
 const SECRET = 'secret-of-the-credential';
 
 /** One change of a valid response. */
 export interface Change {
-	/** Selects the place: its index among all places in the value, modulo their number. */
+	/** Selects the position of the change: an index modulo the number of positions in the value. */
 	at: number;
 	kind: 'drop' | 'replace' | 'rename' | 'wrap' | 'duplicate';
 	/** The new value of `replace`. */
@@ -18,13 +18,13 @@ export interface Change {
 	name: string;
 }
 
-/** What the server does with one request. */
+/** The response to one request. */
 export interface AnyResponse {
 	status: number;
 	headers: Record<string, string>;
-	/** A text as it is, or changes of the valid response. */
+	/** A text to send unchanged, or changes of the valid response. */
 	body: string | Change[];
-	/** Closes the connection in place of a response. */
+	/** Closes the connection instead of a response. */
 	isClosed: boolean;
 }
 
@@ -55,7 +55,7 @@ const TEXTS = [
 	...['NOT_A_DATE', '../..', '<p>', 'a.b.c', SECRET],
 ];
 const HTML = '<!doctype html><html><title>502 Bad Gateway</title><body>nginx</body></html>';
-/** Longer than what an error message shows, and than what a page has as a rule. */
+/** Longer than the text of an error message, and than a usual page. */
 const LONG = 'lorem ipsum '.repeat(20_000);
 
 const json = anyJson(NAMES, TEXTS);
@@ -93,7 +93,10 @@ const headers = fc.dictionary(
 const often = <T>(usual: T, weight: number, others: fc.Arbitrary<T>) =>
 	fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: others });
 
-/** Any answer to a request. Most have status 200 and are similar to the valid response: others seldom get deep. */
+/**
+ * Any response to a request. Most have status 200 and are similar to the valid response, because others are
+ * rejected early.
+ */
 const anyResponse: fc.Arbitrary<AnyResponse> = fc.record({
 	status: often(200, 4, fc.integer({ min: 200, max: 599 })),
 	headers: often({}, 3, headers),
@@ -105,7 +108,7 @@ const anyResponse: fc.Arbitrary<AnyResponse> = fc.record({
 	isClosed: often(false, 20, fc.constant(true)),
 });
 
-/** Answers to the requests of one run, in their order. After the last, they start again. */
+/** Responses to the requests of one run, in order. After the last, they start again. */
 export const anyResponses = fc.array(anyResponse, { minLength: 1, maxLength: 4 });
 
 type Container = Record<string, unknown> | unknown[];
@@ -114,7 +117,7 @@ interface Place {
 	key: string;
 }
 
-/** All places in a value that a change can change. */
+/** Returns all positions in a value that can be changed. */
 function placesIn(value: unknown): Place[] {
 	const places: Place[] = [];
 	const visit = (part: unknown) => {
@@ -149,7 +152,7 @@ function apply({ kind, value, name }: Change, { container, key }: Place): void {
 	}
 }
 
-/** A valid response after some changes, as JSON. */
+/** Returns a valid response after changes, as JSON. */
 export function changed(valid: unknown, changes: readonly Change[]): JsonText {
 	const root = { body: structuredClone(valid) };
 	for (const one of changes) {
@@ -159,7 +162,7 @@ export function changed(valid: unknown, changes: readonly Change[]): JsonText {
 	return JSON.stringify(root.body) ?? '';
 }
 
-/** A valid response by method and path, and those of other paths. */
+/** Valid responses by method and path. */
 export class ValidResponses {
 	private readonly byRequest = new Map<string, unknown>();
 
@@ -170,7 +173,7 @@ export class ValidResponses {
 		this.all.push(body);
 	}
 
-	/** Returns the response to this request. To an unknown one, that to the request with the same number. */
+	/** Returns the response to this request. For an unknown request, returns the response with the same number. */
 	of(method: string, path: string, number: number): unknown {
 		const key = `${method} ${path}`;
 		if (this.byRequest.has(key)) return this.byRequest.get(key);
@@ -178,7 +181,7 @@ export class ValidResponses {
 	}
 }
 
-/** What the server answers to the requests below one path. */
+/** The responses to the requests below one path. */
 export interface Script {
 	responses: AnyResponse[];
 	valid: ValidResponses;
@@ -186,7 +189,7 @@ export interface Script {
 	requests: number;
 }
 
-/** A server with a base URL for each run: limiters and tokens of one run do not change the next. */
+/** A server with a base URL for each run, so that limiters and tokens of one run do not affect the next. */
 export interface AnyResponseServer {
 	/** Adds a run. Returns its base URL and its script, which counts the requests. */
 	add(script: Omit<Script, 'requests'>): { url: string; script: Script };
@@ -209,7 +212,7 @@ function send(response: ServerResponse, script: Script, { method, url }: SeenReq
 	response.end(withSecret(text));
 }
 
-/** Starts the server. Close it in the end. */
+/** Starts the server. The caller closes it. */
 export async function startAnyResponseServer(): Promise<AnyResponseServer> {
 	const scripts: Script[] = [];
 	const server = await startHostileServer((request, response) => {

@@ -24,7 +24,7 @@ import {
 import { oAuth2Api } from './oAuth2Api';
 import { packageCredentials } from './package';
 
-/** What a user has saved: the fields of each credential by type name, `oauthTokenData` among them for OAuth2. */
+/** Saved credentials: the fields by type name, with `oauthTokenData` for OAuth2. */
 export type StoredCredentials = Record<string, ICredentialDataDecryptedObject>;
 
 const NOWHERE: INode = {
@@ -36,7 +36,7 @@ const NOWHERE: INode = {
 	parameters: {},
 };
 
-/** A workflow without known nodes: enough to resolve the expressions of a credential. */
+/** Returns a workflow without known nodes, which is enough to resolve the expressions of a credential. */
 const emptyWorkflow = (): Workflow =>
 	new Workflow({
 		nodes: [NOWHERE],
@@ -52,10 +52,11 @@ const emptyWorkflow = (): Workflow =>
 let stores = 0;
 
 /**
- * Saved credentials, and what n8n does with them before a request: defaults, expressions, `authenticate`, and the
- * storing of refreshed OAuth2 tokens. Executions that share a store share its tokens, as in n8n.
+ * Saved credentials, and n8n's preparation of a request: defaults, expressions, `authenticate`, and the storage of
+ * refreshed OAuth2 tokens. Executions that share a store share its tokens, as in n8n.
  *
- * n8n's own implementation belongs to its server and reads a database; this one keeps its behaviour on plain objects.
+ * n8n's own implementation belongs to its server and reads a database. This class has the same behavior with plain
+ * objects.
  */
 export class CredentialStore extends ICredentialsHelper {
 	/** How often n8n-core has saved a new OAuth2 token, by credential type. */
@@ -66,8 +67,8 @@ export class CredentialStore extends ICredentialsHelper {
 	private readonly types: Map<string, ICredentialType>;
 
 	/**
-	 * @param stored - fields by credential type; what is missing takes the type's default
-	 * @param types - the known types; those of the package unless given. n8n's `oAuth2Api` is always known
+	 * @param stored - fields by credential type. Missing fields have the default of the type
+	 * @param types - the known types. Default: those of the package. n8n's `oAuth2Api` is always known
 	 */
 	constructor(
 		private readonly stored: StoredCredentials,
@@ -77,29 +78,29 @@ export class CredentialStore extends ICredentialsHelper {
 		this.types = new Map([oAuth2Api, ...types].map((type) => [type.name, type]));
 	}
 
-	/** The saved fields of one credential, as they are now: after a refresh, with the new token. */
+	/** Returns the current saved fields of one credential. After a refresh, they contain the new token. */
 	read(type: string): ICredentialDataDecryptedObject {
 		const data = this.stored[type];
 		if (data === undefined) throw new UnexpectedError(`No credential of type "${type}" is stored`);
 		return deepCopy(data);
 	}
 
-	/** Changes fields of one saved credential, as its user would. */
+	/** Changes fields of one saved credential, as a user would. */
 	write(type: string, data: ICredentialDataDecryptedObject): void {
 		this.stored[type] = { ...this.stored[type], ...data };
 	}
 
-	/** What a node's `credentials` says when each stored credential is chosen in it. */
+	/** Returns the `credentials` of a node in which each stored credential is selected. */
 	chosen(): INodeCredentials {
 		return Object.fromEntries(Object.keys(this.stored).map((type) => [type, this.details(type)]));
 	}
 
-	/** The reference by which a node names one stored credential. */
+	/** Returns the reference of a node to one stored credential. */
 	details(type: string): INodeCredentialsDetails {
 		return { id: `${this.id}-${type}`, name: `${type} account` };
 	}
 
-	/** The credential type's definition. */
+	/** Returns the definition of a credential type. */
 	type(name: string): ICredentialType {
 		const type = this.types.get(name);
 		if (type === undefined) throw new UnexpectedError(`Unknown credential type "${name}"`);
@@ -139,7 +140,7 @@ export class CredentialStore extends ICredentialsHelper {
 		);
 	}
 
-	/** Fills in defaults and resolves expressions (`={{$self.baseUrl}}`), as n8n does whenever it reads a credential. */
+	/** Applies defaults and resolves expressions (`={{$self.baseUrl}}`), as n8n does when it reads a credential. */
 	resolve(
 		saved: ICredentialDataDecryptedObject,
 		type: string,
@@ -257,7 +258,7 @@ export class CredentialStore extends ICredentialsHelper {
 		await Promise.resolve();
 	}
 
-	/** No credential of this package has that hook (n8n cannot serve rotating tokens through it). */
+	/** No credential of this package has this hook. n8n cannot refresh rotating tokens with it. */
 	private async refusePreAuthentication(typeName: string): Promise<void> {
 		if (this.type(typeName).preAuthentication !== undefined) {
 			throw new UnexpectedError(`"${typeName}" has preAuthentication: the harness does not run it`);

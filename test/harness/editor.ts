@@ -12,11 +12,11 @@ import {
 import type { CredentialStore } from './credentials';
 import { createNodeSetup, type NodeSetupOptions } from './nodeSetup';
 
-/** A request that the editor makes while the node's form is open. */
+/** A request that the editor sends while the form of the node is open. */
 export interface EditorOptions extends NodeSetupOptions {
-	/** The name of the method, as the property's `typeOptions` or `searchListMethod` says. */
+	/** The name of the method in `typeOptions` or `searchListMethod` of the property. */
 	method: string;
-	/** The property that asks, as a path. */
+	/** The path of the property that requests the data. */
 	path?: string;
 }
 
@@ -27,9 +27,9 @@ const contextFor = (options: EditorOptions): LoadOptionsContext => {
 };
 
 /**
- * What a resource locator's list shows.
+ * Returns the list of a resource locator.
  *
- * @param search - what the user typed, and the token of the page before
+ * @param search - the text that the user typed, and the token of the previous page
  */
 export const searchList = async (
 	options: EditorOptions,
@@ -40,14 +40,14 @@ export const searchList = async (
 	return await method.call(contextFor(options), search.filter, search.paginationToken);
 };
 
-/** What a drop-down that loads its options shows. */
+/** Returns the options of a drop-down that loads them. */
 export const loadOptions = async (options: EditorOptions): Promise<INodePropertyOptions[]> => {
 	const method = options.node.methods?.loadOptions?.[options.method];
 	if (method === undefined) throw new Error(`No loadOptions method "${options.method}"`);
 	return await method.call(contextFor(options));
 };
 
-/** The fields that a resource mapper offers. */
+/** Returns the fields that a resource mapper offers. */
 export const mapFields = async (options: EditorOptions): Promise<ResourceMapperFields> => {
 	const method = options.node.methods?.resourceMapping?.[options.method];
 	if (method === undefined) throw new Error(`No resourceMapping method "${options.method}"`);
@@ -55,11 +55,11 @@ export const mapFields = async (options: EditorOptions): Promise<ResourceMapperF
 };
 
 /**
- * Tests a credential as its form does: the `test` request of its type, through n8n-core's routing.
+ * Tests a credential as its form does, with the `test` request of its type and n8n-core's routing.
  *
- * @param store - holds the credential
- * @returns the answer's first item
- * @throws NodeApiError if the service refuses it
+ * @param store - contains the credential
+ * @returns the first item of the response
+ * @throws NodeApiError if the service rejects the credential
  */
 export const testCredential = async (
 	store: CredentialStore,

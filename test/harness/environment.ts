@@ -1,8 +1,8 @@
 /**
- * Settings that n8n-core reads while it loads. Import this before anything of n8n.
+ * Settings that n8n-core reads when it loads. Import this file before all n8n packages.
  *
- * The user folder lies inside `node_modules`, one for each jest worker, so that tests neither read nor write the
- * developer's own n8n and never race for its settings file.
+ * The user folder is in `node_modules`, one for each Jest worker. Tests neither read nor write the developer's own
+ * n8n, and do not write the same settings file.
  */
 import { resolve } from 'node:path';
 

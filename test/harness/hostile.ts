@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as a hostile server saw it. */
+/** A request that a hostile server received. */
 export interface SeenRequest {
 	method: string;
 	url: string;
@@ -10,7 +10,7 @@ export interface SeenRequest {
 	at: number;
 }
 
-/** A server that answers as badly as a test wants, and keeps what was sent to it. */
+/** A server with any faulty behavior, which records its requests. */
 export interface HostileServer {
 	url: string;
 	/** Host and port. */
@@ -19,14 +19,14 @@ export interface HostileServer {
 	close: () => Promise<void>;
 }
 
-/** Answers one request. `count` is 1 for the first. */
+/** Handles one request. `count` is 1 for the first request. */
 export type HostileHandler = (
 	request: SeenRequest,
 	response: ServerResponse,
 	count: number,
 ) => void | Promise<void>;
 
-/** Starts a server that does nothing but what `answer` does. */
+/** Starts a server whose only behavior is `handle`. */
 export async function startHostileServer(handle: HostileHandler): Promise<HostileServer> {
 	const seen: SeenRequest[] = [];
 	const server = createServer((request, response) => {
@@ -54,7 +54,7 @@ export async function startHostileServer(handle: HostileHandler): Promise<Hostil
 	};
 }
 
-/** Answers with JSON. */
+/** Sends a JSON response. */
 export function sendJson(
 	response: ServerResponse,
 	body: unknown,
@@ -64,11 +64,11 @@ export function sendJson(
 	response.end(JSON.stringify(body));
 }
 
-/** Sends a piece every `everyMs` until the client closes the connection. */
+/** Sends a chunk every `everyMs` until the client closes the connection. */
 export function drip(response: ServerResponse, piece: string, everyMs: number): void {
 	const timer = setInterval(() => response.write(piece), everyMs);
 	response.once('close', () => clearInterval(timer));
 }
 
-/** Everything that was sent to a server, as one text: where to look for a secret. */
+/** Returns all requests to a server as one text, to search for a secret. */
 export const everythingSeen = ({ seen }: HostileServer): string => JSON.stringify(seen);

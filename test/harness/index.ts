@@ -1,4 +1,4 @@
-/** Runs the package's nodes and credentials in n8n-core's own contexts, without an n8n. */
+/** Runs the nodes and credentials of the package in n8n-core's own contexts, without a running n8n. */
 export * from './credentials';
 export * from './editor';
 export * from './logs';

@@ -3,8 +3,8 @@ import { LoggerProxy, type Logger } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
 /**
- * Every line that n8n-core or a node has logged since this file was loaded, at any level, metadata included to full
- * depth: a test that a secret is never logged looks here. Clear it with `logs.length = 0`.
+ * All lines that n8n-core or a node has logged since this file was loaded, at any level, with full metadata. Tests
+ * search it for secrets. To clear it, set `logs.length = 0`.
  */
 export const logs: string[] = [];
 
@@ -22,7 +22,7 @@ const recorder: Logger & { scoped: () => Logger } = {
 	scoped: () => recorder,
 };
 
-/** A dependency of n8n-core, in the copy that n8n-core itself uses. */
+/** Loads a dependency of n8n-core, in the copy that n8n-core itself uses. */
 const ofCore = <T>(name: string): T =>
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	require(require.resolve(name, { paths: [require.resolve('n8n-core')] })) as T;

@@ -12,25 +12,27 @@ import {
 } from 'n8n-workflow';
 import { CredentialStore, type StoredCredentials } from './credentials';
 
-/** What every way of running a node takes. */
+/** Options of all functions that run a node. */
 export interface NodeSetupOptions {
 	/** A new instance of the node, such as `new GhlOrders()`. */
 	node: INodeType;
-	/** Only what the test sets: n8n fills in the defaults of the displayed parameters. Expressions are resolved. */
+	/** Parameters that differ from the defaults of the displayed parameters. Expressions are resolved. */
 	parameters?: INodeParameters;
-	/** Fields by credential type, or a store that several runs share. All of them count as chosen in the node. */
+	/** Fields by credential type, or a store that several runs share. All of them are selected in the node. */
 	credentials?: CredentialStore | StoredCredentials;
 	/** Default: the node's newest version. */
 	typeVersion?: number;
-	/** Runs the node as n8n gives it to AI agents: as a copy whose name ends in `Tool`. */
+	/** Runs the node as n8n passes it to AI agents: as a copy whose name ends with `Tool`. */
 	asTool?: boolean;
 	/** The workflow's settings, for example its `timezone`. */
 	settings?: IWorkflowSettings;
-	/** Numbers workflow and node; a new number unless given. Calls that share it come to the same node. */
+	/**
+	 * Identifies the workflow and the node. Default: a new number. Calls with the same number use the same node.
+	 */
 	setupId?: number;
 }
 
-/** A workflow that holds one node, and what n8n hands to each context beside it. */
+/** A workflow with one node, and the additional data that n8n passes to each context. */
 export interface NodeSetup {
 	workflow: Workflow;
 	node: INode;
@@ -40,11 +42,11 @@ export interface NodeSetup {
 
 const INSTANCE = 'http://127.0.0.1:5678';
 
-/** The version that n8n gives a node that is newly put on the canvas. */
+/** Returns the version of a node that a user adds to the canvas. */
 const newestVersion = ({ description }: INodeType): number =>
 	description.defaultVersion ?? [description.version].flat().slice(-1)[0];
 
-/** The type as n8n registers it for a tool beside the node itself. */
+/** Returns the type that n8n registers for a tool, in addition to the node itself. */
 const toolOf = (node: INodeType): INodeType => {
 	const { name, displayName } = node.description;
 	const description = {
@@ -60,13 +62,13 @@ const storeOf = (credentials: NodeSetupOptions['credentials'] = {}): CredentialS
 
 let setups = 0;
 
-/** A number for a setup that is made more than once. */
+/** Returns a number for a setup that several calls share. */
 export const nextSetupId = (): number => ++setups;
 
 /**
- * Puts one node into a workflow of its own.
+ * Creates a workflow that contains one node.
  *
- * @param staticData - what the node has kept from earlier runs
+ * @param staticData - the data that the node stored in earlier runs
  */
 export const createNodeSetup = (
 	options: NodeSetupOptions,
@@ -102,7 +104,7 @@ export const createNodeSetup = (
 	return { workflow, node, store, additionalData: additionalDataFor(store) };
 };
 
-/** The server's part of a context, cut down to what nodes of this package can reach. */
+/** Returns the part of a context that the n8n server provides, limited to what nodes of this package use. */
 const additionalDataFor = (store: CredentialStore): IWorkflowExecuteAdditionalData =>
 	({
 		credentialsHelper: store,

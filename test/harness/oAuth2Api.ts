@@ -8,8 +8,8 @@ const field = (name: string, value: string): INodeProperties => ({
 });
 
 /**
- * n8n's own `oAuth2Api`, the parent of every OAuth2 credential, which ships with n8n and not with its libraries: its
- * inherited fields and their defaults (n8n-nodes-base 2.41, `OAuth2Api.credentials`).
+ * n8n's own `oAuth2Api`, the parent of all OAuth2 credentials. It is part of n8n, but not of its libraries.
+ * Contains its inherited fields and their defaults (n8n-nodes-base 2.41, `OAuth2Api.credentials`).
  */
 export const oAuth2Api: ICredentialType = {
 	name: 'oAuth2Api',

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
-/** The checkout's root folder. */
+/** The root folder of the checkout. */
 export const root = resolve(__dirname, '../..');
 
-/** package.json as far as tests look at it. */
+/** The parts of package.json that tests read. */
 export interface Manifest {
 	name: string;
 	version: string;
@@ -17,7 +17,7 @@ export interface Manifest {
 	n8n: { n8nNodesApiVersion: number; strict: boolean; credentials: string[]; nodes: string[] };
 }
 
-/** The package's manifest, read afresh. */
+/** Reads the manifest of the package. */
 export const manifest = (): Manifest =>
 	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
@@ -40,16 +40,16 @@ const load = <T>(compiled: string): Listed<T> => {
 	const className = basename(source).split('.')[0];
 	if (!existsSync(join(root, source)))
 		throw new Error(`package.json lists ${compiled}: no ${source}`);
-	// The manifest, not the compiler, says which files these are.
+	// The manifest, not the compiler, lists these files.
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	const module = require(join(root, source)) as Record<string, new () => T>;
 	return { source, className, instance: new module[className]() };
 };
 
-/** Every node of the package, from its source. */
+/** Returns all nodes of the package, from their sources. */
 export const packageNodes = (): Array<Listed<INodeType>> =>
 	manifest().n8n.nodes.map((path) => load<INodeType>(path));
 
-/** Every credential type of the package, from its source. */
+/** Returns all credential types of the package, from their sources. */
 export const packageCredentials = (): Array<Listed<ICredentialType>> =>
 	manifest().n8n.credentials.map((path) => load<ICredentialType>(path));

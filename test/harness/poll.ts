@@ -5,28 +5,31 @@ import { createNodeSetup, nextSetupId, type NodeSetup, type NodeSetupOptions } f
 
 /** A polling trigger in an active workflow. */
 export interface PollerOptions extends NodeSetupOptions {
-	/** What the database holds of an earlier life of the workflow: see `Poller.saved`. */
+	/** The saved static data of an earlier activation: see `Poller.saved`. */
 	saved?: IDataObject;
-	/** How long one poll may take, in milliseconds; n8n's default is 5 minutes. `null`: an n8n without that function. */
+	/**
+	 * Time limit of one poll, in milliseconds. n8n's default is 5 minutes. `null`: an n8n version without this
+	 * function.
+	 */
 	budgetMs?: number | null;
 }
 
 /**
- * A polling node with the memory that n8n gives it. Its static data lives as long as the activation, shared by all its
- * polls; n8n saves it at activation and when a poll emits, and at no other time.
+ * A polling node with n8n's static data. All polls of an activation share the data in memory. n8n saves it at
+ * activation and when a poll emits, and at no other time.
  */
 export interface Poller {
-	/** The first poll, whose failure keeps the workflow from becoming active. */
+	/** Runs the first poll. If it fails, the workflow does not become active. */
 	activate(): Promise<INodeExecutionData[] | null>;
-	/** A scheduled poll. Not awaited, it overlaps the next. */
+	/** Runs a scheduled poll. If the caller does not await it, it overlaps the next. */
 	poll(): Promise<INodeExecutionData[] | null>;
-	/** Execute Step in the editor: a manual poll over the saved state, which it leaves alone. */
+	/** Runs a manual poll, as Execute Step in the editor. It does not change the saved state. */
 	sample(): Promise<INodeExecutionData[] | null>;
 	/** The node's static data in memory. */
 	readonly state: IDataObject;
 	/** The node's static data in the database. */
 	readonly saved: IDataObject;
-	/** The poller after n8n was stopped or killed: it knows only what was saved. */
+	/** Returns the poller after n8n was stopped or killed, with the saved state only. */
 	restarted(): Poller;
 }
 
@@ -49,7 +52,7 @@ const contextFor = (
 	return context;
 };
 
-/** Puts a polling node into an active workflow. Nothing is requested before `activate` or `poll`. */
+/** Adds a polling node to an active workflow. It sends no request before `activate` or `poll`. */
 export const createPoller = (options: PollerOptions): Poller => {
 	let saved = deepCopy(options.saved ?? {});
 	const setupId = options.setupId ?? nextSetupId();

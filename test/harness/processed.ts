@@ -8,8 +8,9 @@ import type {
 } from 'n8n-workflow';
 
 /**
- * n8n's memory of processed data, which its server keeps in the database: here by workflow, in memory. Every run of
- * the harness is a workflow of its own; with `across` set, all runs share one memory, as runs of one workflow do.
+ * n8n's store of processed data, which its server keeps in the database. Here, it is in memory, by workflow. Each
+ * run of the harness is a separate workflow. With `across`, all runs share one store, like the runs of one
+ * workflow.
  */
 class ProcessedData implements IDataDeduplicator {
 	across = false;
@@ -22,7 +23,7 @@ class ProcessedData implements IDataDeduplicator {
 		at: ICheckProcessedContextData,
 	): Promise<IDeduplicationOutput> {
 		const known = this.of(scope, at);
-		// The server reads, changes and writes a record of the database: others come in between.
+		// The server reads, changes and writes a database record. Other writes can happen in between.
 		const before = new Set(known);
 		await new Promise((resolve) => setImmediate(resolve));
 		known.clear();
@@ -57,7 +58,7 @@ class ProcessedData implements IDataDeduplicator {
 		return await Promise.resolve(this.of(scope, at).size);
 	}
 
-	/** Forgets everything. */
+	/** Removes all data. */
 	clear(): void {
 		this.known.clear();
 	}
@@ -73,7 +74,7 @@ class ProcessedData implements IDataDeduplicator {
 	}
 }
 
-/** What the harness's n8n remembers. */
+/** The store of processed data of the harness. */
 export const processed = new ProcessedData();
 
 void DataDeduplicationService.init(processed);

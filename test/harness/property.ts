@@ -15,7 +15,7 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 const TIMEOUT_MS = 1200;
 
 /**
- * Defines a test of a property that holds for all values of an arbitrary.
+ * Defines a test of a property that is true for all values of an arbitrary.
  *
  * @param factor - multiplies the number of runs: below 1 for slow properties, above 1 for rare failures
  */

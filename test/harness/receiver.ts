@@ -4,7 +4,7 @@ import fastify from 'fastify';
 
 import type { WebhookRequest } from './webhook';
 
-/** A server that keeps what is delivered to it, and answers with the given statuses, then with 200. */
+/** Starts a server that records its deliveries. It returns the given statuses, then 200. */
 export async function startReceiver(answers: number[] = []) {
 	const got: WebhookRequest[] = [];
 	const app = fastify({ forceCloseConnections: true });

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the server returns, whatever the endpoint. */
+/** The response of the server for all endpoints. */
 export interface FixedResponse {
 	status?: number;
-	/** Sent as JSON, unless it is text. */
+	/** JSON, or a text that is sent unchanged. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }
@@ -15,16 +15,16 @@ export interface ReceivedRequest {
 	path: string;
 	query: URLSearchParams;
 	headers: IncomingMessage['headers'];
-	/** The body as text; empty where there was none. */
+	/** The body as text. Empty if there is no body. */
 	body: string;
 }
 
-/** A server for hostile or unusual responses: every request gets the response that the test sets. */
+/** A server for hostile or unusual responses: each request gets the response that the test sets. */
 export interface ResponseServer {
 	url: string;
-	/** Requests since the last call of `answerWith`. */
+	/** Requests since the last call of `respondWith`. */
 	requests: ReceivedRequest[];
-	/** Sets the response: the same for all requests, or computed for each. */
+	/** Sets the response: the same for all requests, or a function of the request. */
 	respondWith(responseTo: FixedResponse | ((request: ReceivedRequest) => FixedResponse)): void;
 	close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 	return Buffer.concat(parts).toString('utf8');
 };
 
-/** Starts a server on a free local port. Close it in the end. */
+/** Starts a server on a free local port. The caller closes it. */
 export async function startResponseServer(): Promise<ResponseServer> {
 	let responseTo: (request: ReceivedRequest) => FixedResponse = () => ({});
 	const requests: ReceivedRequest[] = [];

@@ -12,21 +12,22 @@ import { createNodeSetup, type NodeSetupOptions } from './nodeSetup';
 
 /** One execution of an action node. */
 export interface RunOptions extends NodeSetupOptions {
-	/** The input; one empty item unless given, as after a manual trigger. */
+	/** The input. Default: one empty item, as after a manual trigger. */
 	items?: INodeExecutionData[];
 	/** On Error = Continue. */
 	continueOnFail?: boolean;
-	/** `trigger` (a production run) unless given. */
+	/** Default: `trigger`, a production run. */
 	mode?: WorkflowExecuteMode;
-	/** What Stop in the editor aborts. */
+	/** The signal of Stop in the editor. */
 	cancelSignal?: AbortSignal;
 }
 
 /**
- * Executes a node once in n8n-core's own context: real parameters and expressions, real HTTP, real authentication.
+ * Executes a node once in n8n-core's own context, with real parameters, expressions, HTTP requests and
+ * authentication.
  *
  * @returns the items of the first output
- * @throws what the node throws, as n8n would show it
+ * @throws the error of the node, as n8n would show it
  */
 export const runNode = async (options: RunOptions): Promise<INodeExecutionData[]> => {
 	const { workflow, node, additionalData } = createNodeSetup(options);
@@ -51,7 +52,10 @@ export const runNode = async (options: RunOptions): Promise<INodeExecutionData[]
 	return output[0] ?? [];
 };
 
-/** What the editor would complain about before it runs the node (missing required parameters), by parameter name. */
+/**
+ * Returns the issues that the editor shows before it runs the node (missing required parameters), by parameter
+ * name.
+ */
 export const parameterIssues = (options: NodeSetupOptions): Record<string, string[]> => {
 	const { node } = createNodeSetup(options);
 	const { properties } = options.node.description;
@@ -59,7 +63,7 @@ export const parameterIssues = (options: NodeSetupOptions): Record<string, strin
 	return (issues?.parameters ?? {}) as Record<string, string[]>;
 };
 
-/** A resource locator's value, as the editor stores it. */
+/** Returns the value of a resource locator, as the editor stores it. */
 export const locator = (
 	value: string,
 	mode: 'list' | 'id' | 'url' = 'id',

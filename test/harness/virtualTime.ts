@@ -1,24 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** One step of the virtual clock. It divides the slices in which the nodes wait. */
+/** One step of the virtual clock. The intervals in which the nodes wait are multiples of it. */
 const STEP_MS = 50;
 /**
- * Turns of the event loop after each step. A request to a server of this process and its response take fewer turns,
- * so that they take one step of virtual time at most, on any machine.
+ * Iterations of the event loop after each step. A request to a server of this process and its response need fewer
+ * iterations, so they take at most one step of virtual time on any machine.
  */
 const TURNS = 25;
 /** A task that takes longer does not end. */
 const MAX_MS = 15 * 60_000;
 
-/** The result of a task and how long it took in virtual time. */
+/** The result of a task and its duration in virtual time. */
 export interface Timed<T> {
 	result: T;
 	ms: number;
 }
 
 /**
- * Runs a task in virtual time: timers and the clock advance without a wait, while requests to servers of this process
- * are real. How long the task takes does not depend on the machine.
+ * Runs a task in virtual time: timers and the clock advance without a wait. Requests to servers of this process are
+ * real. The duration of the task does not depend on the machine.
  *
  * @throws if the task does not end within 15 minutes of virtual time
  */

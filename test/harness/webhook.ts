@@ -19,35 +19,38 @@ export interface WebhookNodeOptions extends NodeSetupOptions {
 	name?: 'default' | 'setup';
 }
 
-/** One call from outside. */
+/** One request to the webhook. */
 export interface WebhookRequest {
 	method?: string;
 	headers?: Record<string, string>;
 	query?: Record<string, unknown>;
-	/** The bytes as sent: signatures are made over these. n8n parses them if they are JSON. */
+	/** The bytes as sent. Signatures use these bytes. n8n parses them if they are JSON. */
 	body?: string | Buffer;
 }
 
-/** The result of a call. */
+/** The result of a request. */
 export interface WebhookResult {
-	/** The items that start the workflow; null if none does. */
+	/** The items that start the workflow. Null if it does not start. */
 	items: INodeExecutionData[] | null;
-	/** What the node left n8n to answer. */
+	/** The response that the node returned to n8n. */
 	webhookResponse: unknown;
-	/** What the node answered itself: status, and everything it wrote. Or n8n, to JSON that is broken. */
+	/** The response that the node sent itself, with status and body. For invalid JSON, n8n sends it. */
 	sent: { status?: number; body?: unknown };
 }
 
-/** A webhook node as n8n drives it. */
+/** A webhook node as n8n runs it. */
 export interface WebhookNode {
-	/** Activation and deactivation; true means: there, done. */
+	/**
+	 * The methods of activation and deactivation. They return true if the webhook exists or if the change
+	 * succeeded.
+	 */
 	checkExists(): Promise<boolean>;
 	create(): Promise<boolean>;
 	delete(): Promise<boolean>;
 	call(request: WebhookRequest): Promise<WebhookResult>;
-	/** The production URL, as the editor shows it. */
+	/** Returns the production URL, as the editor shows it. */
 	url(): string | undefined;
-	/** The node's static data in the database: n8n reads it anew for each call. */
+	/** The static data of the node in the database. n8n reads it again for each request. */
 	readonly saved: IDataObject;
 }
 
@@ -68,7 +71,7 @@ const isBrokenJson = (request: WebhookRequest): boolean => {
 	}
 };
 
-/** How n8n parses a body, by its content type. What is left unparsed is undefined. */
+/** Parses a body by its content type, as n8n does. Returns undefined if n8n does not parse it. */
 const parse = (raw: Buffer, contentType: string): unknown => {
 	const text = raw.toString('utf8').replace(/^\uFEFF/, '');
 	if (raw.length === 0) return {};
@@ -77,10 +80,10 @@ const parse = (raw: Buffer, contentType: string): unknown => {
 	return contentType === 'text/plain' ? text : undefined;
 };
 
-/** Content types that n8n reads for nodes above version 1; for others the node has to read the body. */
+/** Content types that n8n reads for nodes above version 1. For others, the node must read the body. */
 const READ = /^(application\/json|text\/plain|application\/x-www-form-urlencoded)|[/+]xml$/;
 
-/** The parts of Express that nodes use, as n8n prepares them for a node of this version. */
+/** Returns the parts of Express that nodes use, as n8n prepares them for a node of this version. */
 const express = (
 	request: WebhookRequest,
 	sent: WebhookResult['sent'],
@@ -123,13 +126,13 @@ const express = (
 	return { httpRequest, httpResponse };
 };
 
-/** Puts a webhook node into an active workflow. Nothing is called before its methods are. */
+/** Adds a webhook node to an active workflow. The caller calls its methods. */
 export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 	const name = options.name ?? 'default';
 	let saved = deepCopy(options.saved ?? {});
 	const setupId = options.setupId ?? nextSetupId();
 
-	/** n8n builds the workflow from the database for each call, and writes the node's data back whole. */
+	/** n8n builds the workflow from the database for each request, and saves the static data of the node. */
 	const within = async <T>(
 		work: (setup: ReturnType<typeof createNodeSetup>) => Promise<T>,
 	): Promise<T> => {

@@ -20,7 +20,7 @@ export const cases: Cases = ({ ghl }) => {
 		path: `/payments/subscriptions/${charged._id}`,
 		query: account,
 	};
-	// The provider's ID, not the record's own: transactions know no other.
+	// The ID of the payment provider, not of the record. Transactions contain only this ID.
 	const charges = { ...account, subscriptionId: charged.subscriptionId, offset: '0' };
 	const parameters = { subscriptionId: locator(charged._id) };
 	return [

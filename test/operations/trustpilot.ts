@@ -6,7 +6,7 @@ import { serviceReviewCases } from './trustpilot/serviceReviews';
 import type { Cases } from './support/types';
 
 export const cases: Cases = (world) => {
-	// Every world gives the same IDs: this is the one that is given next.
+	// Each sandbox with the same seed generates the same IDs. This is the next one.
 	const next = world.trustpilot.random.objectId();
 	return [
 		...businessUnitCases(world),

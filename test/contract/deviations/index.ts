@@ -9,11 +9,13 @@ import { store } from './store';
 export interface Deviation extends Pick<Violation, 'part' | 'rule'> {
 	operations: string[];
 	at: string[];
-	/** What the API does instead, with the source. */
+	/** The actual behavior of the API, with the source. */
 	fact: string;
 }
 
-/** All known deviations, by specification. A deviation that does not occur is a problem, so that the lists stay true. */
+/**
+ * All known deviations, by specification. A deviation that does not occur is a problem, so the lists stay correct.
+ */
 export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 	contacts,
 	invoices,

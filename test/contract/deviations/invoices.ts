@@ -17,7 +17,7 @@ const SCHEDULE_ANSWERS = [
 
 const ESTIMATE_ANSWERS = ['POST /invoices/estimate', `POST ${ESTIMATE}/send`, `PUT ${ESTIMATE}`];
 
-/** Lines that are declared as texts or lists, and are objects in the specification's own examples. */
+/** Line items that the specification declares as texts or lists. In its own examples, they are objects. */
 const lines = (operations: string[], ...at: string[]): Deviation => ({
 	operations,
 	part: 'response',
@@ -26,7 +26,7 @@ const lines = (operations: string[], ...at: string[]): Deviation => ({
 	fact: "Declared as texts or lists, but objects in the spec's own examples.",
 });
 
-/** Numbers of invoices that are texts, such as `SHOP-1001`. */
+/** Invoice numbers that are texts, such as `SHOP-1001`. */
 const textNumber = (operations: string[], ...at: string[]): Deviation => ({
 	operations,
 	part: 'response',

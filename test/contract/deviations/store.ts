@@ -8,7 +8,10 @@ const SETTING = 'GET /store/store-setting';
 const NEW_SETTING = 'POST /store/store-setting';
 const AVAILABLE = 'POST /store/shipping-zone/shipping-rates';
 
-/** The values that the spec lists for `amountAvailable`, in its order: countries, of another field. */
+/**
+ * The values that the specification lists for `amountAvailable`, in its order. They are countries, from another
+ * field.
+ */
 const COUNTRIES =
 	'AF AX AL DZ AS AD AO AI AQ AG AR AM AW AU AT AZ BS BH BD BB BY BE BZ BJ BM BT BO BA ' +
 	'BW BV BR IO BN BG BF BI KH CM CA CV KY CF TD CL CN CX CC CO KM CG CD CK CR CI HR CU ' +
@@ -27,7 +30,7 @@ const isFlag = {
 	fact: 'Listed with the values of a country; its description says "if it is true".',
 };
 
-/** What holds for a value that has both a wrong type and wrong choices. */
+/** Returns the deviations of a value that has both a wrong type and a wrong enum. */
 const wrong = (one: Omit<Deviation, 'rule'>): Deviation[] => [
 	{ ...one, rule: 'type' },
 	{ ...one, rule: 'enum' },

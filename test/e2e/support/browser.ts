@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { type Browser, chromium, selectors } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-/** No sandbox, since it runs as root in a container; and no calls of its own to anywhere. */
+/** No Chromium sandbox, because it runs as root in a container, and no background requests. */
 const FLAGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -14,9 +14,9 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** Starts a headless Chromium: that of `CHROMIUM_PATH`, else the first on the path. @throws if there is none. */
+/** Starts a headless Chromium: that of `CHROMIUM_PATH`, or the first on the path. @throws if there is none. */
 export async function startBrowser(): Promise<Browser> {
-	// What `getByTestId` looks for: n8n's editor writes it so.
+	// The attribute that n8n's editor uses for `getByTestId`.
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
 }

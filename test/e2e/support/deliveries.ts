@@ -7,7 +7,7 @@ import { bodyOf } from '../../../sandbox/ghl/webhooks/bodies';
 import type { World } from '../../../sandbox/server';
 import type { Sending } from './traffic';
 
-/** A delivery of GHL, or one that pretends to be. */
+/** A delivery of GHL, or one that imitates GHL. */
 export interface OrderDelivery extends Sending {
 	/** The `webhookId` in the body. */
 	id: string;
@@ -18,25 +18,27 @@ type OrderEvent = 'OrderCreate' | 'OrderStatusUpdate';
 
 const SIGNATURE = 'X-GHL-Signature';
 const HOUR_MS = 3_600_000;
-/** More than n8n takes where `N8N_PAYLOAD_SIZE_MAX` is 1. */
+/** More than n8n accepts if `N8N_PAYLOAD_SIZE_MAX` is 1. */
 const OVERSIZE = 1_200_000;
 const stranger = generateKeyPairSync('ed25519').privateKey;
 
-/** Makes deliveries as GHL signs them, and as others would like to. */
+/** Creates deliveries with GHL's signature, and invalid ones. */
 export class Deliveries {
 	constructor(private readonly world: World) {}
 
-	/** What GHL sends of an order. */
+	/** Returns a delivery as GHL sends it for an order. */
 	valid(record: Order, type: OrderEvent = 'OrderCreate'): OrderDelivery {
 		return this.signed('valid', record, {}, type);
 	}
 
-	/** Signed by GHL, three hours ago. */
+	/** Returns a delivery that GHL signed three hours ago. */
 	stale(record: Order): OrderDelivery {
 		return this.signed('stale', record, { timestamp: this.ago(3 * HOUR_MS) });
 	}
 
-	/** A stale one under a content type that n8n does not parse as JSON, its event in the address. */
+	/**
+	 * Returns an old delivery with a content type that n8n does not parse as JSON, and with its event in the URL.
+	 */
 	disguised(record: Order): OrderDelivery {
 		const { headers, ...stale } = this.stale(record);
 		const query = { event: 'OrderCreate' };
@@ -48,37 +50,37 @@ export class Deliveries {
 		};
 	}
 
-	/** Changed after it was signed; the order is a completed one. */
+	/** Returns a delivery that was changed after it was signed. The order is completed. */
 	forged(record: Order): OrderDelivery {
 		const valid = this.valid(record);
 		const body = valid.body.replace('"status":"completed"', '"status":"refunded"');
 		return { ...valid, kind: 'forged', body };
 	}
 
-	/** Signed by somebody else. */
+	/** Returns a delivery with the signature of another key. */
 	wrongKey(record: Order): OrderDelivery {
 		const valid = this.valid(record);
 		const signature = sign(null, Buffer.from(valid.body), stranger).toString('base64');
 		return { ...valid, kind: 'wrong key', headers: { [SIGNATURE]: signature } };
 	}
 
-	/** Not signed at all. */
+	/** Returns a delivery without a signature. */
 	unsigned(record: Order): OrderDelivery {
 		return { ...this.valid(record), kind: 'unsigned', headers: {} };
 	}
 
-	/** Cut off on the way. */
+	/** Returns an incomplete delivery. */
 	truncated(record: Order): OrderDelivery {
 		const valid = this.valid(record);
 		return { ...valid, kind: 'truncated', body: valid.body.slice(0, -40) };
 	}
 
-	/** Signed by GHL, for another location. */
+	/** Returns a signed delivery for another location. */
 	foreign(record: Order): OrderDelivery {
 		return this.signed('another location', record, { locationId: SECOND_LOCATION.id });
 	}
 
-	/** Signed, but more than n8n reads. */
+	/** Returns a signed delivery that is larger than n8n accepts. */
 	oversized(record: Order): OrderDelivery {
 		return this.signed('oversized', record, { padding: 'x'.repeat(OVERSIZE) });
 	}

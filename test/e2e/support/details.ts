@@ -1,18 +1,18 @@
 import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/seller';
 import type { Editor } from './editor';
 
-/** Switches a toggle of the open form on. */
+/** Enables a toggle of the open form. */
 async function switchOn({ page }: Editor, parameter: string): Promise<void> {
 	await page.getByTestId(`parameter-input-${parameter}`).locator('.el-switch').click();
 }
 
-/** Runs the node of the open form, whose output holds files. */
+/** Runs the node of the open form, whose output contains files. */
 async function executeForFiles({ page }: Editor): Promise<void> {
 	await page.getByTestId('node-execute-button').first().click();
 	await page.getByTestId('output-panel').getByTestId('radio-button-binary').waitFor();
 }
 
-/** Opens the preview of a picture in the output, and gives the size at which the browser has decoded it. */
+/** Opens the preview of a picture in the output, and returns the size that the browser decoded. */
 async function previewPicture(
 	{ page }: Editor,
 	property: string,
@@ -34,7 +34,7 @@ async function previewPicture(
 	});
 }
 
-/** Fetches the stars of Trustpilot in a new workflow, and opens the preview of the largest; gives its size. */
+/** Downloads Trustpilot's stars in a new workflow, and opens the preview of the largest. Returns its size. */
 export async function showStars(editor: Editor): Promise<{ width: number; height: number }> {
 	await editor.newWorkflow();
 	await editor.searchPanel('trustpilot');
@@ -46,7 +46,7 @@ export async function showStars(editor: Editor): Promise<{ width: number; height
 	return await previewPicture(editor, 'star512x96');
 }
 
-/** The address of a published webhook trigger, as its open form shows it. */
+/** Returns the production URL of a published webhook trigger, as its open form shows it. */
 export async function productionUrl({ page }: Editor): Promise<string> {
 	const tab = page.getByText('Production URL', { exact: true });
 	if (!(await tab.isVisible())) await page.getByText('Webhook URLs', { exact: true }).click();

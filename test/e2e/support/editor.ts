@@ -1,27 +1,27 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { OWNER } from '../../../sandbox/n8n/client';
 
-/** Where n8n lists workflows and credentials. */
+/** Path of the lists of workflows and credentials. */
 const OVERVIEW = '/home';
 
-/** The lists of one entry in the node panel: what can be chosen, by head, such as `Actions (7)`. */
+/** The lists of one entry in the node panel, by heading, such as `Actions (7)`. */
 export type PanelLists = Record<string, string[]>;
 
-/** n8n's editor in a browser, by what its users see and press. */
+/** n8n's editor in a browser, with the actions of a user. */
 export class Editor {
 	private constructor(
 		readonly page: Page,
 		private readonly url: string,
 	) {}
 
-	/** Opens a window in which the owner is logged in. */
+	/** Opens a window with the owner signed in. */
 	static async open(browser: Browser, url: string): Promise<Editor> {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-		// A busy machine is slow, and not wrong.
+		// A busy machine is slow. That is not a failure.
 		context.setDefaultTimeout(120_000);
 		const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
 		const answer = await context.request.post(`${url}/rest/login`, { data: login });
-		if (!answer.ok()) throw new Error(`n8n answered ${answer.status()} to the log-in`);
+		if (!answer.ok()) throw new Error(`n8n returned ${answer.status()} for the sign-in`);
 		return new Editor(await context.newPage(), url);
 	}
 
@@ -30,19 +30,19 @@ export class Editor {
 		await this.page.context().close();
 	}
 
-	/** Goes to an empty workflow. */
+	/** Opens an empty workflow. */
 	async newWorkflow(): Promise<void> {
 		await this.go('/workflow/new');
 		await this.page.getByTestId('canvas-plus-button').waitFor();
 	}
 
-	/** Goes to a stored workflow. */
+	/** Opens a stored workflow. */
 	async openWorkflow(id: string): Promise<void> {
 		await this.go(`/workflow/${id}`);
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
-	/** Opens the node panel and types into its search; gives the names of what it finds. */
+	/** Opens the node panel and types a search. Returns the names of the results. */
 	async searchPanel(text: string): Promise<string[]> {
 		const search = this.page.getByTestId('node-creator-search-bar');
 		if (!(await search.isVisible())) {
@@ -50,17 +50,17 @@ export class Editor {
 			else await this.page.keyboard.press('n');
 		}
 		await search.fill(text);
-		// The list follows the typing with a delay.
+		// The list updates with a delay.
 		await this.page.waitForTimeout(500);
 		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
 	}
 
-	/** Opens an entry that the search shows, and reads its lists. */
+	/** Opens an entry of the search results, and reads its lists. */
 	async openEntry(name: string): Promise<PanelLists> {
 		await this.panelItem(name).click();
 		const lists = this.page.locator('[data-category-collapsed]');
 		await lists.first().waitFor();
-		// The list that was searched slides out while this one slides in.
+		// The previous list slides out while this one slides in.
 		await this.page.getByTestId('node-creator-search-bar').waitFor({ state: 'hidden' });
 		await this.page.waitForTimeout(500);
 		return Object.fromEntries(
@@ -68,7 +68,7 @@ export class Editor {
 		);
 	}
 
-	/** Drags an action or trigger of the panel onto the canvas; its form opens. */
+	/** Drags an action or trigger from the panel to the canvas. Its form opens. */
 	async dragIn(name: string): Promise<void> {
 		const item = this.panelItem(name);
 		await item.scrollIntoViewIfNeeded();
@@ -76,7 +76,7 @@ export class Editor {
 		await this.form().waitFor();
 	}
 
-	/** Adds an action behind a node, connected to it, by the plus on its output; its form opens. */
+	/** Adds an action after a node, connected to it, with the plus on its output. Its form opens. */
 	async addAfter(node: string, search: string, entry: string, action: string): Promise<void> {
 		const canvasNode = this.page.getByTestId('canvas-node').filter({ hasText: node }).first();
 		await canvasNode.getByTestId('canvas-handle-plus').click();
@@ -93,13 +93,13 @@ export class Editor {
 		await this.page.getByRole('button', { name: 'Got it' }).click();
 	}
 
-	/** Goes to the list of what the workflow has done. */
+	/** Opens the list of executions of the workflow. */
 	async openExecutions(): Promise<void> {
 		await this.page.getByText('Executions', { exact: true }).first().click();
 		await this.page.locator('[data-test-id^=execution-details-]').first().waitFor();
 	}
 
-	/** Opens the form of a node of the canvas. */
+	/** Opens the form of a node on the canvas. */
 	async openNode(name: string): Promise<void> {
 		await this.page.getByTestId('canvas-node').filter({ hasText: name }).first().dblclick();
 		await this.form().waitFor();
@@ -111,7 +111,7 @@ export class Editor {
 		await this.form().waitFor({ state: 'hidden' });
 	}
 
-	/** Chooses a saved credential in the form. */
+	/** Selects a saved credential in the form. */
 	async chooseCredential(name: string): Promise<void> {
 		await this.page.getByTestId('node-credentials-select').click();
 		await this.page
@@ -119,7 +119,7 @@ export class Editor {
 			.click();
 	}
 
-	/** Opens the list of a record selector, searches it and gives what it shows. */
+	/** Opens the list of a record selector and searches it. Returns the results. */
 	async searchRecords(parameter: string, text: string): Promise<string[]> {
 		const selector = this.page.getByTestId(`resource-locator-${parameter}`);
 		const items = this.page.getByTestId('rlc-item');
@@ -129,7 +129,7 @@ export class Editor {
 		}
 		const before = await items.allInnerTexts();
 		await this.page.getByTestId('rlc-search').fill(text);
-		// While it searches, the list is empty.
+		// The list is empty during the search.
 		let found: string[] = [];
 		await this.until(async () => {
 			found = await items.allInnerTexts();
@@ -138,12 +138,12 @@ export class Editor {
 		return found;
 	}
 
-	/** Picks a record that {@link searchRecords} shows. */
+	/** Selects a record that {@link searchRecords} shows. */
 	async pickRecord(label: string): Promise<void> {
 		await this.page.getByTestId('rlc-item').getByText(label, { exact: true }).first().click();
 	}
 
-	/** Runs the node of the form, and gives the rows of the output table, with their column names. */
+	/** Runs the node of the form. Returns the rows of the output table, with their column names. */
 	async executeStep(): Promise<Array<Record<string, string>>> {
 		await this.page.getByTestId('node-execute-button').first().click();
 		const table = this.page.getByTestId('output-panel').locator('table');
@@ -157,7 +157,7 @@ export class Editor {
 		return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
 	}
 
-	/** Presses Connect in the form of an OAuth2 credential and allows it on the consent page. */
+	/** Selects Connect in the form of an OAuth2 credential and allows access on the consent page. */
 	async connect(credentialId: string, onConsent?: (page: Page) => Promise<void>): Promise<void> {
 		await this.go(`${OVERVIEW}/credentials/${credentialId}`);
 		const button = this.page
@@ -171,9 +171,9 @@ export class Editor {
 		await this.page.getByTestId('oauth-connect-success-banner').waitFor();
 	}
 
-	/** Runs the whole workflow from one of its triggers, and waits until n8n says how it ended. */
+	/** Runs the complete workflow from one of its triggers, and waits until n8n shows the result. */
 	async executeWorkflow(trigger: string): Promise<string> {
-		// The button beside the trigger shows while the pointer is over it.
+		// The button next to the trigger is visible while the pointer is over it.
 		await this.page.getByTestId('canvas-node').filter({ hasText: trigger }).first().hover();
 		await this.page.getByTestId(`execute-workflow-button-${trigger}`).click();
 		const toast = this.page.getByRole('alert').first();
@@ -181,12 +181,12 @@ export class Editor {
 		return await toast.innerText();
 	}
 
-	/** The form of the node that is open. */
+	/** Returns the open form of a node. */
 	form(): Locator {
 		return this.page.getByTestId('ndv');
 	}
 
-	/** An entry, an action or a trigger that the panel shows. */
+	/** Returns an entry, an action or a trigger that the panel shows. */
 	panelItem(name: string): Locator {
 		return this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true });
 	}
@@ -196,7 +196,7 @@ export class Editor {
 		if ((await list.getAttribute('data-category-collapsed')) === 'true') await head.click();
 		const names = list.getByTestId('node-creator-item-name');
 		await names.first().waitFor();
-		// Long lists are drawn piece by piece.
+		// n8n renders long lists in parts.
 		let drawn = 0;
 		await this.until(async () => {
 			const before = drawn;

@@ -9,16 +9,16 @@ export interface Example {
 	/** `daily-view.json` */
 	file: string;
 	workflow: WorkflowJson;
-	/** The trigger that a click on Execute starts. Undefined if only an external caller can start it. */
+	/** The trigger that a click on Execute starts. Undefined if only an external request can start it. */
 	start?: string;
 }
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
-/** These wait for a request. A click starts them only if a sample is pinned to them. */
+/** These wait for a request. A click starts them only if they have a pinned sample. */
 const CALLED = /\.(mcpTrigger|webhook)$/;
 const TRIGGER = /(Trigger|\.webhook)$/;
 
-/** The trigger that a click on Execute starts, if a click can start the workflow. */
+/** Returns the trigger that a click on Execute starts, if a click can start the workflow. */
 export function startOf({ nodes, pinData = {} }: WorkflowJson): string | undefined {
 	const triggers = nodes.filter(
 		({ name, type }) => TRIGGER.test(type) && (!CALLED.test(type) || name in pinData),
@@ -30,7 +30,7 @@ export function startOf({ nodes, pinData = {} }: WorkflowJson): string | undefin
 export const canBeClicked = (one: Example): one is Example & { start: string } =>
 	one.start !== undefined;
 
-/** All example workflows, by file name. */
+/** Returns all example workflows, by file name. */
 export function examples(): Example[] {
 	return readdirSync(FOLDER).map((file) => {
 		const workflow = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson;
@@ -38,7 +38,7 @@ export function examples(): Example[] {
 	});
 }
 
-/** An example by its file name. */
+/** Returns an example by its file name. */
 export function example(file: string): WorkflowJson {
 	const found = examples().find((one) => one.file === file);
 	if (!found) throw new Error(`There is no example ${file}`);

@@ -9,7 +9,7 @@ import { send } from './traffic';
 
 const WAIT_MS = 90_000;
 
-/** Waits for something to become true. @throws after a minute and a half */
+/** Waits until a condition is true. @throws after 90 seconds */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 	for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(250)) {
 		if (await holds()) return;
@@ -17,7 +17,7 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
 	throw new Error('It did not come about in time');
 }
 
-/** Tries again while n8n answers that its database is not ready, as it does under load. */
+/** Retries while n8n returns that its database is not ready, as it does under load. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 	for (const deadline = Date.now() + WAIT_MS; ; await sleep(1_000)) {
 		try {
@@ -29,16 +29,16 @@ export async function patiently<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-/** Active workflows on a testbed, by name, and what their nodes have given out. */
+/** Active workflows on a testbed, by name, and the output of their nodes. */
 export class Flows {
 	private readonly ids = new Map<string, string>();
 
-	/** What ended executions gave out: it does not change any more. */
+	/** Output of finished executions. It does not change anymore. */
 	private readonly ended = new Map<string, IDataObject[]>();
 
 	constructor(private readonly testbed: Testbed) {}
 
-	/** The address of a workflow's webhook. */
+	/** Returns the webhook URL of a workflow. */
 	urlOf(workflow: WorkflowJson): string {
 		const { webhookId, parameters } = workflow.nodes.find((node) => node.webhookId) ?? {};
 		const { urlSecret } = (parameters?.options ?? {}) as IDataObject;
@@ -50,7 +50,7 @@ export class Flows {
 		return this.ids.get(name) as string;
 	}
 
-	/** Saves a workflow and starts it. Publication is asynchronous: until then its address is unknown. */
+	/** Saves a workflow and activates it. Activation is asynchronous: before, its URL is unknown. */
 	async activate(workflow: WorkflowJson): Promise<void> {
 		const { n8n, credentials } = this.testbed;
 		const { id } = await patiently(() => importWorkflow(n8n.client, workflow, credentials));
@@ -62,7 +62,7 @@ export class Flows {
 		}
 	}
 
-	/** Waits for a poll from its beginning to its end: what is made after it is new to the polling triggers. */
+	/** Waits for a complete poll. Records that are created after it are new to the polling triggers. */
 	async poll(): Promise<void> {
 		const { requests } = this.testbed.sandbox;
 		requests.clear();
@@ -71,7 +71,7 @@ export class Flows {
 		await until(() => listed().every(({ ms }) => ms !== undefined));
 	}
 
-	/** The items that a node of a workflow has given out so far, over all its executions. */
+	/** Returns the items that a node of a workflow has output in all its executions. */
 	async given(workflow: WorkflowJson, node = workflow.name): Promise<IDataObject[]> {
 		return await patiently(() => this.read(workflow, node));
 	}

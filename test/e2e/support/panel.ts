@@ -6,7 +6,7 @@ import type { PanelLists } from './editor';
 
 const ROOT = resolve(__dirname, '../../..');
 
-/** The descriptions of the nodes in `dist`, in the order of package.json. */
+/** Returns the descriptions of the nodes in `dist`, in the order of package.json. */
 export function builtNodes(): Array<INodeType['description']> {
 	return manifest.n8n.nodes.map((file) => {
 		const className = /([^/]+)\.node\.js$/.exec(file)?.[1] ?? '';
@@ -16,23 +16,23 @@ export function builtNodes(): Array<INodeType['description']> {
 	});
 }
 
-/** n8n's own triggers, which the panel offers where a node has none. */
+/** n8n's own triggers, which the panel offers if a node has none. */
 const SUGGESTED = ['On a Schedule', 'On a Webhook call'];
 
-/** How many of a list are of this package. */
+/** Returns how many entries of a list are from this package. */
 export const ownOf = (names: readonly string[]): number =>
 	names.filter((name) => !SUGGESTED.includes(name)).length;
 
 /**
- * What n8n's node panel should list for an entry: the node's operations by their `action`, and under the name of its
- * trigger one entry for each of its events.
+ * Returns the lists that n8n's node panel should show for an entry: the node's operations by their `action`, and
+ * one entry for each event of its trigger.
  */
 export function expectedLists(name: string): PanelLists {
 	const nodes = builtNodes();
 	const find = (displayName: string) => nodes.find((node) => node.displayName === displayName);
 	const actions = choices(find(name)?.properties, 'operation').map(({ action }) => action ?? '');
 	const triggers = choices(find(`${name} Trigger`)?.properties, 'events').map(
-		// The panel takes TrustScore for two words.
+		// The panel splits TrustScore into two words.
 		(event) => `On ${event.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}`,
 	);
 	const lists = { Triggers: triggers.length > 0 ? triggers : SUGGESTED, Actions: actions };
@@ -42,12 +42,12 @@ export function expectedLists(name: string): PanelLists {
 	);
 }
 
-/** What the panel shows of the package: a node and its trigger are one entry. */
+/** Returns the entries of the package in the panel. A node and its trigger are one entry. */
 export function entryNames(): string[] {
 	return [...new Set(builtNodes().map(({ displayName }) => displayName.replace(/ Trigger$/, '')))];
 }
 
-/** How many actions and triggers `docs/operations.md` counts over all nodes. */
+/** Returns how many actions and triggers `docs/operations.md` counts in total. */
 export function countedOnPage(): Record<'Actions' | 'Triggers', number> {
 	const page = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
 	const [, actions, triggers] = /\*\*All\*\* +\| \*\*(\d+)\*\* +\| \*\*(\d+)\*\*/.exec(page) ?? [];

@@ -5,7 +5,7 @@ import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/seller';
 /** Names of the nodes of {@link singleNode}. */
 export const NODES = { start: 'Start', tested: 'Tested' } as const;
 
-/** How a single node is set. */
+/** Settings of a single node. */
 export interface SingleNode {
 	/** Such as `n8n-nodes-ghl-commerce.ghlOrders`. */
 	type: string;
@@ -13,7 +13,7 @@ export interface SingleNode {
 	parameters: INodeParameters;
 }
 
-/** A workflow of a manual trigger and the node that is tested. */
+/** Returns a workflow with a manual trigger and the node to test. */
 export function singleNode(
 	name: string,
 	{ type, authentication, parameters }: SingleNode,

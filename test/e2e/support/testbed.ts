@@ -10,17 +10,17 @@ import { patiently } from './flows';
 export interface Testbed {
 	sandbox: Sandbox;
 	n8n: N8nInstance;
-	/** The folder that holds n8n's database, log and settings. */
+	/** The folder with n8n's database, log and settings. */
 	folder: string;
-	/** Ids of the saved credentials, by name. */
+	/** IDs of the saved credentials, by name. */
 	credentials: ReadonlyMap<string, string>;
 	/** Stops both and removes the data. */
 	close(): Promise<void>;
 }
 
 /**
- * Settings of an n8n that turns requests away with a 503 as soon as it is overloaded: it does so
- * while its database does not answer in time, and this gives it little.
+ * Settings with which n8n returns 503 as soon as it is overloaded, that is, if its database does not respond in
+ * time.
  */
 export const IMPATIENT = {
 	DB_PING_INTERVAL_SECONDS: '1',

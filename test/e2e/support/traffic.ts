@@ -3,25 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios, { type AxiosError } from 'axios';
 
-/** A request to a webhook, as its sender means it. */
+/** A request to a webhook. */
 export interface Sending {
-	/** What the test calls it. */
+	/** Name of the request in the test. */
 	kind: string;
 	body: string;
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
 }
 
-/** A request with what came back; status 0: no answer, for the reason in `broken`. */
+/** A request with its response. With status 0, there is no response, for the reason in `broken`. */
 export type Sent<S extends Sending = Sending> = S & { status: number; broken?: string };
 
-/** Rates that are tried, per second. */
+/** Rates to try, in requests per second. */
 const RATES = [2, 4, 8, 12, 18, 27, 40, 60, 90, 135, 200, 300];
 const STEP_S = 3;
-/** How much longer than meant a step may take: beyond it n8n falls behind. */
+/** How much longer than planned a step can take. Beyond that, n8n cannot keep up. */
 const LAG = 1.3;
 
-// n8n closes idle connections, and one that is taken up in that moment breaks off.
+// n8n closes idle connections. A connection that is reused at that moment fails.
 const http = axios.create({
 	httpAgent: new Agent({ keepAlive: false }),
 	timeout: 30_000,
@@ -29,18 +29,18 @@ const http = axios.create({
 	validateStatus: () => true,
 });
 
-/** Posts one. */
+/** Sends one request. */
 export async function send<S extends Sending>(url: string, sending: S): Promise<Sent<S>> {
 	const { body, headers, query } = sending;
 	const config = { headers: { 'Content-Type': 'application/json', ...headers }, params: query };
-	// As bytes: of a text that is no JSON the client would make one.
+	// As bytes, because the client would convert a text that is not JSON to JSON.
 	return await http.post(url, Buffer.from(body), config).then(
 		({ status }) => ({ ...sending, status }),
 		({ code, message }: AxiosError) => ({ ...sending, status: 0, broken: code ?? message }),
 	);
 }
 
-/** Posts all at an even rate, whether or not answers have come. */
+/** Sends all requests at a constant rate, without waiting for responses. */
 export async function sendAtRate<S extends Sending>(
 	url: string,
 	sendings: S[],
@@ -56,7 +56,7 @@ export async function sendAtRate<S extends Sending>(
 	return await Promise.all(answers);
 }
 
-/** The highest of some rates at which a webhook takes every request and does not fall behind. */
+/** Returns the highest rate at which a webhook accepts each request and keeps up. */
 export async function sustainedRate(url: string, sending: () => Sending): Promise<number> {
 	let sustained = RATES[0];
 	for (const rate of RATES) {
@@ -70,7 +70,7 @@ export async function sustainedRate(url: string, sending: () => Sending): Promis
 	return sustained;
 }
 
-/** How often each status came, as text. */
+/** Returns how often each status occurred, as text. */
 export function tally(sent: Sent[]): string {
 	const counts = new Map<string, number>();
 	for (const { status, broken } of sent) {

@@ -10,7 +10,7 @@ export const STEPS = { start: 'Start', orders: 'Orders', fulfilled: 'Fulfilled',
 const ghlApi = { id: null, name: CREDENTIAL_NAMES.token };
 const trustpilotOAuth2Api = { id: null, name: CREDENTIAL_NAMES.trustpilot };
 
-/** The OAuth2 credential of a user of Trustpilot Business, who has not pressed Connect yet. */
+/** Returns the OAuth2 credential of a Trustpilot Business user who has not connected yet. */
 export function userCredential(sandboxUrl: string, name: string) {
 	const { trustpilot } = sandboxCredentials(sandboxUrl);
 	return {
@@ -25,7 +25,7 @@ export function userCredential(sandboxUrl: string, name: string) {
 	};
 }
 
-/** A workflow that invites the customers of all fulfilled orders, and goes on where one fails. */
+/** Returns a workflow that invites the customers of all fulfilled orders, and continues after a failure. */
 export function inviteFulfilled(): WorkflowJson {
 	const steps: Array<Partial<INode>> = [
 		{ name: STEPS.start, type: 'n8n-nodes-base.manualTrigger' },
@@ -80,7 +80,7 @@ export function inviteFulfilled(): WorkflowJson {
 	return { name: 'Invite all', nodes, connections, settings: { executionOrder: 'v1' } };
 }
 
-/** The workflow with another trigger in the place of its first, which keeps its name. */
+/** Returns the workflow with its first trigger replaced. The trigger keeps its name. */
 export function withTrigger(workflow: WorkflowJson, trigger: Partial<INode>): WorkflowJson {
 	const nodes = workflow.nodes.map((node) =>
 		node.type.endsWith('Trigger') ? { ...node, ...trigger } : node,
@@ -88,7 +88,7 @@ export function withTrigger(workflow: WorkflowJson, trigger: Partial<INode>): Wo
 	return { ...workflow, name: `${workflow.name} (${trigger.type ?? 'faster'})`, nodes };
 }
 
-/** A Trustpilot Webhook Trigger that hears of new service reviews. */
+/** A Trustpilot Webhook Trigger that receives new service reviews. */
 export const WEBHOOK_TRIGGER: Partial<INode> = {
 	type: `${PACKAGE}.trustpilotWebhookTrigger`,
 	parameters: { events: ['serviceReviewCreated'] },

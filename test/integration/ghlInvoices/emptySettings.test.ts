@@ -28,7 +28,7 @@ const run = async (parameters: INodeParameters) => {
 const contact = { id: 'c1', name: 'Ada', email: 'ada@example.com', phone: '+12025550143' };
 const saved = { _id: 'i1', id: 'i1', name: 'Coffee', status: 'draft', total: 5 };
 
-/** The API answers with these invoice settings, and with valid records to all other requests. */
+/** Makes the API return these invoice settings, and valid records for all other requests. */
 const withSettings = (settings: unknown) => {
 	server.respondWith(({ path }) => {
 		if (path.endsWith('/settings')) return { body: settings };

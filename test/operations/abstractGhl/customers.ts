@@ -3,7 +3,7 @@ import { locator } from '../../harness';
 import type { Case } from '../support/types';
 import { SINCE, SINCE_SENT, mapped, recordsOf } from './records';
 
-/** Customers, their tags and their audit trail. */
+/** Cases of customers, their tags and their audit trail. */
 export function customerCases(world: World): Case[] {
 	const { customer, unpaid, free, customerId, customerPath, page, ofCustomer, noId } =
 		recordsOf(world);
@@ -50,7 +50,7 @@ export function customerCases(world: World): Case[] {
 		{
 			resource: 'customer',
 			operation: 'upsert',
-			title: 'by email alone',
+			title: 'by email only',
 			parameters: { record: mapped({ email: customer.email, name: 'Ada Changed' }) },
 			expect: {
 				request: {

@@ -4,7 +4,7 @@ import { first } from '../support/records';
 import type { Case } from '../support/types';
 import { SINCE, SINCE_SENT, mapped, recordsOf } from './records';
 
-/** Invoices and their payments. */
+/** Cases of invoices and their payments. */
 export function invoiceCases(world: World): Case[] {
 	const {
 		invoices,

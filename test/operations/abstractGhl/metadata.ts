@@ -2,7 +2,7 @@ import type { World } from '../../../sandbox/server';
 import type { Case } from '../support/types';
 import { recordsOf } from './records';
 
-/** What the backend says of itself, and the calls that name any endpoint. */
+/** Cases of the metadata of the backend, and of requests to any endpoint. */
 export function metadataCases(world: World): Case[] {
 	const { order, page } = recordsOf(world);
 	return [

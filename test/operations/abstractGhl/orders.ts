@@ -4,7 +4,7 @@ import { abstractGhlKey } from '../../../sandbox/abstractGhl/access';
 import type { Case } from '../support/types';
 import { GHL_ITEMS, LINES, SINCE, SINCE_SENT, TYPED, mapped, recordsOf } from './records';
 
-/** Orders with their lines. */
+/** Cases of orders with their line items. */
 export function orderCases(world: World): Case[] {
 	const { customer, order, customerId, orderId, orderPath, page, ofCustomer, noId } =
 		recordsOf(world);

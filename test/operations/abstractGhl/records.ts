@@ -4,7 +4,7 @@ import { locator } from '../../harness';
 import { first } from '../support/records';
 import type { Case } from '../support/types';
 
-/** What the mapping form holds after fields were filled in. */
+/** Returns the value of the mapping form after fields were filled in. */
 export const mapped = (value: IDataObject) =>
 	({
 		mappingMode: 'defineBelow',
@@ -20,7 +20,7 @@ export const LINES = [
 	{ name: 'Cup', quantity: 1, unit_price: 14 },
 ];
 
-/** Two lines as they are typed into the form. */
+/** Two line items as a user enters them in the form. */
 export const TYPED = {
 	rows: [
 		{
@@ -31,7 +31,7 @@ export const TYPED = {
 	],
 };
 
-/** The same lines as GHL's order detail words them. */
+/** The same line items in the format of GHL's order detail. */
 export const GHL_ITEMS = [
 	{ _id: 'l1', name: 'House Blend', qty: 2, price: { amount: 9.5, sku: 'BLEND-250' }, total: 19 },
 	{ name: 'Cup', qty: 1, price: { amount: 14 } },
@@ -41,7 +41,7 @@ export const SECRET = 'a-secret-of-thirty-two-characters';
 export const SINCE = '2026-11-01';
 export const SINCE_SENT = '2026-11-01T00:00:00.000Z';
 
-/** The sandbox's records that the cases speak of, and how they are named in forms and paths. */
+/** The sandbox's records that the cases use, with their names in forms and paths. */
 export function recordsOf({ abstractGhl: data }: World) {
 	const customers = [...data.customers.values()];
 	const orders = [...data.orders.values()];

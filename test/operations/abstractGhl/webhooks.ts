@@ -3,7 +3,7 @@ import { locator } from '../../harness';
 import type { Case } from '../support/types';
 import { SECRET, recordsOf } from './records';
 
-/** Subscriptions to webhooks. */
+/** Cases of webhook subscriptions. */
 export function webhookCases(world: World): Case[] {
 	const { noId } = recordsOf(world);
 	const subscription = { url: 'https://shop.example.com/hook', secret: SECRET };

@@ -1,4 +1,7 @@
-/** What the resource mapper saves when custom fields of each kind are filled in. `fields`: their IDs by name. */
+/**
+ * Returns the value of the resource mapper when custom fields of each kind are filled in. `fields` contains their
+ * IDs by name.
+ */
 export const mapper = (fields: Record<string, string>) => ({
 	mappingMode: 'defineBelow',
 	value: {
@@ -28,7 +31,7 @@ export const mapper = (fields: Record<string, string>) => ({
 	],
 });
 
-/** The same, as they are sent. */
+/** Returns the same fields as the request contains them. */
 export const sentFields = (fields: Record<string, string>) => [
 	{ id: fields['Favorite Roast'], field_value: 'Dark' },
 	{ id: fields.Interests, field_value: ['Espresso', 'Workshops'] },
@@ -36,7 +39,7 @@ export const sentFields = (fields: Record<string, string>) => [
 	{ id: fields['Member Since'], field_value: '2026-11-24' },
 ];
 
-/** The same, as the output names them. */
+/** The same fields as the output names them. */
 export const namedFields = {
 	'Favorite Roast': 'Dark',
 	Interests: ['Espresso', 'Workshops'],

@@ -2,17 +2,17 @@ import type { World } from '../../../sandbox/server';
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { first } from '../support/records';
 
-/** The location, as contacts name it. */
+/** The location parameter of contact requests. */
 export const location = { locationId: MAIN_LOCATION.id };
 
-/** The request by which custom fields get their names. */
+/** The request that reads the names of custom fields. */
 export const fieldNames = {
 	method: 'GET',
 	path: `/locations/${MAIN_LOCATION.id}/customFields`,
 	query: { model: 'contact' },
 };
 
-/** The contacts that the cases speak of. */
+/** Returns the contacts that the cases use. */
 export function peopleOf({ ghl }: World) {
 	const all = ghl.contacts.all(MAIN_LOCATION.id);
 	const { fields, lists, notes, tasks, appointments } = ghl.contactData;

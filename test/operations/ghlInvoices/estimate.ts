@@ -19,7 +19,7 @@ import {
 const numberOf = (bills: Array<{ number: number }>): number =>
 	Math.max(...bills.map(({ number }) => number)) + 1;
 
-/** Estimates, which GHL reads by their list only. */
+/** Cases of estimates. GHL has only a list of them. */
 export function estimateCases(world: World): Case[] {
 	const estimates = billsOf(world, 'estimates');
 	const accepted = inStatus(estimates, 'accepted');

@@ -12,7 +12,7 @@ import {
 	settingsRequest,
 } from './records';
 
-/** Templates of estimates, which GHL reads by their preview only. */
+/** Cases of estimate templates. GHL returns them only in a preview. */
 export function estimateTemplateCases(world: World): Case[] {
 	const [template] = billsOf(world, 'estimateTemplates');
 	const of = (id: string) => ({ estimateTemplateId: locator(id) });

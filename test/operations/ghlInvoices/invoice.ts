@@ -16,7 +16,7 @@ import {
 	settingsRequest,
 } from './records';
 
-/** What is done with an invoice that exists. */
+/** Cases of operations with an existing invoice. */
 export function invoiceCases(world: World): Case[] {
 	const invoices = billsOf(world, 'invoices');
 	const [newest] = invoices;
@@ -25,7 +25,7 @@ export function invoiceCases(world: World): Case[] {
 	const { fields } = draft;
 	const contact = fields.contactDetails;
 	const customer = customerOf(world);
-	// What an update sends back of the draft that was read.
+	// The fields of the current draft that an update sends unchanged.
 	const unchanged = {
 		...account,
 		name: fields.name,

@@ -18,14 +18,14 @@ import {
 	settingsRequest,
 } from './records';
 
-/** The connection of a user, as GHL's token answer names him. */
+/** Returns the credential of a connected user, whose name is in GHL's token response. */
 const connected = (testbed: Testbed): StoredCredentials => {
 	const { ghlOAuth2Api } = ghlOAuth('subAccount')(testbed);
 	const oauthTokenData = { ...(ghlOAuth2Api.oauthTokenData as object), userId: USER_ID };
 	return { ghlOAuth2Api: { ...ghlOAuth2Api, oauthTokenData } };
 };
 
-/** Making invoices: in all details, by text2pay, and as a mere link. */
+/** Cases of new invoices: with all details, with text2pay, and as a payment link only. */
 export function newInvoiceCases(world: World): Case[] {
 	const customer = customerOf(world);
 	const contactId = locator(customer.contact._id);
@@ -45,7 +45,7 @@ export function newInvoiceCases(world: World): Case[] {
 		sentTo: customer.sentTo,
 		invoiceNumber: String(next),
 	};
-	// The sandbox gives the same ids as the world by which cases are written.
+	// The sandbox generates the same IDs as the data of the cases.
 	const made = make(world.ghl.billing, 'invoices', { ...bill, items: [beans.sent] }, 0)._id;
 	const lookups = [customer.request, settingsRequest, numberRequest];
 	return [
@@ -195,7 +195,7 @@ export function newInvoiceCases(world: World): Case[] {
 		{
 			resource: 'invoice',
 			operation: 'text2pay',
-			title: 'in the name of who connected',
+			title: 'in the name of the connected user',
 			credentials: connected,
 			parameters: {
 				authentication: 'oAuth2',

@@ -7,21 +7,21 @@ import type { World } from '../../../sandbox/server';
 import { locator } from '../../harness';
 import { first } from '../support/records';
 
-/** The account, as it travels with every request. */
+/** The account parameters of each request. */
 export const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 
-/** The main location's records of a kind, newest first. */
+/** Returns the records of a kind in the main location, newest first. */
 export const billsOf = ({ ghl }: World, kind: Kind): Bill[] =>
 	[...ghl.billing[kind].all(MAIN_LOCATION.id)].reverse();
 
-/** A record with this status. */
+/** Returns a record with this status. */
 export const inStatus = (bills: Bill[], status: string): Bill =>
 	first(bills, (bill) => bill.status === status);
 
-/** The business that is filled in where the form names none. */
+/** The default business if the form contains none. */
 export const business = settingsOf(MAIN_LOCATION.id).businessDetails;
 
-/** The two requests by which a new bill gets its parties. */
+/** The two requests that read the business and the customer of a new invoice. */
 export const settingsRequest = { method: 'GET', path: '/invoices/settings', query: account };
 export const numberRequest = {
 	method: 'GET',
@@ -29,7 +29,7 @@ export const numberRequest = {
 	query: account,
 };
 
-/** A contact of the main location: how it is read, and what is sent of it. */
+/** Returns a contact of the main location: the request that reads it, and the fields that are sent. */
 export function customerOf({ ghl }: World) {
 	const contact = first(ghl.contacts.all(MAIN_LOCATION.id), ({ companyName }) => !companyName);
 	const { _id: id, email, phone: phoneNo, city, country: countryCode } = contact;
@@ -42,7 +42,7 @@ export function customerOf({ ghl }: World) {
 	};
 }
 
-/** A row of the form, the same line as a shop's own app may write it, and what is sent of it. */
+/** A row of the form, the same line item in the format of another app, and the sent line item. */
 export const beans = {
 	row: { name: 'House Blend, 1 kg', amount: 32, qty: 2 },
 	incoming: { title: 'House Blend, 1 kg', price: '32.00', quantity: 2, sku: 'BLEND-1000' },
@@ -59,13 +59,13 @@ export const beans = {
 
 export const noDiscount = { type: 'percentage', value: 0 };
 
-/** What is sent back of the items of a record that was read. */
+/** Returns the line items that an update sends back. */
 export const keptItems = (items: Item[]): object[] => items.map((item) => without(item, '_id'));
 
-/** What is sent of a line that came in: nothing but what it says. */
+/** The sent line item of another app. It contains only fields of the app. */
 export const takenOver = without(beans.sent, 'isSetupFeeItem', 'taxInclusive');
 
-/** Samples for the filled-in form: real records, and JSON in the documented shapes. */
+/** Returns samples for the full form: real records, and JSON in the documented shapes. */
 export const samplesOf = (world: World) => ({
 	contactId: locator(customerOf(world).contact._id),
 	itemsData: JSON.stringify([beans.incoming]),

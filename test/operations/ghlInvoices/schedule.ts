@@ -15,7 +15,7 @@ import {
 	settingsRequest,
 } from './records';
 
-/** Schedules: made, changed, activated, cancelled. */
+/** Cases of schedules: create, update, activate, cancel. */
 export function scheduleCases(world: World): Case[] {
 	const schedules = billsOf(world, 'schedules');
 	const draft = inStatus(schedules, 'draft');

@@ -11,7 +11,7 @@ import {
 	settingsRequest,
 } from './records';
 
-/** Templates of invoices. */
+/** Cases of invoice templates. */
 export function templateCases(world: World): Case[] {
 	const [template] = billsOf(world, 'templates');
 	const of = (id: string) => ({ invoiceTemplateId: locator(id) });

@@ -7,7 +7,7 @@ import type { Case } from '../support/types';
 
 const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 
-/** All that is known of one order. */
+/** Cases of the overview of an order. */
 export function overviewCases({ ghl }: World): Case[] {
 	const [fulfilled, begun] = [ghl.fulfillments, ghl.subscriptions.all(MAIN_LOCATION.id)];
 	const order = first(

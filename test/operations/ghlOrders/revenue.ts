@@ -3,7 +3,7 @@ import type { World } from '../../../sandbox/server';
 import { account } from '../ghlInvoices/records';
 import type { Case } from '../support/types';
 
-/** What was paid in a month, by where it came from. */
+/** Cases of the revenue of a month by source. */
 export function revenueCases({ ghl }: World): Case[] {
 	const paid = ghl.transactions
 		.all(MAIN_LOCATION.id)

@@ -13,7 +13,7 @@ import {
 import { first } from '../support/records';
 import type { Case } from '../support/types';
 
-/** Orders made by their invoices: a new one that is paid, one that is sent. */
+/** Cases of orders that are created from invoices: a new one that is paid, and one that is sent. */
 export function upsertCases({ ghl }: World): Case[] {
 	const known = first(ghl.contacts.all(MAIN_LOCATION.id), ({ companyName }) => !companyName);
 	const { _id: id, email, phone, city, country } = known;
@@ -29,7 +29,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		path: '/invoices/',
 		query: { ...account, ...by, limit: '100', offset: '0' },
 	});
-	// The issue date is named: left out, it is today's.
+	// The issue date is set, because its default is today.
 	const dates = { issueDate: '2026-11-24', dueDate: '2026-12-08' };
 	const body = (number: string) => ({
 		...account,
@@ -56,7 +56,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		settingsRequest,
 		{ method: 'POST', path: '/invoices/', body: { ...body(number), items: [line] } },
 	];
-	// The sandbox gives the same ids as the world by which cases are written.
+	// The sandbox generates the same IDs as the data of the cases.
 	const made = make(ghl.billing, 'invoices', body('SHOP-1001'), 0)._id;
 	const orderId = ghl.billing.random.objectId();
 	const orders = {
@@ -112,7 +112,7 @@ export function upsertCases({ ghl }: World): Case[] {
 		{
 			resource: 'order',
 			operation: 'upsert',
-			title: 'that comes from another app, and is sent',
+			title: 'from another app, with sending',
 			parameters: {
 				externalOrderId: 'SHOP-1002',
 				...form,

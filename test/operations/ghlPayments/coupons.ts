@@ -15,7 +15,7 @@ const required = {
 	startDate: '2026-12-31T23:00:00Z',
 };
 const sent = { ...account, ...required, startDate: '2026-12-31T23:00:00.000Z' };
-/** In v3, which alone knows prices and variants. */
+/** Uses API version V3, because only this version supports prices and variants. */
 const credentials = (testbed: Testbed) => ({
 	ghlApi: { ...full(testbed).ghlApi, apiVersion: 'v3' },
 });

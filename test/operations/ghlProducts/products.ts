@@ -46,7 +46,7 @@ export const products: Cases = (world) => {
 						collectionIds: [coffee._id],
 						variants: [
 							{
-								// SHA-256 of `Size` and of `Size/S`, cut to the length of GHL's own.
+								// SHA-256 of `Size` and of `Size/S`, shortened to the length of GHL's own IDs.
 								id: '1af85190733',
 								name: 'Size',
 								options: [
@@ -174,7 +174,7 @@ export const products: Cases = (world) => {
 		{
 			resource,
 			operation: 'update',
-			title: 'with what GHL demands',
+			title: 'with the fields that GHL requires',
 			parameters: {
 				productId: locator(beans._id),
 				updateFields: { name: 'Beans', productType: 'SERVICE' },
@@ -218,7 +218,7 @@ export const products: Cases = (world) => {
 					path: `/products/store/${storeId}/stats`,
 					query: { ...account, collectionIds: coffee._id },
 				},
-				// The first product of the catalog is the one that is not in the store.
+				// The first product of the catalog is not in the store.
 				output: { totalProducts: 3, includedInStore: 2, excludedFromStore: 1 },
 			},
 			bad: { parameters: { storeId: ' ' }, message: /'Store ID' is empty/ },

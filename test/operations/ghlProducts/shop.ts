@@ -5,16 +5,16 @@ import type { World } from '../../../sandbox/server';
 import { locator } from '../../harness';
 import { first } from '../support/records';
 
-/** How products and prices name the location. */
+/** The location parameter of products and prices. */
 export const location = { locationId: MAIN_LOCATION.id };
 
-/** How all else names it. */
+/** The location parameters of all other requests. */
 export const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 
 /** The online store that the seeded orders come from. */
 export const storeId = onlineStoreOf(MAIN_LOCATION.id);
 
-/** Records of the shop that cases speak of. */
+/** Returns the records of the shop that the cases use. */
 export function shopOf(world: World) {
 	const beans = first(productsOf(world, MAIN_LOCATION.id), ({ name }) => /house blend/i.test(name));
 	const grinder = first(productsOf(world, MAIN_LOCATION.id), ({ name }) => /grinder/i.test(name));
@@ -32,7 +32,7 @@ export function shopOf(world: World) {
 	};
 }
 
-/** Rows of a list of records: `chosen('product', id)`. */
+/** Returns the rows of a list of records: `chosen('product', id)`. */
 export const chosen = (name: string, ...ids: string[]) => ({
 	rows: ids.map((id) => ({ [name]: locator(id) })),
 });

@@ -121,7 +121,7 @@ export const rates: Cases = ({ ghl }) => {
 						address: { city: 'Bristol', country: 'GB' },
 					},
 				},
-				// Below 50, so that shipping is not free.
+				// Below 50, so that shipping has a price.
 				output: all
 					.filter(({ _id }) => [standard._id, express._id].includes(_id))
 					.map(({ _id }) => ({ _id })),

@@ -17,7 +17,7 @@ export interface ActionNode {
 	folder: string;
 }
 
-/** Loads a module by its path: the manifest lists the modules. */
+/** Loads a module by its path. */
 function load<T>(path: string): T {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
 	return require(path) as T;
@@ -40,7 +40,7 @@ function catalogOf<T>(source: string): T | undefined {
 	return existsSync(file) ? load<{ catalog: T }>(file).catalog : undefined;
 }
 
-/** Returns every action node in package.json that has a catalog. */
+/** Returns all action nodes in package.json that have a catalog. */
 export function actionNodes(): ActionNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
 		const catalog = isTrigger(instance) ? undefined : catalogOf<NodeCatalog>(source);
@@ -49,7 +49,7 @@ export function actionNodes(): ActionNode[] {
 	});
 }
 
-/** Returns every polling trigger in package.json. */
+/** Returns all polling triggers in package.json. */
 export function pollingNodes(): PollingNode[] {
 	return packageNodes().flatMap(({ source, instance }) => {
 		const catalog = instance.poll ? catalogOf<TriggerCatalog>(source) : undefined;

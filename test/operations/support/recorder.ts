@@ -14,7 +14,7 @@ export interface Exchange {
 	response: { status: number; body: unknown };
 }
 
-/** A proxy that forwards all requests to another server and records them. */
+/** A proxy that passes all requests to another server and records them. */
 export interface Recorder {
 	url: string;
 	/** Returns and removes the recorded exchanges, in the order of the responses. */

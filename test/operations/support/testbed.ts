@@ -12,7 +12,7 @@ import type { Case, Form } from './types';
 export const CASE_WORLD = { seed: 1, orders: 60, days: 60 } as const;
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 
-/** High enough that no case waits for the rate limit. */
+/** A rate limit that no case reaches. */
 const RATE_LIMIT = { max: 100_000, intervalMs: 10_000, daily: 100_000_000 };
 
 /** Returns the records of the sandbox without starting a server. Cases use their IDs. */
@@ -38,7 +38,7 @@ export interface Testbed {
 	run(node: ActionNode, at: FormOf, form?: Form): Promise<RunResult>;
 	/** Runs the search of a list in the form of a case. */
 	search(node: ActionNode, method: string, at: FormOf): Promise<RunResult>;
-	/** Activates a polling trigger and polls once more. */
+	/** Activates a polling trigger and polls again. */
 	poll(node: PollingNode, parameters: INodeParameters): Promise<RunResult>;
 	close(): Promise<void>;
 }

@@ -23,8 +23,8 @@ export interface Form {
 }
 
 /**
- * An example of an operation. It has three uses: as a test in n8n-core, in the contract check, and as the example in the
- * docs. It is plain data, because `expect` is available in jest only.
+ * An example of an operation. It has three uses: as a test in n8n-core, in the contract check, and as the example
+ * in the docs. It is plain data, because `expect` exists only in Jest.
  */
 export interface Case extends Form {
 	resource: string;
@@ -34,7 +34,7 @@ export interface Case extends Form {
 	expect: {
 		/** All requests that the node sends, in this order. */
 		request: ExpectedRequest | ExpectedRequest[];
-		/** A list: every item, in this order. An object: the first item. Other fields may have any value. */
+		/** A list: all items, in this order. An object: the first item. Other fields can have any value. */
 		output: object | object[];
 	};
 	/** The most likely invalid input: parameters that override those of the case, and the error message. */
@@ -46,5 +46,5 @@ export interface Case extends Form {
 	samples?: IDataObject;
 }
 
-/** The cases of a node. They use records of the sandbox, which are the same in every run. */
+/** Returns the cases of a node. They use records of the sandbox, which are the same in each run. */
 export type Cases = (world: World) => Case[];

@@ -9,7 +9,7 @@ const unknown = {
 	message: /Record not found in Trustpilot: Business unit not found/,
 };
 
-/** An operation that reads one thing of the business unit of the credential. */
+/** Returns a case that reads data of the business unit of the credential. */
 const read = (operation: string, path: string, output: object, more: Partial<Case> = {}): Case => ({
 	resource,
 	operation,

@@ -10,7 +10,7 @@ const [service, product] = TEMPLATES;
 const customer = { consumerEmail: 'mette@example.com', consumerName: 'Mette K.' };
 const order = { referenceNumber: 'NB-10455', ...customer };
 
-/** @param link - the ID that a new link gets */
+/** @param link - the ID of the next new link */
 export const invitationCases = ({ trustpilot }: World, link: string): Case[] => {
 	const { sku, id } = trustpilot.products[0];
 	const email = { method: 'POST', path: `${privateUnit}/email-invitations` };
@@ -98,7 +98,7 @@ export const invitationCases = ({ trustpilot }: World, link: string): Case[] => 
 		{
 			resource,
 			operation: 'createEmail',
-			title: 'for a service review alone',
+			title: 'for a service review only',
 			parameters: order,
 			expect: {
 				request: { ...email, body: { type: 'email', ...order, serviceReviewInvitation: {} } },

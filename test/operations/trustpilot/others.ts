@@ -202,7 +202,7 @@ const resourceCase = (
 	resource: 'resource',
 	operation,
 	expect: { request: { method: 'GET', path: `/v1/resources/${path}` }, output },
-	// The address of a page instead of the API's.
+	// The URL of a web page instead of an API URL.
 	bad: {
 		credentials: (testbed) => {
 			const { trustpilotOAuth2Api } = trustpilotOAuth()(testbed);

@@ -8,7 +8,7 @@ import { listOf, NOWHERE } from './common';
 const resource = 'productReview';
 const ofUnit = `product-reviews/business-units/${MAIN_UNIT.id}`;
 
-/** @param opened - the ID that a new conversation gets */
+/** @param opened - the ID of the next new conversation */
 export const productReviewCases = ({ trustpilot }: World, opened: string): Case[] => {
 	const rows = trustpilot.productReviews;
 	const published = first(rows, ({ imported }) => !imported);
@@ -94,7 +94,7 @@ export const productReviewCases = ({ trustpilot }: World, opened: string): Case[
 		{
 			resource,
 			operation: 'reply',
-			title: 'into the conversation that exists',
+			title: 'in an existing conversation',
 			parameters: {
 				productReviewId: locator(conversation.sourceId),
 				content: 'A burr grinder helps.',
