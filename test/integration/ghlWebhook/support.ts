@@ -34,6 +34,26 @@ export const signatureOf = (body: string): string =>
 /** A new node for one location, with the default settings. */
 export const ONE_LOCATION: INodeParameters = { locationId: locator(LOCATION) };
 
+/** Parameters with all events of records. */
+export const ALL_EVENTS: INodeParameters = {
+	...ONE_LOCATION,
+	events: [
+		...['orderCreated', 'invoiceCreated', 'invoiceUpdated', 'invoicePaid', 'invoiceVoided'],
+		...['invoiceSent', 'invoicePartiallyPaid', 'invoiceDeleted', 'productCreated'],
+		...['productUpdated', 'productDeleted', 'priceCreated', 'priceUpdated', 'priceDeleted'],
+	],
+};
+
+/** Returns a delivery without an event name: an invoice, a product or a price. */
+export const unnamed = (more: IDataObject) =>
+	order({ type: undefined, status: undefined, ...more });
+
+/** Returns the time `minutes` ago, in epoch milliseconds. */
+export const ago = (minutes: number): number => Date.now() - minutes * 60_000;
+
+/** Returns a time as ISO text. */
+export const iso = (time: number): string => new Date(time).toISOString();
+
 export interface TriggerOptions {
 	parameters?: INodeParameters;
 	credential?: IDataObject;

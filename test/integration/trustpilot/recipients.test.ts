@@ -1,112 +1,20 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
-import { AbstractGhl } from '../../../nodes/abstractGhl/AbstractGhl/AbstractGhl.node';
+import type { IDataObject } from 'n8n-workflow';
 import { GhlInvoices } from '../../../nodes/ghl/GhlInvoices/GhlInvoices.node';
 import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
-import { GhlSubscriptions } from '../../../nodes/ghl/GhlSubscriptions/GhlSubscriptions.node';
-import { GhlTransactions } from '../../../nodes/ghl/GhlTransactions/GhlTransactions.node';
-import { API_KEYS } from '../../../sandbox/abstractGhl/accounts';
-import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
-import type { Contact, Order } from '../../../sandbox/ghl/types';
-import { bodyOf, workflowBody } from '../../../sandbox/ghl/webhooks/bodies';
-import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { CredentialStore, locator, processed, runNode } from '../../harness';
-import { oauthCredential, errorOf, run, UNLIMITED } from './support';
-
-const INVITE = { resource: 'invitation', operation: 'createEmail' };
-const SERVICE_LINK = { resource: 'invitation', operation: 'createServiceLink' };
-const PRODUCT_LINK = { resource: 'invitation', operation: 'createProductLink' };
-
-let sandbox: Sandbox;
-/** A paid live order with a subscription, and its customer. */
-let order: Order;
-let contact: Contact;
-
-beforeEach(async () => {
-	sandbox = await startSandbox({ orders: 120, settings: UNLIMITED });
-	processed.clear();
-	const { orders, contacts, subscriptions, transactions } = sandbox.world.ghl;
-	const withSubscription = new Set(
-		subscriptions.all(MAIN_LOCATION.id).map(({ entityId }) => entityId),
-	);
-	const paid = new Set(transactions.all(MAIN_LOCATION.id).map(({ entityId }) => entityId));
-	order = orders
-		.all(MAIN_LOCATION.id)
-		.find(({ _id, liveMode }) => liveMode && withSubscription.has(_id) && paid.has(_id)) as Order;
-	contact = contacts.get(order.contactId) as Contact;
-});
-afterEach(async () => await sandbox.close());
-
-const sent = () => sandbox.control.trustpilot.invitations().map(({ body }) => body);
-
-/** Runs a GHL node and returns its items. */
-async function ghl(node: INodeType, parameters: object): Promise<IDataObject[]> {
-	const credentials = new CredentialStore({
-		ghlApi: {
-			accessToken: PRIVATE_TOKENS.full.token,
-			locationId: MAIN_LOCATION.id,
-			baseUrl: `${sandbox.url}/ghl`,
-		},
-	});
-	const all = { authentication: 'apiKey', ...parameters };
-	const items = await runNode({ node, credentials, parameters: all as never });
-	return items.map(({ json }) => json);
-}
-
-const ofOrder = { filters: { entityId: locator('') } };
-const listOf = (node: INodeType, resource: string, output: string) => async () => {
-	ofOrder.filters.entityId = locator(order._id);
-	const [first] = await ghl(node, { resource, operation: 'getAll', output, ...ofOrder });
-	return first;
-};
-const oneOf = (node: INodeType, resource: string) => async () => {
-	const { _id } = await listOf(node, resource, 'raw')();
-	const id = { [`${resource}Id`]: locator(String(_id)) };
-	const [first] = await ghl(node, { resource, operation: 'get', output: 'raw', ...id });
-	return first;
-};
-const orderAs = (operation: string, output: string) => async () => {
-	const form = { operation, output, orderId: locator(order._id) };
-	return (await ghl(new GhlOrders(), form))[0];
-};
-
-/** Items of the same order, as the nodes and webhooks output them. */
-const SHAPES: Record<string, () => IDataObject | Promise<IDataObject>> = {
-	'a raw transaction of a list': listOf(new GhlTransactions(), 'transaction', 'raw'),
-	'a raw transaction': oneOf(new GhlTransactions(), 'transaction'),
-	'a simplified transaction': listOf(new GhlTransactions(), 'transaction', 'simplified'),
-	'a raw subscription of a list': listOf(new GhlSubscriptions(), 'subscription', 'raw'),
-	'a raw subscription': oneOf(new GhlSubscriptions(), 'subscription'),
-	'a simplified subscription': listOf(new GhlSubscriptions(), 'subscription', 'simplified'),
-	'a raw overview': orderAs('getOverview', 'raw'),
-	'a simplified overview': orderAs('getOverview', 'simplified'),
-	'an order webhook': () =>
-		bodyOf(sandbox.world, { type: 'OrderCreate', record: order }) as IDataObject,
-	'an order webhook with the full name of its contact': () => {
-		const body = bodyOf(sandbox.world, { type: 'OrderCreate', record: order });
-		const { firstName, lastName, ...person } = body.contactSnapshot as IDataObject;
-		return { ...body, contactSnapshot: { ...person, name: `${firstName} ${lastName}` } };
-	},
-	'a workflow webhook with full_name': () =>
-		workflowBody(contact, { orderId: order._id }) as IDataObject,
-	'a workflow webhook with first_name and last_name': () => ({
-		...(workflowBody(contact, {}) as IDataObject),
-		...{ full_name: '', orderId: order._id },
-	}),
-	'a workflow webhook with an order': () => {
-		const { contact_id, first_name, last_name, email } = workflowBody(contact, {});
-		const customer = { id: contact_id, first_name, last_name, email } as IDataObject;
-		return { contact_id, order: { id: order._id, customer } } as IDataObject;
-	},
-	'an AbstractGHL customer with an order ID': () => ({
-		...{ id: contact._id, email: contact.email, name: `${contact.firstName} ${contact.lastName}` },
-		order_id: order._id,
-	}),
-	'an item with numbers as texts and surrounding spaces': () => ({
-		order_id: ` ${order._id} `,
-		customer_email: ` ${contact.email}`,
-		customer_name: ` ${contact.firstName} ${contact.lastName} `,
-	}),
-};
+import { locator, processed } from '../../harness';
+import { oauthCredential, errorOf, run } from './support';
+import {
+	contact,
+	ghl,
+	INVITE,
+	order,
+	orderAs,
+	PRODUCT_LINK,
+	sandbox,
+	sent,
+	SERVICE_LINK,
+	SHAPES,
+} from './recipientsSupport';
 
 describe.each(Object.entries(SHAPES))('%s', (_, item) => {
 	it('contains the order and the customer of an invitation', async () => {
@@ -236,109 +144,4 @@ describe('the ID of a record that is part of an order', () => {
 		expect((await errorOf(call)).message).toBe("'Reference Number' is empty");
 		expect(sent()).toEqual([]);
 	});
-});
-
-describe('Create Product Link', () => {
-	it('contains the line items of the order, unless the form names products', async () => {
-		const items = [{ json: await orderAs('get', 'raw')() }];
-		const credentials = oauthCredential(sandbox, 'user');
-		await run(credentials, PRODUCT_LINK, { items });
-		await run(
-			credentials,
-			{ ...PRODUCT_LINK, additionalFields: { productIds: '66a0aa01c98b5d0013f4c001' } },
-			{ items },
-		);
-		const [first, second] = sandbox.requests.find('POST', /invitation-links$/);
-		expect(first.body).toMatchObject({
-			referenceId: order._id,
-			products: order.items.map(({ name }) => ({ name })),
-		});
-		expect(second.body).not.toHaveProperty('products');
-	});
-});
-
-describe('a test order', () => {
-	it.each([{ liveMode: 'false' }, { markAsTest: 'true' }, { paymentMode: 'test' }])(
-		'is skipped if it contains %j',
-		async (mode) => {
-			const json = { orderId: order._id, customerEmail: 'mette@example.com', ...mode };
-			const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
-			expect(item.json).toMatchObject({ invited: false, reason: 'testOrder' });
-		},
-	);
-});
-
-describe('a customer who does not want email', () => {
-	it.each([
-		{ contact: { dnd: 'true' } },
-		{ contact: { unsubscribeEmail: true } },
-		{ order: { contactSnapshot: { dnd: true } } },
-		{ contactDetails: { dndSettings: { Email: { status: 'permanent' } } } },
-	])('is skipped if the item contains %j', async (wish) => {
-		const json = { orderId: order._id, customerEmail: 'mette@example.com', ...wish };
-		const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, {
-			items: [{ json: json as IDataObject }],
-		});
-		expect(item.json).toMatchObject({ invited: false, reason: 'doNotDisturb' });
-	});
-});
-
-describe('Get Order Sentiment', () => {
-	const form = { resource: 'serviceReview', operation: 'getOrderSentiment' };
-
-	it('finds the review of an order whose customer has no email address', async () => {
-		sandbox.control.trustpilot.postReview({ referenceId: order._id, stars: 4 });
-		const json = { orderId: order._id, customerName: 'Mette', customerEmail: null };
-		const [item] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
-		expect(item.json.sentiment).toMatchObject({
-			...{ stars: 4, numberOfReviews: 1, matchedBy: 'reference' },
-			orderReview: { referenceId: order._id },
-		});
-	});
-
-	it('finds the review of the order of a transaction', async () => {
-		sandbox.control.trustpilot.postReview({
-			...{ referenceId: order._id, stars: 2, email: contact.email },
-		});
-		const json = await listOf(new GhlTransactions(), 'transaction', 'raw')();
-		const [item] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
-		expect(item.json.sentiment).toMatchObject({ orderReview: { stars: 2 } });
-	});
-});
-
-it('Get by Reference finds the reviews of the order of a subscription', async () => {
-	sandbox.control.trustpilot.postReview({ referenceId: order._id, stars: 5 });
-	const json = await listOf(new GhlSubscriptions(), 'subscription', 'raw')();
-	const form = { resource: 'serviceReview', operation: 'getByReference' };
-	const found = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
-	expect(found.map(({ json: review }) => review.referenceId)).toEqual([order._id]);
-});
-
-it('an invitation names both an order of AbstractGHL and its customer', async () => {
-	const credentials = new CredentialStore({
-		abstractGhlApi: { apiKey: API_KEYS.full.key, baseUrl: `${sandbox.url}/abstractghl` },
-	});
-	const read = async (resource: string, parameters: object) =>
-		(
-			await runNode({
-				node: new AbstractGhl(),
-				credentials,
-				parameters: { authentication: 'apiKey', resource, ...parameters },
-			})
-		)[0].json;
-	for (const output of ['raw', 'simplified']) {
-		processed.clear();
-		const one = await read('order', { operation: 'getAll', limit: 1, output });
-		const customerId = locator(String(one.customer_id ?? one.customerId));
-		const customer = await read('customer', { operation: 'get', customerId, output });
-		const json = output === 'raw' ? { ...one, customer } : { ...customer, ...one };
-		await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
-		expect(sent().slice(-1)).toMatchObject([
-			{
-				referenceNumber: one.order_id ?? one.orderId,
-				consumerEmail: customer.email ?? customer.customerEmail,
-				consumerName: customer.name ?? customer.customerName,
-			},
-		]);
-	}
 });

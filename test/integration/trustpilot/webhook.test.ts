@@ -1,54 +1,24 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { TrustpilotTrigger } from '../../../nodes/trustpilot/TrustpilotTrigger/TrustpilotTrigger.node';
 import { TrustpilotWebhookTrigger } from '../../../nodes/trustpilot/TrustpilotWebhookTrigger/TrustpilotWebhookTrigger.node';
-import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { ServiceReview } from '../../../sandbox/trustpilot/types';
-import { webhookEvent } from '../../../sandbox/trustpilot/webhooks';
-import { createPoller, createWebhookNode, type CredentialStore } from '../../harness';
+import { createPoller, createWebhookNode } from '../../harness';
 import { inVirtualTime } from '../../harness/virtualTime';
 import { logs } from '../../harness/logs';
 import { nextSetupId } from '../../harness/nodeSetup';
-import { oauthCredential, errorOf, UNLIMITED } from './support';
-
-const EVERY_EVENT = [
-	...['serviceReviewCreated', 'serviceReviewUpdated', 'serviceReviewDeleted'],
-	...['productReviewCreated', 'productReviewUpdated', 'productReviewDeleted'],
-];
-const UNKNOWN_ID = '0123456789abcdef01234567';
-
-let sandbox: Sandbox;
-beforeEach(async () => {
-	sandbox = await startSandbox({ orders: 120, settings: UNLIMITED });
-	logs.length = 0;
-});
-afterEach(async () => await sandbox.close());
-
-const nodeFor = (
-	events = EVERY_EVENT,
-	parameters: IDataObject = {},
-	credentials: CredentialStore = oauthCredential(sandbox, 'user'),
-) =>
-	createWebhookNode({
-		node: new TrustpilotWebhookTrigger(),
-		credentials,
-		parameters: { events, ...parameters } as never,
-	});
-
-const eventOf = (eventName: string, eventData: unknown) => ({
-	eventName,
-	version: '1',
-	eventData,
-});
-const bodyOf = (...events: unknown[]) => JSON.stringify({ events });
-const eventFor = (eventName: string, review: ServiceReview) =>
-	webhookEvent(sandbox.world.trustpilot, eventName, review).events[0];
-const reviews = () => sandbox.world.trustpilot.serviceReviews;
-const jsonOf = (items: INodeExecutionData[] | null) => (items ?? []).map(({ json }) => json);
-const eventsOf = (items: INodeExecutionData[] | null) =>
-	jsonOf(items).map(({ event, id, verified }) => [event, id, verified]);
-/** Returns the paths of the reviews that were read. */
-const reads = () =>
-	sandbox.requests.find('GET', /\/private\/(product-)?reviews\/[^/]+$/).map(({ path }) => path);
+import { oauthCredential, errorOf } from './support';
+import {
+	bodyOf,
+	EVERY_EVENT,
+	eventFor,
+	eventOf,
+	eventsOf,
+	jsonOf,
+	nodeFor,
+	reads,
+	reviews,
+	sandbox,
+	UNKNOWN_ID,
+} from './webhookSupport';
 
 describe('Trustpilot Webhook Trigger', () => {
 	it('reads the review with email address and order number, and emits a delivery once', async () => {
@@ -180,115 +150,6 @@ describe('a deleted or malformed record in a delivery', () => {
 			expect(items).toBeNull();
 			expect(sent).toEqual({ status: 400, body: { message: expect.any(String) } });
 		}
-	});
-});
-
-describe('an unsigned delivery', () => {
-	it('is rejected before any read if it has 2,000 events', async () => {
-		const events = Array.from({ length: 2_000 }, (_, i) =>
-			eventOf('service-review-created', { id: i.toString(16).padStart(24, '0') }),
-		);
-		const { items, sent } = await nodeFor().call({ body: bodyOf(...events) });
-		expect(items).toBeNull();
-		expect(sent).toEqual({ status: 413, body: { message: expect.stringContaining('100') } });
-		expect(reads()).toEqual([]);
-		expect(logs.join('\n')).toMatch(/2000 events/);
-	});
-
-	it('reads a review once if many events contain it', async () => {
-		const [review] = reviews();
-		const events = Array.from({ length: 100 }, () => eventFor('service-review-created', review));
-		const { items } = await nodeFor().call({ body: bodyOf(...events) });
-		expect(eventsOf(items)).toEqual([['serviceReviewCreated', review.id, true]]);
-		expect(reads()).toHaveLength(1);
-	});
-
-	it.each<[string, (event: IDataObject) => string]>([
-		['an additional space', (event) => ` ${bodyOf(event)}`],
-		['another order of keys', (event) => JSON.stringify({ x: 1, events: [{ z: 1, ...event }] })],
-		[
-			'another title',
-			(event) => bodyOf({ ...event, eventData: { ...(event.eventData as object), title: 'New' } }),
-		],
-		[
-			'an ID in upper case',
-			(event) => {
-				const data = event.eventData as IDataObject;
-				return bodyOf({ ...event, eventData: { ...data, id: String(data.id).toUpperCase() } });
-			},
-		],
-		['another event before it', (event) => bodyOf({ eventName: 'x' }, event)],
-	])('is a duplicate with %s', async (_name, changed) => {
-		const node = nodeFor();
-		const event = eventFor('service-review-created', reviews()[0]) as unknown as IDataObject;
-		expect((await node.call({ body: bodyOf(event) })).items).toHaveLength(1);
-		const again = await node.call({ body: changed(event) });
-		expect(again.items).toBeNull();
-		expect(again.webhookResponse).toEqual({ ignored: expect.any(String) });
-		expect(reads()).toHaveLength(1);
-	});
-
-	it('of a product review update is a duplicate until the review changes', async () => {
-		const node = nodeFor();
-		const { control, world } = sandbox;
-		const review = control.trustpilot.postProductReview({ sku: world.trustpilot.products[0].sku });
-		const call = async (padding = '') => {
-			const body = padding + bodyOf(eventOf('product-review-updated', { id: review.id }));
-			return (await node.call({ body })).items?.length ?? 0;
-		};
-		expect(await call()).toBe(1);
-		expect(await call(' ')).toBe(0);
-		review.content = 'It broke after a week.';
-		expect(await call()).toBe(1);
-	});
-
-	it('does not emit the deletion of a review that Trustpilot still returns', async () => {
-		const { control, world } = sandbox;
-		const product = control.trustpilot.postProductReview({ sku: world.trustpilot.products[0].sku });
-		const body = bodyOf(
-			eventFor('service-review-deleted', reviews()[0]),
-			eventOf('product-review-deleted', { id: product.id }),
-		);
-		const { items, sent } = await nodeFor().call({ body });
-		expect(items).toBeNull();
-		expect(sent.status ?? 200).toBe(200);
-		expect(logs.join('\n')).toContain(reviews()[0].id);
-	});
-
-	it('emits a deletion that Trustpilot confirms once, as verified', async () => {
-		const node = nodeFor();
-		const [review] = reviews();
-		const body = bodyOf(eventFor('service-review-deleted', review));
-		sandbox.control.trustpilot.deleteReview(review.id);
-		expect(jsonOf((await node.call({ body })).items)).toMatchObject([
-			{ event: 'serviceReviewDeleted', id: review.id, title: review.title, verified: true },
-		]);
-		expect((await node.call({ body: ` ${body}` })).items).toBeNull();
-	});
-
-	it('emits a deletion that cannot be checked as unverified', async () => {
-		const [review] = reviews();
-		sandbox.faults.add({ effect: { kind: 'status', status: 403 }, path: '/trustpilot/v1/private' });
-		const body = bodyOf(eventFor('service-review-deleted', review));
-		expect(eventsOf((await nodeFor().call({ body })).items)).toEqual([
-			['serviceReviewDeleted', review.id, false],
-		]);
-	});
-
-	it('emits an old review that is called new, or an unedited one that is called updated, as unverified', async () => {
-		const { control } = sandbox;
-		const old = control.trustpilot.postReview({ createdAt: '2025-01-01T00:00:00Z' });
-		const fresh = control.trustpilot.postReview();
-		const body = bodyOf(
-			eventFor('service-review-created', old),
-			eventFor('service-review-updated', fresh),
-			eventFor('service-review-created', fresh),
-		);
-		expect(eventsOf((await nodeFor().call({ body })).items)).toEqual([
-			['serviceReviewCreated', old.id, false],
-			['serviceReviewUpdated', fresh.id, false],
-			['serviceReviewCreated', fresh.id, true],
-		]);
 	});
 });
 
