@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CREDENTIAL_NAMES } from '../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES } from '../sandbox/n8n/credentials';
 import type { Sandbox } from '../sandbox/server';
 import type { Editor } from '../test/e2e/support/editor';
 
@@ -52,7 +52,7 @@ export async function firstWorkflow(editor: Editor, sandbox: Sandbox, take: Take
 	const invited = () => sandbox.control.trustpilot.invitations().length;
 	const [order] = sandbox.control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
 	const sent = invited();
-	sandbox.control.ghl.fulfil(order._id);
+	sandbox.control.ghl.fulfill(order._id);
 	while (invited() === sent && Date.now() < deadline) await sleep(500);
 	if (invited() === sent) throw new Error('The published workflow did not send an invitation');
 	await editor.openExecutions();

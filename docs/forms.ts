@@ -9,7 +9,7 @@ import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { node } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, importWorkflow } from '../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, importWorkflow } from '../sandbox/n8n/credentials';
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
 import { startTestbed, type Testbed } from '../test/e2e/support/testbed';

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../sandbox/n8n/credentials';
 import { startBrowser } from '../test/e2e/support/browser';
 import { showStars } from '../test/e2e/support/details';
 import { Editor } from '../test/e2e/support/editor';

@@ -29,7 +29,7 @@ export interface SpecificationEntry {
 }
 
 /** A running sandbox: its URL and its control. */
-export interface Place {
+export interface RunningSandbox {
 	url: string;
 	sandbox: { control: Control };
 }
@@ -40,9 +40,9 @@ export type StoredFields = Record<string, ICredentialDataDecryptedObject>;
 /** How tests reach an API. */
 export interface TestAccess {
 	/** The credential of test cases that do not name one. */
-	credentials: (place: Place) => StoredFields;
+	credentials: (sandbox: RunningSandbox) => StoredFields;
 	/** The account with which searches in lists are tested. If empty, the credential above. */
-	search?: { parameters: INodeParameters; credentials: (place: Place) => StoredFields };
+	search?: { parameters: INodeParameters; credentials: (sandbox: RunningSandbox) => StoredFields };
 }
 
 /**

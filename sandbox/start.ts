@@ -6,7 +6,7 @@ import { type N8nClient, OWNER, type WorkflowJson } from './n8n/client';
 import { cacheFolder, N8N_VERSIONS } from './n8n/install';
 import { prepareN8n } from './n8n/instance';
 import { freePort } from './n8n/process';
-import { importWorkflow, saveCredentials } from './n8n/seller';
+import { importWorkflow, saveCredentials } from './n8n/credentials';
 import { startSandbox } from './server';
 
 const WORKFLOWS = resolve(__dirname, '../workflows');
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 	}
 
 	const folder = resolve(values.folder ?? join(cacheFolder(), `data-${values.n8n}`));
-	await claim(folder);
+	await lockFolder(folder);
 	const sandbox = await startSandbox({ port: await freePort(4010), orders: Number(values.orders) });
 	started.push(() => sandbox.close());
 	const n8n = await prepareN8n({ folder, version: values.n8n, port: 5678 });
@@ -56,13 +56,13 @@ Ctrl-C stops both.`);
 }
 
 /** Locks the folder: two n8n processes must not use the same database. */
-async function claim(folder: string): Promise<void> {
+async function lockFolder(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const file = join(folder, 'start.pid');
-	const holder = Number(await readFile(file, 'utf8').catch(() => 0));
-	if (holder && isAlive(holder)) {
+	const ownerPid = Number(await readFile(file, 'utf8').catch(() => 0));
+	if (ownerPid && isAlive(ownerPid)) {
 		throw new Error(
-			`Another npm start (process ${holder}) uses the data in ${folder}. Stop it, or use another --folder.`,
+			`Another npm start (process ${ownerPid}) uses the data in ${folder}. Stop it, or use another --folder.`,
 		);
 	}
 	await writeFile(file, String(process.pid));

@@ -48,8 +48,8 @@ export const findClient = (clientId: string | undefined): Client | undefined =>
  * Returns the requested scopes, or all scopes of the client if the request names none. Undefined if the client does
  * not have one of them.
  */
-export function scopesFor(client: Client, asked = ''): readonly Scope[] | undefined {
-	const scopes = asked.split(' ').filter(Boolean) as Scope[];
+export function scopesFor(client: Client, requested = ''): readonly Scope[] | undefined {
+	const scopes = requested.split(' ').filter(Boolean) as Scope[];
 	const own: readonly Scope[] = client.scopes;
 	if (scopes.some((scope) => !own.includes(scope))) return undefined;
 	return scopes.length > 0 ? scopes : own;

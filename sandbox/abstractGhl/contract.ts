@@ -92,13 +92,13 @@ export class Contract {
 	}
 
 	/** Returns the contract violations of a request. `part` is `requestBody`, `query`, `header` or `path`. */
-	requestBreaches(id: string, request: ContractRequest): Array<Detail & { part: string }> {
+	requestViolations(id: string, request: ContractRequest): Array<Detail & { part: string }> {
 		const { errors } = this.validator.validateRequest(request as never, id);
 		return ((errors ?? []) as SchemaError[]).map(detailOf);
 	}
 
 	/** Returns the contract violations of a response, one line each. */
-	answerBreaches(id: string, status: number, body: unknown): string[] {
+	responseViolations(id: string, status: number, body: unknown): string[] {
 		const { errors } = this.validator.validateResponse((body ?? null) as never, id, status);
 		return ((errors ?? []) as SchemaError[]).map(
 			({ instancePath, message }) => `${id} ${status}: ${instancePath} ${message}`,

@@ -14,11 +14,11 @@ export interface AbstractGhlControl {
 	/** Returns how many refresh tokens were used since the start. */
 	refreshCount(): number;
 	/** Marks unpaid invoices past their due date as overdue. Returns their IDs. */
-	sweepOverdue(): string[];
+	markOverdue(): string[];
 	/** Returns the webhook deliveries, newest last. */
 	deliveries(): readonly Delivery[];
 	/** Responses that violate the contract, one line each. If not empty, the sandbox has a defect. */
-	readonly breaches: string[];
+	readonly violations: string[];
 }
 
 export function abstractGhlControl(
@@ -34,7 +34,7 @@ export function abstractGhlControl(
 		},
 		expireTokens: (kind = 'access') => tokens.expire(kind),
 		refreshCount: () => tokens.refreshCount,
-		sweepOverdue: () => {
+		markOverdue: () => {
 			const today = store.now().slice(0, 10);
 			const late = [...store.data.invoices.values()].filter(
 				({ due_date, payment_status }) =>
@@ -44,13 +44,13 @@ export function abstractGhlControl(
 			return late.map(({ invoice_id }) => invoice_id);
 		},
 		deliveries: () => deliveries.log,
-		breaches: [],
+		violations: [],
 	};
 }
 
 /** Serves the same controls over HTTP, below `/sandbox/abstractghl`. */
 export function controlRoutes(scope: FastifyInstance, control: AbstractGhlControl): void {
 	scope.post('/abstractghl/tokens/expire', async () => ({ expired: control.expireTokens() }));
-	scope.post('/abstractghl/overdue', async () => ({ overdue: control.sweepOverdue() }));
+	scope.post('/abstractghl/overdue', async () => ({ overdue: control.markOverdue() }));
 	scope.get('/abstractghl/deliveries', async () => control.deliveries());
 }

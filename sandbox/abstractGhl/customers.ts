@@ -1,6 +1,6 @@
-import { invalid, Refusal } from './errors';
+import { invalid, ContractError } from './errors';
 import { onlyFields, pageOf } from './lists';
-import type { Answer, Handler, Store } from './store';
+import type { HandlerResult, Handler, Store } from './store';
 import type { Activity, CustomFields, Customer } from './types';
 
 type CustomerInput = Partial<Pick<Customer, 'id' | 'email' | 'name' | 'phone' | 'company'>> & {
@@ -11,7 +11,11 @@ const OPEN = ['unpaid', 'partially_paid', 'overdue'];
 
 /** Returns the handlers of customers, their tags and their activities, by operation ID. */
 export function customerHandlers(store: Store): Record<string, Handler> {
-	const answer = (record: Customer, status = 200): Answer => ({ status, body: record, record });
+	const resultOf = (record: Customer, status = 200): HandlerResult => ({
+		status,
+		body: record,
+		record,
+	});
 	const withEmail = (email: string | null | undefined): Customer | undefined =>
 		[...store.data.customers.values()].find(
 			(one) => email && one.email?.toLowerCase() === email.toLowerCase(),
@@ -29,7 +33,7 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 		};
 	}
 
-	function create(input: CustomerInput): Answer {
+	function create(input: CustomerInput): HandlerResult {
 		const now = store.now();
 		const id = input.id ?? store.newId('cus');
 		const blank = {
@@ -41,7 +45,7 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 			custom_fields: {},
 		};
 		const customer = { id, ...blank, ...patchOf(input), created_at: now, updated_at: now };
-		return answer(store.add(store.data.customers, id, customer, 'customer'), 201);
+		return resultOf(store.add(store.data.customers, id, customer, 'customer'), 201);
 	}
 
 	return {
@@ -50,9 +54,11 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 			if (input.id === undefined && input.email === undefined) {
 				throw invalid('id', 'id or email is required', 'required');
 			}
-			const known =
+			const existing =
 				input.id === undefined ? withEmail(input.email) : store.data.customers.get(input.id);
-			return known ? answer(store.change(known, patchOf(input, known), 'customer')) : create(input);
+			return existing
+				? resultOf(store.change(existing, patchOf(input, existing), 'customer'))
+				: create(input);
 		},
 		listCustomers: ({ query }) => {
 			const page = pageOf({
@@ -74,7 +80,7 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 		}),
 		updateCustomer: ({ params, body }) => {
 			const customer = store.customer(params.id);
-			return answer(store.change(customer, patchOf(body as CustomerInput, customer), 'customer'));
+			return resultOf(store.change(customer, patchOf(body as CustomerInput, customer), 'customer'));
 		},
 		deleteCustomer: ({ params }) => {
 			const customer = store.customer(params.id);
@@ -83,7 +89,11 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 					customer_id === customer.id && OPEN.includes(payment_status),
 			);
 			if (open) {
-				throw new Refusal(409, 'conflict', `Invoice ${open.invoice_id} of this customer is open`);
+				throw new ContractError(
+					409,
+					'conflict',
+					`Invoice ${open.invoice_id} of this customer is open`,
+				);
 			}
 			store.data.customers.delete(customer.id);
 			store.touch(customer);
@@ -92,13 +102,13 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 		addTags: ({ params, body }) => {
 			const customer = store.customer(params.id);
 			const tags = [...new Set([...customer.tags, ...(body.tags as string[])])];
-			return answer(store.change(customer, { tags }, 'customer'));
+			return resultOf(store.change(customer, { tags }, 'customer'));
 		},
 		removeTags: ({ params, query }) => {
 			const customer = store.customer(params.id);
-			const gone = query.tags.split(',').map((tag) => tag.trim());
-			const tags = customer.tags.filter((tag) => !gone.includes(tag));
-			return answer(store.change(customer, { tags }, 'customer'));
+			const removed = query.tags.split(',').map((tag) => tag.trim());
+			const tags = customer.tags.filter((tag) => !removed.includes(tag));
+			return resultOf(store.change(customer, { tags }, 'customer'));
 		},
 		listTags: () => {
 			const counts = new Map<string, number>();
@@ -129,12 +139,16 @@ export function customerHandlers(store: Store): Record<string, Handler> {
 	};
 }
 
-function logActivity(store: Store, customer: Customer, body: Record<string, unknown>): Answer {
+function logActivity(
+	store: Store,
+	customer: Customer,
+	body: Record<string, unknown>,
+): HandlerResult {
 	const input = body as Partial<Activity> & Pick<Activity, 'type' | 'title'>;
 	const key = `${customer.id} ${input.activity_id}`;
-	const known = store.data.activities.get(key);
-	if (known) {
-		const changed = store.change(known, input);
+	const existing = store.data.activities.get(key);
+	if (existing) {
+		const changed = store.change(existing, input);
 		return { status: 200, body: changed, record: changed };
 	}
 	const now = store.now();

@@ -1,10 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { type Parcel, Sender } from '../server/sender';
+import { type WebhookDelivery, Sender } from '../server/sender';
 import type { StoreEvent } from './store';
 import type { AbstractGhlData } from './types';
 
 /** The delivery of one event to one subscription. */
-export interface Delivery extends Parcel {
+export interface Delivery extends WebhookDelivery {
 	id: string;
 	type: string;
 }
@@ -47,8 +47,8 @@ export class Deliveries {
 			if (!active || !events.includes(event.type)) continue;
 			const id = `evt_${randomUUID()}`;
 			const body = JSON.stringify({ id, ...event });
-			const parcel = { url, body, tries: 0, status: 0, ended: false };
-			this.sender.send({ id, type: event.type, ...parcel }, () => {
+			const delivery = { url, body, tries: 0, status: 0, ended: false };
+			this.sender.send({ id, type: event.type, ...delivery }, () => {
 				const seconds = Math.floor(this.now() / 1000);
 				return { 'AbstractGHL-Signature': signatureOf(subscription.secret, seconds, body) };
 			});

@@ -9,7 +9,7 @@ export interface Detail {
 }
 
 /** An error in the format of the contract. */
-export class Refusal extends Error {
+export class ContractError extends Error {
 	constructor(
 		readonly status: number,
 		readonly code: string,
@@ -27,12 +27,14 @@ export const errorBody = (code: string, message: string, details: Detail[] = [])
 });
 
 /** Returns the error for a record that does not exist. */
-export const notFound = (what: string, id: string): Refusal =>
-	new Refusal(404, 'not_found', `The ${what} ${id} does not exist`);
+export const notFound = (what: string, id: string): ContractError =>
+	new ContractError(404, 'not_found', `The ${what} ${id} does not exist`);
 
 /** Returns the error for a body that breaks a rule of the contract. */
-export const invalid = (field: string, message: string, code = 'invalid'): Refusal =>
-	new Refusal(422, 'validation_failed', 'The request is not valid', [{ field, code, message }]);
+export const invalid = (field: string, message: string, code = 'invalid'): ContractError =>
+	new ContractError(422, 'validation_failed', 'The request is not valid', [
+		{ field, code, message },
+	]);
 
 const CODES: Record<number, [code: string, message: string]> = {
 	400: ['invalid_request', 'The request cannot be read'],

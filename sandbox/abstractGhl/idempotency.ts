@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from './errors';
+import { ContractError } from './errors';
 import { identityOf } from './store';
-import type { Answer, Store } from './store';
+import type { HandlerResult, Store } from './store';
 
 const LIFETIME_MS = 24 * 3_600_000;
 const HEADER = 'Idempotency-Replayed';
@@ -18,37 +18,37 @@ interface KeyedRequest {
 }
 
 /** Runs a write once for its key: see Idempotency in the contract. */
-export function once(
+export function runOnce(
 	store: Store,
 	now: number,
 	{ key, clientId, method, url, body }: KeyedRequest,
-	work: () => Answer,
-): Answer & { headers?: Record<string, string> } {
-	if (key === undefined) return work();
+	run: () => HandlerResult,
+): HandlerResult & { headers?: Record<string, string> } {
+	if (key === undefined) return run();
 	const { remembered } = store.data;
 	const name = `${clientId} ${key}`;
 	const content = JSON.stringify([method, url, body ?? null]);
 	const fingerprint = createHash('sha256').update(content).digest('hex');
 	const before = remembered.get(name);
-	if (before && before.until > now) {
+	if (before && before.expiresAt > now) {
 		if (before.fingerprint !== fingerprint) {
 			const message = 'The idempotency key was already used for another request';
-			throw new Refusal(409, 'idempotency_key_reused', message);
+			throw new ContractError(409, 'idempotency_key_reused', message);
 		}
 		const isCurrent =
 			before.record === undefined || store.revisionOf(before.record) === before.revision;
 		if (isCurrent)
 			return { status: before.status, body: before.body, headers: { [HEADER]: 'true' } };
 	}
-	const answer = work();
-	const record = answer.record && identityOf(answer.record);
+	const result = run();
+	const record = result.record && identityOf(result.record);
 	remembered.set(name, {
 		fingerprint,
-		status: answer.status,
-		body: structuredClone(answer.body),
+		status: result.status,
+		body: structuredClone(result.body),
 		record,
 		...(record && { revision: store.revisionOf(record) }),
-		until: now + LIFETIME_MS,
+		expiresAt: now + LIFETIME_MS,
 	});
-	return answer;
+	return result;
 }

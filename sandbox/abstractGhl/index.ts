@@ -3,18 +3,18 @@ import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import { ApiError } from '../ghl/errors';
 import type { Grant } from './accounts';
-import { authorize, limitAnswer } from './auth';
+import { authorize, rateLimitResponse } from './auth';
 import { Contract, type ContractOperation } from './contract';
 import { type AbstractGhlControl, abstractGhlControl, controlRoutes } from './control';
 import { customerHandlers } from './customers';
 import { Deliveries } from './deliveries';
-import { bodyOfStatus, errorBody, Refusal } from './errors';
-import { once } from './idempotency';
+import { bodyOfStatus, errorBody, ContractError } from './errors';
+import { runOnce } from './idempotency';
 import { invoiceHandlers } from './invoices';
 import { metadataHandlers } from './metadata';
 import { oauthRoutes } from './oauth';
 import { orderHandlers } from './orders';
-import { type Answer, type Call, type Handler, Store } from './store';
+import { type HandlerResult, type HandlerRequest, type Handler, Store } from './store';
 import { subscriptionHandlers } from './subscriptions';
 
 const PREFIX = '/abstractghl';
@@ -42,7 +42,7 @@ export function createAbstractGhl(context: Context): {
 	const api: ServedApi = {
 		prefix: PREFIX,
 		routes: async (scope) => {
-			answerErrors(scope);
+			handleErrors(scope);
 			scope.addHook('onClose', async () => deliveries.close());
 			oauthRoutes(scope, context, tokens);
 			const contract = await Contract.open();
@@ -53,7 +53,7 @@ export function createAbstractGhl(context: Context): {
 			}
 		},
 		control: async (scope) => controlRoutes(scope, control),
-		limitAnswer,
+		rateLimitResponse,
 		errorBody: bodyOfStatus,
 	};
 	return { apis: [api], control };
@@ -82,26 +82,26 @@ export function createAbstractGhl(context: Context): {
 					url: request.url,
 					body: request.body,
 				};
-				const work = (): Answer => handler(callOf(request));
-				const answer = method === 'GET' ? work() : once(store, world.now(), keyed, work);
-				const breaches = contract.answerBreaches(id, answer.status, answer.body);
-				control.breaches.push(...breaches);
-				if (breaches.length > 0) throw new Error(breaches.join('\n'));
-				return await send(reply, answer);
+				const run = (): HandlerResult => handler(handlerRequest(request));
+				const result = method === 'GET' ? run() : runOnce(store, world.now(), keyed, run);
+				const violations = contract.responseViolations(id, result.status, result.body);
+				control.violations.push(...violations);
+				if (violations.length > 0) throw new Error(violations.join('\n'));
+				return await send(reply, result);
 			},
 		});
 	}
 }
 
-const callOf = (request: FastifyRequest): Call => ({
-	params: request.params as Call['params'],
-	query: request.query as Call['query'],
-	body: (request.body ?? {}) as Call['body'],
+const handlerRequest = (request: FastifyRequest): HandlerRequest => ({
+	params: request.params as HandlerRequest['params'],
+	query: request.query as HandlerRequest['query'],
+	body: (request.body ?? {}) as HandlerRequest['body'],
 });
 
 async function send(
 	reply: FastifyReply,
-	{ status, body, headers = {} }: Answer & { headers?: Record<string, string> },
+	{ status, body, headers = {} }: HandlerResult & { headers?: Record<string, string> },
 ): Promise<FastifyReply> {
 	return await reply.code(status).headers(headers).send(body);
 }
@@ -112,27 +112,28 @@ async function send(
  */
 function checkRequest(contract: Contract, id: string, request: FastifyRequest): void {
 	const { method, url, query, headers, body } = request;
-	const breaches = contract.requestBreaches(id, {
+	const violations = contract.requestViolations(id, {
 		method,
 		path: url.slice(PREFIX.length).split('?', 1)[0],
 		query: query as Record<string, string>,
 		headers: headers as Record<string, string>,
 		body,
 	});
-	if (breaches.length === 0) return;
-	const details = breaches.map(({ field, code, message }) => ({ field, code, message }));
-	const parts = breaches.map(({ part }) => part);
-	if (parts.includes('path')) throw new Refusal(404, 'not_found', 'This endpoint does not exist');
+	if (violations.length === 0) return;
+	const details = violations.map(({ field, code, message }) => ({ field, code, message }));
+	const parts = violations.map(({ part }) => part);
+	if (parts.includes('path'))
+		throw new ContractError(404, 'not_found', 'This endpoint does not exist');
 	if (parts.every((part) => part === 'requestBody')) {
-		throw new Refusal(422, 'validation_failed', 'The request is not valid', details);
+		throw new ContractError(422, 'validation_failed', 'The request is not valid', details);
 	}
-	throw new Refusal(400, 'invalid_request', 'The request is not valid', details);
+	throw new ContractError(400, 'invalid_request', 'The request is not valid', details);
 }
 
-function answerErrors(scope: FastifyInstance): void {
-	scope.setErrorHandler(async (error: FastifyError | Refusal | ApiError, _request, reply) => {
+function handleErrors(scope: FastifyInstance): void {
+	scope.setErrorHandler(async (error: FastifyError | ContractError | ApiError, _request, reply) => {
 		if (error instanceof ApiError) return await reply.code(error.status).send(error.body);
-		if (error instanceof Refusal) {
+		if (error instanceof ContractError) {
 			const { status, code, message, details, headers } = error;
 			return await reply
 				.code(status)

@@ -1,6 +1,6 @@
-import { invalid, Refusal } from './errors';
+import { invalid, ContractError } from './errors';
 import { onlyFields, pageOf } from './lists';
-import type { Answer, Handler, Store } from './store';
+import type { HandlerResult, Handler, Store } from './store';
 import type { Invoice, Payment } from './types';
 
 type InvoiceInput = Partial<Invoice> & Pick<Invoice, 'invoice_id' | 'customer_id' | 'amount'>;
@@ -15,7 +15,11 @@ function statusFor({ amount, payment_status }: Invoice, paid: number): Invoice['
 
 /** Returns the handlers of invoices, by operation ID. */
 export function invoiceHandlers(store: Store): Record<string, Handler> {
-	const answer = (record: Invoice, status = 200): Answer => ({ status, body: record, record });
+	const resultOf = (record: Invoice, status = 200): HandlerResult => ({
+		status,
+		body: record,
+		record,
+	});
 
 	function checkNames({ customer_id, order_id }: Partial<Invoice>): void {
 		if (customer_id !== undefined && !store.data.customers.has(customer_id)) {
@@ -26,15 +30,15 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 		}
 	}
 
-	function change(invoice: Invoice, { custom_fields, ...rest }: Partial<Invoice>): Answer {
+	function change(invoice: Invoice, { custom_fields, ...rest }: Partial<Invoice>): HandlerResult {
 		checkNames(rest);
 		const fields = custom_fields && { ...invoice.custom_fields, ...custom_fields };
-		return answer(
+		return resultOf(
 			store.change(invoice, { ...rest, ...(fields && { custom_fields: fields }) }, 'invoice'),
 		);
 	}
 
-	function create(input: InvoiceInput): Answer {
+	function create(input: InvoiceInput): HandlerResult {
 		checkNames(input);
 		const now = store.now();
 		const invoice: Invoice = {
@@ -52,10 +56,10 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 			created_at: now,
 			updated_at: now,
 		};
-		return answer(store.add(store.data.invoices, invoice.invoice_id, invoice, 'invoice'), 201);
+		return resultOf(store.add(store.data.invoices, invoice.invoice_id, invoice, 'invoice'), 201);
 	}
 
-	function setPaymentStatus(invoice: Invoice, body: Partial<Invoice>): Answer {
+	function setPaymentStatus(invoice: Invoice, body: Partial<Invoice>): HandlerResult {
 		const isPaid = body.payment_status === 'paid';
 		return change(invoice, {
 			payment_status: body.payment_status,
@@ -64,11 +68,11 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 		});
 	}
 
-	function recordPayment(invoice: Invoice, body: Partial<Payment>): Answer {
+	function recordPayment(invoice: Invoice, body: Partial<Payment>): HandlerResult {
 		const { payment_id: id, amount } = body as Payment;
-		if (invoice.payments.some(({ payment_id }) => payment_id === id)) return answer(invoice);
+		if (invoice.payments.some(({ payment_id }) => payment_id === id)) return resultOf(invoice);
 		if (invoice.payment_status === 'void') {
-			throw new Refusal(409, 'conflict', 'The invoice is void');
+			throw new ContractError(409, 'conflict', 'The invoice is void');
 		}
 		const left = (cents(invoice.amount) - cents(invoice.amount_paid)) / 100;
 		if (cents(amount) > cents(left)) throw invalid('amount', `exceeds the amount due: ${left}`);
@@ -82,13 +86,13 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 			payment_status,
 			...(payment_status === 'paid' && { paid_at }),
 		};
-		return answer(store.change(invoice, patch, 'invoice'), 201);
+		return resultOf(store.change(invoice, patch, 'invoice'), 201);
 	}
 
-	function makeVoid(invoice: Invoice, reason: string | null): Answer {
-		if (invoice.payment_status === 'void') return answer(invoice);
+	function makeVoid(invoice: Invoice, reason: string | null): HandlerResult {
+		if (invoice.payment_status === 'void') return resultOf(invoice);
 		if (invoice.amount_paid > 0) {
-			throw new Refusal(409, 'conflict', 'The invoice has payments');
+			throw new ContractError(409, 'conflict', 'The invoice has payments');
 		}
 		return change(invoice, { payment_status: 'void', void_reason: reason });
 	}
@@ -96,8 +100,8 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 	return {
 		upsertInvoice: ({ body }) => {
 			const input = body as unknown as InvoiceInput;
-			const known = store.data.invoices.get(input.invoice_id);
-			return known ? change(known, input) : create(input);
+			const existing = store.data.invoices.get(input.invoice_id);
+			return existing ? change(existing, input) : create(input);
 		},
 		listInvoices: ({ query }) => {
 			const page = pageOf({

@@ -1,4 +1,4 @@
-import { Refusal } from './errors';
+import { ContractError } from './errors';
 
 /** The fields of all listed records. */
 interface Listed {
@@ -18,38 +18,39 @@ export interface ListQuery<T> {
 }
 
 /** The position after a record: `updated_at` and ID. */
-type Place = [time: string, id: string];
+type Position = [time: string, id: string];
 
-function readCursor(cursor: string): Place {
+function readCursor(cursor: string): Position {
 	try {
-		const place = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-		if (Array.isArray(place) && place.length === 2) return place.map(String) as Place;
+		const position = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
+		if (Array.isArray(position) && position.length === 2) return position.map(String) as Position;
 	} catch {
 		// Not a cursor of this API: rejected below.
 	}
-	throw new Refusal(400, 'invalid_request', 'The cursor is not valid for this list', [
+	throw new ContractError(400, 'invalid_request', 'The cursor is not valid for this list', [
 		{ field: 'cursor', message: 'unknown' },
 	]);
 }
 
-const writeCursor = (place: Place): string =>
-	Buffer.from(JSON.stringify(place)).toString('base64url');
+const writeCursor = (position: Position): string =>
+	Buffer.from(JSON.stringify(position)).toString('base64url');
 
-const compare = (a: Place, b: Place): number =>
+const compare = (a: Position, b: Position): number =>
 	a[0] === b[0] ? (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) : a[0] < b[0] ? -1 : 1;
 
 /** Returns one page of a list. */
 export function pageOf<T extends Listed>({ rows, idOf, query, filters = {}, texts }: ListQuery<T>) {
-	const placeOf = (row: T): Place => [row.updated_at, idOf(row)];
+	const positionOf = (row: T): Position => [row.updated_at, idOf(row)];
 	const isNewestFirst = query.sort === '-updated_at';
-	const order = (a: Place, b: Place): number => (isNewestFirst ? compare(b, a) : compare(a, b));
+	const order = (a: Position, b: Position): number =>
+		isNewestFirst ? compare(b, a) : compare(a, b);
 	const since = query.updated_since && new Date(query.updated_since).toISOString();
 	const text = query.q?.toLowerCase();
 	const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
 	const found = [...rows].filter(
 		(row) =>
 			(!since || row.updated_at >= since) &&
-			(!after || order(placeOf(row), after) > 0) &&
+			(!after || order(positionOf(row), after) > 0) &&
 			(!text ||
 				texts?.(row).some((one) =>
 					String(one ?? '')
@@ -61,11 +62,11 @@ export function pageOf<T extends Listed>({ rows, idOf, query, filters = {}, text
 				return wanted === undefined || fits(row, wanted);
 			}),
 	);
-	found.sort((a, b) => order(placeOf(a), placeOf(b)));
+	found.sort((a, b) => order(positionOf(a), positionOf(b)));
 	const limit = Number(query.limit ?? 50);
 	const data = found.slice(0, limit);
 	const last = found.length > limit ? data.at(-1) : undefined;
-	return { data, next_cursor: last ? writeCursor(placeOf(last)) : null };
+	return { data, next_cursor: last ? writeCursor(positionOf(last)) : null };
 }
 
 /** Returns a record with the properties in `fields`. IDs and times are always included. */

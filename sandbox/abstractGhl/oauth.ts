@@ -6,7 +6,7 @@ import { type Client, findClient, type Grant, grantFor, scopesFor } from './acco
 type Fields = Record<string, string | undefined>;
 
 /** An error of the token endpoint (RFC 6749, 5.2). */
-class TokenRefusal extends Error {
+class TokenError extends Error {
 	constructor(
 		readonly status: number,
 		readonly code: string,
@@ -23,25 +23,23 @@ export function oauthRoutes(
 	tokens: TokenStore<Grant>,
 ): void {
 	scope.get<{ Querystring: Fields }>('/oauth/authorize', async ({ query }, reply) => {
-		const problem = problemOf(query);
-		return problem
-			? html(reply.code(400), `<p id="error">${problem}</p>`)
-			: html(reply, form(query));
+		const reason = rejectionReason(query);
+		return reason ? html(reply.code(400), `<p id="error">${reason}</p>`) : html(reply, form(query));
 	});
 
 	scope.post<{ Body: Fields }>('/oauth/authorize', async ({ body }, reply) => {
-		const asked = body ?? {};
-		const problem = problemOf(asked);
-		if (problem) return html(reply.code(400), `<p id="error">${problem}</p>`);
-		const client = findClient(asked.client_id) as Client;
-		const back = new URL(String(asked.redirect_uri));
-		if (asked.decision === 'allow') {
-			const grant = grantFor(client, scopesFor(client, asked.scope) ?? []);
-			const code = tokens.createCode(grant, client.clientId, String(asked.redirect_uri));
-			back.searchParams.set('code', code);
-		} else back.searchParams.set('error', 'access_denied');
-		if (asked.state) back.searchParams.set('state', asked.state);
-		return reply.redirect(back.href, 302);
+		const fields = body ?? {};
+		const reason = rejectionReason(fields);
+		if (reason) return html(reply.code(400), `<p id="error">${reason}</p>`);
+		const client = findClient(fields.client_id) as Client;
+		const redirectUrl = new URL(String(fields.redirect_uri));
+		if (fields.decision === 'allow') {
+			const grant = grantFor(client, scopesFor(client, fields.scope) ?? []);
+			const code = tokens.createCode(grant, client.clientId, String(fields.redirect_uri));
+			redirectUrl.searchParams.set('code', code);
+		} else redirectUrl.searchParams.set('error', 'access_denied');
+		if (fields.state) redirectUrl.searchParams.set('state', fields.state);
+		return reply.redirect(redirectUrl.href, 302);
 	});
 
 	scope.post<{ Body: Fields }>('/oauth/token', async (request, reply) => {
@@ -56,7 +54,7 @@ export function oauthRoutes(
 				...(issued.refreshToken && { refresh_token: issued.refreshToken }),
 			};
 		} catch (error) {
-			if (!(error instanceof TokenRefusal)) throw error;
+			if (!(error instanceof TokenError)) throw error;
 			const body = { error: error.code, error_description: error.message };
 			return reply.code(error.status).send(body);
 		}
@@ -68,11 +66,7 @@ export function oauthRoutes(
 			case 'client_credentials': {
 				const scopes = scopesFor(client, fields.scope);
 				if (!scopes)
-					throw new TokenRefusal(
-						400,
-						'invalid_scope',
-						'The client does not have a requested scope',
-					);
+					throw new TokenError(400, 'invalid_scope', 'The client does not have a requested scope');
 				return tokens.issue(grantFor(client, scopes), lifetime, false);
 			}
 			case 'authorization_code': {
@@ -80,7 +74,7 @@ export function oauthRoutes(
 				const isOurs =
 					pending?.clientId === client.clientId && pending.redirectUri === fields.redirect_uri;
 				if (!pending || !isOurs)
-					throw new TokenRefusal(400, 'invalid_grant', 'The code is not valid');
+					throw new TokenError(400, 'invalid_grant', 'The code is not valid');
 				tokens.useCode(fields.code ?? '');
 				return tokens.issue(pending.grant, lifetime);
 			}
@@ -88,11 +82,11 @@ export function oauthRoutes(
 				const token = fields.refresh_token ?? '';
 				const isOurs = tokens.owner(token)?.clientId === client.clientId;
 				const issued = isOurs ? tokens.refresh(token, lifetime, 0) : undefined;
-				if (!issued) throw new TokenRefusal(400, 'invalid_grant', 'The refresh token is not valid');
+				if (!issued) throw new TokenError(400, 'invalid_grant', 'The refresh token is not valid');
 				return issued;
 			}
 			default:
-				throw new TokenRefusal(400, 'unsupported_grant_type', 'This grant type is not supported');
+				throw new TokenError(400, 'unsupported_grant_type', 'This grant type is not supported');
 		}
 	}
 }
@@ -106,11 +100,16 @@ function clientOf({ headers, body }: FastifyRequest): Client {
 		: [fields.client_id, fields.client_secret];
 	const client = findClient(id);
 	if (client && client.clientSecret === secret) return client;
-	throw new TokenRefusal(401, 'invalid_client', 'Client ID or secret is wrong');
+	throw new TokenError(401, 'invalid_client', 'Client ID or secret is wrong');
 }
 
 /** Returns the reason to reject an authorize request, or undefined if it is valid. */
-function problemOf({ response_type, client_id, redirect_uri, scope }: Fields): string | undefined {
+function rejectionReason({
+	response_type,
+	client_id,
+	redirect_uri,
+	scope,
+}: Fields): string | undefined {
 	const client = findClient(client_id);
 	if (!client) return 'No app has this client ID.';
 	if (response_type !== 'code') return 'The response type must be code.';

@@ -1,7 +1,7 @@
-import { invalid, Refusal } from './errors';
+import { invalid, ContractError } from './errors';
 import { onlyFields, pageOf } from './lists';
 import { ORDER_STATUSES } from './seed';
-import type { Answer, Handler, Store } from './store';
+import type { HandlerResult, Handler, Store } from './store';
 import type { LineItem, Order } from './types';
 
 type OrderInput = Partial<Order> & Pick<Order, 'order_id' | 'customer_id' | 'total'>;
@@ -15,7 +15,7 @@ const withTotal = (line: LineItem): LineItem => ({
 });
 
 /** Returns the amount that lines, discount, tax and shipping add up to, in cents. */
-function dueOf({ line_items, discount, tax, shipping }: Order): number {
+function amountOf({ line_items, discount, tax, shipping }: Order): number {
 	const sum = line_items.reduce((total, line) => total + cents(Number(line.total)), 0);
 	return sum - cents(discount) + cents(tax) + cents(shipping);
 }
@@ -27,7 +27,7 @@ function checkTotals(order: Order): void {
 		if (Math.abs(cents(Number(total)) - quantity * unit_price * 100) <= 0.5 + 1e-6) return [];
 		return [{ field: `line_items.${i}.total`, message: `is not ${quantity} × ${unit_price}` }];
 	});
-	const due = dueOf(order);
+	const due = amountOf(order);
 	if (order.line_items.length > 0 && due !== cents(order.total)) {
 		details.push({
 			field: 'total',
@@ -35,12 +35,16 @@ function checkTotals(order: Order): void {
 		});
 	}
 	if (details.length === 0) return;
-	throw new Refusal(422, 'totals_differ', 'The totals of the order do not match', details);
+	throw new ContractError(422, 'totals_differ', 'The totals of the order do not match', details);
 }
 
 /** Returns the handlers of orders, by operation ID. */
 export function orderHandlers(store: Store): Record<string, Handler> {
-	const answer = (record: Order, status = 200): Answer => ({ status, body: record, record });
+	const resultOf = (record: Order, status = 200): HandlerResult => ({
+		status,
+		body: record,
+		record,
+	});
 
 	/** Rejects customers and statuses that the account does not have. */
 	function checkNames({ customer_id, status }: Partial<Order>): void {
@@ -53,7 +57,10 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 	}
 
 	/** Changes an order. If the totals do not match, nothing changes. */
-	function change(order: Order, { custom_fields, line_items, ...rest }: Partial<Order>): Answer {
+	function change(
+		order: Order,
+		{ custom_fields, line_items, ...rest }: Partial<Order>,
+	): HandlerResult {
 		checkNames(rest);
 		const patch: Partial<Order> = {
 			...rest,
@@ -61,10 +68,10 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 			...(custom_fields && { custom_fields: { ...order.custom_fields, ...custom_fields } }),
 		};
 		checkTotals({ ...order, ...patch });
-		return answer(store.change(order, patch, 'order'));
+		return resultOf(store.change(order, patch, 'order'));
 	}
 
-	function create(input: OrderInput): Answer {
+	function create(input: OrderInput): HandlerResult {
 		checkNames(input);
 		const now = store.now();
 		const order: Order = {
@@ -84,14 +91,14 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 			updated_at: now,
 		};
 		checkTotals(order);
-		return answer(store.add(store.data.orders, order.order_id, order, 'order'), 201);
+		return resultOf(store.add(store.data.orders, order.order_id, order, 'order'), 201);
 	}
 
 	return {
 		upsertOrder: ({ body }) => {
 			const input = body as unknown as OrderInput;
-			const known = store.data.orders.get(input.order_id);
-			return known ? change(known, input) : create(input);
+			const existing = store.data.orders.get(input.order_id);
+			return existing ? change(existing, input) : create(input);
 		},
 		listOrders: ({ query }) => {
 			const page = pageOf({
@@ -117,15 +124,15 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 			const order = store.order(params.order_id);
 			const input = body as Partial<Order> & Pick<Order, 'line_items'>;
 			const line_items = input.line_items.map(withTotal);
-			const total = input.total ?? dueOf({ ...order, ...input, line_items }) / 100;
+			const total = input.total ?? amountOf({ ...order, ...input, line_items }) / 100;
 			return change(order, { ...input, line_items, total });
 		},
 		attachOrder: ({ params, body }) => change(store.order(params.order_id), body),
 		cancelOrder: ({ params, body }) => {
 			const order = store.order(params.order_id);
-			if (order.status === 'cancelled') return answer(order);
+			if (order.status === 'cancelled') return resultOf(order);
 			const cancel_reason = (body.reason as string | undefined) ?? null;
-			return answer(store.change(order, { status: 'cancelled', cancel_reason }, 'order'));
+			return resultOf(store.change(order, { status: 'cancelled', cancel_reason }, 'order'));
 		},
 	};
 }

@@ -7,7 +7,7 @@ const ORDERS = 60;
 
 const FIRST = ['Ada', 'Ben', 'Cora', 'Dev', 'Elif', 'Femi', 'Gita', 'Hugo', 'Ines', 'Jonas'];
 const LAST = ['Abbott', 'Berg', 'Costa', 'Dahl', 'Eriksen', 'Fofana', 'Grant', 'Haas'];
-const GOODS: ReadonlyArray<[name: string, sku: string, price: number]> = [
+const PRODUCTS: ReadonlyArray<[name: string, sku: string, price: number]> = [
 	['House Blend 250 g', 'BLEND-250', 9.5],
 	['Single Origin 1 kg', 'SINGLE-1000', 34.9],
 	['Stoneware Cup', 'CUP-1', 14],
@@ -87,7 +87,7 @@ export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 	function addOrder(i: number, customer: Customer): void {
 		const at = ago(60 - i);
 		const lines = Array.from({ length: random.int(1, 3) }, (_, line): LineItem => {
-			const [name, sku, unit_price] = random.pick(GOODS);
+			const [name, sku, unit_price] = random.pick(PRODUCTS);
 			const quantity = random.int(1, 4);
 			const total = cents(quantity * unit_price);
 			return { line_id: `${1001 + i}-${line + 1}`, name, sku, quantity, unit_price, total };

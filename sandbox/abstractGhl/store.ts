@@ -11,7 +11,7 @@ export interface StoreEvent {
 }
 
 /** A request as a handler receives it. */
-export interface Call {
+export interface HandlerRequest {
 	params: Record<string, string>;
 	query: Record<string, string>;
 	/** Valid according to the schema of the contract. */
@@ -19,14 +19,14 @@ export interface Call {
 }
 
 /** The result of a handler. */
-export interface Answer {
+export interface HandlerResult {
 	status: number;
 	body?: unknown;
 	/** The written record, for the idempotency key. */
 	record?: object;
 }
 
-export type Handler = (call: Call) => Answer;
+export type Handler = (call: HandlerRequest) => HandlerResult;
 
 type Kind = 'customer' | 'order' | 'invoice';
 
@@ -65,15 +65,15 @@ export class Store {
 	}
 
 	customer(id: string): Customer {
-		return this.data.customers.get(id) ?? fail(notFound('customer', id));
+		return this.data.customers.get(id) ?? throwError(notFound('customer', id));
 	}
 
 	order(id: string): Order {
-		return this.data.orders.get(id) ?? fail(notFound('order', id));
+		return this.data.orders.get(id) ?? throwError(notFound('order', id));
 	}
 
 	invoice(id: string): Invoice {
-		return this.data.invoices.get(id) ?? fail(notFound('invoice', id));
+		return this.data.invoices.get(id) ?? throwError(notFound('invoice', id));
 	}
 
 	/** Returns how often the record with this identity was written. */
@@ -129,6 +129,6 @@ function eventsOf(kind: Kind, changes: Record<string, { to: unknown }>): string[
 }
 
 /** Throws an error, for use in an expression. */
-function fail(error: Error): never {
+function throwError(error: Error): never {
 	throw error;
 }

@@ -34,9 +34,9 @@ export function subscriptionHandlers(store: Store): Record<string, Handler> {
 	return {
 		upsertSubscription: ({ body }) => {
 			const input = body as Pick<Subscription, 'url' | 'events' | 'secret'>;
-			const known = [...all().values()].find(({ url }) => url === input.url);
-			if (known) {
-				const changed = store.change(known, { ...input, active: true });
+			const existing = [...all().values()].find(({ url }) => url === input.url);
+			if (existing) {
+				const changed = store.change(existing, { ...input, active: true });
 				return { status: 200, body: view(changed), record: changed };
 			}
 			const now = store.now();

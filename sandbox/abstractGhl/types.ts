@@ -91,7 +91,7 @@ export interface Subscription extends Timed {
 }
 
 /** The stored result of a write with an idempotency key. */
-export interface Remembered {
+export interface StoredResult {
 	/** Method, path and body of the request. */
 	fingerprint: string;
 	status: number;
@@ -100,7 +100,7 @@ export interface Remembered {
 	record?: string;
 	revision?: number;
 	/** When the result expires, in ms. */
-	until: number;
+	expiresAt: number;
 }
 
 /** The records of AbstractGHL, by ID. */
@@ -111,7 +111,7 @@ export interface AbstractGhlData {
 	orders: Map<string, Order>;
 	invoices: Map<string, Invoice>;
 	subscriptions: Map<string, Subscription>;
-	remembered: Map<string, Remembered>;
+	remembered: Map<string, StoredResult>;
 	/**
 	 * How often each record was written, by its identity. Counting continues if the record is deleted and created
 	 * again.

@@ -1,16 +1,16 @@
-import type { Place, StoredFields, TestAccess } from '../api';
+import type { RunningSandbox, StoredFields, TestAccess } from '../api';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from './accounts';
 
-const ghlBase = (place: Place): string => `${place.url}/ghl`;
+const ghlBase = (sandbox: RunningSandbox): string => `${sandbox.url}/ghl`;
 
 /** Returns a credential with a private token: `ghlToken('readOnly')`. */
 export const ghlToken =
 	(name: keyof typeof PRIVATE_TOKENS) =>
-	(place: Place): StoredFields => ({
+	(sandbox: RunningSandbox): StoredFields => ({
 		ghlApi: {
 			accessToken: PRIVATE_TOKENS[name].token,
 			locationId: PRIVATE_TOKENS[name].grant.locationId ?? MAIN_LOCATION.id,
-			baseUrl: ghlBase(place),
+			baseUrl: ghlBase(sandbox),
 		},
 	});
 
@@ -21,9 +21,9 @@ export const ghlToken =
  */
 export const ghlOAuth =
 	(app: keyof typeof OAUTH_CLIENTS, location: string = MAIN_LOCATION.id) =>
-	(place: Place): StoredFields => {
+	(sandbox: RunningSandbox): StoredFields => {
 		const { clientId, clientSecret } = OAUTH_CLIENTS[app];
-		const { accessToken, refreshToken, grant } = place.sandbox.control.ghl.issueTokens(
+		const { accessToken, refreshToken, grant } = sandbox.sandbox.control.ghl.issueTokens(
 			clientId,
 			location,
 		);
@@ -31,7 +31,7 @@ export const ghlOAuth =
 			ghlOAuth2Api: {
 				clientId,
 				clientSecret,
-				baseUrl: ghlBase(place),
+				baseUrl: ghlBase(sandbox),
 				locationId: MAIN_LOCATION.id,
 				oauthTokenData: {
 					access_token: accessToken,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../server/context';
 import { retryAfter } from '../server/faultHooks';
-import { type Allowance, dailyResetMs } from '../server/rateLimit';
+import { type RateLimitState, dailyResetMs } from '../server/rateLimit';
 import type { TokenStore } from '../server/tokens';
 import { type Grant, PRIVATE_TOKENS, type PrivateToken } from './accounts';
 import { nestBody, nestError, tokenRejection } from './errors';
@@ -59,7 +59,7 @@ export function authorize(context: Context, tokens: Tokens) {
  * Returns GHL's headers and body of a 429. The body and `Retry-After` are not documented. The other headers are
  * measured.
  */
-export function limitAnswer({ world }: Context, daily: boolean) {
+export function rateLimitResponse({ world }: Context, daily: boolean) {
 	const limit = world.settings.rateLimit ?? { max: 100, intervalMs: 10_000, daily: 200_000 };
 	const headers = rateHeaders({
 		allowed: false,
@@ -82,26 +82,26 @@ function checkVersion(version: string | string[] | undefined): void {
 function readToken(header: string | undefined, tokens: Tokens): Grant | undefined {
 	const token = /^bearer (.+)$/i.exec(header ?? '')?.[1] ?? '';
 	if (tokens.deadPrivate.has(token)) return undefined;
-	const known = Object.values<PrivateToken>(PRIVATE_TOKENS).find((one) => one.token === token);
-	return known?.grant ?? tokens.oauth.read(token);
+	const match = Object.values<PrivateToken>(PRIVATE_TOKENS).find((one) => one.token === token);
+	return match?.grant ?? tokens.oauth.read(token);
 }
 
 function checkRate(context: Context, grant: Grant, reply: FastifyReply): void {
 	const { settings, now } = context.world;
 	if (!settings.rateLimit) return;
 	const key = `${grant.appId} ${grant.locationId ?? grant.companyId}`;
-	const allowance = context.rateLimiter.take(key, settings.rateLimit, now());
-	reply.headers(rateHeaders(allowance));
-	if (allowance.allowed) return;
+	const rateLimit = context.rateLimiter.consume(key, settings.rateLimit, now());
+	reply.headers(rateHeaders(rateLimit));
+	if (rateLimit.allowed) return;
 	const as = settings.rateLimitRetryAfter;
 	if (as !== 'none') {
-		const waitMs = allowance.dailyRemaining > 0 ? allowance.resetMs : allowance.dailyResetMs;
+		const waitMs = rateLimit.dailyRemaining > 0 ? rateLimit.resetMs : rateLimit.dailyResetMs;
 		reply.headers(retryAfter(now(), { retryAfter: Math.ceil(waitMs / 1000), as }));
 	}
 	throw nestError(429, 'Too Many Requests');
 }
 
-function rateHeaders({ limit, ...left }: Allowance): Record<string, string> {
+function rateHeaders({ limit, ...left }: RateLimitState): Record<string, string> {
 	return {
 		'x-ratelimit-max': String(limit.max),
 		'x-ratelimit-remaining': String(left.remaining),

@@ -8,7 +8,7 @@ import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/f
 import { cents, makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order, Transaction } from './types';
-import type { GhlDelivery, WebhookAddress, Webhooks } from './webhooks';
+import type { GhlDelivery, WebhookUrl, Webhooks } from './webhooks';
 
 /** The fields of a new order. The sandbox chooses the missing ones. */
 export type OrderFields = Partial<
@@ -58,7 +58,7 @@ export interface GhlControl {
 	 * Adds a fulfillment to an order, by default of all unfulfilled items. Throws the error that the API would
 	 * return.
 	 */
-	fulfil(id: string, input?: Partial<FulfillmentInput>): Fulfillment | undefined;
+	fulfill(id: string, input?: Partial<FulfillmentInput>): Fulfillment | undefined;
 	/** Issues tokens like the consent page and the token endpoint. `location` may be `company`. */
 	issueTokens(clientId: string, location: string, scopes?: readonly string[]): Issued<Grant>;
 	/** Expires tokens and returns how many. Private tokens stay expired until `restorePrivateTokens`. */
@@ -67,11 +67,11 @@ export interface GhlControl {
 	/** Returns how many refresh tokens were used since the start. */
 	refreshCount(): number;
 	/** Sends the events of the apps to a URL, like a setting of the developer portal. Default: all events. */
-	subscribe(url: string, events?: string[]): WebhookAddress;
+	subscribe(url: string, events?: string[]): WebhookUrl;
 	/** Removes a URL. False if it does not exist. */
 	unsubscribe(id: string): boolean;
 	/** Returns the URLs. A reset removes them. */
-	webhooks(): readonly WebhookAddress[];
+	webhooks(): readonly WebhookUrl[];
 	/**
 	 * Sends an event to the webhook URLs, of any location or app. `null` removes a field that each delivery has:
 	 * `timestamp` or `webhookId`.
@@ -112,7 +112,7 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 			const patch = { amountRefunded, updatedAt: now(), ...(!keepStatus && { status }) };
 			return world.ghl.transactions.update(id, patch);
 		},
-		fulfil(id, { items, trackings = [] } = {}) {
+		fulfill(id, { items, trackings = [] } = {}) {
 			const order = world.ghl.orders.get(id);
 			if (!order) return undefined;
 			return addFulfillment(world, order, { trackings, items: items ?? unfulfilled(world, order) });
@@ -128,11 +128,11 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 				(clientId ?? grant.clientId) === grant.clientId &&
 				(locationId ?? grant.locationId) === grant.locationId;
 			if (kind !== 'private') return tokens.oauth.expire(kind, matches);
-			const dying = Object.values(PRIVATE_TOKENS).filter(
+			const matching = Object.values(PRIVATE_TOKENS).filter(
 				({ token, grant }) => matches(grant) && !tokens.deadPrivate.has(token),
 			);
-			for (const { token } of dying) tokens.deadPrivate.add(token);
-			return dying.length;
+			for (const { token } of matching) tokens.deadPrivate.add(token);
+			return matching.length;
 		},
 		restorePrivateTokens: () => tokens.deadPrivate.clear(),
 		refreshCount: () => tokens.oauth.refreshCount,

@@ -33,7 +33,7 @@ const fieldsSchema = (extra: Record<string, unknown>, required: string[] = []) =
 
 const ids = { type: 'array', items: text, minItems: 1 };
 
-const FULFIL = {
+const FULFILL = {
 	trackings: { type: 'array', items: { type: 'object', additionalProperties: text } },
 	items: {
 		type: 'array',
@@ -136,11 +136,11 @@ export function controlRoutes(
 		'/orders/:id/fulfillments',
 		{
 			schema: {
-				body: { type: ['object', 'null'], additionalProperties: false, properties: FULFIL },
+				body: { type: ['object', 'null'], additionalProperties: false, properties: FULFILL },
 			},
 		},
 		async ({ params, body }, reply) => {
-			const fulfillment = control.fulfil(params.id, body ?? {});
+			const fulfillment = control.fulfill(params.id, body ?? {});
 			return fulfillment
 				? reply.code(201).send(fulfillment)
 				: reply.code(404).send(nestBody(404, 'Order not found'));
@@ -159,7 +159,7 @@ export function controlRoutes(
 			},
 		},
 		async ({ body }, reply) => {
-			const made = body.ids.flatMap((id) => control.fulfil(id) ?? []);
+			const made = body.ids.flatMap((id) => control.fulfill(id) ?? []);
 			return reply.code(201).send({ count: made.length, fulfillments: made });
 		},
 	);

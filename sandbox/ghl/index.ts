@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
-import { authorize, limitAnswer, type Tokens } from './auth';
+import { authorize, rateLimitResponse, type Tokens } from './auth';
 import { contactRoutes } from './contacts';
 import type { Grant } from './accounts';
 import { type GhlControl, ghlControl } from './control';
@@ -36,7 +36,7 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 	const api: ServedApi = {
 		prefix: '/ghl',
 		routes: async (scope) => {
-			answerErrors(scope);
+			handleErrors(scope);
 			scope.addHook('onClose', async () => webhooks.close());
 			scope.decorateRequest('grant');
 			scope.addHook('preValidation', authorize(context, tokens));
@@ -60,14 +60,14 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 			controlRoutes(scope, context, control);
 			webhookRoutes(scope, control);
 		},
-		limitAnswer,
+		rateLimitResponse,
 		errorBody: (status) => nestBody(status, 'Something went wrong'),
 	};
 	return { apis: [api], control };
 }
 
 /** Returns errors in the formats of the real API: NestJS's for requests that the framework rejects. */
-function answerErrors(scope: FastifyInstance): void {
+function handleErrors(scope: FastifyInstance): void {
 	scope.setErrorHandler((error: FastifyError | ApiError, _request, reply) => {
 		if (error instanceof ApiError) return reply.code(error.status).send(error.body);
 		const status = error.statusCode ?? 500;

@@ -1,4 +1,4 @@
-import type { Collection, Stored } from '../server/collection';
+import type { Collection, StoredRecord } from '../server/collection';
 import type { World } from '../server/world';
 import type { GhlData, Source } from './types';
 import { altType, check, count, date, optional, type Rule, text } from './validate';
@@ -21,7 +21,7 @@ export const LIST_RULES: Record<string, Rule> = {
 export const ALT_RULES: Record<string, Rule> = { altId: text, altType };
 
 /** The parts of a list that its query does not define. */
-export interface ListSpec<T extends Stored> {
+export interface ListSpec<T extends StoredRecord> {
 	rows: Collection<T>;
 	/** Active filters. Each one removes records. */
 	tests: Array<((row: T) => boolean) | undefined>;
@@ -31,7 +31,11 @@ export interface ListSpec<T extends Stored> {
 }
 
 /** Returns the response to a list request of payments: `{data, totalCount}`, changed by the settings. */
-export function listAnswer<T extends Stored>(world: World, query: Query, spec: ListSpec<T>) {
+export function listResponse<T extends StoredRecord>(
+	world: World,
+	query: Query,
+	spec: ListSpec<T>,
+) {
 	check(query, LIST_RULES);
 	const { settings } = world;
 	const altId = String(query.altId);

@@ -1,10 +1,10 @@
-import type { Collection, Stored } from '../server/collection';
+import type { Collection, StoredRecord } from '../server/collection';
 import type { Random } from '../server/random';
 import type { Billing } from './invoices/types';
 import type { ContactData } from './contacts/data';
 import type { ShopData } from './products/data';
 import type { StoreData } from './store/data';
-import type { WebhookAddress } from './webhooks';
+import type { WebhookUrl } from './webhooks';
 
 /** The source of an order, transaction or subscription. */
 export interface Source {
@@ -43,7 +43,7 @@ export interface Price {
 }
 
 /** A contact. `createdAt` and `updatedAt` are its dateAdded and dateUpdated. */
-export interface Contact extends Stored {
+export interface Contact extends StoredRecord {
 	firstName: string;
 	lastName: string;
 	/** Empty if unknown, like the strings below. */
@@ -78,7 +78,7 @@ export interface OrderItem {
 export type PaymentStatus = 'paid' | 'unpaid' | 'refunded' | 'partially_paid';
 
 /** An order. Amounts are in major units. */
-export interface Order extends Stored {
+export interface Order extends StoredRecord {
 	contactId: string;
 	currency: string;
 	amount: number;
@@ -98,7 +98,7 @@ export interface Order extends Stored {
 }
 
 /** A payment or its refund. */
-export interface Transaction extends Stored {
+export interface Transaction extends StoredRecord {
 	contactId: string;
 	currency: string;
 	amount: number;
@@ -120,7 +120,7 @@ export interface Transaction extends Stored {
 }
 
 /** A recurring payment. */
-export interface Subscription extends Stored {
+export interface Subscription extends StoredRecord {
 	contactId: string;
 	currency: string;
 	amount: number;
@@ -167,7 +167,7 @@ export interface OrderNote {
 }
 
 /** A discount code. Its status depends on its dates. */
-export interface Coupon extends Stored {
+export interface Coupon extends StoredRecord {
 	name: string;
 	code: string;
 	discountType: 'percentage' | 'amount';
@@ -247,7 +247,7 @@ export interface GhlData {
 	/** Invoices and estimates with their templates, and invoice schedules. */
 	billing: Billing;
 	/** The URLs that receive the events of the apps. */
-	webhooks: WebhookAddress[];
+	webhooks: WebhookUrl[];
 	/** The effects of the setting `churn` so far: order IDs. */
 	churn: { lists: number; created: string[]; deleted: string[] };
 }

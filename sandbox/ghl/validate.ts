@@ -74,8 +74,8 @@ export function list(of: Rule): Rule {
 /** Returns a rule for an object with the given fields. */
 export function shape(fields: Record<string, Rule>): Rule {
 	return (value, field) => {
-		const complaints = object(value, field);
-		if (complaints.length > 0) return complaints;
+		const messages = object(value, field);
+		if (messages.length > 0) return messages;
 		const record = value as Record<string, unknown>;
 		return Object.entries(fields).flatMap(([name, check]) =>
 			check(record[name], field ? `${field}.${name}` : name),
@@ -90,12 +90,12 @@ export function optional(check: Rule): Rule {
 
 /** The `altType` of an account. Only locations exist. */
 export const altType: Rule = (value, field) => {
-	const complaints = text(value, field);
-	return complaints.length > 0 ? complaints : oneOf('location')(value, field);
+	const messages = text(value, field);
+	return messages.length > 0 ? messages : oneOf('location')(value, field);
 };
 
 /** Rejects a query or body that breaks the rules, with 422 and all error messages. Unknown fields are allowed. */
 export function check(input: unknown, fields: Record<string, Rule>): void {
-	const complaints = shape(fields)(input ?? {}, '');
-	if (complaints.length > 0) throw nestError(422, complaints);
+	const messages = shape(fields)(input ?? {}, '');
+	if (messages.length > 0) throw nestError(422, messages);
 }

@@ -36,20 +36,22 @@ export function cacheFolder(): string {
  * Returns an installed n8n, and installs it first if it is missing. A folder gets its final name only after its
  * installation is checked, so that an interrupted installation starts again.
  *
- * @param say - receives progress messages, one line each
+ * @param onProgress - receives progress messages, one line each
  * @throws the end of npm's output if a step fails
  */
 export async function installN8n(
 	version: string = N8N_VERSIONS.newest,
-	say: (line: string) => void = console.log,
+	onProgress: (line: string) => void = console.log,
 ): Promise<N8nInstallation> {
 	const folder = join(cacheFolder(), `n8n-${version}`);
 	if (!existsSync(folder)) {
-		say(`Installing n8n ${version} into ${folder}. This takes about 6 minutes and 3 GB, once …`);
+		onProgress(
+			`Installing n8n ${version} into ${folder}. This takes about 6 minutes and 3 GB, once …`,
+		);
 		const unfinished = `${folder}.unfinished`;
 		await rm(unfinished, { recursive: true, force: true });
 		await mkdir(unfinished, { recursive: true });
-		await installInto(unfinished, version, say);
+		await installInto(unfinished, version, onProgress);
 		await rename(unfinished, folder);
 	}
 	return {
@@ -63,11 +65,11 @@ export async function installN8n(
 async function installInto(
 	folder: string,
 	version: string,
-	say: (line: string) => void,
+	onProgress: (line: string) => void,
 ): Promise<void> {
 	const dependencies = { ...manifest.dependencies, n8n: version };
 	await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, dependencies }));
-	const step = (name: string, command: string) => runStep(folder, name, command, say);
+	const step = (name: string, command: string) => runStep(folder, name, command, onProgress);
 
 	await step('packages', 'npm install --ignore-scripts --no-audit --no-fund');
 	// The install script of the package `node` adds the binary for this platform.
@@ -82,11 +84,11 @@ async function runStep(
 	folder: string,
 	name: string,
 	command: string,
-	say: (line: string) => void,
+	onProgress: (line: string) => void,
 ): Promise<void> {
 	const started = Date.now();
 	const seconds = () => Math.round((Date.now() - started) / 1000);
-	const progress = setInterval(() => say(`  ${name}: ${seconds()} s …`), 15_000);
+	const progress = setInterval(() => onProgress(`  ${name}: ${seconds()} s …`), 15_000);
 	const child = spawn(command, {
 		cwd: folder,
 		shell: true,
@@ -96,9 +98,9 @@ async function runStep(
 	const abandon = () => child.kill();
 	process.once('exit', abandon);
 	let output = '';
-	const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000));
-	child.stdout.on('data', keep);
-	child.stderr.on('data', keep);
+	const append = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000));
+	child.stdout.on('data', append);
+	child.stderr.on('data', append);
 	const code = await new Promise<number | null>((done, fail) =>
 		child.once('error', fail).once('close', done),
 	).finally(() => {
@@ -106,7 +108,7 @@ async function runStep(
 		process.off('exit', abandon);
 	});
 	if (code !== 0) throw new Error(`Installing n8n failed (${command}):\n${output}`);
-	say(`  ${name}: done in ${seconds()} s`);
+	onProgress(`  ${name}: done in ${seconds()} s`);
 }
 
 const NODE_BIN = join('node_modules', 'node', 'bin');

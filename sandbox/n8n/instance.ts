@@ -25,7 +25,7 @@ export interface N8nOptions {
 	/** Further environment variables. */
 	environment?: Record<string, string>;
 	/** Receives progress messages of the installation. Default: print them. */
-	say?: (line: string) => void;
+	onProgress?: (line: string) => void;
 }
 
 /** An n8n process and its client. */
@@ -61,7 +61,7 @@ export class N8nInstance {
 /** Installs n8n and its nodes if they are missing. Call `start` on the result. */
 export async function prepareN8n(options: N8nOptions): Promise<N8nInstance> {
 	const { folder, nodes = 'tarball', version = N8N_VERSIONS.newest } = options;
-	const installation = await installN8n(version, options.say);
+	const installation = await installN8n(version, options.onProgress);
 	if (nodes === 'tarball') await installNodes(folder);
 	return new N8nInstance(
 		new N8nProcess({

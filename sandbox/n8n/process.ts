@@ -111,9 +111,9 @@ export class N8nProcess {
 		const closed = once(child, 'close');
 		if (signal === 'SIGKILL') signalGroup(child, signal);
 		else child.kill(signal);
-		const hung = setTimeout(() => signalGroup(child, 'SIGKILL'), SHUTDOWN_MS);
+		const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), SHUTDOWN_MS);
 		await closed;
-		clearTimeout(hung);
+		clearTimeout(timer);
 	}
 
 	private async ready(): Promise<void> {

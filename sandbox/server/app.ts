@@ -5,9 +5,9 @@ import type { Control } from './control';
 import type { Context, ServedApi } from './context';
 import { cutsConnection, installFaults } from './faultHooks';
 import { redact } from './redact';
-import type { Sent } from './requestLog';
+import type { SentResponse } from './requestLog';
 import { lazyValidator } from './validation';
-import { installPage } from './watch';
+import { installPage } from './page';
 
 /** Builds the web server with all APIs and the control endpoint. It does not listen yet. */
 export async function buildApp(
@@ -25,7 +25,7 @@ export async function buildApp(
 	app.setValidatorCompiler(lazyValidator);
 	app.decorateRequest('entry');
 	app.decorateRequest('fault');
-	app.decorateRequest('answered', false);
+	app.decorateRequest('isFaultResponse', false);
 	await app.register(formbody);
 	lenientJson(app);
 
@@ -34,7 +34,7 @@ export async function buildApp(
 			named(api.prefix, async (scope) => {
 				logRequests(scope, context);
 				installFaults(scope, context, api);
-				logAnswers(scope, context);
+				logResponses(scope, context);
 				await scope.register(named(`${api.prefix} routes`, api.routes));
 			}),
 			{ prefix: api.prefix },
@@ -97,7 +97,7 @@ function logRequests(scope: FastifyInstance, context: Context): void {
 }
 
 /** Must run after the faults, to log the response that the client receives. */
-function logAnswers(scope: FastifyInstance, context: Context): void {
+function logResponses(scope: FastifyInstance, context: Context): void {
 	scope.addHook('onSend', async (request, reply, payload) => {
 		if (!cutsConnection(request.fault)) {
 			context.requests.sent(request.entry, { ...sizeOf(payload), rate: rateOf(reply) });
@@ -106,14 +106,14 @@ function logAnswers(scope: FastifyInstance, context: Context): void {
 	});
 }
 
-function sizeOf(payload: unknown): Pick<Sent, 'size' | 'text'> {
+function sizeOf(payload: unknown): Pick<SentResponse, 'size' | 'text'> {
 	if (typeof payload === 'string') return { size: Buffer.byteLength(payload), text: payload };
 	// Do not log the bytes of images.
 	return { size: Buffer.isBuffer(payload) ? payload.length : 0, text: '' };
 }
 
 /** Returns the rate limit from the headers of GHL or AbstractGHL. Trustpilot sends no such headers. */
-function rateOf(reply: FastifyReply): Sent['rate'] {
+function rateOf(reply: FastifyReply): SentResponse['rate'] {
 	const left = reply.getHeader('x-ratelimit-remaining') ?? reply.getHeader('ratelimit-remaining');
 	const max = reply.getHeader('x-ratelimit-max') ?? reply.getHeader('ratelimit-policy');
 	if (left === undefined || max === undefined) return undefined;

@@ -1,5 +1,5 @@
 /** The common fields of all stored records: ID, location, and the times of creation and last change (ISO, UTC). */
-export interface Stored {
+export interface StoredRecord {
 	_id: string;
 	altId: string;
 	createdAt: string;
@@ -40,17 +40,17 @@ const SORTS: Record<ListOrder, { by: SortField; descending: boolean }> = {
 };
 
 /** Receives changes. A new record has no `before`, and a deleted record has no `after`. */
-export type Watcher<T> = (after: T | undefined, before: T | undefined) => void;
+export type ChangeListener<T> = (after: T | undefined, before: T | undefined) => void;
 
 /**
  * Records of one type, by ID and in sorted lists for each location. The lists stay sorted after each change, so that
  * reading a page requires no sorting. To change a record, call `update`, which keeps the lists sorted.
  */
-export class Collection<T extends Stored> {
+export class Collection<T extends StoredRecord> {
 	private readonly byId = new Map<string, T>();
 	private readonly sorted = new Map<string, T[]>();
 	private readonly visibleAt = new Map<string, number>();
-	private readonly watchers: Array<Watcher<T>> = [];
+	private readonly listeners: Array<ChangeListener<T>> = [];
 
 	/** The number of records, in all locations. */
 	get size(): number {
@@ -69,16 +69,16 @@ export class Collection<T extends Stored> {
 	}
 
 	/** Calls the function for each later change, except `load`. */
-	watch(watcher: Watcher<T>): void {
-		this.watchers.push(watcher);
+	onChange(listener: ChangeListener<T>): void {
+		this.listeners.push(listener);
 	}
 
 	/** Adds a record. Lists show it from `visibleAt` (ms). Reading by ID returns it immediately. */
 	insert(row: T, visibleAt?: number): T {
 		this.byId.set(row._id, row);
 		if (visibleAt !== undefined) this.visibleAt.set(row._id, visibleAt);
-		for (const [list, by] of this.listsOf(row.altId)) place(list, row, by);
-		this.tell(row, undefined);
+		for (const [list, by] of this.listsOf(row.altId)) insertSorted(list, row, by);
+		this.notify(row, undefined);
 		return row;
 	}
 
@@ -94,10 +94,10 @@ export class Collection<T extends Stored> {
 		if (!row) return undefined;
 		const lists = this.listsOf(row.altId);
 		const before = { ...row };
-		for (const [list, by] of lists) take(list, row, by);
+		for (const [list, by] of lists) removeSorted(list, row, by);
 		Object.assign(row, patch);
-		for (const [list, by] of lists) place(list, row, by);
-		this.tell(row, before);
+		for (const [list, by] of lists) insertSorted(list, row, by);
+		this.notify(row, before);
 		return row;
 	}
 
@@ -105,10 +105,10 @@ export class Collection<T extends Stored> {
 	delete(id: string): T | undefined {
 		const row = this.byId.get(id);
 		if (!row) return undefined;
-		for (const [list, by] of this.listsOf(row.altId)) take(list, row, by);
+		for (const [list, by] of this.listsOf(row.altId)) removeSorted(list, row, by);
 		this.byId.delete(id);
 		this.visibleAt.delete(id);
-		this.tell(undefined, row);
+		this.notify(undefined, row);
 		return row;
 	}
 
@@ -117,8 +117,8 @@ export class Collection<T extends Stored> {
 		const { by, descending } = SORTS[query.order];
 		const list = this.list(query.altId, by);
 		const byTime = by === 'createdAt';
-		const first = byTime && query.from ? bound(list, by, query.from, '') : 0;
-		const end = byTime && query.to ? bound(list, by, query.to, '\uffff') : list.length;
+		const first = byTime && query.from ? lowerBound(list, by, query.from, '') : 0;
+		const end = byTime && query.to ? lowerBound(list, by, query.to, '\uffff') : list.length;
 		const at = (position: number): T => list[descending ? end - 1 - position : first + position];
 		const matches = this.filter(query, byTime);
 		const count = Math.max(0, end - first);
@@ -138,8 +138,8 @@ export class Collection<T extends Stored> {
 		return { rows, total };
 	}
 
-	private tell(after: T | undefined, before: T | undefined): void {
-		for (const watcher of this.watchers) watcher(after, before);
+	private notify(after: T | undefined, before: T | undefined): void {
+		for (const listener of this.listeners) listener(after, before);
 	}
 
 	private filter(query: PageQuery<T>, rangeDone: boolean): ((row: T) => boolean) | undefined {
@@ -175,13 +175,18 @@ export class Collection<T extends Stored> {
 }
 
 /** Records with the same time are sorted by ID, so that the order of a list is defined. */
-function compare(row: Stored, value: string, id: string, by: SortField): number {
+function compare(row: StoredRecord, value: string, id: string, by: SortField): number {
 	if (row[by] !== value) return row[by] < value ? -1 : 1;
 	return row._id < id ? -1 : row._id > id ? 1 : 0;
 }
 
 /** Returns the position of the first row that is not before (value, ID). */
-function bound(list: readonly Stored[], by: SortField, value: string, id: string): number {
+function lowerBound(
+	list: readonly StoredRecord[],
+	by: SortField,
+	value: string,
+	id: string,
+): number {
 	let low = 0;
 	let high = list.length;
 	while (low < high) {
@@ -192,13 +197,13 @@ function bound(list: readonly Stored[], by: SortField, value: string, id: string
 	return low;
 }
 
-function place<T extends Stored>(list: T[], row: T, by: SortField): void {
-	list.splice(bound(list, by, row[by], row._id), 0, row);
+function insertSorted<T extends StoredRecord>(list: T[], row: T, by: SortField): void {
+	list.splice(lowerBound(list, by, row[by], row._id), 0, row);
 }
 
-function take<T extends Stored>(list: T[], row: T, by: SortField): void {
-	const guess = bound(list, by, row[by], row._id);
+function removeSorted<T extends StoredRecord>(list: T[], row: T, by: SortField): void {
+	const expected = lowerBound(list, by, row[by], row._id);
 	// If a test changed the record's time directly, the binary search does not find it.
-	const position = list[guess] === row ? guess : list.indexOf(row);
+	const position = list[expected] === row ? expected : list.indexOf(row);
 	if (position >= 0) list.splice(position, 1);
 }

@@ -21,7 +21,10 @@ export interface ServedApi {
 	/** Its part of the control endpoint, relative to `/sandbox`. */
 	control?: FastifyPluginAsync;
 	/** Returns the headers and body of a 429 for the rate limit or the daily rate limit. */
-	limitAnswer(context: Context, daily: boolean): { headers: Record<string, string>; body: unknown };
+	rateLimitResponse(
+		context: Context,
+		daily: boolean,
+	): { headers: Record<string, string>; body: unknown };
 	/** Returns the default body of an error status. */
 	errorBody(status: number): unknown;
 }
@@ -33,6 +36,6 @@ declare module 'fastify' {
 		/** The fault that affects the request. */
 		fault?: FaultEffect;
 		/** Whether a fault returned the response instead of the API. */
-		answered: boolean;
+		isFaultResponse: boolean;
 	}
 }

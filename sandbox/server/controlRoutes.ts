@@ -68,7 +68,7 @@ export function installControl(scope: FastifyInstance, context: Context, control
 	scope.get<{ Params: { seq: string } }>('/requests/:seq', async ({ params }, reply) => {
 		const entry = requests.get(Number(params.seq));
 		if (!entry) return reply.code(404).send({ message: 'The log does not contain this request' });
-		return { ...entry, answer: requests.answer(entry.seq) };
+		return { ...entry, response: requests.response(entry.seq) };
 	});
 	scope.get('/requests/counters', async () => requests.counters());
 	scope.delete('/requests', async (_request, reply) => {

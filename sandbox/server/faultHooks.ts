@@ -5,7 +5,7 @@ import type { FaultEffect } from './faults';
 import { withOddRows } from './oddRows';
 
 /** A response that replaces the response of the API. */
-interface Answer {
+interface FaultResponse {
 	status: number;
 	headers?: Record<string, string>;
 	body: string;
@@ -14,12 +14,7 @@ interface Answer {
 /** GHL returns this body, for example, for a second fulfillment of an order. */
 const SOFT_FAILURE = { status: false, message: 'Order is already fulfilled', data: null };
 
-const AFTER_THE_HANDLER = new Set<FaultEffect['kind']>([
-	'cutJson',
-	'wrongShape',
-	'empty',
-	'oddRows',
-]);
+const RESPONSE_FAULTS = new Set<FaultEffect['kind']>(['cutJson', 'wrongShape', 'empty', 'oddRows']);
 
 /** Applies faults to the requests of an API, before its handlers run or to their responses. */
 export function installFaults(server: FastifyInstance, context: Context, api: ServedApi): void {
@@ -38,8 +33,8 @@ export function installFaults(server: FastifyInstance, context: Context, api: Se
 			await cut(effect, request);
 			return reply;
 		}
-		const { status, headers, body } = answer(effect, api, context, reply, '');
-		request.answered = true;
+		const { status, headers, body } = faultResponse(effect, api, context, reply, '');
+		request.isFaultResponse = true;
 		return reply
 			.code(status)
 			.headers(headers ?? {})
@@ -47,7 +42,7 @@ export function installFaults(server: FastifyInstance, context: Context, api: Se
 	});
 
 	server.addHook('onSend', async (request, reply, payload) => {
-		if (request.answered) return payload;
+		if (request.isFaultResponse) return payload;
 		context.requests.handled(request.entry, reply.statusCode);
 		const effect = request.fault;
 		if (!effect) return payload;
@@ -56,7 +51,7 @@ export function installFaults(server: FastifyInstance, context: Context, api: Se
 			return payload; // The client does not receive it: the connection is closed.
 		}
 		const sent = typeof payload === 'string' ? payload : '';
-		const { status, headers, body } = answer(effect, api, context, reply, sent);
+		const { status, headers, body } = faultResponse(effect, api, context, reply, sent);
 		reply
 			.code(status)
 			.headers(headers ?? {})
@@ -66,7 +61,7 @@ export function installFaults(server: FastifyInstance, context: Context, api: Se
 }
 
 function isAfter(effect: FaultEffect): boolean {
-	return AFTER_THE_HANDLER.has(effect.kind) || ('when' in effect && effect.when === 'after');
+	return RESPONSE_FAULTS.has(effect.kind) || ('when' in effect && effect.when === 'after');
 }
 
 /** Returns whether the client of a request with this fault receives no complete response. */
@@ -91,18 +86,18 @@ async function cut(effect: FaultEffect, request: FastifyRequest): Promise<void> 
 }
 
 /** Returns the response of a fault. `payload` is the response of the API. */
-function answer(
+function faultResponse(
 	effect: FaultEffect,
 	api: ServedApi,
 	context: Context,
 	reply: FastifyReply,
 	payload: string,
-): Answer {
+): FaultResponse {
 	const json = { 'content-type': 'application/json; charset=utf-8' };
 	switch (effect.kind) {
 		case 'tooManyRequests':
 		case 'dailyLimit': {
-			const { headers, body } = api.limitAnswer(context, effect.kind === 'dailyLimit');
+			const { headers, body } = api.rateLimitResponse(context, effect.kind === 'dailyLimit');
 			const after = 'retryAfter' in effect ? retryAfter(context.world.now(), effect) : {};
 			return {
 				status: 429,
@@ -149,7 +144,7 @@ export function retryAfter(
 }
 
 /** Returns a page such as a proxy sends. The page with status 403 looks like Cloudflare's block of unknown clients. */
-function htmlPage(status: number): Answer {
+function htmlPage(status: number): FaultResponse {
 	const title = status === 403 ? 'Access denied | Error 1010' : `${status} Bad gateway`;
 	return {
 		status,

@@ -113,7 +113,7 @@ export class Faults {
 		let effect: FaultEffect | undefined;
 		for (const fault of this.list) {
 			if (effect && fault.effect.kind !== 'latency') continue;
-			if (!fits(fault, method, path) || !this.hits(fault)) continue;
+			if (!matchesRequest(fault, method, path) || !this.hits(fault)) continue;
 			if (fault.effect.kind === 'latency') {
 				delayMs += fault.effect.ms + this.random.int(0, fault.effect.jitterMs ?? 0);
 			} else effect = fault.effect;
@@ -132,7 +132,7 @@ export class Faults {
 	}
 }
 
-function fits(match: FaultMatch, method: string, path: string): boolean {
+function matchesRequest(match: FaultMatch, method: string, path: string): boolean {
 	if (match.method && match.method.toUpperCase() !== method) return false;
 	if (match.path === undefined) return true;
 	if (match.path instanceof RegExp) return match.path.test(path);

@@ -1,7 +1,7 @@
 import type { RateLimit } from './settings';
 
 /** The remaining requests of an app in one location. */
-export interface Allowance {
+export interface RateLimitState {
 	allowed: boolean;
 	limit: RateLimit;
 	/** Requests remaining in this interval. */
@@ -28,7 +28,7 @@ export class RateLimiter {
 	private readonly usage = new Map<string, Usage>();
 
 	/** Counts a request of `key` at `now` (ms), if the limits allow it. */
-	take(key: string, limit: RateLimit, now: number): Allowance {
+	consume(key: string, limit: RateLimit, now: number): RateLimitState {
 		const usage = this.current(key, limit, now);
 		const allowed = usage.used < limit.max && usage.usedToday < limit.daily;
 		if (allowed) {

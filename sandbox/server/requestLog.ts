@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redact, redactSent } from './redact';
-import { Room } from './room';
+import { EvictionQueue } from './evictionQueue';
 
 /** One request to an API of the sandbox, without tokens and secrets. */
 export interface LogEntry {
@@ -37,7 +37,7 @@ export interface LogEntry {
 }
 
 /** The response that the client received. */
-export type Sent = Pick<LogEntry, 'size' | 'rate'> & { text: string };
+export type SentResponse = Pick<LogEntry, 'size' | 'rate'> & { text: string };
 
 /** The counters of a route. */
 export interface Counter {
@@ -50,10 +50,10 @@ export interface Counter {
 
 const CAPACITY = 50_000;
 /** The total size of all request bodies, and of all responses, in characters. The oldest ones are removed first. */
-const BODIES = 32_000_000;
-const ANSWERS = 16_000_000;
+const MAX_BODIES_SIZE = 32_000_000;
+const MAX_RESPONSES_SIZE = 16_000_000;
 /** Longer responses are not stored. */
-const LONGEST_ANSWER = 500_000;
+const MAX_RESPONSE_SIZE = 500_000;
 
 /** The newest requests, and counters of all requests by `METHOD route`. */
 export class RequestLog {
@@ -61,9 +61,9 @@ export class RequestLog {
 	private seq = 0;
 	private changes = 0;
 	private log = randomUUID();
-	private readonly answers = new Map<number, string>();
-	private readonly bodyRoom = new Room(BODIES);
-	private readonly answerRoom = new Room(ANSWERS);
+	private readonly responses = new Map<number, string>();
+	private readonly bodyQueue = new EvictionQueue(MAX_BODIES_SIZE);
+	private readonly responseQueue = new EvictionQueue(MAX_RESPONSES_SIZE);
 	private counts = new Map<string, Counter>();
 
 	/** @param onClosed - receives each request after its response was sent */
@@ -101,15 +101,15 @@ export class RequestLog {
 	/** Stores the body of a request, and its size in bytes. */
 	received(entry: LogEntry, body: unknown, bytes: number): void {
 		entry.body = redact(body);
-		this.bodyRoom.take(bytes, () => delete entry.body);
+		this.bodyQueue.add(bytes, () => delete entry.body);
 	}
 
 	/** Stores the response that the client received. */
-	sent(entry: LogEntry, { text, ...sent }: Sent): void {
+	sent(entry: LogEntry, { text, ...sent }: SentResponse): void {
 		Object.assign(entry, sent);
-		if (text === '' || text.length > LONGEST_ANSWER) return;
-		this.answers.set(entry.seq, text);
-		this.answerRoom.take(text.length, () => this.answers.delete(entry.seq));
+		if (text === '' || text.length > MAX_RESPONSE_SIZE) return;
+		this.responses.set(entry.seq, text);
+		this.responseQueue.add(text.length, () => this.responses.delete(entry.seq));
 	}
 
 	/** Stores the status that the API returned. */
@@ -144,9 +144,9 @@ export class RequestLog {
 	}
 
 	/** Returns the redacted response of an entry, as JSON or text. Undefined if it was empty or is no longer stored. */
-	answer(seq: number): unknown {
+	response(seq: number): unknown {
 		// Redacted only on request, because most responses are never read.
-		const text = this.answers.get(seq);
+		const text = this.responses.get(seq);
 		return text === undefined ? undefined : redactSent(text);
 	}
 
@@ -177,9 +177,9 @@ export class RequestLog {
 		this.list = [];
 		this.counts = new Map();
 		this.log = randomUUID();
-		this.answers.clear();
-		this.bodyRoom.clear();
-		this.answerRoom.clear();
+		this.responses.clear();
+		this.bodyQueue.clear();
+		this.responseQueue.clear();
 	}
 
 	private counter(entry: LogEntry): Counter {

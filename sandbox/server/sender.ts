@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 /** The delivery of a body to a URL. */
-export interface Parcel {
+export interface WebhookDelivery {
 	url: string;
 	/** The exact text that is sent. */
 	body: string;
@@ -16,25 +16,25 @@ export interface Parcel {
 /** The headers of an attempt, except the content type. A function, because a signature can contain the time. */
 type Headers = () => Record<string, string>;
 
-const KEPT = 5_000;
+const MAX_DELIVERIES = 5_000;
 const TIMEOUT_MS = 10_000;
 
 /** Sends webhooks, retries after failures, and stores the newest deliveries. */
-export class Sender<P extends Parcel> {
-	readonly log: P[] = [];
+export class Sender<D extends WebhookDelivery> {
+	readonly log: D[] = [];
 
 	private readonly timers = new Set<NodeJS.Timeout>();
 
 	private closed = false;
 
 	/** @param wait - returns the wait before the next attempt in ms, or undefined to stop */
-	constructor(private readonly wait: (parcel: P) => number | undefined) {}
+	constructor(private readonly wait: (delivery: D) => number | undefined) {}
 
 	/** Starts a delivery. */
-	send(parcel: P, headers: Headers): void {
-		this.log.push(parcel);
-		if (this.log.length > KEPT) this.log.shift();
-		void this.attempt(parcel, headers);
+	send(delivery: D, headers: Headers): void {
+		this.log.push(delivery);
+		if (this.log.length > MAX_DELIVERIES) this.log.shift();
+		void this.attempt(delivery, headers);
 	}
 
 	/** Cancels all retries. */
@@ -43,10 +43,10 @@ export class Sender<P extends Parcel> {
 		for (const timer of this.timers) clearTimeout(timer);
 	}
 
-	private async attempt(parcel: P, headers: Headers): Promise<void> {
-		parcel.tries += 1;
-		parcel.status = await axios
-			.post(parcel.url, parcel.body, {
+	private async attempt(delivery: D, headers: Headers): Promise<void> {
+		delivery.tries += 1;
+		delivery.status = await axios
+			.post(delivery.url, delivery.body, {
 				headers: { 'Content-Type': 'application/json', ...headers() },
 				timeout: TIMEOUT_MS,
 				validateStatus: () => true,
@@ -55,12 +55,12 @@ export class Sender<P extends Parcel> {
 				({ status }) => status,
 				() => 0,
 			);
-		const wait = this.wait(parcel);
-		parcel.ended = wait === undefined || this.closed;
-		if (parcel.ended) return;
+		const wait = this.wait(delivery);
+		delivery.ended = wait === undefined || this.closed;
+		if (delivery.ended) return;
 		const timer = setTimeout(() => {
 			this.timers.delete(timer);
-			void this.attempt(parcel, headers);
+			void this.attempt(delivery, headers);
 		}, wait);
 		this.timers.add(timer);
 	}

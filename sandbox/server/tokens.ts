@@ -39,9 +39,9 @@ const KEY = 'ghl-commerce-sandbox';
 export class TokenStore<G extends object> {
 	private readonly codes = new Map<string, PendingCode<G>>();
 	private readonly known = new Map<string, { kind: Kind; grant: G }>();
-	private readonly dead = new Set<string>();
+	private readonly expired = new Set<string>();
 	private readonly refreshed = new Map<string, { time: number; issued: Issued<G> }>();
-	private foreignTokensLive = true;
+	private areOldTokensValid = true;
 
 	/** The number of used refresh tokens. */
 	refreshCount = 0;
@@ -97,7 +97,7 @@ export class TokenStore<G extends object> {
 		const payload = this.verify(refreshToken, 'refresh');
 		if (!payload) return undefined;
 		const issued = this.issue(payload.grant, lifetimeMs);
-		this.dead.add(payload.jti);
+		this.expired.add(payload.jti);
 		this.refreshCount++;
 		this.refreshed.set(refreshToken, { time: this.now(), issued });
 		return issued;
@@ -107,12 +107,12 @@ export class TokenStore<G extends object> {
 	expire(kind: Kind, matches: (grant: G) => boolean = () => true): number {
 		let count = 0;
 		for (const [jti, token] of this.known) {
-			if (token.kind !== kind || this.dead.has(jti) || !matches(token.grant)) continue;
-			this.dead.add(jti);
+			if (token.kind !== kind || this.expired.has(jti) || !matches(token.grant)) continue;
+			this.expired.add(jti);
 			count++;
 		}
 		// Tokens of an earlier run are unknown to this process: the first call expires all of them.
-		this.foreignTokensLive = false;
+		this.areOldTokensValid = false;
 		return count;
 	}
 
@@ -134,10 +134,10 @@ export class TokenStore<G extends object> {
 		const payload = decode<G>(token);
 		if (!payload || payload.kind !== kind || payload.exp * 1000 <= this.now()) return undefined;
 		if (!this.known.has(payload.jti)) {
-			if (!this.foreignTokensLive) return undefined;
+			if (!this.areOldTokensValid) return undefined;
 			this.known.set(payload.jti, { kind, grant: payload.grant });
 		}
-		return this.dead.has(payload.jti) ? undefined : payload;
+		return this.expired.has(payload.jti) ? undefined : payload;
 	}
 }
 

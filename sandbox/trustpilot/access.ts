@@ -1,25 +1,25 @@
-import type { Place, StoredFields } from '../api';
+import type { RunningSandbox, StoredFields } from '../api';
 import { APP, type Grant, MAIN_UNIT } from './accounts';
 
-const trustpilotHosts = (place: Place) => ({
+const trustpilotHosts = (sandbox: RunningSandbox) => ({
 	businessUnitId: MAIN_UNIT.id,
-	baseUrl: `${place.url}/trustpilot`,
-	invitationsBaseUrl: `${place.url}/trustpilot-invitations`,
+	baseUrl: `${sandbox.url}/trustpilot`,
+	invitationsBaseUrl: `${sandbox.url}/trustpilot-invitations`,
 });
 
 /** Returns a credential with the API key. The test case needs the parameter `authentication: 'apiKey'`. */
-export const trustpilotKey = (place: Place): StoredFields => ({
-	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(place) },
+export const trustpilotKey = (sandbox: RunningSandbox): StoredFields => ({
+	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(sandbox) },
 });
 
 /** Returns a connected OAuth2 credential, of a user or of the application (client credentials). */
 export const trustpilotOAuth =
 	(kind: Grant['kind'] = 'user') =>
-	(place: Place): StoredFields => {
-		const { accessToken, refreshToken } = place.sandbox.control.trustpilot.issueToken(kind);
+	(sandbox: RunningSandbox): StoredFields => {
+		const { accessToken, refreshToken } = sandbox.sandbox.control.trustpilot.issueToken(kind);
 		return {
 			trustpilotOAuth2Api: {
-				...trustpilotHosts(place),
+				...trustpilotHosts(sandbox),
 				grantType: kind === 'user' ? 'authorizationCode' : 'clientCredentials',
 				clientId: APP.key,
 				clientSecret: APP.secret,

@@ -33,7 +33,7 @@ export function authorize(context: Context, tokens: TokenStore<Grant>) {
 }
 
 /** Returns a 429. Neither its headers nor its body are documented. */
-export function limitAnswer(_context: Context, daily: boolean) {
+export function rateLimitResponse(_context: Context, daily: boolean) {
 	const message = daily ? 'API call allowance exceeded' : 'Too many requests';
 	return { headers: {}, body: apiBody(429, message) };
 }
@@ -63,8 +63,8 @@ function readToken(
 function checkRate({ world, rateLimiter }: Context): void {
 	const limit = world.settings.trustpilotRateLimit;
 	if (!limit) return;
-	const allowance = rateLimiter.take('trustpilot', limit, world.now());
-	if (!allowance.allowed) throw apiError(429, 'Too many requests');
+	const rateLimit = rateLimiter.consume('trustpilot', limit, world.now());
+	if (!rateLimit.allowed) throw apiError(429, 'Too many requests');
 }
 
 /** A token works only for the businesses of its user. */

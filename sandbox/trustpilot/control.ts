@@ -63,7 +63,7 @@ export function trustpilotControl(
 	};
 	const send = async (body: string): Promise<number[]> =>
 		await Promise.all(world.trustpilot.webhooks.map(async (url) => await post(url, body)));
-	const tell = (event: string, review: ServiceReview) =>
+	const notify = (event: string, review: ServiceReview) =>
 		void send(JSON.stringify(webhookEvent(world.trustpilot, event, review)));
 	return {
 		postReview(input = {}) {
@@ -77,7 +77,7 @@ export function trustpilotControl(
 				...(referenceId !== undefined && { referenceId }),
 			});
 			insertNewest(world.trustpilot.serviceReviews, review);
-			tell('service-review-created', review);
+			notify('service-review-created', review);
 			return review;
 		},
 		postReviews(count) {
@@ -112,7 +112,7 @@ export function trustpilotControl(
 			const review = world.trustpilot.serviceReviews.find((row) => row.id === id);
 			if (!review) return undefined;
 			Object.assign(review, { updatedAt: now() }, fields);
-			tell('service-review-updated', review);
+			notify('service-review-updated', review);
 			return review;
 		},
 		deleteReview(id) {
@@ -123,7 +123,7 @@ export function trustpilotControl(
 			data.deletedReviews.unshift({ reviewId: id, deletedAt: now() });
 			const consumer = data.consumers.get(review.consumerId);
 			if (consumer) consumer.numberOfReviews -= 1;
-			tell('service-review-deleted', review);
+			notify('service-review-deleted', review);
 			return true;
 		},
 		invitations: () => world.trustpilot.invitations,

@@ -32,8 +32,8 @@ export function tokenError(status: number, code: string, message: string): ApiEr
 
 /** Rejects a body or query that breaks the rules, with 400. */
 export function check(input: unknown, fields: Record<string, Rule>): void {
-	const complaints = shape(fields)(input ?? {}, '');
-	if (complaints.length > 0) throw apiError(400, complaints.join('; '));
+	const messages = shape(fields)(input ?? {}, '');
+	if (messages.length > 0) throw apiError(400, messages.join('; '));
 }
 
 /** Returns the record. Otherwise, throws a 404. */

@@ -3,7 +3,7 @@ import { ApiError } from '../ghl/errors';
 import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import type { Grant } from './accounts';
-import { authorize, limitAnswer } from './auth';
+import { authorize, rateLimitResponse } from './auth';
 import { type TrustpilotControl, trustpilotControl } from './control';
 import { controlRoutes } from './controlRoutes';
 import { apiBody } from './errors';
@@ -36,12 +36,12 @@ export function createTrustpilot(context: Context): {
 	const host = (prefix: string, routes: (scope: FastifyInstance) => void): ServedApi => ({
 		prefix,
 		routes: async (scope) => {
-			answerErrors(scope);
+			handleErrors(scope);
 			scope.decorateRequest('tpGrant');
 			scope.addHook('preValidation', authorize(context, tokens));
 			routes(scope);
 		},
-		limitAnswer,
+		rateLimitResponse,
 		errorBody: (status) => apiBody(status, 'Something went wrong'),
 	});
 	const main = host('/trustpilot', (scope) => {
@@ -66,7 +66,7 @@ export function createTrustpilot(context: Context): {
 	return { apis, control };
 }
 
-function answerErrors(scope: FastifyInstance): void {
+function handleErrors(scope: FastifyInstance): void {
 	scope.setErrorHandler((error: FastifyError | ApiError, _request, reply) => {
 		if (error instanceof ApiError) return reply.code(error.status).send(error.body);
 		const status = error.statusCode ?? 500;

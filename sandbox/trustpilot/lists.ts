@@ -72,7 +72,7 @@ export function commaList(query: Query, name: string): string[] | undefined {
 }
 
 /** Filters the rows that have one of the requested values. Without values, returns all rows. */
-export function among<T>(
+export function hasAnyValue<T>(
 	query: Query,
 	name: string,
 	value: (row: T) => unknown,
@@ -82,7 +82,7 @@ export function among<T>(
 }
 
 /** Filters the rows that equal the parameter. Without a parameter, returns all rows. */
-export function equal<T>(
+export function hasValue<T>(
 	query: Query,
 	name: string,
 	value: (row: T) => unknown,

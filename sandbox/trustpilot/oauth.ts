@@ -27,7 +27,7 @@ const html = (reply: FastifyReply, status: number, content: string): FastifyRepl
 	reply.code(status).type('text/html; charset=utf-8').send(page(content));
 
 /** Returns the reason to reject an authorize request, or undefined if it is valid. */
-function refusal({ client_id, redirect_uri, response_type }: Fields): string | undefined {
+function rejectionReason({ client_id, redirect_uri, response_type }: Fields): string | undefined {
 	if (client_id !== APP.key) return 'This API key is not valid.';
 	// The real page requires registered HTTPS URLs. A local sandbox can't.
 	if (!/^https?:\/\/\S+$/.test(redirect_uri ?? '')) return 'The redirect_uri is not a valid URL.';
@@ -37,7 +37,7 @@ function refusal({ client_id, redirect_uri, response_type }: Fields): string | u
 /** The host on which a user of Trustpilot Business logs in and consents. */
 export function authorizeRoutes(scope: FastifyInstance, tokens: TokenStore<Grant>): void {
 	scope.get<{ Querystring: Fields }>('/', async ({ query }, reply) => {
-		const reason = refusal(query);
+		const reason = rejectionReason(query);
 		if (reason) return html(reply, 400, `<p id="error">${reason}</p>`);
 		const hidden = Object.entries(query).map(
 			([name, value]) =>
@@ -54,16 +54,16 @@ export function authorizeRoutes(scope: FastifyInstance, tokens: TokenStore<Grant
 		);
 	});
 	scope.post<{ Body: Fields }>('/', async ({ body }, reply) => {
-		const reason = refusal(body ?? {});
+		const reason = rejectionReason(body ?? {});
 		if (reason) return html(reply, 400, `<p id="error">${reason}</p>`);
-		const back = new URL(String(body.redirect_uri));
+		const redirectUrl = new URL(String(body.redirect_uri));
 		if (body.decision === 'allow') {
 			const grant: Grant = { kind: 'user', clientId: APP.key, userId: BUSINESS_USER.id };
 			const code = tokens.createCode(grant, APP.key, String(body.redirect_uri));
-			back.searchParams.set('code', code);
-		} else back.searchParams.set('error', 'access_denied');
-		if (body.state) back.searchParams.set('state', body.state);
-		return reply.redirect(back.href, 302);
+			redirectUrl.searchParams.set('code', code);
+		} else redirectUrl.searchParams.set('error', 'access_denied');
+		if (body.state) redirectUrl.searchParams.set('state', body.state);
+		return reply.redirect(redirectUrl.href, 302);
 	});
 }
 

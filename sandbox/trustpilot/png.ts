@@ -1,17 +1,17 @@
 import { deflateSync } from 'node:zlib';
 
 /** A color: red, green, blue, 0 to 255. */
-export type Colour = readonly [number, number, number];
+export type Color = readonly [number, number, number];
 
-/** Returns a PNG (RFC 2083): true color, no filter. `colourAt` returns the color of each pixel. */
+/** Returns a PNG (RFC 2083): true color, no filter. `colorAt` returns the color of each pixel. */
 export function png(
 	width: number,
 	height: number,
-	colourAt: (x: number, y: number) => Colour,
+	colorAt: (x: number, y: number) => Color,
 ): Buffer {
 	const rows = Array.from({ length: height }, (_, y) => [
 		0,
-		...Array.from({ length: width }, (_pixel, x) => colourAt(x, y)).flat(),
+		...Array.from({ length: width }, (_pixel, x) => colorAt(x, y)).flat(),
 	]);
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);

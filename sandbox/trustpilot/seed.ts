@@ -48,12 +48,12 @@ export function seedTrustpilot(ghl: GhlData, options: WorldOptions, now: number)
 	}
 	data.serviceReviews.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 	data.productReviews.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-	seedTraces(data);
+	seedActivity(data);
 	return data;
 }
 
 /** Adds the activity of Trustpilot users to the oldest reviews: a tag, a like, a reply, a conversation. */
-function seedTraces(data: TrustpilotData): void {
+function seedActivity(data: TrustpilotData): void {
 	const service = data.serviceReviews.at(-1);
 	if (service) {
 		service.tags = [{ group: 'generic', value: 'Wholesale' }];

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import axios from 'axios';
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const EXAMPLES = resolve(__dirname, '../../workflows');
@@ -16,7 +16,7 @@ describe('AbstractGHL in n8n', () => {
 		testbed = await startTestbed({}, { orders: 60, rateLimit: null });
 	});
 	afterAll(async () => {
-		expect(testbed.sandbox.control.abstractGhl.breaches).toEqual([]);
+		expect(testbed.sandbox.control.abstractGhl.violations).toEqual([]);
 		await testbed.close();
 	});
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chain, itemsOf, node, START } from '../../sandbox/n8n/chain';
-import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
 import type { FaultEffect } from '../../sandbox/server';
 import { startTestbed, type Testbed } from './support/testbed';
 

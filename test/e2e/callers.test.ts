@@ -3,7 +3,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
-import { CALLER_SECRETS, importWorkflow } from '../../sandbox/n8n/seller';
+import { CLIENT_SECRETS, importWorkflow } from '../../sandbox/n8n/credentials';
 import { example } from './support/examples';
 import { startTestbed, type Testbed } from './support/testbed';
 
@@ -40,7 +40,7 @@ describe('The nodes as tools of an AI agent', () => {
 
 	beforeAll(async () => {
 		await activate(workflow, async () => {
-			await agent.connect(serverOf(CALLER_SECRETS.assistant));
+			await agent.connect(serverOf(CLIENT_SECRETS.assistant));
 		});
 	});
 	afterAll(async () => await agent.close());

@@ -1,6 +1,10 @@
 import type { Browser } from 'playwright-core';
 import type { Contact } from '../../sandbox/ghl/types';
-import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
+import {
+	CREDENTIAL_NAMES,
+	importWorkflow,
+	sandboxCredentials,
+} from '../../sandbox/n8n/credentials';
 import { startBrowser } from './support/browser';
 import { Editor } from './support/editor';
 import { canBeClicked, examples } from './support/examples';

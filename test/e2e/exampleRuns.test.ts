@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { type Execution, outputOf } from '../../sandbox/n8n/client';
-import { importWorkflow } from '../../sandbox/n8n/seller';
+import { importWorkflow } from '../../sandbox/n8n/credentials';
 import type { FaultMatch, Sandbox } from '../../sandbox/server';
 import { example, startOf } from './support/examples';
 import { startTestbed, type Testbed } from './support/testbed';
@@ -254,7 +254,7 @@ describe('Example workflows', () => {
 	it('invite-to-review.json invites once, and names the customers that it could not invite', async () => {
 		const { control, faults } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
-		control.ghl.fulfil(order._id);
+		control.ghl.fulfill(order._id);
 		const invitations = () =>
 			control.trustpilot.invitations().filter(({ body }) => body.referenceNumber === order._id);
 		const run = await save('invite-to-review.json');

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
 import { chain, node, START } from '../../sandbox/n8n/chain';
 import { outputOf } from '../../sandbox/n8n/client';
-import { importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
+import { importWorkflow, sandboxCredentials } from '../../sandbox/n8n/credentials';
 import {
 	everythingSeen,
 	type HostileServer,

@@ -3,7 +3,7 @@ import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf } from '../../sandbox/n8n/client';
 import { N8N_VERSIONS } from '../../sandbox/n8n/install';
 import type { NodesFrom } from '../../sandbox/n8n/instance';
-import { importWorkflow } from '../../sandbox/n8n/seller';
+import { importWorkflow } from '../../sandbox/n8n/credentials';
 import { NODES, type SingleNode, singleNode } from './support/singleNode';
 import { startTestbed, type Testbed } from './support/testbed';
 

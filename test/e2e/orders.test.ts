@@ -3,7 +3,11 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
 import { chain, idItems, node, START } from '../../sandbox/n8n/chain';
 import { type Execution, outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../../sandbox/n8n/seller';
+import {
+	CREDENTIAL_NAMES,
+	importWorkflow,
+	sandboxCredentials,
+} from '../../sandbox/n8n/credentials';
 import type { LogEntry } from '../../sandbox/server';
 import { startTestbed, type Testbed } from './support/testbed';
 

@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf } from '../../sandbox/n8n/client';
-import { CALLER_SECRETS } from '../../sandbox/n8n/seller';
+import { CLIENT_SECRETS } from '../../sandbox/n8n/credentials';
 import { example } from './support/examples';
 import { Flows } from './support/flows';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const WORKFLOW = example('orders-from-your-app.json');
-const { app } = CALLER_SECRETS;
+const { app } = CLIENT_SECRETS;
 
 const customer = { email: 'ada@example.com', phone: '+12025550143', firstName: 'Ada' };
 const order = (id: unknown, more: IDataObject = {}) => ({

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf } from '../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
 import { startTestbed, type Testbed } from './support/testbed';
 

@@ -6,7 +6,7 @@ import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
 import { chain, node, START } from '../../sandbox/n8n/chain';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
 import type { FaultEffect } from '../../sandbox/server';
 import { APP } from '../../sandbox/trustpilot/accounts';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import axios from 'axios';
 import { N8nClient, OWNER } from '../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES } from '../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES } from '../../sandbox/n8n/credentials';
 import { canBeClicked, examples } from './support/examples';
 
 const ROOT = resolvePath(__dirname, '../..');

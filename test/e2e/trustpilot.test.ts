@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
 import type { Execution } from '../../sandbox/n8n/client';
 import { outputOf } from '../../sandbox/n8n/client';
-import { importWorkflow } from '../../sandbox/n8n/seller';
+import { importWorkflow } from '../../sandbox/n8n/credentials';
 import type { FaultEffect, LogEntry } from '../../sandbox/server';
 import { SEED } from '../harness/property';
 import { startBrowser } from './support/browser';
@@ -139,7 +139,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			const { control, faults, requests } = testbed.sandbox;
 			const fulfilled = (count: number, liveMode: boolean) =>
 				control.ghl.createOrders({ count, liveMode }).map(({ _id }) => {
-					control.ghl.fulfil(_id);
+					control.ghl.fulfill(_id);
 					return _id;
 				});
 			live = fulfilled(LIVE, true);

@@ -5,7 +5,7 @@ import axios from 'axios';
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import type { Order } from '../../sandbox/ghl/types';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES } from '../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES } from '../../sandbox/n8n/credentials';
 import type { ServiceReview } from '../../sandbox/trustpilot/types';
 import { webhookEvent } from '../../sandbox/trustpilot/webhooks';
 import { Deliveries, type OrderDelivery } from './support/deliveries';

@@ -4,7 +4,7 @@ import type { World } from '../../server/world';
 import { ApiError, nestBody } from '../errors';
 import type { Contact } from '../types';
 import * as rules from '../validate';
-import { done, findContact, isV3, searchTextOf } from './data';
+import { successFields, findContact, isV3, searchTextOf } from './data';
 import { CREATE_RULES, UPDATE_RULES, UPSERT_RULES } from './rules';
 import { businessRow, contactView, createdView } from './views';
 
@@ -33,17 +33,17 @@ export function contactCrudRoutes(scope: FastifyInstance, world: World): void {
 	scope.post<{ Body: Body }>('/contacts/', write, async (request, reply) => {
 		const { body } = request;
 		rules.check(body, CREATE_RULES);
-		const double = duplicateOf(world, body.locationId, body);
-		if (double) throw notDoubled(double, body);
+		const duplicate = duplicateOf(world, body.locationId, body);
+		if (duplicate) throw duplicateError(duplicate, body);
 		return reply.code(201).send({ contact: createdView(create(world, request)) });
 	});
 
 	scope.post<{ Body: Body }>('/contacts/upsert', write, async (request) => {
 		const { body } = request;
 		rules.check(body, UPSERT_RULES);
-		const known = duplicateOf(world, body.locationId, body);
-		const contact = known ? change(world, known, request) : create(world, request);
-		return { new: !known, contact: contactView(contact), traceId: randomUUID() };
+		const existing = duplicateOf(world, body.locationId, body);
+		const contact = existing ? change(world, existing, request) : create(world, request);
+		return { new: !existing, contact: contactView(contact), traceId: randomUUID() };
 	});
 
 	scope.get<{ Querystring: { locationId: string; email?: string; number?: string } }>(
@@ -86,7 +86,7 @@ export function contactCrudRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.delete<{ Params: Params }>('/contacts/:id', write, async (request) => {
 		world.ghl.contacts.delete(findContact(world, request.params.id, request)._id);
-		return done(request);
+		return successFields(request);
 	});
 }
 
@@ -106,7 +106,7 @@ function duplicateOf(
 }
 
 /** Returns the error of a location without duplicates. Users report that it names the existing contact. */
-function notDoubled({ _id, firstName, lastName }: Contact, { email }: Body): ApiError {
+function duplicateError({ _id, firstName, lastName }: Contact, { email }: Body): ApiError {
 	const message = 'This location does not allow duplicated contacts.';
 	const matchingField = email ? 'email' : 'phone';
 	const meta = { contactName: `${firstName} ${lastName}`, contactId: _id, matchingField };
@@ -160,11 +160,11 @@ function patchOf(
 
 /** Each API version reads the values only under its own name. */
 function withFields(
-	known: Contact['customFields'] = [],
+	existing: Contact['customFields'] = [],
 	given: Array<{ id: string; field_value?: unknown; fieldValue?: unknown }> = [],
 	v3: boolean,
 ): Contact['customFields'] {
-	const values = new Map(known.map(({ id, value }) => [id, value]));
+	const values = new Map(existing.map(({ id, value }) => [id, value]));
 	for (const field of given) values.set(field.id, v3 ? field.fieldValue : field.field_value);
 	return [...values].map(([id, value]) => ({ id, value }));
 }

@@ -104,7 +104,7 @@ export function findContact(world: World, id: string, { grant }: FastifyRequest)
 export const isV3 = ({ headers }: FastifyRequest): boolean => headers.version === 'v3';
 
 /** Returns the success fields of a write: the misspelled key of the dated version, and the key of v3. */
-export const done = (request: FastifyRequest) => ({
+export const successFields = (request: FastifyRequest) => ({
 	succeded: true,
 	...(isV3(request) && { succeeded: true }),
 });

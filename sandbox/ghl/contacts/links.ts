@@ -3,7 +3,7 @@ import type { World } from '../../server/world';
 import { nestError } from '../errors';
 import type { Contact } from '../types';
 import * as rules from '../validate';
-import { done, findContact, isV3 } from './data';
+import { successFields, findContact, isV3 } from './data';
 import {
 	BULK_BUSINESS_RULES,
 	BULK_TAGS_RULES,
@@ -115,7 +115,7 @@ export function linkRoutes(scope: FastifyInstance, world: World): void {
 		write,
 		async (request, reply) => {
 			join('campaigns', request, 'Campaign');
-			return reply.code(201).send(done(request));
+			return reply.code(201).send(successFields(request));
 		},
 	);
 	scope.delete<{ Params: Params }>('/contacts/:contactId/campaigns/:id', write, async (request) => {
@@ -126,18 +126,18 @@ export function linkRoutes(scope: FastifyInstance, world: World): void {
 			world.ghl.contactData.campaigns.delete(
 				findContact(world, request.params.contactId, request)._id,
 			);
-		return done(request);
+		return successFields(request);
 	});
 
 	scope.post<{ Params: Params }>('/contacts/:contactId/workflow/:id', write, async (request) => {
 		rules.check(request.body, WORKFLOW_RULES);
 		join('workflows', request, 'Workflow');
-		return done(request);
+		return successFields(request);
 	});
 	scope.delete<{ Params: Params }>('/contacts/:contactId/workflow/:id', write, async (request) => {
 		rules.check(request.body, WORKFLOW_RULES);
 		leave('workflows', request);
-		return done(request);
+		return successFields(request);
 	});
 
 	function setTags(contact: Contact, type: string, tags: string[], all = false): string[] {

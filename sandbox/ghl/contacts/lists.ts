@@ -3,7 +3,7 @@ import type { World } from '../../server/world';
 import * as rules from '../validate';
 
 /** The lists of forms, and the custom fields of contacts. These lists have no pages. */
-export function pickRoutes(scope: FastifyInstance, world: World): void {
+export function formListRoutes(scope: FastifyInstance, world: World): void {
 	for (const name of ['businesses', 'campaigns', 'users', 'workflows'] as const) {
 		const access = { level: 'location', scope: `${name}.readonly` } as const;
 		scope.get<{ Querystring: { locationId: string } }>(

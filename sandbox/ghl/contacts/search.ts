@@ -90,12 +90,12 @@ function matching(world: World, { locationId, query, filters = [] }: SearchBody)
 	return world.ghl.contacts
 		.all(locationId)
 		.filter((contact) => !wanted || contact.searchText.includes(wanted))
-		.filter((contact) => filters.every((filter) => fulfills(contact, filter)));
+		.filter((contact) => filters.every((filter) => matchesFilter(contact, filter)));
 }
 
-function fulfills(contact: Contact, filter: Filter): boolean {
-	if (!('group' in filter)) return holds(contact, filter);
-	const test = (inner: Filter): boolean => fulfills(contact, inner);
+function matchesFilter(contact: Contact, filter: Filter): boolean {
+	if (!('group' in filter)) return matchesCondition(contact, filter);
+	const test = (inner: Filter): boolean => matchesFilter(contact, inner);
 	return filter.group === 'OR' ? filter.filters.some(test) : filter.filters.every(test);
 }
 
@@ -136,7 +136,7 @@ const OPERATORS: Record<string, (value: unknown, wanted: unknown) => boolean> = 
 	range: inRange,
 };
 
-function holds(contact: Contact, { field, operator, value }: Condition): boolean {
+function matchesCondition(contact: Contact, { field, operator, value }: Condition): boolean {
 	// Nested filters are about opportunities. The sandbox has none.
 	return OPERATORS[operator]?.(valueOf(contact, field), value) ?? false;
 }

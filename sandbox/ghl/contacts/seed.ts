@@ -68,7 +68,7 @@ export function seedContactData(
 			}
 		}
 		if (i % 7 === 0) contact.businessId = business?.id;
-		if (i % 4 === 0) addParts(data, random, contact, users[1].id, now);
+		if (i % 4 === 0) addContactRecords(data, random, contact, users[1].id, now);
 	}
 }
 
@@ -81,7 +81,7 @@ function valuesOf(random: Random, [roast, interests, points, since]: CustomField
 	];
 }
 
-function addParts(
+function addContactRecords(
 	{ contactData }: GhlData,
 	random: Random,
 	{ _id, altId, createdAt }: Contact,

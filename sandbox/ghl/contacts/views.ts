@@ -2,7 +2,7 @@ import { fullName } from '../payments/views';
 import type { Contact } from '../types';
 
 /** Returns all fields of a contact that any response contains. */
-function allOf(contact: Contact) {
+function allFieldsOf(contact: Contact) {
 	const { email, phone, details = {} } = contact;
 	const name = fullName(contact).trim();
 	const date = details.dateOfBirth ? new Date(String(details.dateOfBirth)) : undefined;
@@ -43,59 +43,62 @@ function allOf(contact: Contact) {
 	};
 }
 
-type Whole = ReturnType<typeof allOf> & Record<string, unknown>;
+type AllFields = ReturnType<typeof allFieldsOf> & Record<string, unknown>;
 
 const pick = (contact: Contact, fields: readonly string[]): Record<string, unknown> => {
-	const whole: Whole = allOf(contact);
+	const all: AllFields = allFieldsOf(contact);
 	return Object.fromEntries(
 		fields
-			.map((field) => [field, whole[field]])
+			.map((field) => [field, all[field]])
 			.filter(([, value]) => value !== undefined && value !== ''),
 	) as Record<string, unknown>;
 };
 
-const SHARED = [
+const COMMON_FIELDS = [
 	...['id', 'locationId', 'firstName', 'lastName', 'firstNameLowerCase', 'lastNameLowerCase'],
 	...['fullNameLowerCase', 'email', 'emailLowerCase', 'phone', 'companyName', 'address1', 'city'],
 	...['state', 'postalCode', 'country', 'website', 'source', 'type', 'assignedTo', 'businessId'],
 	...['dnd', 'dndSettings', 'tags', 'customFields', 'dateOfBirth', 'dateAdded', 'dateUpdated'],
 ];
-const ONE = [...SHARED, 'name', 'timezone'];
-const CREATED = [
-	...SHARED,
+const DETAIL_FIELDS = [...COMMON_FIELDS, 'name', 'timezone'];
+const CREATED_FIELDS = [
+	...COMMON_FIELDS,
 	...['deleted', 'bounceEmail', 'unsubscribeEmail', 'offers', 'products', 'birthMonth', 'birthDay'],
 ];
 // The specification does not declare the response of a search. These are the fields of the page Contacts Search API.
-const FOUND = [
-	...SHARED.filter((field) => !['fullNameLowerCase', 'emailLowerCase'].includes(field)),
+const SEARCH_FIELDS = [
+	...COMMON_FIELDS.filter((field) => !['fullNameLowerCase', 'emailLowerCase'].includes(field)),
 	...['contactName', 'timezone', 'followers'],
 ];
 // The fields that the documentation of contact webhooks lists.
-const TOLD = [
+const WEBHOOK_FIELDS = [
 	...['id', 'locationId', 'address1', 'city', 'state', 'companyName', 'country', 'source'],
 	...['dateAdded', 'dateOfBirth', 'dnd', 'email', 'name', 'firstName', 'lastName', 'phone'],
 	...['postalCode', 'tags', 'website', 'assignedTo', 'customFields'],
 ];
-const OF_BUSINESS = [
+const BUSINESS_FIELDS = [
 	...['id', 'locationId', 'email', 'timezone', 'country', 'source', 'dateAdded', 'customFields'],
 	...['tags', 'businessId', 'attributions', 'followers'],
 ];
 
 /** Returns a contact for the responses of Get and Update. */
-export const contactView = (contact: Contact) => pick(contact, ONE);
+export const contactView = (contact: Contact) => pick(contact, DETAIL_FIELDS);
 
 /** Returns a contact for the response of Create. */
-export const createdView = (contact: Contact) => pick(contact, CREATED);
+export const createdView = (contact: Contact) => pick(contact, CREATED_FIELDS);
 
 /** Returns a contact for the body of a webhook. */
-export const webhookView = (contact: Contact) => ({ ...pick(contact, TOLD), attachments: [] });
+export const webhookView = (contact: Contact) => ({
+	...pick(contact, WEBHOOK_FIELDS),
+	attachments: [],
+});
 
 /** Returns a contact for the list of a business. */
-export const businessRow = (contact: Contact) => pick(contact, OF_BUSINESS);
+export const businessRow = (contact: Contact) => pick(contact, BUSINESS_FIELDS);
 
 /** Returns a contact for the response of a search, with its cursor. */
 export const searchRow = (contact: Contact, searchAfter: unknown[]) => ({
-	...pick(contact, FOUND),
+	...pick(contact, SEARCH_FIELDS),
 	searchAfter,
 });
 
@@ -103,7 +106,7 @@ export const searchRow = (contact: Contact, searchAfter: unknown[]) => ({
  * Search fields that a contact stores under another name. A direct lookup keeps the search fast, because it compares
  * all contacts.
  */
-const OWN: Record<string, keyof Contact> = {
+const ALIASES: Record<string, keyof Contact> = {
 	dateAdded: 'createdAt',
 	dateUpdated: 'updatedAt',
 	email: 'email',
@@ -115,7 +118,7 @@ const OWN: Record<string, keyof Contact> = {
 export function valueOf(contact: Contact, field: string): unknown {
 	const [, customField] = /^customFields\.(.+)$/.exec(field) ?? [];
 	if (customField) return contact.customFields?.find(({ id }) => id === customField)?.value;
-	if (OWN[field]) return contact[OWN[field]];
-	const whole: Whole = allOf(contact);
-	return field === 'address' ? whole.address1 : whole[field];
+	if (ALIASES[field]) return contact[ALIASES[field]];
+	const all: AllFields = allFieldsOf(contact);
+	return field === 'address' ? all.address1 : all[field];
 }

@@ -35,7 +35,7 @@ export function estimateRoutes(scope: FastifyInstance, world: World): void {
 		bodies: { create: BODIES.estimate, update: BODIES.estimate },
 		kept: [],
 		view: estimateView,
-		after: (bill) => inForce(world, bill),
+		after: (bill) => applyStatus(world, bill),
 	});
 	deleteRoute(scope, world, RECORD, 'body', estimateView);
 
@@ -83,7 +83,7 @@ export function estimateTemplateRoutes(scope: FastifyInstance, world: World): vo
 }
 
 /** Applies the status and the send option of a written estimate. */
-function inForce(world: World, bill: Bill): Bill {
+function applyStatus(world: World, bill: Bill): Bill {
 	const { estimateStatus, sendEstimateDetails } = bill.fields;
 	if (!estimateStatus && !sendEstimateDetails) return bill;
 	delete bill.fields.estimateStatus;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../server/world';
-import { equals, inMode, listAnswer, type Query } from '../lists';
+import { equals, inMode, listResponse, type Query } from '../lists';
 import { check } from '../validate';
 import { recordsOf, type Kind } from './records';
 import { ESTIMATE_LIST_QUERY, LIST_QUERY } from './rules';
@@ -21,7 +21,7 @@ export function listBills(world: World, kind: Kind, query: Query, view: (bill: B
 	const mode = query.paymentMode === 'default' ? undefined : query.paymentMode;
 	const status = query.status === 'all' ? undefined : query.status;
 	const live = inMode<{ liveMode: boolean }>(mode);
-	const answer = listAnswer<Bill>(sorted(world, query.sortOrder), query, {
+	const response = listResponse<Bill>(sorted(world, query.sortOrder), query, {
 		rows: recordsOf(world, kind),
 		tests: [
 			equals(status, (bill) => bill.status),
@@ -33,8 +33,8 @@ export function listBills(world: World, kind: Kind, query: Query, view: (bill: B
 	});
 	const { rows, total, traced } = KEYS[kind];
 	return {
-		[rows]: (answer.data as Bill[]).map(view),
-		...('totalCount' in answer && { [total]: answer.totalCount }),
+		[rows]: (response.data as Bill[]).map(view),
+		...('totalCount' in response && { [total]: response.totalCount }),
 		...(traced && { traceId: randomUUID() }),
 	};
 }

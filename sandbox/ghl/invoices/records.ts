@@ -87,8 +87,8 @@ export function nextNumber(billing: Billing, kind: Kind, altId: string): number 
 }
 
 /** Returns a copy of an object without some of its fields. */
-export function without<T extends object>(whole: T, ...names: Array<keyof T & string>): T {
-	const entries = Object.entries(whole).filter(([name]) => !(names as string[]).includes(name));
+export function without<T extends object>(record: T, ...names: Array<keyof T & string>): T {
+	const entries = Object.entries(record).filter(([name]) => !(names as string[]).includes(name));
 	return Object.fromEntries(entries) as T;
 }
 
@@ -113,6 +113,6 @@ function checkDatabase(kind: Kind, title: unknown, items: Item[]): void {
 		...items.flatMap(({ type }, i) => (type ? [] : [`items.${i}.type`])),
 	];
 	if (missing.length === 0) return;
-	const said = missing.map((path) => `${path}: Path \`${path}\` is required.`).join(', ');
-	throw serviceError(500, `${MODELS[kind]} validation failed: ${said}`);
+	const messages = missing.map((path) => `${path}: Path \`${path}\` is required.`).join(', ');
+	throw serviceError(500, `${MODELS[kind]} validation failed: ${messages}`);
 }

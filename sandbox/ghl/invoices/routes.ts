@@ -84,7 +84,7 @@ export function deleteRoute(
 	world: World,
 	{ kind, path, scopes }: Pick<RecordRoutes, 'kind' | 'path' | 'scopes'>,
 	from: 'query' | 'body',
-	answer: (bill: Bill) => unknown,
+	response: (bill: Bill) => unknown,
 ): void {
 	scope.delete<OnRecord>(
 		`${path.replace(/\/$/, '')}/:id`,
@@ -94,7 +94,7 @@ export function deleteRoute(
 			rules.check(account, ALT_RULES);
 			const bill = find(world, kind, request.params.id, account.altId);
 			recordsOf(world, kind).delete(bill._id);
-			return answer(bill);
+			return response(bill);
 		},
 	);
 }

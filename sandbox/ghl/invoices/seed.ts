@@ -28,7 +28,7 @@ const ESTIMATES = ['accepted', 'sent', 'declined', 'draft', 'viewed', 'invoiced'
 /** Adds some invoices and estimates to each location. The newest ones are from the day before `now` (ms). */
 export function seedBilling(data: GhlData, now: number): void {
 	for (const { id } of LOCATIONS) {
-		const writer = new Writer(data, id, now);
+		const writer = new BillWriter(data, id, now);
 		const main = id === MAIN_LOCATION.id;
 		writer.invoices(main ? OPEN : OPEN.slice(0, 2));
 		(main ? ESTIMATES : []).forEach(writer.estimate);
@@ -41,7 +41,7 @@ export function seedBilling(data: GhlData, now: number): void {
 }
 
 /** Creates the records of one location. */
-class Writer {
+class BillWriter {
 	private readonly contacts: readonly Contact[];
 
 	private readonly prices: Price[];

@@ -1,4 +1,4 @@
-import type { Collection, Stored } from '../../server/collection';
+import type { Collection, StoredRecord } from '../../server/collection';
 import type { Random } from '../../server/random';
 
 /** A line of an invoice. Amounts are in major units. */
@@ -52,7 +52,7 @@ export interface Totals {
 }
 
 /** A record of the invoices API: an invoice, a template, a schedule or an estimate. */
-export interface Bill extends Stored {
+export interface Bill extends StoredRecord {
 	fields: Fields;
 	totals: Totals;
 	status: string;

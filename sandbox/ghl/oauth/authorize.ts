@@ -30,7 +30,7 @@ export function authorizeRoutes(
 	for (const path of PATHS) {
 		scope.get<{ Querystring: AuthorizeQuery }>(path, async ({ query }, reply) => {
 			const request = readRequest(query);
-			if (typeof request === 'string') return refuse(reply, request);
+			if (typeof request === 'string') return reject(reply, request);
 			return html(reply).send(
 				consentPage({
 					client: request.client,
@@ -49,18 +49,18 @@ export function authorizeRoutes(
 			path,
 			async ({ body }, reply) => {
 				const request = readRequest(body ?? {});
-				if (typeof request === 'string') return refuse(reply, request);
-				const back = new URL(request.redirectUri);
+				if (typeof request === 'string') return reject(reply, request);
+				const redirectUrl = new URL(request.redirectUri);
 				if (body.decision === 'allow') {
 					const grant = createGrant(request.client, request.scopes, body.location);
-					if (!grant) return refuse(reply, 'error.nolocation');
+					if (!grant) return reject(reply, 'error.nolocation');
 					onInstall(grant);
 					const { clientId } = request.client;
 					const code = tokens.oauth.createCode(grant, clientId, request.redirectUri);
-					back.searchParams.set('code', code);
-				} else back.searchParams.set('error', 'access_denied');
-				if (body.state) back.searchParams.set('state', body.state);
-				return reply.redirect(back.href, 302);
+					redirectUrl.searchParams.set('code', code);
+				} else redirectUrl.searchParams.set('error', 'access_denied');
+				if (body.state) redirectUrl.searchParams.set('state', body.state);
+				return reply.redirect(redirectUrl.href, 302);
 			},
 		);
 	}
@@ -114,7 +114,7 @@ function readRequest(query: AuthorizeQuery): Request | string {
 	};
 }
 
-function refuse(reply: FastifyReply, reason: string): FastifyReply {
+function reject(reply: FastifyReply, reason: string): FastifyReply {
 	return html(reply.code(400)).send(errorPage(reason, REASONS[reason]));
 }
 

@@ -28,8 +28,8 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 		const body = v3 ? snakeCase(formOf(request)) : formOf(request);
 		checkFields(body, v3);
 		const issued = body.grant_type === 'refresh_token' ? refresh(body) : redeem(body);
-		const answer = tokenAnswer(issued);
-		return v3 ? camelCase(answer) : answer;
+		const response = tokenResponse(issued);
+		return v3 ? camelCase(response) : response;
 	});
 
 	function redeem(body: Fields): Issued<Grant> {
@@ -82,8 +82,8 @@ export function tokenRoutes(scope: FastifyInstance, { world }: Context, tokens: 
 				checkActive(body.locationId);
 				const grant = locationGrant(request.grant, body);
 				// The dated version returns no refresh token: clients create a new location token instead.
-				const answer = locationTokenAnswer(oauth.issue(grant, lifetime(), v3));
-				return v3 ? camelCase(answer) : answer;
+				const response = locationTokenResponse(oauth.issue(grant, lifetime(), v3));
+				return v3 ? camelCase(response) : response;
 			},
 		);
 	}
@@ -116,7 +116,7 @@ function checkFields(body: Fields, v3: boolean): void {
 }
 
 /** Returns the fields of a token response, for all grant types. */
-function answerFields({ grant, ...issued }: Issued<Grant>) {
+function responseFields({ grant, ...issued }: Issued<Grant>) {
 	return {
 		access_token: issued.accessToken,
 		token_type: 'Bearer',
@@ -128,11 +128,11 @@ function answerFields({ grant, ...issued }: Issued<Grant>) {
 	};
 }
 
-function tokenAnswer(issued: Issued<Grant>) {
+function tokenResponse(issued: Issued<Grant>) {
 	const { userType, companyId } = issued.grant;
 	const company = userType === 'Company';
 	return {
-		...answerFields(issued),
+		...responseFields(issued),
 		userType,
 		companyId,
 		...(company && { approvedLocations: LOCATIONS.map(({ id }) => id) }),
@@ -140,9 +140,9 @@ function tokenAnswer(issued: Issued<Grant>) {
 	};
 }
 
-function locationTokenAnswer(issued: Issued<Grant>) {
+function locationTokenResponse(issued: Issued<Grant>) {
 	const { appId } = issued.grant;
-	return { ...answerFields(issued), appId, versionId: appId };
+	return { ...responseFields(issued), appId, versionId: appId };
 }
 
 function camel(name: string): string {

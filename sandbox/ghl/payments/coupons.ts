@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { USER_ID } from '../accounts';
 import { castError, serviceError } from '../errors';
-import { ALT_RULES, equals, listAnswer, type Query } from '../lists';
+import { ALT_RULES, equals, listResponse, type Query } from '../lists';
 import type { Coupon } from '../types';
 import * as rules from '../validate';
 
@@ -45,7 +45,7 @@ export function couponRoutes(scope: FastifyInstance, world: World): void {
 		const status = rules.optional(rules.oneOf('scheduled', 'active', 'expired'));
 		rules.check(query, { ...ALT_RULES, status });
 		const search = query.search?.toLowerCase();
-		const answer = listAnswer<Coupon>(world, query, {
+		const response = listResponse<Coupon>(world, query, {
 			rows: world.ghl.coupons,
 			tests: [
 				equals(query.status, (coupon) => statusOf(coupon, world.now())),
@@ -56,7 +56,7 @@ export function couponRoutes(scope: FastifyInstance, world: World): void {
 			view: (coupon) => couponView(coupon, world.now()),
 			defaultLimit: 100,
 		});
-		return { ...answer, traceId: randomUUID() };
+		return { ...response, traceId: randomUUID() };
 	});
 
 	// The specification declares both as required, although according to its description one of them is enough.
@@ -64,7 +64,7 @@ export function couponRoutes(scope: FastifyInstance, world: World): void {
 		rules.check(query, { ...ALT_RULES, id: rules.text, code: rules.text });
 		const coupon = findCoupon(world, String(query.id), query.altId);
 		if (coupon.code !== query.code) throw serviceError(404, 'Coupon not found');
-		return answerOf(world, coupon);
+		return responseOf(world, coupon);
 	});
 
 	scope.post<{ Body: CouponBody }>('/payments/coupon', write, async ({ body }, reply) => {
@@ -81,7 +81,7 @@ export function couponRoutes(scope: FastifyInstance, world: World): void {
 			createdAt: at,
 			updatedAt: at,
 		};
-		return reply.code(201).send(answerOf(world, world.ghl.coupons.insert(coupon)));
+		return reply.code(201).send(responseOf(world, world.ghl.coupons.insert(coupon)));
 	});
 
 	scope.put<{ Body: CouponBody }>('/payments/coupon', write, async ({ body }) => {
@@ -90,7 +90,7 @@ export function couponRoutes(scope: FastifyInstance, world: World): void {
 		checkCode(world, body);
 		const updatedAt = new Date(world.now()).toISOString();
 		world.ghl.coupons.update(coupon._id, { ...fieldsOf(body), updatedAt });
-		return answerOf(world, coupon);
+		return responseOf(world, coupon);
 	});
 
 	scope.delete<{ Body: CouponBody }>('/payments/coupon', write, async ({ body }) => {
@@ -109,8 +109,8 @@ function findCoupon(world: World, id: string, altId?: string): Coupon {
 
 /** A code is unique in a location. */
 function checkCode(world: World, { altId, code, id }: CouponBody): void {
-	const taken = world.ghl.coupons.all(altId).some((one) => one.code === code && one._id !== id);
-	if (taken) throw serviceError(400, 'Coupon code already exists');
+	const isTaken = world.ghl.coupons.all(altId).some((one) => one.code === code && one._id !== id);
+	if (isTaken) throw serviceError(400, 'Coupon code already exists');
 }
 
 /** Returns all writable fields, with defaults for missing ones, because an update replaces them all. */
@@ -132,7 +132,7 @@ function fieldsOf(body: CouponBody) {
 	};
 }
 
-function answerOf(world: World, coupon: Coupon) {
+function responseOf(world: World, coupon: Coupon) {
 	return { ...couponView(coupon, world.now()), traceId: randomUUID() };
 }
 

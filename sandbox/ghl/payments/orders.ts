@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { castError, serviceError } from '../errors';
-import { ALT_RULES, contains, equals, inMode, listAnswer, type Query, visibleAt } from '../lists';
+import { ALT_RULES, contains, equals, inMode, listResponse, type Query, visibleAt } from '../lists';
 import { cents } from '../seed/orders';
 import type { Order, Transaction } from '../types';
 import * as rules from '../validate';
@@ -41,7 +41,7 @@ export function orderRoutes(scope: FastifyInstance, world: World): void {
 	scope.get<{ Querystring: Query }>('/payments/orders', read, async ({ query }) => {
 		const data = world.ghl;
 		const products = query.funnelProductIds?.split(',').filter(Boolean);
-		return listAnswer<Order>(world, query, {
+		return listResponse<Order>(world, query, {
 			rows: data.orders,
 			tests: [
 				equals(query.status, (order) => order.status),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { castError, serviceError } from '../errors';
-import { ALT_RULES, contains, equals, inMode, listAnswer, type Query } from '../lists';
+import { ALT_RULES, contains, equals, inMode, listResponse, type Query } from '../lists';
 import type { Subscription } from '../types';
 import { check } from '../validate';
 import { contactFields, contactSnapshot, sourceFields } from './views';
@@ -19,7 +19,7 @@ export function subscriptionRoutes(scope: FastifyInstance, world: World): void {
 			query.getPaymentsCollectedCount === 'true'
 				? paymentsCollected(world, query.altId)
 				: undefined;
-		return listAnswer<Subscription>(world, query, {
+		return listResponse<Subscription>(world, query, {
 			rows: world.ghl.subscriptions,
 			tests: [
 				equals(query.id, (row) => row._id),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { castError, serviceError } from '../errors';
-import { ALT_RULES, contains, equals, inMode, listAnswer, type Query } from '../lists';
+import { ALT_RULES, contains, equals, inMode, listResponse, type Query } from '../lists';
 import type { Transaction } from '../types';
 import { check } from '../validate';
 import { contactFields, contactSnapshot, sourceFields } from './views';
@@ -15,7 +15,7 @@ export function transactionRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.get<{ Querystring: Query }>('/payments/transactions', read, async ({ query }) => {
 		check(query, ALT_RULES);
-		return listAnswer<Transaction>(world, query, {
+		return listResponse<Transaction>(world, query, {
 			rows: world.ghl.transactions,
 			tests: [
 				equals(query.entityId, (row) => row.entityId),

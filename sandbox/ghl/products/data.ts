@@ -1,10 +1,10 @@
-import { Collection, type Stored } from '../../server/collection';
+import { Collection, type StoredRecord } from '../../server/collection';
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
 import type { Price, Product } from '../types';
 
 /** A group of products in the online store. */
-export interface ProductCollection extends Stored {
+export interface ProductCollection extends StoredRecord {
 	name: string;
 	slug: string;
 	image: string;
@@ -12,7 +12,7 @@ export interface ProductCollection extends Stored {
 }
 
 /** A customer's review in the online store. The fields are those of its update. */
-export interface ProductReview extends Stored {
+export interface ProductReview extends StoredRecord {
 	productId: string;
 	storeId: string;
 	status: string;
@@ -36,7 +36,7 @@ export interface ShopData {
 	/** The products of each online store. */
 	stores: Map<string, Set<string>>;
 	/** Callbacks for each change of a product or price. */
-	watchers: Array<(action: 'Create' | 'Update' | 'Delete', record: Product | Price) => void>;
+	listeners: Array<(action: 'Create' | 'Update' | 'Delete', record: Product | Price) => void>;
 }
 
 /** Returns data without records. */
@@ -47,7 +47,7 @@ export function emptyShop(): ShopData {
 		collections: new Collection<ProductCollection>(),
 		reviews: new Collection<ProductReview>(),
 		stores: new Map(),
-		watchers: [],
+		listeners: [],
 	};
 }
 
@@ -100,7 +100,7 @@ export function add<T extends Product | Price>(
 	put(world, record, body, base);
 	// `write` sets the update time, but a new record was not updated yet.
 	record.updatedAt = record.createdAt;
-	tell(world, 'Create', record);
+	notify(world, 'Create', record);
 }
 
 /** Writes the fields of a body: base fields to the product or price, others to its extra fields. */
@@ -111,17 +111,17 @@ export function write(
 	base: readonly string[],
 ): void {
 	put(world, record, body, base);
-	tell(world, 'Update', record);
+	notify(world, 'Update', record);
 }
 
 /** Deletes a product or price. Old orders still contain it. */
 export function remove(world: World, record: Product | Price): void {
 	world.ghl.shop.deleted.add(record._id);
-	tell(world, 'Delete', record);
+	notify(world, 'Delete', record);
 }
 
-function tell({ ghl }: World, action: 'Create' | 'Update' | 'Delete', record: Product | Price) {
-	for (const watcher of ghl.shop.watchers) watcher(action, record);
+function notify({ ghl }: World, action: 'Create' | 'Update' | 'Delete', record: Product | Price) {
+	for (const watcher of ghl.shop.listeners) watcher(action, record);
 }
 
 function put(

@@ -29,10 +29,10 @@ export interface OrderBundle {
 	notes: OrderNote[];
 }
 
-type Fate = Pick<Order, 'status' | 'paymentStatus'>;
+type OrderState = Pick<Order, 'status' | 'paymentStatus'>;
 
 // The shares of a typical store: 75 % paid, 12 % unpaid, 7 % refunded, 6 % partially paid.
-const FATES: readonly Fate[] = [
+const ORDER_STATES: readonly OrderState[] = [
 	...repeat(75, { status: 'completed', paymentStatus: 'paid' } as const),
 	...repeat(12, { status: 'pending', paymentStatus: 'unpaid' } as const),
 	...repeat(7, { status: 'completed', paymentStatus: 'refunded' } as const),
@@ -64,7 +64,7 @@ export function makeOrder(
 	const discounted = random.chance(0.15);
 	const discount = discounted ? cents(subtotal * 0.1) : 0;
 	const amount = cents(subtotal - discount);
-	const fate = random.pick(FATES);
+	const state = random.pick(ORDER_STATES);
 	const order: Order = {
 		_id,
 		altId: stock.altId,
@@ -75,7 +75,7 @@ export function makeOrder(
 		discount,
 		tax: 0,
 		amountPaid: 0,
-		...fate,
+		...state,
 		fulfillmentStatus: 'unfulfilled',
 		liveMode: !random.chance(0.08),
 		source: random.pick(stock.sources),
@@ -105,7 +105,7 @@ export function makeOrder(
 }
 
 /** Adds a fulfillment of all or some items a few hours after the order, if this is before `latest` (ms). */
-export function fulfil(random: Random, bundle: OrderBundle, latest: number): void {
+export function addFulfillmentTo(random: Random, bundle: OrderBundle, latest: number): void {
 	const { order } = bundle;
 	const time = Date.parse(order.createdAt) + random.int(2, 60) * 3_600_000;
 	if (time > latest) return;

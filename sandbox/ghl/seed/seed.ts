@@ -23,7 +23,7 @@ import type {
 } from '../types';
 import { emptyBilling, seedBilling } from '../invoices/seed';
 import { CATALOG, CITIES, COMPANIES, FIRST_NAMES, LAST_NAMES, SOURCES, TAGS } from './names';
-import { fulfil, type LocationStock, makeOrder, type OrderBundle } from './orders';
+import { addFulfillmentTo, type LocationStock, makeOrder, type OrderBundle } from './orders';
 
 const DAY_MS = 86_400_000;
 const SECOND_LOCATION_ORDERS = 20;
@@ -116,7 +116,8 @@ function seedLocation(
 		// Evenly distributed, with random seconds as in real data. The newest order is just before the start.
 		const time = now - ((orders - 1 - i) * (now - start)) / orders - random.int(7000, 60_000);
 		const bundle = makeOrder(data, stock, Math.floor(time));
-		if (bundle.order.paymentStatus === 'paid' && random.chance(0.7)) fulfil(random, bundle, now);
+		if (bundle.order.paymentStatus === 'paid' && random.chance(0.7))
+			addFulfillmentTo(random, bundle, now);
 		addSideRecords(data, bundle);
 		bundles.push(bundle);
 	}

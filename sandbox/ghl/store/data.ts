@@ -1,4 +1,4 @@
-import { Collection, type Stored } from '../../server/collection';
+import { Collection, type StoredRecord } from '../../server/collection';
 
 /** A country of a shipping zone, by its ISO 3166-1 code. Without states, the zone includes the entire country. */
 export interface ZoneCountry {
@@ -7,7 +7,7 @@ export interface ZoneCountry {
 }
 
 /** An area that the online store ships to. */
-export interface ShippingZone extends Stored {
+export interface ShippingZone extends StoredRecord {
 	name: string;
 	countries: ZoneCountry[];
 }
@@ -19,7 +19,7 @@ export interface CarrierService {
 }
 
 /** The price of shipping to a zone, in major units. A condition of 0 does not apply. */
-export interface ShippingRate extends Stored {
+export interface ShippingRate extends StoredRecord {
 	shippingZoneId: string;
 	name: string;
 	description?: string;
@@ -35,7 +35,7 @@ export interface ShippingRate extends Stored {
 }
 
 /** An external service that calculates rates. */
-export interface ShippingCarrier extends Stored {
+export interface ShippingCarrier extends StoredRecord {
 	name: string;
 	callbackUrl: string;
 	services?: CarrierService[];
@@ -44,7 +44,7 @@ export interface ShippingCarrier extends Stored {
 }
 
 /** The settings of a location's online store. */
-export interface StoreSetting extends Stored {
+export interface StoreSetting extends StoredRecord {
 	shippingOrigin: Record<string, unknown>;
 	storeOrderNotification?: Record<string, unknown>;
 	storeOrderFulfillmentNotification?: Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Collection, Stored } from '../../server/collection';
+import type { Collection, StoredRecord } from '../../server/collection';
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
 import { ALT_RULES } from '../lists';
@@ -15,7 +15,7 @@ export const access = (name: 'shipping' | 'setting', kind: 'readonly' | 'write')
 	({ config: { access: { level: 'location', scope: `store/${name}.${kind}` } } }) as const;
 
 /** The properties of a type of record. */
-export interface RecordSpec<T extends Stored> {
+export interface RecordSpec<T extends StoredRecord> {
 	/** Path of the list. */
 	path: string;
 	/** The name in messages: `Shipping zone`. */
@@ -35,7 +35,7 @@ export interface RecordSpec<T extends Stored> {
  * Adds the routes that zones, rates and carriers share: create, get, update, delete. All return `{status, message,
  * data}`.
  */
-export function recordRoutes<T extends Stored>(
+export function recordRoutes<T extends StoredRecord>(
 	scope: FastifyInstance,
 	world: World,
 	spec: RecordSpec<T>,
@@ -43,7 +43,7 @@ export function recordRoutes<T extends Stored>(
 	const read = access('shipping', 'readonly');
 	const write = access('shipping', 'write');
 	const one = `${spec.path}/:id`;
-	const answer = (data: unknown, message: string) => ({ status: true, message, data });
+	const response = (data: unknown, message: string) => ({ status: true, message, data });
 
 	scope.post<{ Params: Params; Body: Body }>(spec.path, write, async (request, reply) => {
 		const { params, body } = request;
@@ -58,12 +58,12 @@ export function recordRoutes<T extends Stored>(
 			updatedAt: at,
 		} as T;
 		const made = spec.rows().insert(record);
-		return reply.code(201).send(answer(spec.view(made, body), 'Successfully created'));
+		return reply.code(201).send(response(spec.view(made, body), 'Successfully created'));
 	});
 
 	scope.get<{ Params: Params; Querystring: Query }>(one, read, async ({ params, query }) => {
 		rules.check(query, ALT_RULES);
-		return answer(spec.view(find(spec, params, query.altId), query), 'Successfully retrieved');
+		return response(spec.view(find(spec, params, query.altId), query), 'Successfully retrieved');
 	});
 
 	scope.put<{ Params: Params; Body: Body }>(one, write, async ({ params, body }) => {
@@ -71,7 +71,7 @@ export function recordRoutes<T extends Stored>(
 		const { _id } = find(spec, params, body.altId);
 		const updatedAt = new Date(world.now()).toISOString();
 		const updated = spec.rows().update(_id, { ...given(spec, body), updatedAt } as Partial<T>);
-		return answer(spec.view(updated as T, body), 'Successfully updated');
+		return response(spec.view(updated as T, body), 'Successfully updated');
 	});
 
 	scope.delete<{ Params: Params; Querystring: Query }>(one, write, async ({ params, query }) => {
@@ -83,12 +83,12 @@ export function recordRoutes<T extends Stored>(
 	});
 }
 
-function given<T extends Stored>({ fields }: RecordSpec<T>, body: Body): Partial<T> {
+function given<T extends StoredRecord>({ fields }: RecordSpec<T>, body: Body): Partial<T> {
 	const names = Object.keys(fields).filter((name) => body[name] !== undefined);
 	return Object.fromEntries(names.map((name) => [name, body[name]])) as Partial<T>;
 }
 
-function find<T extends Stored>(spec: RecordSpec<T>, params: Params, altId: string): T {
+function find<T extends StoredRecord>(spec: RecordSpec<T>, params: Params, altId: string): T {
 	const row = spec.rows().get(params.id, altId);
 	if (!row || spec.within?.(row, params) === false) {
 		throw serviceError(404, `${spec.name} not found`);

@@ -12,7 +12,7 @@ type Body = Omit<StoreSetting, '_id' | 'createdAt' | 'updatedAt'>;
 /** The settings of the online store. Each location has one record, and one endpoint creates or updates it. */
 export function settingRoutes(scope: FastifyInstance, world: World): void {
 	const path = '/store/store-setting';
-	const answer = (setting: StoreSetting, message: string) => ({
+	const response = (setting: StoreSetting, message: string) => ({
 		status: true,
 		message,
 		data: { altType: 'location', ...setting },
@@ -25,7 +25,7 @@ export function settingRoutes(scope: FastifyInstance, world: World): void {
 			rules.check(query, ALT_RULES);
 			const setting = world.ghl.store.settings.get(query.altId);
 			if (!setting) throw serviceError(404, 'Store setting not found');
-			return answer(setting, 'Successfully retrieved');
+			return response(setting, 'Successfully retrieved');
 		},
 	);
 
@@ -44,6 +44,6 @@ export function settingRoutes(scope: FastifyInstance, world: World): void {
 			updatedAt: at,
 		};
 		world.ghl.store.settings.set(altId, setting);
-		return reply.code(201).send(answer(setting, 'Successfully saved'));
+		return reply.code(201).send(response(setting, 'Successfully saved'));
 	});
 }

@@ -1,4 +1,4 @@
-import type { Collection, Stored } from '../../server/collection';
+import type { Collection, StoredRecord } from '../../server/collection';
 import type { Bill } from '../invoices/types';
 import type { Contact, GhlData, Order, Price, Product } from '../types';
 
@@ -27,40 +27,40 @@ const INVOICE_EVENTS: Record<string, `Invoice${'Sent' | 'Paid' | 'PartiallyPaid'
 const CONTACT_EVENTS = { Tag: 'ContactTagUpdate', Dnd: 'ContactDndUpdate' } as const;
 
 /** Emits an event for each change that GHL has an event for. */
-export function watchChanges(data: GhlData, tell: (event: Event) => void): void {
+export function emitChanges(data: GhlData, emit: (event: Event) => void): void {
 	watch(data.orders, {
-		created: (record) => tell({ type: 'OrderCreate', record }),
+		created: (record) => emit({ type: 'OrderCreate', record }),
 		updated: (record, before) => {
-			if (record.status !== before.status) tell({ type: 'OrderStatusUpdate', record });
+			if (record.status !== before.status) emit({ type: 'OrderStatusUpdate', record });
 		},
 	});
 	watch(data.billing.invoices, {
-		created: (record) => tell({ type: 'InvoiceCreate', record }),
-		updated: (record, before) => tell({ type: invoiceEvent(record, before), record }),
-		deleted: (record) => tell({ type: 'InvoiceDelete', record }),
+		created: (record) => emit({ type: 'InvoiceCreate', record }),
+		updated: (record, before) => emit({ type: invoiceEvent(record, before), record }),
+		deleted: (record) => emit({ type: 'InvoiceDelete', record }),
 	});
 	watch(data.contacts, {
-		created: (record) => tell({ type: 'ContactCreate', record }),
+		created: (record) => emit({ type: 'ContactCreate', record }),
 		updated: (record, before) => {
-			for (const type of contactEvents(record, before)) tell({ type, record });
+			for (const type of contactEvents(record, before)) emit({ type, record });
 		},
-		deleted: (record) => tell({ type: 'ContactDelete', record }),
+		deleted: (record) => emit({ type: 'ContactDelete', record }),
 	});
-	data.shop.watchers.push((action, record) => {
-		if ('product' in record) tell({ type: `Price${action}`, record });
-		else tell({ type: `Product${action}`, record });
+	data.shop.listeners.push((action, record) => {
+		if ('product' in record) emit({ type: `Price${action}`, record });
+		else emit({ type: `Product${action}`, record });
 	});
 }
 
 /** The callbacks for a created, changed or deleted record. */
-interface Reactions<T> {
+interface ChangeHandlers<T> {
 	created(record: T): void;
 	updated(record: T, before: T): void;
 	deleted?(record: T): void;
 }
 
-function watch<T extends Stored>(rows: Collection<T>, react: Reactions<T>): void {
-	rows.watch((after, before) => {
+function watch<T extends StoredRecord>(rows: Collection<T>, react: ChangeHandlers<T>): void {
+	rows.onChange((after, before) => {
 		if (after && before) react.updated(after, before);
 		else if (after) react.created(after);
 		else if (before) react.deleted?.(before);
@@ -69,20 +69,21 @@ function watch<T extends Stored>(rows: Collection<T>, react: Reactions<T>): void
 
 /** A second partial payment does not change the status, but sends the same event as the first one. */
 function invoiceEvent(record: Bill, before: Bill) {
-	const moved = record.status !== before.status || record.amountPaid !== before.amountPaid;
-	return (moved && INVOICE_EVENTS[record.status]) || 'InvoiceUpdate';
+	const hasPaymentChange =
+		record.status !== before.status || record.amountPaid !== before.amountPaid;
+	return (hasPaymentChange && INVOICE_EVENTS[record.status]) || 'InvoiceUpdate';
 }
 
 /** Tags and Do Not Disturb have separate events. Other changes send an update event as well. */
 function contactEvents(record: Contact, before: Contact) {
-	const told = {
+	const events = {
 		Tag: differ(record.tags, before.tags),
 		Dnd: differ(dndOf(record), dndOf(before)),
 	};
 	const others = differ(otherFields(record), otherFields(before));
 	return [
-		...(Object.keys(told) as Array<keyof typeof told>)
-			.filter((name) => told[name])
+		...(Object.keys(events) as Array<keyof typeof events>)
+			.filter((name) => events[name])
 			.map((name) => CONTACT_EVENTS[name]),
 		...(others ? (['ContactUpdate'] as const) : []),
 	];

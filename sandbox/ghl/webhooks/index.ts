@@ -1,10 +1,10 @@
 import { createPrivateKey, randomUUID, sign } from 'node:crypto';
-import { type Parcel, Sender } from '../../server/sender';
+import { type WebhookDelivery, Sender } from '../../server/sender';
 import type { World } from '../../server/world';
 import { type Grant, WEBHOOK_KEYS } from '../accounts';
 import type { GhlData } from '../types';
 import { bodyOf, installBody } from './bodies';
-import { type Event, watchChanges } from './changes';
+import { type Event, emitChanges } from './changes';
 
 /** The events that the sandbox sends, with GHL's names. */
 export const EVENT_TYPES = [
@@ -18,7 +18,7 @@ export const EVENT_TYPES = [
 ] as const;
 
 /** A webhook URL in the settings of the app. */
-export interface WebhookAddress {
+export interface WebhookUrl {
 	id: string;
 	url: string;
 	/** Undefined: all events, like the default URL of an app. */
@@ -26,7 +26,7 @@ export interface WebhookAddress {
 }
 
 /** The delivery of one event to one URL. */
-export interface GhlDelivery extends Parcel {
+export interface GhlDelivery extends WebhookDelivery {
 	/** The `webhookId` in the body. */
 	id: string;
 	type: string;
@@ -48,7 +48,7 @@ export class Webhooks {
 	private readonly sender: Sender<GhlDelivery>;
 
 	/** Data that is already observed: each reset creates new data. */
-	private readonly watched = new WeakSet<GhlData>();
+	private readonly observed = new WeakSet<GhlData>();
 
 	constructor(private readonly world: World) {
 		// Only a 429 leads to a retry (docs/api-notes/ghl.md#webhook-retries). Other deliveries are lost.
@@ -63,10 +63,10 @@ export class Webhooks {
 	}
 
 	/** Adds a webhook URL. */
-	subscribe(url: string, events?: string[]): WebhookAddress {
+	subscribe(url: string, events?: string[]): WebhookUrl {
 		const data = this.world.ghl;
-		if (!this.watched.has(data)) watchChanges(data, (event) => this.tell(event));
-		this.watched.add(data);
+		if (!this.observed.has(data)) emitChanges(data, (event) => this.emit(event));
+		this.observed.add(data);
 		const address = { id: randomUUID(), url, ...(events && { events }) };
 		data.webhooks.push(address);
 		return address;
@@ -95,15 +95,15 @@ export class Webhooks {
 		this.sender.close();
 	}
 
-	private tell(event: Event): void {
+	private emit(event: Event): void {
 		this.post(event.type, bodyOf(this.world, event));
 	}
 
 	private post(type: string, fields: Record<string, unknown>): void {
 		for (const { url, events } of this.world.ghl.webhooks) {
 			if (events && !events.includes(type)) continue;
-			const parcel = { url, tries: 0, status: 0, ended: false };
-			const delivery = { type, ...parcel, ...sealed(this.world, fields) };
+			const attempts = { tries: 0, status: 0, ended: false };
+			const delivery = { type, url, ...attempts, ...deliveryBody(this.world, fields) };
 			const headers = { 'X-GHL-Signature': webhookSignature(delivery.body) };
 			this.sender.send(delivery, () => headers);
 		}
@@ -113,7 +113,7 @@ export class Webhooks {
 /**
  * Returns a body with the ID and the timestamp of a delivery, unless the fields set them or remove them (undefined).
  */
-export function sealed({ now }: Pick<World, 'now'>, fields: Record<string, unknown>) {
+export function deliveryBody({ now }: Pick<World, 'now'>, fields: Record<string, unknown>) {
 	const id = randomUUID();
 	const timestamp = new Date(now()).toISOString();
 	return { id, body: JSON.stringify({ timestamp, webhookId: id, ...fields }) };

@@ -3,7 +3,7 @@ import type { GhlControl } from '../control';
 import { nestBody } from '../errors';
 import { EVENT_TYPES } from '.';
 
-const ADDRESS = {
+const WEBHOOK = {
 	type: 'object',
 	additionalProperties: false,
 	required: ['url'],
@@ -25,7 +25,7 @@ export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void
 	scope.get('/ghl/webhooks', async () => ({ webhooks: control.webhooks() }));
 	scope.post<{ Body: { url: string; events?: string[] } }>(
 		'/ghl/webhooks',
-		{ schema: { body: ADDRESS } },
+		{ schema: { body: WEBHOOK } },
 		async ({ body }, reply) => reply.code(201).send(control.subscribe(body.url, body.events)),
 	);
 	scope.delete<{ Params: { id: string } }>('/ghl/webhooks/:id', async ({ params }, reply) =>

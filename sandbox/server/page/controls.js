@@ -19,16 +19,16 @@ let orders = {};
 
 /** Shows the active faults, and stores the orders for the buttons. */
 export function showControls(state) {
-	const atWork = state.faults.filter(({ times = Infinity, hits }) => hits < times);
+	const activeFaults = state.faults.filter(({ times = Infinity, hits }) => hits < times);
 	// Redraw only after a change: otherwise, a button would lose the focus.
-	if (!isSame(atWork, faults)) showFaults(atWork);
+	if (!isSame(activeFaults, faults)) showFaults(activeFaults);
 	({ orders } = state);
-	byId('fulfil-order').disabled = !orders.unfulfilled;
+	byId('fulfill-order').disabled = !orders.unfulfilled;
 	byId('post-review').disabled = !orders.newest;
 }
 
-function showFaults(atWork) {
-	faults = atWork;
+function showFaults(activeFaults) {
+	faults = activeFaults;
 	for (const { button, effect } of buttons) {
 		button.setAttribute(
 			'aria-pressed',
@@ -46,9 +46,9 @@ const buttons = PRESETS.map((preset) => {
 });
 
 async function toggleFault({ effect }) {
-	const atWork = faults.filter((fault) => isSame(fault.effect, effect));
-	if (atWork.length > 0) {
-		for (const { id } of atWork) await send('DELETE', `/faults/${id}`);
+	const activeFaults = faults.filter((fault) => isSame(fault.effect, effect));
+	if (activeFaults.length > 0) {
+		for (const { id } of activeFaults) await send('DELETE', `/faults/${id}`);
 		return;
 	}
 	const path = byId('fault-api').value;
@@ -84,7 +84,7 @@ const ACTIONS = {
 		const [{ _id, amount, currency }] = made;
 		return `Order ${_id} created: ${amount} ${currency}, paid.`;
 	},
-	'fulfil-order': async () => {
+	'fulfill-order': async () => {
 		const { id, name } = orders.unfulfilled;
 		await send('POST', `/orders/${id}/fulfillments`, {});
 		return `Order ${id} of ${name} fulfilled.`;
@@ -121,15 +121,16 @@ async function act(action) {
 }
 
 async function send(method, path, body) {
-	const answer = await fetch(`/sandbox${path}`, {
+	const response = await fetch(`/sandbox${path}`, {
 		method,
 		...(body && {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		}),
 	});
-	const text = await answer.text();
+	const text = await response.text();
 	const content = text ? JSON.parse(text) : undefined;
-	if (!answer.ok) throw new Error(`${answer.status}: ${content?.message ?? 'the request failed'}`);
+	if (!response.ok)
+		throw new Error(`${response.status}: ${content?.message ?? 'the request failed'}`);
 	return content;
 }

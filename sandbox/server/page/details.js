@@ -2,16 +2,16 @@ import { element, hitsOf, sizeOf } from './text.js';
 
 /** Returns the details of a request: its query, its body and its response. */
 export async function detailsOf(seq) {
-	const answer = await fetch(`/sandbox/requests/${seq}`);
-	if (!answer.ok) return element('p', {}, 'The log no longer contains this request.');
-	const entry = await answer.json();
+	const response = await fetch(`/sandbox/requests/${seq}`);
+	if (!response.ok) return element('p', {}, 'The log no longer contains this request.');
+	const entry = await response.json();
 	return element(
 		'div',
 		{ className: 'parts' },
 		facts(entry),
 		part('Query', entry.query, 'none'),
 		part('Request body', entry.body, 'none'),
-		part('Response body', entry.answer, noAnswer(entry)),
+		part('Response body', entry.response, noResponse(entry)),
 	);
 }
 
@@ -37,7 +37,7 @@ function facts(entry) {
 	return element('dl', { className: 'facts' }, ...items);
 }
 
-function noAnswer({ ms, size }) {
+function noResponse({ ms, size }) {
 	if (ms === undefined) return 'pending';
 	return size ? `${size} bytes, not stored` : 'none';
 }

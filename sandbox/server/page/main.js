@@ -5,19 +5,19 @@ import { byId, element, msOf } from './text.js';
 const POLL_MS = 500;
 
 /** The last change of the log on the page. */
-let seen = { log: '', change: 0 };
+let shown = { log: '', change: 0 };
 let paused = false;
 
 async function poll() {
 	try {
-		const query = new URLSearchParams({ log: seen.log, since: seen.change });
-		const answer = await fetch(`/sandbox/watch?${query}`);
-		if (!answer.ok) throw new Error(`The sandbox returned ${answer.status}`);
-		show(await answer.json());
-		sayConnection(paused ? 'paused' : 'live');
+		const query = new URLSearchParams({ log: shown.log, since: shown.change });
+		const response = await fetch(`/sandbox/watch?${query}`);
+		if (!response.ok) throw new Error(`The sandbox returned ${response.status}`);
+		show(await response.json());
+		showConnection(paused ? 'paused' : 'live');
 	} catch (error) {
 		console.warn(error);
-		sayConnection('disconnected');
+		showConnection('disconnected');
 	}
 	setTimeout(() => void poll(), POLL_MS);
 }
@@ -29,9 +29,9 @@ function show(state) {
 		byId('pause').textContent = `Resume (${state.requests.length} new)`;
 		return;
 	}
-	if (state.log !== seen.log) clearRequests();
-	if (state.change !== seen.change || state.log !== seen.log) showRequests(state.requests);
-	seen = { log: state.log, change: state.change };
+	if (state.log !== shown.log) clearRequests();
+	if (state.change !== shown.change || state.log !== shown.log) showRequests(state.requests);
+	shown = { log: state.log, change: state.change };
 }
 
 function showNumbers({ total, lastMinute, rates }) {
@@ -55,7 +55,7 @@ function write(id, text) {
 	byId(id).textContent = text;
 }
 
-function sayConnection(word) {
+function showConnection(word) {
 	const pill = byId('connection');
 	// Screen readers read it after each change.
 	if (pill.textContent !== word) pill.textContent = word;

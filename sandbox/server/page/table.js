@@ -1,7 +1,7 @@
 import { detailsOf } from './details.js';
 import { byId, element, hitsOf, msOf, queryOf, sizeOf, statusOf, timeOf } from './text.js';
 
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 
 /** The rows on the page, by request number: entry, element, and open details. */
 const rows = new Map();
@@ -101,7 +101,7 @@ async function fillDetails(row) {
 
 function dropOldest() {
 	for (const [seq, row] of rows) {
-		if (rows.size <= MOST_ROWS) return;
+		if (rows.size <= MAX_ROWS) return;
 		rows.delete(seq);
 		row.element.remove();
 		row.details?.remove();
@@ -111,7 +111,7 @@ function dropOldest() {
 function applyFilters() {
 	let shown = 0;
 	for (const row of rows.values()) {
-		const hidden = !fits(row.entry);
+		const hidden = !matchesFilters(row.entry);
 		row.element.hidden = hidden;
 		if (row.details) row.details.hidden = hidden;
 		if (!hidden) shown++;
@@ -120,7 +120,7 @@ function applyFilters() {
 	byId('empty').hidden = rows.size > 0;
 }
 
-function fits(entry) {
+function matchesFilters(entry) {
 	const { api, status, text } = filters;
 	if (api.value && entry.api !== api.value) return false;
 	if (status.value === 'failed' ? !entry.failed : status.value && !isOfClass(entry, status.value)) {

@@ -1,6 +1,7 @@
 /** Formats the values that the page shows. */
 
-const TIME = new Intl.DateTimeFormat('en-GB', {
+const TIME = new Intl.DateTimeFormat('en-US', {
+	hourCycle: 'h23',
 	hour: '2-digit',
 	minute: '2-digit',
 	second: '2-digit',

@@ -24,9 +24,12 @@ export const unitOf = (id: string): BusinessUnit =>
 /** Public data of businesses. */
 export function businessUnitRoutes(scope: FastifyInstance, world: World): void {
 	const base = '/v1/business-units';
-	const get = (path: string, answer: (unit: BusinessUnit, query: Query, host: string) => unknown) =>
+	const get = (
+		path: string,
+		response: (unit: BusinessUnit, query: Query, host: string) => unknown,
+	) =>
 		scope.get<UnitRequest>(`${base}/:businessUnitId${path}`, KEY, async (request) =>
-			answer(unitOf(request.params.businessUnitId), request.query, request.host),
+			response(unitOf(request.params.businessUnitId), request.query, request.host),
 		);
 
 	scope.get<{ Querystring: Query }>(`${base}/find`, KEY, async ({ query }) => {

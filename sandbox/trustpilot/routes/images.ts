@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { type Colour, png } from '../png';
+import { type Color, png } from '../png';
 
-const GREEN: Colour = [0, 182, 122];
-const GREY: Colour = [220, 220, 230];
-const WHITE: Colour = [255, 255, 255];
+const GREEN: Color = [0, 182, 122];
+const GREY: Color = [220, 220, 230];
+const WHITE: Color = [255, 255, 255];
 
 /** Returns an image of a response. URLs can begin with `//` (docs/api-notes/trustpilot.md#images). */
 export const image = (host: string, name: string, width: number, height: number) =>

@@ -3,7 +3,7 @@ import * as rules from '../../ghl/validate';
 import type { World } from '../../server/world';
 import { BUSINESS_UNITS, CATEGORIES, MAIN_UNIT } from '../accounts';
 import { apiError, check, found } from '../errors';
-import { commaList, equal, numberedPage, type Query, tokenPage } from '../lists';
+import { commaList, hasValue, numberedPage, type Query, tokenPage } from '../lists';
 import type { Product } from '../types';
 import { categoryUnitView, categoryView, consumerView, serviceReviewView } from '../views';
 import { drawing, image } from './images';
@@ -18,7 +18,7 @@ export function productRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.get<{ Querystring: Query }>(path, TOKEN, async ({ query }) => {
 		const skus = commaList(query, 'skus');
-		const inGroup = equal<Product>(query, 'groupId', ({ groupId }) => groupId);
+		const inGroup = hasValue<Product>(query, 'groupId', ({ groupId }) => groupId);
 		const rows = world.trustpilot.products.filter((product) =>
 			skus ? skus.includes(product.sku) : inGroup(product),
 		);
@@ -120,7 +120,7 @@ export function categoryRoutes(scope: FastifyInstance, world: World): void {
 		);
 
 	scope.get<Request>('/v1/categories', KEY, async ({ query }) => {
-		const rows = CATEGORIES.filter(equal(query, 'parentId', ({ parentId }) => parentId));
+		const rows = CATEGORIES.filter(hasValue(query, 'parentId', ({ parentId }) => parentId));
 		return {
 			totalNumberOfCategories: rows.length,
 			categories: rows.map(({ categoryId }) => categoryView(categoryId)),

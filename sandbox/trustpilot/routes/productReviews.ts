@@ -3,7 +3,7 @@ import * as rules from '../../ghl/validate';
 import type { World } from '../../server/world';
 import { BUSINESS_USER } from '../accounts';
 import { apiError, check, found } from '../errors';
-import { among, commaList, numberedPage, type Query } from '../lists';
+import { hasAnyValue, commaList, numberedPage, type Query } from '../lists';
 import { openConversation } from '../records';
 import type { Conversation, ProductReview } from '../types';
 import { privateProductReviewView, productReviewView, summaryView } from '../views';
@@ -38,28 +38,28 @@ export function productReviewRoutes(scope: FastifyInstance, world: World): void 
 		}
 		return rows.filter(
 			query.sku === undefined
-				? among(query, 'productUrl', urlOf)
-				: among(query, 'sku', ({ sku }) => sku),
+				? hasAnyValue(query, 'productUrl', urlOf)
+				: hasAnyValue(query, 'sku', ({ sku }) => sku),
 		);
 	};
-	const narrowed = (rows: ProductReview[], query: Query) => {
+	const filtered = (rows: ProductReview[], query: Query) => {
 		const tests = [
-			among<ProductReview>(query, 'stars', ({ stars }) => stars),
-			among<ProductReview>(query, 'language', ({ language }) => language),
+			hasAnyValue<ProductReview>(query, 'stars', ({ stars }) => stars),
+			hasAnyValue<ProductReview>(query, 'language', ({ language }) => language),
 		];
 		return rows.filter((row) => tests.every((test) => test(row)));
 	};
 
 	scope.get<ListRequest>(`/v1${UNIT}/reviews`, KEY, async ({ params, query }) => {
-		const rows = narrowed(ofProducts(published(params.businessUnitId), query), query);
+		const rows = filtered(ofProducts(published(params.businessUnitId), query), query);
 		const shown = numberedPage(rows, query);
 		const productReviews = shown.map((row) => productReviewView(world.trustpilot, row));
 		return { productReviews, links: [] };
 	});
 	scope.get<ListRequest>(`/v1/private${UNIT}/reviews`, TOKEN, async ({ params, query }) => {
-		const bySku = among<ProductReview>(query, 'sku', ({ sku }) => sku);
-		const byState = among<ProductReview>(query, 'state', ({ state }) => state);
-		const rows = narrowed(ofUnit(params.businessUnitId), query).filter(
+		const bySku = hasAnyValue<ProductReview>(query, 'sku', ({ sku }) => sku);
+		const byState = hasAnyValue<ProductReview>(query, 'state', ({ state }) => state);
+		const rows = filtered(ofUnit(params.businessUnitId), query).filter(
 			(row) => bySku(row) && byState(row),
 		);
 		const shown = numberedPage(rows, query);
@@ -107,7 +107,7 @@ export function productReviewRoutes(scope: FastifyInstance, world: World): void 
 	);
 	scope.get<ListRequest>(`/v1${UNIT}/imported-reviews`, KEY, async ({ params, query }) => {
 		check(query, { sku: rules.text });
-		const rows = narrowed(ofProducts(ofUnit(params.businessUnitId, true), query), query);
+		const rows = filtered(ofProducts(ofUnit(params.businessUnitId, true), query), query);
 		const productReviews = numberedPage(rows, query).map((row) =>
 			productReviewView(world.trustpilot, row),
 		);

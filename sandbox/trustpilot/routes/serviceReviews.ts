@@ -4,9 +4,9 @@ import type { World } from '../../server/world';
 import { BUSINESS_USER } from '../accounts';
 import { apiError, check, found } from '../errors';
 import {
-	among,
+	hasAnyValue,
 	commaList,
-	equal,
+	hasValue,
 	numberedPage,
 	numberedPageOf,
 	type Query,
@@ -50,15 +50,15 @@ export function filtered(rows: ServiceReview[], query: Query): ServiceReview[] {
 	// Without filters, long lists need no check of each row.
 	if (!isFiltered(query)) return rows;
 	const tests: Array<(row: ServiceReview) => boolean> = [
-		among(query, 'stars', ({ stars }) => stars),
-		among(query, 'language', ({ language }) => language),
-		equal(query, 'responded', ({ reply }) => reply !== null),
+		hasAnyValue(query, 'stars', ({ stars }) => stars),
+		hasAnyValue(query, 'language', ({ language }) => language),
+		hasValue(query, 'responded', ({ reply }) => reply !== null),
 		(row) => query.tagGroup === undefined || row.tags.some((tag) => tag.group === query.tagGroup),
 		(row) => query.tagValue === undefined || row.tags.some((tag) => sameTag(query, tag)),
 		(row) => query.internalLocationId === undefined || row.source === 'location',
 	];
-	const given = rows.filter((row) => tests.every((test) => test(row)));
-	return sorted(given, commaList(query, 'orderBy') ?? []);
+	const matching = rows.filter((row) => tests.every((test) => test(row)));
+	return sorted(matching, commaList(query, 'orderBy') ?? []);
 }
 
 function sameTag(query: Query, { value }: Tag): boolean {
@@ -78,22 +78,25 @@ function sorted(rows: ServiceReview[], names: string[]): ServiceReview[] {
 }
 
 /** Returns a limit of the time filter as the start of an ISO time. Only the private list has this filter. */
-function edge(query: Query, name: string): string | undefined {
-	const given = query[name];
-	if (given === undefined) return undefined;
-	if (!TIME.test(String(given))) throw apiError(400, `${name} must be YYYY-MM-DDTHH:mm:ss`);
-	return String(given).length === 10 ? `${given}T00:00:00` : String(given);
+function timeLimit(query: Query, name: string): string | undefined {
+	const matching = query[name];
+	if (matching === undefined) return undefined;
+	if (!TIME.test(String(matching))) throw apiError(400, `${name} must be YYYY-MM-DDTHH:mm:ss`);
+	return String(matching).length === 10 ? `${matching}T00:00:00` : String(matching);
 }
 
 function privateTests(query: Query): Array<(row: ServiceReview) => boolean> {
-	const [from = '', to = '9'] = [edge(query, 'startDateTime'), edge(query, 'endDateTime')];
+	const [from = '', to = '9'] = [
+		timeLimit(query, 'startDateTime'),
+		timeLimit(query, 'endDateTime'),
+	];
 	return [
 		({ createdAt }) => createdAt >= from && createdAt <= `${to}.999Z`,
-		equal(query, 'referenceId', ({ referenceId }) => referenceId),
-		equal(query, 'referralEmail', ({ referralEmail }) => referralEmail),
-		equal(query, 'reported', ({ reported }) => reported),
-		equal(query, 'source', ({ source }) => source),
-		equal(query, 'findReviewer', ({ requests }) =>
+		hasValue(query, 'referenceId', ({ referenceId }) => referenceId),
+		hasValue(query, 'referralEmail', ({ referralEmail }) => referralEmail),
+		hasValue(query, 'reported', ({ reported }) => reported),
+		hasValue(query, 'source', ({ source }) => source),
+		hasValue(query, 'findReviewer', ({ requests }) =>
 			requests.length > 0 ? 'contacted' : 'notContacted',
 		),
 	];

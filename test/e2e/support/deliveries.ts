@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 
 import { SECOND_LOCATION } from '../../../sandbox/ghl/accounts';
 import type { Order } from '../../../sandbox/ghl/types';
-import { sealed, webhookSignature } from '../../../sandbox/ghl/webhooks';
+import { deliveryBody, webhookSignature } from '../../../sandbox/ghl/webhooks';
 import { bodyOf } from '../../../sandbox/ghl/webhooks/bodies';
 import type { World } from '../../../sandbox/server';
 import type { Sending } from './traffic';
@@ -91,7 +91,7 @@ export class Deliveries {
 		more: Record<string, unknown>,
 		type: OrderEvent = 'OrderCreate',
 	): OrderDelivery {
-		const { id, body: whole } = sealed(this.world, bodyOf(this.world, { type, record }));
+		const { id, body: whole } = deliveryBody(this.world, bodyOf(this.world, { type, record }));
 		const body = JSON.stringify({ ...(JSON.parse(whole) as object), ...more });
 		const headers = { [SIGNATURE]: webhookSignature(body) };
 		return { kind, id, orderId: record._id, body, headers };

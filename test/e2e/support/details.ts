@@ -1,4 +1,4 @@
-import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/credentials';
 import type { Editor } from './editor';
 
 /** Enables a toggle of the open form. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { outputOf, type WorkflowJson } from '../../../sandbox/n8n/client';
-import { importWorkflow } from '../../../sandbox/n8n/seller';
+import { importWorkflow } from '../../../sandbox/n8n/credentials';
 import type { Testbed } from './testbed';
 import { send } from './traffic';
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES } from '../../../sandbox/n8n/credentials';
 
 /** Names of the nodes of {@link singleNode}. */
 export const NODES = { start: 'Start', tested: 'Tested' } as const;

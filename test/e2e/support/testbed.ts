@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type N8nInstance, type N8nOptions, prepareN8n } from '../../../sandbox/n8n/instance';
-import { saveCredentials } from '../../../sandbox/n8n/seller';
+import { saveCredentials } from '../../../sandbox/n8n/credentials';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
 import { patiently } from './flows';
 

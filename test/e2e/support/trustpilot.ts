@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import type { WorkflowJson } from '../../../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, sandboxCredentials } from '../../../sandbox/n8n/seller';
+import { CREDENTIAL_NAMES, sandboxCredentials } from '../../../sandbox/n8n/credentials';
 
 const PACKAGE = 'n8n-nodes-ghl-commerce';
 

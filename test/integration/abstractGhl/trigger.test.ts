@@ -32,7 +32,7 @@ describe('AbstractGHL Trigger', () => {
 		sandbox = await startSandbox({ orders: 5, rateLimit: UNLIMITED, now: () => clock });
 	});
 	afterEach(async () => {
-		expect(sandbox.control.abstractGhl.breaches).toEqual([]);
+		expect(sandbox.control.abstractGhl.violations).toEqual([]);
 		await sandbox.close();
 	});
 
@@ -97,7 +97,7 @@ describe('AbstractGHL Trigger', () => {
 			'orderUpdated 1001',
 		]);
 		clock += 1_000;
-		const due = sandbox.control.abstractGhl.sweepOverdue();
+		const due = sandbox.control.abstractGhl.markOverdue();
 		expect(due.length).toBeGreaterThan(0);
 		expect(eventsIn(await trigger.poll())).toEqual(due.map((id) => `invoiceOverdue ${id}`).sort());
 

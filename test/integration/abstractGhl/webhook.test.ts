@@ -22,7 +22,7 @@ describe('AbstractGHL Webhook Trigger', () => {
 		receiver = await startReceiver();
 	});
 	afterEach(async () => {
-		expect(sandbox.control.abstractGhl.breaches).toEqual([]);
+		expect(sandbox.control.abstractGhl.violations).toEqual([]);
 		await sandbox.close();
 		await receiver.close();
 	});

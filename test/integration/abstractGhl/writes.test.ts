@@ -38,7 +38,7 @@ describe('writes to AbstractGHL', () => {
 	});
 	afterEach(async () => {
 		// Each response of the sandbox matched the specification.
-		expect(sandbox.control.abstractGhl.breaches).toEqual([]);
+		expect(sandbox.control.abstractGhl.violations).toEqual([]);
 		await sandbox.close();
 	});
 

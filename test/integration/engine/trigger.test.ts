@@ -56,7 +56,7 @@ describe('GHL Orders Trigger', () => {
 		const status = changed?.find(({ json }) => json.event === 'orderStatusChanged');
 		expect(status?.json.changes).toEqual({ status: { from: 'pending', to: 'completed' } });
 
-		sandbox.control.ghl.fulfil(order._id);
+		sandbox.control.ghl.fulfill(order._id);
 		const fulfilled = await trigger.poll();
 		expect(eventsOf(fulfilled).sort()).toEqual(
 			['fulfillmentCreated', 'orderFulfilled', 'orderUpdated'].sort(),

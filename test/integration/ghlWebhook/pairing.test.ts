@@ -5,7 +5,7 @@ import { GhlOrdersTrigger } from '../../../nodes/ghl/GhlOrdersTrigger/GhlOrdersT
 import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
 import type { Order } from '../../../sandbox/ghl/types';
 import { WEBHOOK_KEYS } from '../../../sandbox/ghl/accounts';
-import { sealed, webhookSignature } from '../../../sandbox/ghl/webhooks';
+import { deliveryBody, webhookSignature } from '../../../sandbox/ghl/webhooks';
 import { bodyOf } from '../../../sandbox/ghl/webhooks/bodies';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createPoller, createWebhookNode, CredentialStore } from '../../harness';
@@ -44,7 +44,7 @@ describe('a webhook and a polling trigger in one workflow', () => {
 			setupId,
 		});
 		const receive = async (type: 'OrderCreate' | 'OrderStatusUpdate', order: Order) => {
-			const { body } = sealed(sandbox.world, bodyOf(sandbox.world, { type, record: order }));
+			const { body } = deliveryBody(sandbox.world, bodyOf(sandbox.world, { type, record: order }));
 			const headers = { 'X-GHL-Signature': webhookSignature(body) };
 			return ((await webhook.call({ body, headers })).items ?? []).map(({ json }) => json.event);
 		};

@@ -78,13 +78,13 @@ it.each([
 	expect([answer.status, answer.data.message]).toEqual([status, message]);
 });
 
-it('answers 404 in the form of the framework for a route that is none', async () => {
+it("returns the framework's 404 for an unknown route", async () => {
 	const { status, data } = await ghl(sandbox).get('/payments/refunds?x=1');
 	expect(status).toBe(404);
 	expect(data).toMatchObject({ message: 'Cannot GET /payments/refunds', error: 'Not Found' });
 });
 
-it('answers 400 for JSON that is none', async () => {
+it('returns 400 for invalid JSON', async () => {
 	const { status, data } = await ghl(sandbox).post('/payments/coupon', Buffer.from('{"name":'), {
 		headers: { 'content-type': 'application/json' },
 	});

@@ -2,10 +2,10 @@ import axios, { type AxiosInstance, type RawAxiosRequestHeaders } from 'axios';
 import { MAIN_LOCATION, PRIVATE_TOKENS } from '../../../sandbox/ghl/accounts';
 import type { Sandbox } from '../../../sandbox/server';
 
-/** The account selector of the main location. */
+/** The account parameters of the main location. */
 export const ALT = { altId: MAIN_LOCATION.id, altType: 'location' };
 
-/** A client of the sandbox's GHL that takes every status as an answer. */
+/** Returns a client of GHL in the sandbox that accepts every status. */
 export function ghl(
 	sandbox: Sandbox,
 	token: string = PRIVATE_TOKENS.full.token,
@@ -18,12 +18,12 @@ export function ghl(
 	});
 }
 
-/** A client of the control endpoint. */
+/** Returns a client of the control endpoint. */
 export function control(sandbox: Sandbox): AxiosInstance {
 	return axios.create({ baseURL: `${sandbox.url}/sandbox`, validateStatus: () => true });
 }
 
-/** A record of an answer: the fields that the tests look at. */
+/** The fields of a record in a response that the tests use. */
 export interface Row {
 	_id: string;
 	id: string;
@@ -43,7 +43,7 @@ export interface Row {
 	paymentsCollectedCount: number;
 }
 
-/** A clock for a sandbox in virtual time. */
+/** Returns a clock for a sandbox in virtual time. */
 export function clock(start = Date.UTC(2026, 10, 20, 12)) {
 	let time = start;
 	return {

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
-import { Collection, LIST_ORDERS, type Stored } from '../../../sandbox/server/collection';
+import { Collection, LIST_ORDERS, type StoredRecord } from '../../../sandbox/server/collection';
 import { property } from '../../harness/property';
 
-interface Row extends Stored {
+interface Row extends StoredRecord {
 	tag: number;
 }
 
 const iso = (seconds: number): string =>
 	new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
 
-// Few distinct times, so that many are equal.
+// Only a few different times, so that many records have the same time.
 const seconds = fc.integer({ min: 0, max: 8 });
 const step = fc.oneof(
 	fc.record({
@@ -42,7 +42,7 @@ const step = fc.oneof(
 	}),
 );
 
-/** What `page` must give, by filtering and sorting everything. */
+/** Returns the expected page by filtering and sorting all records. */
 function naive(
 	rows: Row[],
 	order: (typeof LIST_ORDERS)[number],
@@ -105,7 +105,7 @@ property(
 	},
 );
 
-it('keeps its lists right when a record was changed by hand', () => {
+it('keeps its lists sorted if a record was changed directly', () => {
 	const collection = new Collection<Row>();
 	collection.load(
 		[3, 1, 2].map((n) => ({

@@ -21,7 +21,7 @@ it('is healthy', async () => {
 });
 
 describe('the same seed', () => {
-	it('gives the same world, another one another', async () => {
+	it('returns the same data, a different one different data', async () => {
 		const first = await list();
 		const again = await startSandbox({ orders: 30, now: time.now });
 		const other = await startSandbox({ orders: 30, now: time.now, seed: 2 });
@@ -33,7 +33,7 @@ describe('the same seed', () => {
 });
 
 describe('reset', () => {
-	it('gives a fresh world of any size with the first settings', async () => {
+	it('creates new data of any size and restores the initial settings', async () => {
 		const before = await list();
 		sandbox.control.set({ maxLimit: 1 });
 		sandbox.faults.add({ effect: { kind: 'reset' } });
@@ -49,7 +49,7 @@ describe('reset', () => {
 });
 
 describe('orders for tests', () => {
-	it('are made with the fields that are given', async () => {
+	it('are created with the fields of the request', async () => {
 		const createdAt = '2026-11-01T10:00:00.000Z';
 		const { status, data } = await control(sandbox).post('/orders', {
 			count: 3,
@@ -106,7 +106,7 @@ describe('orders for tests', () => {
 });
 
 describe('the request log', () => {
-	it('says who asked for what, how it ended, and counts', async () => {
+	it('contains the credential, path and status of each request, and counts them', async () => {
 		await list();
 		await ghl(sandbox, 'pit-none').get('/payments/orders', { params: ALT });
 		const http = control(sandbox);
@@ -131,7 +131,7 @@ describe('the request log', () => {
 		expect((await http.get('/requests')).data).toEqual({ last: 2, requests: [] });
 	});
 
-	it('never holds a token or a secret', async () => {
+	it('contains no token and no secret', async () => {
 		const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 		const issued = sandbox.control.ghl.issueTokens(clientId, MAIN_LOCATION.id);
 		await list();

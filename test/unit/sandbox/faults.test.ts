@@ -17,7 +17,7 @@ afterEach(() => sandbox.close());
 
 const ORDERS = '/ghl/payments/orders';
 
-/** The answer to a list request, or the code of the connection error that it ended with. */
+/** Returns the response to a list request, or the code of its connection error. */
 const read = (timeout = 0) =>
 	ghl(sandbox)
 		.get('/payments/orders', {
@@ -35,7 +35,7 @@ const answer = async (effect: FaultEffect) => {
 	return result;
 };
 
-/** A fulfillment of an order that has none yet, and whether it arrived. */
+/** Adds the first fulfillment of an order, and returns whether the sandbox processed it. */
 async function write(effect: FaultEffect, timeout = 0) {
 	const [order] = sandbox.control.ghl.createOrders();
 	sandbox.faults.add({ method: 'POST', path: ORDERS, effect, times: 1 });
@@ -55,8 +55,8 @@ async function write(effect: FaultEffect, timeout = 0) {
 	return { outcome, arrived: sandbox.world.ghl.fulfillments.has(order._id) };
 }
 
-describe('answers in place of the API', () => {
-	it('429, with and without Retry-After', async () => {
+describe('a fault returns', () => {
+	it('a 429, with and without Retry-After', async () => {
 		const plain = await answer({ kind: 'tooManyRequests' });
 		expect(plain.status).toBe(429);
 		expect(plain.headers).toMatchObject({
@@ -97,7 +97,7 @@ describe('answers in place of the API', () => {
 		});
 	});
 
-	it('an HTML page, cut-off JSON, another shape, nothing', async () => {
+	it('an HTML page, truncated JSON, a wrong shape, an empty body', async () => {
 		const html = await answer({ kind: 'html', status: 403 });
 		expect([html.status, html.headers['content-type']]).toEqual([403, 'text/html; charset=UTF-8']);
 		expect(html.data).toContain('Error 1010');
@@ -139,14 +139,14 @@ describe('a write', () => {
 		},
 	);
 
-	it('is in the log with what the API said and what the client saw', async () => {
+	it('is logged with the status of the API and the status at the client', async () => {
 		await write({ kind: 'reset', when: 'after' });
 		const [entry] = sandbox.requests.find('POST', /fulfillments$/);
 		expect(entry).toMatchObject({ fault: 'reset', handledStatus: 200, status: 0 });
 	});
 });
 
-describe('which requests are hit', () => {
+describe('the affected requests', () => {
 	const hits = (match: FaultMatch, requests: number, method = 'GET', path = ORDERS) => {
 		const faults = new Faults(1);
 		faults.add({ ...match, effect: { kind: 'reset' } });
@@ -171,7 +171,7 @@ describe('which requests are hit', () => {
 		expect(hits(match, 6)).toEqual(expected);
 	});
 
-	it('by chance: the same requests for a seed, about as many as asked for', () => {
+	it('with a chance are the same for the same seed, and their share is about the chance', () => {
 		const first = hits({ chance: 0.3 }, 1000);
 		expect(hits({ chance: 0.3 }, 1000)).toEqual(first);
 		const share = first.filter(Boolean).length / 1000;
@@ -179,7 +179,7 @@ describe('which requests are hit', () => {
 		expect(share).toBeLessThan(0.35);
 	});
 
-	it('adds delays up and takes the first other fault', () => {
+	it('get all delays and the first other fault', () => {
 		const faults = new Faults(1);
 		faults.add({ effect: { kind: 'latency', ms: 10 } });
 		faults.add({ effect: { kind: 'reset' }, times: 1 });
@@ -193,7 +193,7 @@ describe('which requests are hit', () => {
 	});
 });
 
-it('is added, listed and ended over HTTP, and does not hit the control endpoint', async () => {
+it('is added, listed and removed over HTTP, and does not affect the control endpoint', async () => {
 	const http = control(sandbox);
 	const fault = { path: ORDERS, effect: { kind: 'status', status: 500 } };
 	const added = await http.post('/faults', fault);

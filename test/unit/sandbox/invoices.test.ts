@@ -77,7 +77,7 @@ describe('invoices', () => {
 		});
 	});
 
-	it('counts the numbers, and shows days as moments of the location', async () => {
+	it("counts the numbers, and returns days as times in the location's time zone", async () => {
 		const path = '/invoices/generate-invoice-number';
 		const { invoiceNumber } = (await api.get(path, { params: ALT })).data;
 		const made = await create({ dueDate: '2026-12-04' });
@@ -90,7 +90,7 @@ describe('invoices', () => {
 		expect(again).toEqual({ invoiceNumber: invoiceNumber + 1 });
 	});
 
-	it('lists with limit and offset alone, and filters', async () => {
+	it('requires limit and offset in lists, and filters', async () => {
 		const refused = await api.get('/invoices/', { params: ALT });
 		expect(refused.status).toBe(422);
 		expect(refused.data.message).toEqual([
@@ -103,7 +103,7 @@ describe('invoices', () => {
 		expect(data).toMatchObject({ total: 1, invoices: [{ name: 'Office coffee' }] });
 	});
 
-	it('replaces all that was written before', async () => {
+	it('replaces all previous fields', async () => {
 		const { _id } = await create({ termsNotes: 'Soon' });
 		const { items, ...body } = INVOICE;
 		const { data } = await api.put(`/invoices/${_id}`, {
@@ -116,7 +116,7 @@ describe('invoices', () => {
 		expect(items).toHaveLength(1);
 	});
 
-	it('refuses what the rules want with 422, and what its database wants with 500', async () => {
+	it('rejects violations of the rules with 422, and of the database with 500', async () => {
 		const { contactDetails, ...body } = INVOICE;
 		const lacking = await api.post('/invoices/', { ...body, contactDetails: { id: 'c1' } });
 		expect(lacking.status).toBe(422);
@@ -129,7 +129,7 @@ describe('invoices', () => {
 		]);
 	});
 
-	it('brings an order and its transactions into being when it is paid', async () => {
+	it('creates an order and its transactions when it is paid', async () => {
 		const { _id, total } = await create();
 		const pay = async (more: object) =>
 			await api.post(`/invoices/${_id}/record-payment`, { ...ALT, mode: 'cash', ...more });
@@ -147,7 +147,7 @@ describe('invoices', () => {
 		expect(data.map(({ amount }: { amount: number }) => amount).sort()).toEqual([4, total - 4]);
 	});
 
-	it('is sent, and void for good', async () => {
+	it('is sent, and stays void', async () => {
 		const { _id } = await create();
 		const send = { ...ALT, userId: 'u1', action: 'email', liveMode: true };
 		const sent = await api.post(`/invoices/${_id}/send`, send);
@@ -157,7 +157,7 @@ describe('invoices', () => {
 		expect((await api.post(`/invoices/${_id}/send`, send)).status).toBe(400);
 	});
 
-	it('holds each order that came from an invoice to its invoice', async () => {
+	it('has an invoice for each order that came from one', async () => {
 		const { orders, billing } = sandbox.world.ghl;
 		const paid = billing.invoices.all(MAIN_LOCATION.id).filter(({ orderId }) => orderId);
 		expect(paid.length).toBeGreaterThan(0);
@@ -169,7 +169,7 @@ describe('invoices', () => {
 		}
 	});
 
-	it('needs its own scope', async () => {
+	it('requires its own scope', async () => {
 		const readOnly = ghl(sandbox, PRIVATE_TOKENS.readOnly.token);
 		expect((await readOnly.post('/invoices/', INVOICE)).status).toBe(401);
 		const params = { ...ALT, limit: 1, offset: 0 };

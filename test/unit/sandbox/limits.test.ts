@@ -22,7 +22,7 @@ afterEach(() => sandbox.close());
 const read = (token?: string, altId = MAIN_LOCATION.id) =>
 	ghl(sandbox, token).get('/payments/orders', { params: { ...ALT, altId } });
 
-it('sends the six headers as measured', async () => {
+it('sends the six measured headers', async () => {
 	const { headers } = await read();
 	expect(headers).toMatchObject({
 		'x-ratelimit-max': '3',
@@ -34,7 +34,7 @@ it('sends the six headers as measured', async () => {
 	});
 });
 
-it('refuses beyond the limit until the interval, begun by its first request, is over', async () => {
+it('rejects requests over the limit until the interval ends, which starts with its first request', async () => {
 	await read();
 	time.advance(9000);
 	await read();
@@ -50,7 +50,7 @@ it('refuses beyond the limit until the interval, begun by its first request, is 
 	expect((await read()).headers['x-ratelimit-remaining']).toBe('2');
 });
 
-it('counts refused calls of the API too, but not requests without a good token', async () => {
+it('counts requests that the API rejects, but not requests without a valid token', async () => {
 	await ghl(sandbox).get('/payments/orders');
 	expect((await read()).headers['x-ratelimit-remaining']).toBe('1');
 	const unknown = await read('pit-unknown');
@@ -58,7 +58,7 @@ it('counts refused calls of the API too, but not requests without a good token',
 	expect((await read()).headers['x-ratelimit-remaining']).toBe('0');
 });
 
-it('counts by app and location', async () => {
+it('counts per app and location', async () => {
 	for (let i = 0; i < 3; i++) await read();
 	expect((await read()).status).toBe(429);
 	expect((await read(PRIVATE_TOKENS.readOnly.token)).status).toBe(200);
@@ -87,7 +87,7 @@ it('ends the day at midnight, UTC', async () => {
 it.each([
 	['seconds', '8'],
 	['date', 'Fri, 20 Nov 2026 12:00:10 GMT'],
-] as const)('says when to come back, in %s, where it is told to', async (as, expected) => {
+] as const)('sends Retry-After in %s if the setting requires it', async (as, expected) => {
 	await sandbox.close();
 	const fixed = clock();
 	sandbox = await startSandbox({
@@ -101,7 +101,7 @@ it.each([
 	expect((await read()).headers['retry-after']).toBe(expected);
 });
 
-it('limits nothing and sends no headers without a limit', async () => {
+it('has no limit and sends no headers if the limit is null', async () => {
 	sandbox.world.settings.rateLimit = null;
 	for (let i = 0; i < 10; i++) {
 		const { status, headers } = await read();

@@ -93,7 +93,7 @@ describe('the consent page', () => {
 		expect((await page(request(subAccount), '/oauth/chooselocation')).status).toBe(200);
 	});
 
-	it('goes back with code and state, or with the refusal', async () => {
+	it('redirects with code and state, or with the error', async () => {
 		const back = await decide(request(subAccount), 'allow', MAIN_LOCATION.id);
 		expect(back.href.startsWith(REDIRECT)).toBe(true);
 		expect(back.searchParams.get('state')).toBe('st&te');
@@ -111,21 +111,21 @@ describe('the consent page', () => {
 		['no redirect address', { redirect_uri: 'javascript:alert(1)' }, 'error.redirecturi'],
 		['another response type', { response_type: 'token' }, 'error.responsetype'],
 		['a scope that the app lacks', { scope: 'oauth.write' }, 'error.scope'],
-	])('refuses %s', async (_case, more, reason) => {
+	])('rejects %s', async (_case, more, reason) => {
 		const { status, data } = await page(request(subAccount, more));
 		expect(status).toBe(400);
 		expect(data).toContain(reason);
 		expect(data).not.toContain('id="allow"');
 	});
 
-	it('takes a private app with its version', async () => {
+	it('accepts a private app with its version ID', async () => {
 		const more = { version_id: privateApp.versionId };
 		expect((await page(request(privateApp, more))).status).toBe(200);
 	});
 });
 
 describe('the token endpoint', () => {
-	it('gives a location token that works within its scopes', async () => {
+	it('returns a location token that works within its scopes', async () => {
 		const { status, data } = await connect(subAccount, MAIN_LOCATION.id);
 		expect(status).toBe(200);
 		expect(data).toMatchObject({
@@ -141,14 +141,14 @@ describe('the token endpoint', () => {
 		expect((await client.get('/payments/transactions', { params: ALT })).status).toBe(401);
 	});
 
-	it('gives an agency a company token without a location', async () => {
+	it('returns a company token without a location for an agency', async () => {
 		const { data } = await connect(agency, 'company', { scope: '' });
 		expect(data).toMatchObject({ userType: 'Company', isBulkInstallation: true });
 		expect(data).not.toHaveProperty('locationId');
 		expect(data.approvedLocations).toEqual([MAIN_LOCATION.id, SECOND_LOCATION.id]);
 	});
 
-	it('takes a code once, and tells wrong code, client and secret apart by nothing', async () => {
+	it('accepts a code once, and returns the same error for a wrong code, client and secret', async () => {
 		const back = await decide(request(subAccount), 'allow', MAIN_LOCATION.id);
 		const code = String(back.searchParams.get('code'));
 		const fields = { ...secrets(subAccount), grant_type: 'authorization_code', code };
@@ -169,7 +169,7 @@ describe('the token endpoint', () => {
 		expect((await token(fields)).status).toBe(401);
 	});
 
-	it('asks for form fields', async () => {
+	it('requires form fields', async () => {
 		const expected = [
 			'client_id must be a string',
 			'client_id should not be empty',
@@ -185,7 +185,7 @@ describe('the token endpoint', () => {
 		expect(json.data.message).toEqual(expected);
 	});
 
-	it('speaks camelCase to Version v3, both ways', async () => {
+	it('uses camelCase in requests and responses of version v3', async () => {
 		const back = await decide(request(subAccount), 'allow', MAIN_LOCATION.id);
 		const code = String(back.searchParams.get('code'));
 		const v3 = { Version: 'v3' };
@@ -206,7 +206,7 @@ describe('the token endpoint', () => {
 });
 
 describe('refreshing', () => {
-	it('uses a refresh token up, but answers the same within 30 seconds', async () => {
+	it('accepts a refresh token once, but repeats the response within 30 seconds', async () => {
 		const { data: first } = await connect(subAccount, MAIN_LOCATION.id);
 		const { data: second } = await refresh(first.refresh_token);
 		expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -219,13 +219,13 @@ describe('refreshing', () => {
 		expect((await refresh(second.refresh_token)).status).toBe(200);
 	});
 
-	it('gives concurrent refreshes one result', async () => {
+	it('returns the same tokens to concurrent refreshes', async () => {
 		const { data } = await connect(subAccount, MAIN_LOCATION.id);
 		const all = await Promise.all(Array.from({ length: 5 }, () => refresh(data.refresh_token)));
 		expect(new Set(all.map((answer) => answer.data.access_token)).size).toBe(1);
 	});
 
-	it('refuses other clients, wrong secrets and access tokens', async () => {
+	it('rejects other clients, wrong secrets and access tokens', async () => {
 		const { data } = await connect(subAccount, MAIN_LOCATION.id);
 		expect((await refresh(data.refresh_token, secrets(agency))).data.error).toBe('invalid_grant');
 		const wrong = { ...secrets(subAccount), client_secret: 'nonsense' };
@@ -234,7 +234,7 @@ describe('refreshing', () => {
 		expect((await refresh(data.refresh_token)).status).toBe(200);
 	});
 
-	it('ends access tokens after their lifetime, and when told to', async () => {
+	it('expires access tokens after their lifetime and on request', async () => {
 		sandbox.world.settings.tokenLifetimeMs = 60_000;
 		const { data } = await connect(subAccount, MAIN_LOCATION.id);
 		expect(data.expires_in).toBe(60);
@@ -253,7 +253,7 @@ describe('refreshing', () => {
 		expect((await refresh(renewed.refresh_token)).status).toBe(200);
 	});
 
-	it('knows its tokens after a restart', async () => {
+	it('accepts its tokens after a restart', async () => {
 		const { data } = await connect(subAccount, MAIN_LOCATION.id);
 		await sandbox.close();
 		sandbox = await startSandbox({ orders: 3, now: time.now });
@@ -276,7 +276,7 @@ describe('an agency', () => {
 		);
 	const main = { companyId: COMPANY.id, locationId: MAIN_LOCATION.id };
 
-	it('finds its locations and mints tokens for them', async () => {
+	it('lists its locations and creates tokens for them', async () => {
 		const { accessToken } = sandbox.control.ghl.issueTokens(agency.clientId, 'company');
 		const { data: installed } = await ghl(sandbox, accessToken).get('/oauth/installedLocations', {
 			params: { companyId: COMPANY.id, appId: agency.appId, limit: 1 },
@@ -296,7 +296,7 @@ describe('an agency', () => {
 		expect(read.status).toBe(200);
 	});
 
-	it('is refused unknown locations, other agencies and the path of another version', async () => {
+	it('gets an error for unknown locations, other agencies and the path of another version', async () => {
 		const { accessToken } = sandbox.control.ghl.issueTokens(agency.clientId, 'company');
 		const unknown = await mint(accessToken, { ...main, locationId: 'nowhere' });
 		expect([unknown.status, unknown.data.message]).toEqual([400, 'Location is not active']);
@@ -310,7 +310,7 @@ describe('an agency', () => {
 		});
 	});
 
-	it('cannot mint without the scope', async () => {
+	it('cannot create location tokens without the scope', async () => {
 		const scopes = ['oauth.readonly'];
 		const { accessToken } = sandbox.control.ghl.issueTokens(agency.clientId, 'company', scopes);
 		const { status, data } = await mint(accessToken, main);

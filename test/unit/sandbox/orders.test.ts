@@ -14,7 +14,7 @@ const list = async (query: Record<string, unknown> = {}) =>
 	(await ghl(sandbox).get('/payments/orders', { params: { ...ALT, ...query } })).data;
 
 describe('listing orders', () => {
-	it('answers ten at a time, newest first, with the total and without items', async () => {
+	it('returns 10 at a time, newest first, with the total and without items', async () => {
 		const { data, totalCount } = await list();
 		expect(totalCount).toBe(120);
 		expect(data).toHaveLength(10);
@@ -30,7 +30,7 @@ describe('listing orders', () => {
 		expect(data[0]).not.toHaveProperty('items');
 	});
 
-	it('gives every order once over all pages', async () => {
+	it('returns every order once over all pages', async () => {
 		const ids: string[] = [];
 		for (let offset = 0; offset < 120; offset += 50) {
 			ids.push(...(await list({ limit: 50, offset })).data.map((row: { _id: string }) => row._id));
@@ -72,7 +72,7 @@ describe('listing orders', () => {
 		}
 	});
 
-	it('takes startAt and endAt as days and as instants, both included', async () => {
+	it('accepts startAt and endAt as days and as times, both inclusive', async () => {
 		const rows = (await list({ limit: 100 })).data;
 		const at = rows[30].createdAt;
 		const same = await list({ startAt: at, endAt: at, limit: 100 });
@@ -82,7 +82,7 @@ describe('listing orders', () => {
 		expect(ofDay.totalCount).toBe(rows.filter((row: Row) => row.createdAt.startsWith(day)).length);
 	});
 
-	it('keeps locations apart', async () => {
+	it('returns only orders of the location', async () => {
 		const second = ghl(sandbox, PRIVATE_TOKENS.second.token);
 		const { data } = await second.get('/payments/orders', {
 			params: { altId: SECOND_LOCATION.id, altType: 'location' },
@@ -94,7 +94,7 @@ describe('listing orders', () => {
 		expect(status).toBe(404);
 	});
 
-	it('leaves paymentStatus out where the world says so', async () => {
+	it('omits paymentStatus if the setting excludes it', async () => {
 		expect((await list()).data[0]).toHaveProperty('paymentStatus');
 		sandbox.world.settings.rowsCarryPaymentStatus = false;
 		expect((await list()).data[0]).not.toHaveProperty('paymentStatus');
@@ -117,7 +117,7 @@ describe('reading an order', () => {
 		expect(data.items[0].product.name).toBe(data.items[0].name);
 	});
 
-	it('answers 404 in the service form for an unknown id and 400 for a malformed one', async () => {
+	it("returns the service's 404 for an unknown ID and 400 for a malformed one", async () => {
 		const unknown = await ghl(sandbox).get(`/payments/orders/${'0'.repeat(24)}`, { params: ALT });
 		expect(unknown.status).toBe(404);
 		expect(unknown.data).toEqual({
@@ -137,8 +137,8 @@ interface Line {
 	price: { amount: number };
 }
 
-describe('the parts of an order', () => {
-	it('make its amount: of seeded ones, of one at a given amount, of one made by an invoice', async () => {
+describe('the lines of an order', () => {
+	it('add up to its amount: seeded, with a fixed amount, from an invoice', async () => {
 		const { control, world } = sandbox;
 		const [given] = control.ghl.createOrders({ amount: 4321.5, currency: 'EUR' });
 		const [changed] = control.ghl.createOrders();
@@ -182,7 +182,7 @@ describe('recording a payment', () => {
 		expect(rows[0]).toMatchObject({ amount: 40, status: 'succeeded', entityId: _id });
 	});
 
-	it('takes a part, then the rest, then no more', async () => {
+	it('accepts a part, then the rest, then no more', async () => {
 		const { _id } = unpaid();
 		await record(_id, {
 			mode: 'cheque',
@@ -198,7 +198,7 @@ describe('recording a payment', () => {
 		expect((await transactions(_id)).data.map((row: Row) => row.amount).sort()).toEqual([15, 25]);
 	});
 
-	it('lists all that is wrong with the body', async () => {
+	it('returns all errors of the body', async () => {
 		const { status, data } = await record(unpaid()._id, { mode: 'gold', card: { type: 'visa' } });
 		expect(status).toBe(422);
 		expect(data).toEqual({
@@ -215,7 +215,7 @@ describe('recording a payment', () => {
 });
 
 describe('fulfillments and notes', () => {
-	const fulfil = (id: string, items: object[], body: object = {}) =>
+	const fulfill = (id: string, items: object[], body: object = {}) =>
 		ghl(sandbox).post(`/payments/orders/${id}/fulfillments`, {
 			...ALT,
 			trackings: [{ trackingNumber: '40012345678', shippingCarrier: 'FedEx' }],
@@ -225,7 +225,7 @@ describe('fulfillments and notes', () => {
 		});
 	const state = (id: string) => sandbox.world.ghl.orders.get(id)?.fulfillmentStatus;
 
-	/** An order of two lines. */
+	/** Returns an order with two lines. */
 	function twoLines() {
 		for (;;) {
 			const [order] = sandbox.control.ghl.createOrders();
@@ -233,11 +233,11 @@ describe('fulfillments and notes', () => {
 		}
 	}
 
-	it('goes from unfulfilled over partially fulfilled to fulfilled', async () => {
+	it('changes from unfulfilled to partially fulfilled to fulfilled', async () => {
 		const order = twoLines();
 		const [first, second] = order.items.map(({ priceId, qty }) => ({ priceId, qty }));
 		time.advance(1000);
-		const { status, data } = await fulfil(order._id, [first]);
+		const { status, data } = await fulfill(order._id, [first]);
 		expect(status).toBe(200);
 		expect(data).toMatchObject({
 			status: true,
@@ -249,7 +249,7 @@ describe('fulfillments and notes', () => {
 		});
 		expect(state(order._id)).toBe('partially_fulfilled');
 		expect(Date.parse(order.updatedAt)).toBe(time.now());
-		await fulfil(order._id, [second]);
+		await fulfill(order._id, [second]);
 		expect(state(order._id)).toBe('fulfilled');
 		const list = await ghl(sandbox).get(`/payments/orders/${order._id}/fulfillments`, {
 			params: ALT,
@@ -258,17 +258,17 @@ describe('fulfillments and notes', () => {
 		expect(list.data.data).toHaveLength(2);
 	});
 
-	it('leaves updatedAt alone where the world says so', async () => {
+	it('does not change updatedAt if the setting excludes it', async () => {
 		sandbox.world.settings.fulfillmentTouchesOrder = false;
 		const [order] = sandbox.control.ghl.createOrders();
 		const { updatedAt } = order;
 		time.advance(1000);
-		await fulfil(order._id, [{ priceId: order.items[0].priceId, qty: 1 }]);
+		await fulfill(order._id, [{ priceId: order.items[0].priceId, qty: 1 }]);
 		expect(order.updatedAt).toBe(updatedAt);
 		expect(order.fulfillmentStatus).not.toBe('unfulfilled');
 	});
 
-	it('refuses foreign prices and more than is left, and then changes nothing', async () => {
+	it('rejects prices of other orders and excess quantities, and changes nothing', async () => {
 		const [order] = sandbox.control.ghl.createOrders();
 		const [{ priceId, qty }] = order.items;
 		for (const items of [
@@ -280,15 +280,15 @@ describe('fulfillments and notes', () => {
 			],
 			[],
 		]) {
-			expect((await fulfil(order._id, items)).status).toBe(400);
+			expect((await fulfill(order._id, items)).status).toBe(400);
 		}
 		expect(state(order._id)).toBe('unfulfilled');
 		expect(sandbox.world.ghl.fulfillments.get(order._id)).toBeUndefined();
 	});
 
-	it('lists all that is wrong with the body', async () => {
+	it('returns all errors of the body', async () => {
 		const [order] = sandbox.control.ghl.createOrders();
-		const { status, data } = await fulfil(order._id, [{ priceId: '', qty: 0 }], {
+		const { status, data } = await fulfill(order._id, [{ priceId: '', qty: 0 }], {
 			trackings: undefined,
 			notifyCustomer: 'yes',
 		});
@@ -318,7 +318,7 @@ describe('query checks', () => {
 		[{ limit: 0 }, ['limit must not be less than 1']],
 		[{ offset: -1 }, ['offset must not be less than 0']],
 		[{ startAt: 'yesterday' }, ['startAt must be a valid ISO 8601 date string']],
-	])('refuses %p', async (query, message) => {
+	])('rejects %p', async (query, message) => {
 		const { status, data } = await ghl(sandbox).get('/payments/orders', {
 			params: { ...ALT, ...query },
 		});

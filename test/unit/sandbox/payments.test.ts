@@ -17,7 +17,7 @@ describe('transactions', () => {
 	const list = async (query: object = {}) =>
 		(await api.get('/payments/transactions', { params: { ...ALT, ...query } })).data;
 
-	it('lists them with the contact and the order they belong to', async () => {
+	it('are listed with their contact and order', async () => {
 		const { data, totalCount } = await list();
 		expect(data).toHaveLength(10);
 		expect(totalCount).toBe(sandbox.world.ghl.transactions.all(MAIN_LOCATION.id).length);
@@ -47,7 +47,7 @@ describe('transactions', () => {
 		);
 	});
 
-	it('reads one, and answers 404 for an unknown one', async () => {
+	it('reads one, and returns 404 for an unknown one', async () => {
 		const [row] = (await list()).data;
 		const { data } = await api.get(`/payments/transactions/${row._id}`, { params: ALT });
 		expect(data).toMatchObject({ _id: row._id, entitySource: { id: row.entitySourceId } });
@@ -61,7 +61,7 @@ describe('subscriptions', () => {
 	const list = async (query: object = {}) =>
 		(await api.get('/payments/subscriptions', { params: { ...ALT, ...query } })).data;
 
-	it('lists, filters by id and reads one', async () => {
+	it('lists, filters by ID and reads one', async () => {
 		const { data, totalCount } = await list();
 		expect(totalCount).toBeGreaterThan(10);
 		const [row] = data;
@@ -74,7 +74,7 @@ describe('subscriptions', () => {
 		expect([unknown.status, unknown.data.message]).toEqual([404, 'Subscription not found']);
 	});
 
-	it('counts collected payments if asked to', async () => {
+	it('counts collected payments if the query requires it', async () => {
 		expect((await list()).data[0]).not.toHaveProperty('paymentsCollectedCount');
 		const counts = (await list({ getPaymentsCollectedCount: true, limit: 100 })).data.map(
 			(row: Row) => row.paymentsCollectedCount,
@@ -109,7 +109,7 @@ describe('coupons', () => {
 		expect((await get({ id, code: 'SUMMER25' })).status).toBe(404);
 	});
 
-	it('needs both id and code, and a code that is not taken', async () => {
+	it('requires both ID and code, and a unique code', async () => {
 		const { data } = await api.post('/payments/coupon', coupon);
 		const one = await get({ id: data._id });
 		expect([one.status, one.data.message]).toEqual([
@@ -119,7 +119,7 @@ describe('coupons', () => {
 		expect((await api.post('/payments/coupon', coupon)).status).toBe(400);
 	});
 
-	it('lists by state and text', async () => {
+	it('filters by status and text', async () => {
 		await api.post('/payments/coupon', { ...coupon, endDate: '2026-07-01' });
 		const list = async (query: object) =>
 			(await api.get('/payments/coupon/list', { params: { ...ALT, ...query } })).data;
@@ -174,7 +174,7 @@ describe('the custom payment provider', () => {
 	});
 });
 
-it('lists white-label providers, which only an app may add', async () => {
+it('lists white-label providers, which only an app can add', async () => {
 	const { accessToken } = sandbox.control.ghl.issueTokens(
 		OAUTH_CLIENTS.subAccount.clientId,
 		MAIN_LOCATION.id,
@@ -199,7 +199,7 @@ describe('contacts', () => {
 	const search = (body: object) =>
 		api.post('/contacts/search', { locationId: MAIN_LOCATION.id, pageLimit: 10, ...body });
 
-	it('are found by name, and read by id', async () => {
+	it('are found by name, and read by ID', async () => {
 		const [known] = sandbox.world.ghl.contacts.all(MAIN_LOCATION.id);
 		const { data } = await search({ query: known.email.toUpperCase() });
 		expect(data).toMatchObject({ total: 1, contacts: [{ id: known._id, email: known.email }] });
@@ -209,7 +209,7 @@ describe('contacts', () => {
 		expect([none.status, none.data.message]).toEqual([400, 'Contact not found for id:nobody']);
 	});
 
-	it.each(['page', 'searchAfter'])('come once each by %s', async (way) => {
+	it.each(['page', 'searchAfter'])('are each returned once with %s', async (way) => {
 		const ids: string[] = [];
 		let cursor: unknown;
 		for (let page = 1; ; page++) {

@@ -1,5 +1,5 @@
 import { redact, redactSent } from '../../../sandbox/server/redact';
-import { Room } from '../../../sandbox/server/room';
+import { EvictionQueue } from '../../../sandbox/server/evictionQueue';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
 
@@ -24,13 +24,13 @@ describe('redact', () => {
 		['an address', '/reviews?apikey=x1&page=2', '/reviews?apikey=***&page=2'],
 	])('%s', (_name, value, expected) => expect(redact(value)).toEqual(expected));
 
-	it('takes JSON for what it is, and a text as it is', () => {
+	it('parses JSON, and keeps other text', () => {
 		expect(redactSent('{"access_token":"x","n":1}')).toEqual({ access_token: '***', n: 1 });
 		expect(redactSent('{"n":1,"access_token":"abc')).toBe('{"n":1,"access_token":"***');
 		expect(redactSent('<html>')).toBe('<html>');
 	});
 
-	it('is done with a long text at once', () => {
+	it('is fast for a long text', () => {
 		const text = `${'token'.repeat(50_000)}"${'a'.repeat(250_000)}`;
 		const start = performance.now();
 		redact(text);
@@ -38,11 +38,11 @@ describe('redact', () => {
 	});
 });
 
-describe('a room', () => {
-	it('lets go of the oldest first, and of what is too large itself', () => {
+describe('an eviction queue', () => {
+	it('evicts the oldest entries first, and an entry that is too large', () => {
 		const gone: string[] = [];
-		const room = new Room(10);
-		const take = (name: string, size: number) => room.take(size, () => gone.push(name));
+		const room = new EvictionQueue(10);
+		const take = (name: string, size: number) => room.add(size, () => gone.push(name));
 		take('a', 4);
 		take('b', 4);
 		expect(gone).toEqual([]);
@@ -54,12 +54,12 @@ describe('a room', () => {
 		expect(gone).toHaveLength(4);
 	});
 
-	it('is empty after a clear', () => {
+	it('is empty after clear', () => {
 		const gone: string[] = [];
-		const room = new Room(10);
-		room.take(10, () => gone.push('a'));
+		const room = new EvictionQueue(10);
+		room.add(10, () => gone.push('a'));
 		room.clear();
-		room.take(10, () => gone.push('b'));
+		room.add(10, () => gone.push('b'));
 		expect(gone).toEqual([]);
 	});
 });

@@ -15,7 +15,7 @@ const list = async (query: object = {}) =>
 const ids = async (query: object = {}): Promise<string[]> =>
 	(await list(query)).data.map((row: { _id: string }) => row._id);
 
-it('orders lists as it is told', async () => {
+it('sorts lists as the setting defines', async () => {
 	const newest = await ids();
 	const order = async (listOrder: Settings['listOrder']) => {
 		sandbox.control.set({ listOrder });
@@ -31,7 +31,7 @@ it('orders lists as it is told', async () => {
 	expect((await order('updated'))[0]).toBe(newest[40]);
 });
 
-it('reads startAt as it is told, in every order', async () => {
+it('interprets startAt as the setting defines, in every order', async () => {
 	const rows = (await list()).data as Array<{ _id: string; createdAt: string }>;
 	const startAt = rows[25].createdAt;
 	const day = Date.parse(startAt.slice(0, 10));
@@ -53,19 +53,19 @@ it('reads startAt as it is told, in every order', async () => {
 	}
 });
 
-it('leaves endAt out where it is told to', async () => {
+it('ignores endAt if the setting excludes it', async () => {
 	const endAt = (await list()).data[10].createdAt;
 	expect((await list({ endAt })).totalCount).toBe(50);
 	sandbox.control.set({ endAt: 'ignored' });
 	expect((await list({ endAt })).totalCount).toBe(60);
 });
 
-it('caps pages', async () => {
+it('limits the page size', async () => {
 	sandbox.control.set({ maxLimit: 7 });
 	expect(await ids()).toHaveLength(7);
 });
 
-it('says the right total, none, or a wrong one', async () => {
+it('returns the correct total, none, or a wrong one', async () => {
 	const total = async (totalCount: Settings['totalCount']) => {
 		sandbox.control.set({ totalCount });
 		return (await list({ limit: 20, offset: 50 })).totalCount;
@@ -76,7 +76,7 @@ it('says the right total, none, or a wrong one', async () => {
 	expect(await total('high')).toBe(1060);
 });
 
-it('shows new records late in lists, at once by id', async () => {
+it('lists new records late, but finds them immediately by ID', async () => {
 	sandbox.control.set({ lateVisibleMs: 30_000 });
 	const [order] = sandbox.control.ghl.createOrders({ paymentStatus: 'paid' });
 	const one = () => ghl(sandbox).get(`/payments/orders/${order._id}`, { params: ALT });
@@ -89,7 +89,7 @@ it('shows new records late in lists, at once by id', async () => {
 	expect((await list()).totalCount).toBe(61);
 });
 
-it('makes a share of the new records late', async () => {
+it('lists a share of the new records late', async () => {
 	sandbox.control.set({ lateVisibleMs: 30_000, lateVisibleChance: 0.5 });
 	sandbox.control.ghl.createOrders({ count: 40 });
 	const seen = (await list()).totalCount - 60;
@@ -97,7 +97,7 @@ it('makes a share of the new records late', async () => {
 	expect(seen).toBeLessThan(32);
 });
 
-it('creates and deletes orders while lists are read, and tells which', async () => {
+it('creates and deletes orders while lists are read, and records their IDs', async () => {
 	sandbox.control.set({ churn: { createEvery: 2, deleteEvery: 3 } });
 	for (let i = 0; i < 12; i++) await list();
 	const { created, deleted } = sandbox.world.ghl.churn;
@@ -108,7 +108,7 @@ it('creates and deletes orders while lists are read, and tells which', async () 
 	for (const id of created) expect(left.has(id)).toBe(!deleted.includes(id));
 });
 
-it('is read and changed over HTTP; unknown and wrong settings are refused', async () => {
+it('are read and changed over HTTP, and unknown or invalid settings are rejected', async () => {
 	const http = control(sandbox);
 	const patched = await http.patch('/settings', { startAt: 'day', rateLimit: null });
 	expect(patched.data).toEqual({ ...sandbox.world.settings, startAt: 'day' });

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 describe('products', () => {
-	it('are those that orders consist of', async () => {
+	it('lists the products that orders contain', async () => {
 		const { data } = await api.get('/products/', { params: LOCATION });
 		const ids = data.products.map(({ _id }: { _id: string }) => _id);
 		const ordered = sandbox.world.ghl.orders
@@ -27,7 +27,7 @@ describe('products', () => {
 		expect(data.total).toEqual([{ total: ids.length }]);
 	});
 
-	it('page by page, newest first unless asked otherwise', async () => {
+	it('are read page by page, by default newest first', async () => {
 		const page = async (params: object) =>
 			(await api.get('/products/', { params: { ...LOCATION, ...params } })).data.products;
 		const all = await page({});
@@ -39,7 +39,7 @@ describe('products', () => {
 		expect((await page({ limit: 1, sortOrder: 'asc' }))[0].name).not.toBe('New');
 	});
 
-	it('are gone when deleted, but old orders keep them', async () => {
+	it('are not found after deletion, but old orders still contain them', async () => {
 		const [order] = sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
 		const productId = sandbox.world.ghl.prices.get(order.items[0].priceId)?.product;
 		await api.delete(`/products/${productId}`, { params: LOCATION });
@@ -48,7 +48,7 @@ describe('products', () => {
 		expect(data.items[0].product._id).toBe(productId);
 	});
 
-	it('refuse a wrong body with all that is wrong', async () => {
+	it('reject an invalid body with all errors', async () => {
 		const { status, data } = await api.post('/products/', {
 			...LOCATION,
 			productType: 'GAS',
@@ -65,7 +65,7 @@ describe('products', () => {
 		]);
 	});
 
-	it('want their scope and their own location', async () => {
+	it('require their scope and their location', async () => {
 		const body = { ...LOCATION, name: 'New', productType: 'SERVICE' };
 		const readOnly = ghl(sandbox, PRIVATE_TOKENS.readOnly.token);
 		const refused = await readOnly.post('/products/', body);
@@ -88,7 +88,7 @@ describe('bulk changes', () => {
 			})),
 		});
 
-	it('take 30 products and prices at once', async () => {
+	it('accept 30 products and prices in one request', async () => {
 		expect((await edit(30)).data).toMatchObject({ status: true, updatedCount: 30 });
 		expect((await edit(31)).status).toBe(400);
 	});
@@ -117,7 +117,7 @@ describe('bulk changes', () => {
 describe('shipping', () => {
 	const carrier = () => sandbox.world.ghl.store.carriers.all(MAIN_LOCATION.id)[0];
 
-	it('takes country codes as texts and refuses others', async () => {
+	it('accepts country codes as strings and rejects other values', async () => {
 		const zone = { ...ALT, name: 'North', countries: [{ code: 'NO' }] };
 		const { status, data } = await api.post('/store/shipping-zone', zone);
 		expect([status, data.data.countries]).toEqual([201, [{ code: 'NO' }]]);
@@ -125,7 +125,7 @@ describe('shipping', () => {
 		expect(wrong.status).toBe(422);
 	});
 
-	it('leaves out rates below and above their conditions', async () => {
+	it('omits rates whose conditions do not match', async () => {
 		const names = async (totalOrderAmount: number) => {
 			const { data } = await api.post('/store/shipping-zone/shipping-rates', {
 				...ALT,
@@ -141,7 +141,7 @@ describe('shipping', () => {
 		expect(await names(60)).toEqual(['Express', 'Free over 50']);
 	});
 
-	it('keeps rates with their zone', async () => {
+	it('finds rates only in their zone', async () => {
 		const [zone, other] = sandbox.world.ghl.store.zones.all(MAIN_LOCATION.id);
 		const { data } = await api.post(`/store/shipping-zone/${zone._id}/shipping-rate`, {
 			...ALT,
@@ -164,7 +164,7 @@ describe('shipping', () => {
 		expect(rates).toContainEqual(data.data);
 	});
 
-	it('has one setting, made or changed by the same call', async () => {
+	it('has one setting, created or updated by the same endpoint', async () => {
 		const before = (await api.get('/store/store-setting', { params: ALT })).data.data;
 		const { data } = await api.post('/store/store-setting', {
 			...ALT,

@@ -28,7 +28,7 @@ afterEach(async () => {
 	await receiver.close();
 });
 
-/** The deliveries once all have been answered for the last time. */
+/** Waits until no delivery has another attempt, and returns all deliveries. */
 async function settled(count: number) {
 	const log = () => sandbox.control.ghl.deliveries();
 	while (log().length < count || log().some(({ ended }) => !ended)) {
@@ -45,7 +45,7 @@ const post = async (path: string, body: object) => {
 	return data;
 };
 
-it('posts an order, signed over its bytes, with ID and time', async () => {
+it('posts an order, with a signature of the exact bytes, an ID and a time', async () => {
 	await control(sandbox).post('/ghl/webhooks', { url: receiver.url });
 	const [order] = sandbox.control.ghl.createOrders({ status: 'pending', amount: 12.5 });
 	await settled(1);
@@ -72,18 +72,18 @@ it('posts an order, signed over its bytes, with ID and time', async () => {
 	expect(delivery).toMatchObject({ type: 'OrderCreate', tries: 1, status: 200 });
 });
 
-it('tells of an order only what GHL has an event for', async () => {
+it("sends only GHL's events for an order", async () => {
 	sandbox.control.ghl.subscribe(receiver.url);
 	const [{ _id }] = sandbox.control.ghl.createOrders({ status: 'pending' });
 	sandbox.control.ghl.updateOrder(_id, { status: 'pending', liveMode: false });
 	sandbox.control.ghl.updateOrder(_id, { status: 'completed' });
-	sandbox.control.ghl.fulfil(_id);
+	sandbox.control.ghl.fulfill(_id);
 	sandbox.control.ghl.deleteOrder(_id);
 	expect(await types(2)).toEqual(['OrderCreate', 'OrderStatusUpdate']);
 	expect((await bodies(2))[1]).toMatchObject({ _id, status: 'completed' });
 });
 
-it('tells of invoices without naming the event', async () => {
+it('sends invoices without the event name', async () => {
 	sandbox.control.ghl.subscribe(receiver.url);
 	const { _id } = await post('/invoices/', INVOICE);
 	const to = `/invoices/${_id}`;
@@ -110,7 +110,7 @@ it('tells of invoices without naming the event', async () => {
 	expect(told[2]).toMatchObject({ _id, status: 'sent', altId: MAIN_LOCATION.id, amountDue: 20 });
 });
 
-it('tells of products and prices, whose type is another', async () => {
+it('sends products, and prices with another type', async () => {
 	sandbox.control.ghl.subscribe(receiver.url);
 	const product = { ...LOCATION, name: 'Mug', productType: 'PHYSICAL' };
 	const { _id } = await post('/products/', product);
@@ -131,7 +131,7 @@ it('tells of products and prices, whose type is another', async () => {
 	expect(productUpdate).not.toHaveProperty('type');
 });
 
-it('tells of contacts: what they are, their tags and their wish for silence', async () => {
+it('sends contacts, their tags and their Do Not Disturb settings', async () => {
 	sandbox.control.ghl.subscribe(receiver.url);
 	const { contact } = await post('/contacts/', {
 		...LOCATION,
@@ -157,7 +157,7 @@ it('tells of contacts: what they are, their tags and their wish for silence', as
 	});
 });
 
-it('tells of an installation', async () => {
+it('sends an installation', async () => {
 	sandbox.control.ghl.subscribe(receiver.url);
 	const { clientId, appId } = OAUTH_CLIENTS.subAccount;
 	const consent = {
@@ -212,7 +212,7 @@ it("posts Trustpilot's events of both kinds of reviews, and any text, unsigned",
 	receiver = await startReceiver();
 });
 
-it('sends to each address what it asks for, until it is removed or all is reset', async () => {
+it('sends its events to each URL until it is removed or everything is reset', async () => {
 	const http = control(sandbox);
 	const url = receiver.url;
 	const { status, data } = await http.post('/ghl/webhooks', { url, events: ['OrderCreate'] });
@@ -241,7 +241,7 @@ it('sends to each address what it asks for, until it is removed or all is reset'
 	}
 });
 
-it('repeats what was answered with 429, the same bytes, and nothing else', async () => {
+it('retries deliveries after a 429 with the same bytes, and no others', async () => {
 	await receiver.close();
 	receiver = await startReceiver([429, 429, 503]);
 	sandbox.control.set({ ghlWebhookRetryMs: [1, 1, 1] });
@@ -254,7 +254,7 @@ it('repeats what was answered with 429, the same bytes, and nothing else', async
 	expect(receiver.got).toHaveLength(3);
 });
 
-it('draws nothing from the chances of the world', async () => {
+it('does not use the random generator of the data', async () => {
 	const silent = await startSandbox({ orders: 10, rateLimit: null, now: time.now });
 	sandbox.control.ghl.subscribe(receiver.url);
 	const make = (one: Sandbox) => one.control.ghl.createOrders({ count: 3 });

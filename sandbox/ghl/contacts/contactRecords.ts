@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { nestError } from '../errors';
 import * as rules from '../validate';
-import { done, findContact, listOf, type Note, type Task } from './data';
+import { successFields, findContact, listOf, type Note, type Task } from './data';
 import { NEW_NOTE_RULES, NEW_TASK_RULES, NOTE_RULES, TASK_RULES } from './rules';
 
 type Params = { contactId: string; id: string };
@@ -23,7 +23,7 @@ interface Kind<T extends { id: string }> {
 }
 
 /** Notes, tasks and appointments of a contact. */
-export function partRoutes(scope: FastifyInstance, world: World): void {
+export function contactRecordRoutes(scope: FastifyInstance, world: World): void {
 	const implied = { level: 'location', impliedLocation: true } as const;
 	const read = { config: { access: { ...implied, scope: 'contacts.readonly' } } };
 	const write = { config: { access: { ...implied, scope: 'contacts.write' } } };
@@ -108,7 +108,7 @@ export function partRoutes(scope: FastifyInstance, world: World): void {
 			findContact(world, request.params.contactId, request);
 			const list = listOf(lists(), request.params.contactId);
 			list.splice(list.indexOf(find(lists(), request.params, label)), 1);
-			return done(request);
+			return successFields(request);
 		});
 	}
 }

@@ -19,7 +19,7 @@ export interface Row extends LogEntry {
 }
 
 /** The changes that the page does not show yet. */
-export interface WatchState {
+export interface PageState {
 	/** The ID of the log that `change` refers to. */
 	log: string;
 	change: number;
@@ -55,7 +55,7 @@ const PAGE_APIS = {
 	expireTokens: API_ENTRIES.flatMap(({ expireTokens }) => expireTokens ?? []),
 };
 /** The maximum number of rows on the page. */
-const ROWS = 500;
+const MAX_ROWS = 500;
 const MINUTE_MS = 60_000;
 
 const FOLDER = join(__dirname, 'page');
@@ -87,18 +87,18 @@ export function installPage(scope: FastifyInstance, context: Context): void {
 	scope.get('/apis', async () => PAGE_APIS);
 	scope.get<{ Querystring: { log?: string; since?: string } }>('/watch', async ({ query }) => {
 		const since = query.log === context.requests.id ? Number(query.since) || 0 : 0;
-		return watchState(context, since);
+		return pageState(context, since);
 	});
 }
 
 /** Returns the changes after change number `since`. */
-export function watchState({ requests, faults, world }: Context, since: number): WatchState {
+export function pageState({ requests, faults, world }: Context, since: number): PageState {
 	const start = new Date(world.now() - MINUTE_MS).toISOString();
 	const recent = requests.entries.slice(firstAfter(requests.entries, start)).map(rowOf);
 	return {
 		log: requests.id,
 		change: requests.lastChange,
-		requests: requests.changedSince(since, ROWS).map(rowOf),
+		requests: requests.changedSince(since, MAX_ROWS).map(rowOf),
 		total: totals(requests.counters()),
 		lastMinute: { ...countOf(recent), ...latencyOf(recent) },
 		rates: ratesOf(recent),
@@ -125,7 +125,7 @@ function firstAfter(entries: readonly LogEntry[], start: string): number {
 	return first;
 }
 
-function totals(counters: ReturnType<Context['requests']['counters']>): WatchState['total'] {
+function totals(counters: ReturnType<Context['requests']['counters']>): PageState['total'] {
 	let requests = 0;
 	let errors = 0;
 	for (const counter of Object.values(counters)) {
@@ -137,7 +137,7 @@ function totals(counters: ReturnType<Context['requests']['counters']>): WatchSta
 	return { requests, errors };
 }
 
-function countOf(rows: readonly Row[]): WatchState['total'] {
+function countOf(rows: readonly Row[]): PageState['total'] {
 	return { requests: rows.length, errors: rows.filter(({ failed }) => failed).length };
 }
 
@@ -149,12 +149,12 @@ function latencyOf(rows: readonly Row[]): { medianMs?: number; p95Ms?: number } 
 	return { medianMs: rank(0.5), p95Ms: rank(0.95) };
 }
 
-function ratesOf(rows: readonly Row[]): WatchState['rates'] {
+function ratesOf(rows: readonly Row[]): PageState['rates'] {
 	const newest = new Map(rows.flatMap(({ api, rate }) => (rate ? [[api, rate] as const] : [])));
 	return [...newest].map(([api, rate]) => ({ api, ...rate }));
 }
 
-function ordersOf({ ghl }: Context['world']): WatchState['orders'] {
+function ordersOf({ ghl }: Context['world']): PageState['orders'] {
 	const all = ghl.orders.all(MAIN_LOCATION.id);
 	const refOf = (i: number): OrderRef | undefined => {
 		if (i < 0) return undefined;

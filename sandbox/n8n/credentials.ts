@@ -6,32 +6,32 @@ import type { Credential, N8nClient, StoredWorkflow, WorkflowJson } from './clie
 
 type CredentialKey =
 	| { [Key in keyof Apis]: keyof Apis[Key]['credentials'] }[keyof Apis]
-	| keyof typeof CALLERS;
+	| keyof typeof CLIENT_CREDENTIALS;
 type ByKey<T> = Record<CredentialKey, T>;
 
 /** Secrets of the clients that call the example workflows: the header of an app, and the token of an AI assistant. */
-export const CALLER_SECRETS = {
+export const CLIENT_SECRETS = {
 	app: { name: 'X-App-Secret', value: 'sandbox-app-secret' },
 	assistant: 'sandbox-assistant-token',
 } as const;
 
 /** The credentials of these clients, with n8n's own credential types. */
-const CALLERS: Record<'app' | 'assistant', SandboxCredential> = {
+const CLIENT_CREDENTIALS: Record<'app' | 'assistant', SandboxCredential> = {
 	app: {
 		name: 'Your App (Secret)',
 		type: 'httpHeaderAuth',
-		data: () => ({ ...CALLER_SECRETS.app }),
+		data: () => ({ ...CLIENT_SECRETS.app }),
 	},
 	assistant: {
 		name: 'Your Assistant (Bearer Token)',
 		type: 'httpBearerAuth',
-		data: () => ({ token: CALLER_SECRETS.assistant }),
+		data: () => ({ token: CLIENT_SECRETS.assistant }),
 	},
 };
 
 const CREDENTIALS = {
 	...Object.fromEntries(API_ENTRIES.flatMap(({ credentials }) => Object.entries(credentials))),
-	...CALLERS,
+	...CLIENT_CREDENTIALS,
 } as ByKey<SandboxCredential>;
 
 /** Applies a function to each credential. */
