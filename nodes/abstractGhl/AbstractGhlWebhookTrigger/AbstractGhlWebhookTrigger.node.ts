@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
 import { ACCOUNT_PROPERTIES, CREDENTIALS } from '../fields/account';
 import { EVENTS } from '../fields/events';
@@ -23,7 +24,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventSubtitle(Object.entries(EVENTS)),
 		description: 'Starts the workflow when AbstractGHL sends an event',
 		defaults: { name: 'AbstractGHL Webhook Trigger' },
 		inputs: [],

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { propertiesOf } from '../../shared/catalog/properties';
+import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
 import { getCustomFields, searchCustomFields } from '../fields/customFields';
@@ -23,7 +24,7 @@ export class GhlContacts implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: actionSubtitle(catalog),
 		description:
 			'Work with contacts (customers) in GoHighLevel (HighLevel), and their notes, tasks, and tags',
 		defaults: { name: 'GHL Contacts' },

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { propertiesOf } from '../../shared/catalog/properties';
+import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
 import { searches } from '../fields/searches';
@@ -23,7 +24,7 @@ export class GhlProducts implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: actionSubtitle(catalog),
 		description:
 			'Manage products in GoHighLevel (HighLevel) with their prices, inventory, collections, and reviews',
 		defaults: { name: 'GHL Products' },

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { propertiesOf } from '../../shared/catalog/properties';
+import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
 import { searches } from '../fields/searches';
@@ -22,7 +23,7 @@ export class GhlStore implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: actionSubtitle(catalog),
 		description:
 			'Manage the online store in GoHighLevel (HighLevel): shipping zones, rates, carriers, and settings',
 		defaults: { name: 'GHL Store' },

@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { triggerProperties } from '../../shared/poll/form';
+import { eventSubtitle } from '../../shared/catalog/subtitle';
+import { eventsOf, triggerProperties } from '../../shared/poll/form';
 import { pollCatalog } from '../../shared/poll/trigger';
 import { CREDENTIALS } from '../fields/account';
 import { searches } from '../fields/searches';
@@ -22,7 +23,7 @@ export class GhlSubscriptionsTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventSubtitle(eventsOf(catalog)),
 		description:
 			'Starts the workflow when GoHighLevel (HighLevel) subscriptions start, end, become past due or change',
 		defaults: { name: 'GHL Subscriptions Trigger' },

@@ -9,9 +9,11 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
 import { manualRegistration } from '../../shared/webhook/manual';
 import { isPublicKey } from '../../shared/webhook/signature';
+import { EVENTS } from './events';
 import { LOCATION_IS_SHOWN, PROPERTIES } from './fields';
 import { receive } from './receive';
 import { searchLocations } from './searchLocations';
@@ -28,8 +30,7 @@ export class GhlWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle:
-			'={{ $parameter["source"] === "workflow" ? "workflow webhook" : $parameter["events"].join(", ") }}',
+		subtitle: eventSubtitle(Object.entries(EVENTS), 'Custom webhook of a workflow'),
 		description: 'Starts the workflow when GoHighLevel (HighLevel) sends a webhook',
 		defaults: { name: 'GHL Webhook Trigger' },
 		inputs: [],

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { propertiesOf } from '../../shared/catalog/properties';
+import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
 import { searches } from '../fields/searches';
@@ -22,7 +23,7 @@ export class Trustpilot implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: actionSubtitle(catalog),
 		description: 'Send review invitations, and read and reply to reviews on Trustpilot',
 		defaults: { name: 'Trustpilot' },
 		usableAsTool: true,

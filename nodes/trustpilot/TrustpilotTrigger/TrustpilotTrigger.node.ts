@@ -6,11 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { describeError } from '../../shared/http/requestLog';
 import { eventsOf } from '../../shared/poll/form';
 import { classify, pollCatalog, warn } from '../../shared/poll/trigger';
 import { catalogOf } from './catalog';
-import { LOW_RATING, properties } from './properties';
+import { LOW_RATING, properties, TRUST_SCORE } from './properties';
 import { pollTrustScore } from './trustScore';
 
 export class TrustpilotTrigger implements INodeType {
@@ -23,7 +24,10 @@ export class TrustpilotTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventSubtitle([
+			...eventsOf(catalogOf(LOW_RATING)),
+			['trustScoreChanged', TRUST_SCORE],
+		]),
 		description: 'Starts the workflow when a Trustpilot review is created, edited or replied to',
 		defaults: { name: 'Trustpilot Trigger' },
 		polling: true,

@@ -6,7 +6,8 @@ import { catalogOf } from './catalog';
 /** Default for the number of stars that count as low. */
 export const LOW_RATING = 2;
 
-const TRUST_SCORE: INodePropertyOptions = {
+/** The event that is not an event of a list. */
+export const TRUST_SCORE: INodePropertyOptions = {
 	name: 'TrustScore Changed',
 	value: 'trustScoreChanged',
 	description: 'The TrustScore of the business changed',

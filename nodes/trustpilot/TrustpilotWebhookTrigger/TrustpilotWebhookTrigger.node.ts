@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely } from '../../shared/webhook/delivery';
 import { manualRegistration } from '../../shared/webhook/manual';
-import { EVENT_OPTIONS } from './events';
+import { EVENT_OPTIONS, EVENTS } from './events';
 import { receive } from './receive';
 import { checkSetup, WEBHOOKS_WITH_SECRET } from './setup';
 
@@ -22,7 +23,7 @@ export class TrustpilotWebhookTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: eventSubtitle(Object.entries(EVENTS)),
 		description: 'Starts the workflow when Trustpilot sends a webhook about a review',
 		defaults: { name: 'Trustpilot Webhook Trigger' },
 		inputs: [],
