@@ -5,7 +5,8 @@ import type { Tokens } from './auth';
 import { visibleAt } from './lists';
 import { createGrant } from './oauth/authorize';
 import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/fulfillments';
-import { cents, makeOrder, oneLine } from './seed/orders';
+import { roundAmount } from './currency';
+import { makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order, Transaction } from './types';
 import type { GhlDelivery, WebhookUrl, Webhooks } from './webhooks';
@@ -107,7 +108,10 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 		refund(id, amount, keepStatus = false) {
 			const row = world.ghl.transactions.get(id);
 			if (!row) return undefined;
-			const amountRefunded = cents(amount === undefined ? row.amount : row.amountRefunded + amount);
+			const amountRefunded = roundAmount(
+				amount === undefined ? row.amount : row.amountRefunded + amount,
+				row.currency,
+			);
 			const status = amountRefunded >= row.amount ? 'refunded' : 'partially_refunded';
 			const patch = { amountRefunded, updatedAt: now(), ...(!keepStatus && { status }) };
 			return world.ghl.transactions.update(id, patch);

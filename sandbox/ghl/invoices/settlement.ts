@@ -1,6 +1,6 @@
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
-import { cents } from '../seed/orders';
+import { roundAmount } from '../currency';
 import type { GhlData, Order, Source } from '../types';
 import type { Bill } from './types';
 import { numberOf } from './views';
@@ -21,7 +21,8 @@ export interface Payment {
  * invoice. Not documented: a paid or void invoice accepts no payment (400).
  */
 export function settle(world: Pick<World, 'ghl' | 'now'>, invoice: Bill, payment: Payment): void {
-	const due = cents(invoice.totals.total - invoice.amountPaid);
+	const { currency } = invoice.fields;
+	const due = roundAmount(invoice.totals.total - invoice.amountPaid, currency);
 	if (invoice.status === 'void') throw serviceError(400, 'Invoice is void');
 	if (due <= 0) throw serviceError(400, 'Invoice is already paid');
 	const amount = payment.amount ?? due;
@@ -30,7 +31,7 @@ export function settle(world: Pick<World, 'ghl' | 'now'>, invoice: Bill, payment
 	const order = orderOf(world.ghl, invoice, at);
 	invoice.orderId = order._id;
 	addTransaction(world.ghl, order, payment, amount, at);
-	const amountPaid = cents(invoice.amountPaid + amount);
+	const amountPaid = roundAmount(invoice.amountPaid + amount, currency);
 	const paid = amountPaid >= invoice.totals.total;
 	world.ghl.orders.update(order._id, {
 		amountPaid,

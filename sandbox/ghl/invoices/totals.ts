@@ -1,11 +1,13 @@
-import { cents } from '../seed/orders';
+import { roundAmount } from '../currency';
 import type { Discount, Fields, Item, Totals } from './types';
 
 /**
  * Returns the totals. The API calculates them and ignores totals in the request. Discounts apply first, then taxes
  * are added, unless the prices include them.
  */
-export function totalsOf({ items, discount = { type: 'percentage', value: 0 } }: Fields): Totals {
+export function totalsOf(fields: Fields): Totals {
+	const { items, currency, discount = { type: 'percentage', value: 0 } } = fields;
+	const round = (amount: number) => roundAmount(amount, currency);
 	const subTotal = sum(items.map(priceOf));
 	const discountable = items.filter((item) => isDiscounted(item, discount));
 	const base = sum(discountable.map(priceOf));
@@ -19,10 +21,10 @@ export function totalsOf({ items, discount = { type: 'percentage', value: 0 } }:
 		}),
 	);
 	return {
-		subTotal: cents(subTotal),
-		discount: cents(taken),
-		tax: cents(tax),
-		total: cents(subTotal - taken + tax),
+		subTotal: round(subTotal),
+		discount: round(taken),
+		tax: round(tax),
+		total: round(subTotal - taken + tax),
 	};
 }
 

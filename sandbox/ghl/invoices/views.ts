@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../server/world';
 import { COMPANY } from '../accounts';
-import { cents } from '../seed/orders';
+import { roundAmount } from '../currency';
 import type { Bill, Fields } from './types';
 
 // A day is stored as its start or end in the location's time zone (docs/api-notes/ghl.md#dates-and-time-zones).
@@ -41,7 +41,7 @@ export function invoiceView(bill: Bill) {
 		...rest,
 		status: bill.status,
 		amountPaid: bill.amountPaid,
-		amountDue: cents(total - bill.amountPaid),
+		amountDue: roundAmount(total - bill.amountPaid, fields.currency),
 		invoiceNumber: numberOf(bill),
 		invoiceItems: items,
 		issueDate: firstMoment(fields.issueDate),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { castError, serviceError } from '../errors';
 import { ALT_RULES, contains, equals, inMode, listResponse, type Query, visibleAt } from '../lists';
-import { cents } from '../seed/orders';
+import { roundAmount } from '../currency';
 import type { Order, Transaction } from '../types';
 import * as rules from '../validate';
 import { orderDetail, orderRow } from './views';
@@ -93,7 +93,7 @@ export function findOrder(world: World, id: string, altId?: string): Order {
 /** Adds a transaction and pays all or a part of the order. Not documented: a paid order accepts no payment (400). */
 function recordPayment(world: World, order: Order, body: PaymentBody): void {
 	const { ghl: data } = world;
-	const due = cents(order.amount - order.amountPaid);
+	const due = roundAmount(order.amount - order.amountPaid, order.currency);
 	if (due <= 0) throw serviceError(400, 'Order is already paid');
 	const amount = body.amount ?? due;
 	if (amount <= 0 || amount > due) throw serviceError(400, `Amount must be between 0 and ${due}`);
@@ -120,7 +120,7 @@ function recordPayment(world: World, order: Order, body: PaymentBody): void {
 	data.transactions.insert(transaction, visibleAt(world));
 	const paid = amount === due;
 	data.orders.update(order._id, {
-		amountPaid: cents(order.amountPaid + amount),
+		amountPaid: roundAmount(order.amountPaid + amount, order.currency),
 		paymentStatus: paid ? 'paid' : 'partially_paid',
 		status: paid ? 'completed' : order.status,
 		updatedAt: at,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
-import { cents } from '../seed/orders';
+import { roundAmount } from '../currency';
 import type { Price, Product } from '../types';
 import * as rules from '../validate';
 import { deleteProduct, extrasOf, findPrice, findProduct, pricesOf, write } from './data';
@@ -78,13 +78,17 @@ function update(world: World, product: Product, body: UpdateBody): void {
 function changePrice(world: World, price: Price, { price: change, compareAtPrice }: UpdateBody) {
 	const former = Number(extrasOf(world, price._id).compareAtPrice ?? price.amount);
 	const changes = {
-		amount: change && changed(price.amount, change),
-		compareAtPrice: compareAtPrice && changed(former, compareAtPrice),
+		amount: change && changed(price.amount, price.currency, change),
+		compareAtPrice: compareAtPrice && changed(former, price.currency, compareAtPrice),
 	};
 	write(world, price, changes, PRICE_BASE);
 }
 
-function changed(amount: number, { type, value, roundToWhole }: PriceChange): number {
+function changed(
+	amount: number,
+	currency: string,
+	{ type, value, roundToWhole }: PriceChange,
+): number {
 	const results: Record<string, number> = {
 		INCREASE_BY_AMOUNT: amount + value,
 		REDUCE_BY_AMOUNT: amount - value,
@@ -93,7 +97,7 @@ function changed(amount: number, { type, value, roundToWhole }: PriceChange): nu
 		SET_NEW_PRICE: value,
 	};
 	const result = Math.max(0, results[type]);
-	return roundToWhole ? Math.round(result) : cents(result);
+	return roundToWhole ? Math.round(result) : roundAmount(result, currency);
 }
 
 function applyEdit(world: World, locationId: string, edit: EditBody['products'][number]): void {

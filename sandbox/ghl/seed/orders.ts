@@ -1,4 +1,5 @@
 import type { Random } from '../../server/random';
+import { roundAmount } from '../currency';
 import type {
 	Fulfillment,
 	GhlData,
@@ -60,16 +61,18 @@ export function makeOrder(
 		const { _id: priceId, amount } = price;
 		return { _id: `${_id.slice(0, 23)}${i}`, name, qty: random.int(1, 3), priceId, amount };
 	});
-	const subtotal = cents(items.reduce((sum, item) => sum + item.qty * item.amount, 0));
+	const [{ currency }] = prices;
+	const round = (value: number) => roundAmount(value, currency);
+	const subtotal = round(items.reduce((sum, item) => sum + item.qty * item.amount, 0));
 	const discounted = random.chance(0.15);
-	const discount = discounted ? cents(subtotal * 0.1) : 0;
-	const amount = cents(subtotal - discount);
+	const discount = discounted ? round(subtotal * 0.1) : 0;
+	const amount = round(subtotal - discount);
 	const state = random.pick(ORDER_STATES);
 	const order: Order = {
 		_id,
 		altId: stock.altId,
 		contactId: random.pick(stock.contactIds),
-		currency: prices[0].currency,
+		currency,
 		amount,
 		subtotal,
 		discount,
@@ -138,7 +141,8 @@ export function oneLine([first]: readonly OrderItem[], amount: number) {
 /** Returns the amount paid of an order in its payment status. */
 export function paidOf(order: Order): number {
 	if (order.paymentStatus === 'unpaid') return 0;
-	return order.paymentStatus === 'partially_paid' ? cents(order.amount / 2) : order.amount;
+	if (order.paymentStatus !== 'partially_paid') return order.amount;
+	return roundAmount(order.amount / 2, order.currency);
 }
 
 function chosenPrices(random: Random, prices: readonly Price[]): Price[] {
@@ -211,11 +215,6 @@ function makeNote(random: Random, order: Order): OrderNote {
 		createdAt: order.createdAt,
 		updatedAt: order.createdAt,
 	};
-}
-
-/** Rounds an amount to two decimals. */
-export function cents(amount: number): number {
-	return Math.round(amount * 100) / 100;
 }
 
 function repeat<T>(times: number, value: T): T[] {

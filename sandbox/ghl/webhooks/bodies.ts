@@ -4,7 +4,6 @@ import { webhookView as contactBody } from '../contacts/views';
 import { invoiceView } from '../invoices/views';
 import { fullName, orderDetail } from '../payments/views';
 import { priceView, productDetail } from '../products/views';
-import { cents } from '../seed/orders';
 import type { Contact, Order, Price } from '../types';
 import type { Event } from './changes';
 
@@ -95,7 +94,7 @@ function orderBody(world: World, order: Order): Record<string, unknown> {
 
 function taxesOf({ subtotal, discount, tax }: Order): object[] {
 	if (tax === 0) return [];
-	const rate = cents((100 * tax) / (subtotal - discount));
+	const rate = Number(((100 * tax) / (subtotal - discount)).toFixed(2));
 	return [{ name: 'Tax', calculation: 'exclusive', rate, amount: tax }];
 }
 

@@ -77,6 +77,24 @@ describe('invoices', () => {
 		});
 	});
 
+	it.each([
+		['KWD', 1.2345, 3.704, 3.704],
+		['KWD', 0.001, 0.003, 0.003],
+		['JPY', 33.3, 100, 100],
+		['USD', 1.2345, 3.7, 3.7],
+	])('rounds to the decimals of %s', async (currency, amount, subTotal, total) => {
+		const invoice = await create({ currency, items: [item(amount, 3, { currency })] });
+		expect(invoice).toMatchObject({ total, totalSummary: { subTotal }, amountDue: total });
+	});
+
+	it('pays a part in a currency with three decimals', async () => {
+		const { _id } = await create({ currency: 'KWD', items: [item(1.255, 1, { currency: 'KWD' })] });
+		const body = { ...ALT, mode: 'cash', amount: 0.251 };
+		expect((await api.post(`/invoices/${_id}/record-payment`, body)).status).toBeLessThan(300);
+		const { data } = await api.get(`/invoices/${_id}`, { params: ALT });
+		expect(data).toMatchObject({ amountPaid: 0.251, amountDue: 1.004 });
+	});
+
 	it("counts the numbers, and returns days as times in the location's time zone", async () => {
 		const path = '/invoices/generate-invoice-number';
 		const { invoiceNumber } = (await api.get(path, { params: ALT })).data;
