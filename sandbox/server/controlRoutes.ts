@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from './context';
 import type { Control } from './control';
 import { FAULT_SCHEMA, type FaultSpec } from './faults';
+import { NAMED_FAULTS } from './namedFaults';
 import { SETTINGS_SCHEMA, type Settings } from './settings';
 import type { WorldOptions } from './world';
 
@@ -41,6 +42,7 @@ export function installControl(scope: FastifyInstance, context: Context, control
 	);
 
 	scope.get('/faults', async () => faults.all());
+	scope.get('/faults/named', async () => NAMED_FAULTS);
 	scope.post<{ Body: FaultSpec }>(
 		'/faults',
 		{ schema: { body: FAULT_SCHEMA } },

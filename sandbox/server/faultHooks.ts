@@ -1,32 +1,38 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context, ServedApi } from './context';
-import type { FaultEffect } from './faults';
+import type { FaultEffect, Headers } from './faults';
 import { withOddRows } from './oddRows';
 
 /** A response that replaces the response of the API. */
 interface FaultResponse {
 	status: number;
-	headers?: Record<string, string>;
+	headers?: Headers;
 	body: string;
 }
 
 /** GHL returns this body, for example, for a second fulfillment of an order. */
 const SOFT_FAILURE = { status: false, message: 'Order is already fulfilled', data: null };
 
-const RESPONSE_FAULTS = new Set<FaultEffect['kind']>(['cutJson', 'wrongShape', 'empty', 'oddRows']);
+const RESPONSE_FAULTS = new Set<FaultEffect['kind']>([
+	'cutJson',
+	'wrongShape',
+	'empty',
+	'headers',
+	'oddRows',
+]);
 
 /** Applies faults to the requests of an API, before its handlers run or to their responses. */
 export function installFaults(server: FastifyInstance, context: Context, api: ServedApi): void {
 	server.addHook('onRequest', async (request, reply) => {
-		const { delayMs, effect } = context.faults.decide(request.method, request.entry.path);
+		const { delayMs, name, effect } = context.faults.decide(request.method, request.entry.path);
 		if (delayMs > 0) {
 			request.entry.delayMs = delayMs;
 			await sleep(delayMs);
 		}
 		if (!effect) return undefined;
 		request.fault = effect;
-		request.entry.fault = effect.kind;
+		request.entry.fault = name ?? effect.kind;
 		if (isAfter(effect)) return undefined;
 		if (cutsConnection(effect)) {
 			reply.hijack();
@@ -49,6 +55,10 @@ export function installFaults(server: FastifyInstance, context: Context, api: Se
 		if (cutsConnection(effect)) {
 			await cut(effect, request);
 			return payload; // The client does not receive it: the connection is closed.
+		}
+		if (effect.kind === 'headers') {
+			reply.headers(effect.headers);
+			return payload;
 		}
 		const sent = typeof payload === 'string' ? payload : '';
 		const { status, headers, body } = faultResponse(effect, api, context, reply, sent);
@@ -101,13 +111,14 @@ function faultResponse(
 			const after = 'retryAfter' in effect ? retryAfter(context.world.now(), effect) : {};
 			return {
 				status: 429,
-				headers: { ...json, ...headers, ...after },
+				headers: { ...json, ...headers, ...after, ...('headers' in effect && effect.headers) },
 				body: JSON.stringify(body),
 			};
 		}
 		case 'status': {
 			const body = effect.body ?? api.errorBody(effect.status);
-			const text = typeof body === 'string' ? body : JSON.stringify(body);
+			const text =
+				typeof body === 'string' ? body.repeat(effect.repeat ?? 1) : JSON.stringify(body);
 			return { status: effect.status, headers: { ...json, ...effect.headers }, body: text };
 		}
 		case 'html':

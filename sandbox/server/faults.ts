@@ -1,3 +1,4 @@
+import { type FaultName, NAMED_FAULTS } from './namedFaults';
 import type { OddRows } from './oddRows';
 import { createRandom, type Random } from './random';
 
@@ -26,16 +27,23 @@ export interface FaultMatch {
 export type FaultEffect =
 	/** Delays the request. Delays add up and combine with any other fault. */
 	| { kind: 'latency'; ms: number; jitterMs?: number }
-	/** 429. `retryAfter` is in seconds, sent as a number or an HTTP date. */
-	| { kind: 'tooManyRequests'; retryAfter?: number; as?: 'seconds' | 'date'; when?: When }
+	/** 429. `retryAfter` is in seconds, sent as a number or an HTTP date. `headers` override the API's headers. */
+	| {
+			kind: 'tooManyRequests';
+			retryAfter?: number;
+			as?: 'seconds' | 'date';
+			headers?: Headers;
+			when?: When;
+	  }
 	/** 429 with the headers of a reached daily rate limit. */
 	| { kind: 'dailyLimit'; when?: When }
-	/** Any status. The default body is the one that the API returns for that status. */
+	/** Any status. The default body is the one that the API returns for that status. `repeat` repeats a string body. */
 	| {
 			kind: 'status';
 			status: number;
 			body?: unknown;
-			headers?: Record<string, string>;
+			repeat?: number;
+			headers?: Headers;
 			when?: When;
 	  }
 	/** Resets the connection. */
@@ -54,19 +62,27 @@ export type FaultEffect =
 	| { kind: 'wrongShape'; body?: unknown }
 	/** The status of the API's response, or a different status, without a body. */
 	| { kind: 'empty'; status?: number }
+	/** The response of the API with additional or different headers. */
+	| { kind: 'headers'; headers: Headers }
 	/** The response of the API with rows in other formats, or with additional malformed rows. */
 	| ({ kind: 'oddRows' } & OddRows);
 
 type When = 'before' | 'after';
 
-/** A fault to add: its effect and the affected requests. */
+/** Headers by name. A list sends the header several times. */
+export type Headers = Record<string, string | string[]>;
+
+/** A fault to add: its effect, or the name of a fixed one, and the affected requests. */
 export interface FaultSpec extends FaultMatch {
-	effect: FaultEffect;
+	effect: FaultEffect | FaultName;
 }
 
 /** An active fault. */
-export interface Fault extends FaultSpec {
+export interface Fault extends FaultMatch {
 	id: number;
+	/** The name, if the effect is a fixed one. */
+	name?: FaultName;
+	effect: FaultEffect;
 	/** The number of matching requests. */
 	seen: number;
 	/** The number of affected requests. */
@@ -85,8 +101,12 @@ export class Faults {
 	}
 
 	/** Adds a fault. The returned object counts its hits. */
-	add(spec: FaultSpec): Fault {
-		const fault: Fault = { ...spec, id: this.nextId++, seen: 0, hits: 0 };
+	add({ effect, ...match }: FaultSpec): Fault {
+		const resolved =
+			typeof effect === 'string'
+				? { name: effect, effect: NAMED_FAULTS[effect].effect }
+				: { effect };
+		const fault: Fault = { ...match, ...resolved, id: this.nextId++, seen: 0, hits: 0 };
 		this.list.push(fault);
 		return fault;
 	}
@@ -108,17 +128,20 @@ export class Faults {
 	}
 
 	/** Returns the faults of a request: the sum of all matching delays, and the first other matching fault. */
-	decide(method: string, path: string): { delayMs: number; effect?: FaultEffect } {
+	decide(
+		method: string,
+		path: string,
+	): { delayMs: number; name?: FaultName; effect?: FaultEffect } {
 		let delayMs = 0;
-		let effect: FaultEffect | undefined;
+		let applied: Fault | undefined;
 		for (const fault of this.list) {
-			if (effect && fault.effect.kind !== 'latency') continue;
+			if (applied && fault.effect.kind !== 'latency') continue;
 			if (!matchesRequest(fault, method, path) || !this.hits(fault)) continue;
 			if (fault.effect.kind === 'latency') {
 				delayMs += fault.effect.ms + this.random.int(0, fault.effect.jitterMs ?? 0);
-			} else effect = fault.effect;
+			} else applied = fault;
 		}
-		return { delayMs, effect };
+		return { delayMs, name: applied?.name, effect: applied?.effect };
 	}
 
 	private hits(fault: Fault): boolean {
@@ -154,11 +177,41 @@ const KINDS = [
 	'cutJson',
 	'wrongShape',
 	'empty',
+	'headers',
 	'oddRows',
 ] satisfies Array<FaultEffect['kind']>;
 
 const positive = { type: 'integer', minimum: 1 };
 const natural = { type: 'integer', minimum: 0 };
+
+const HEADER = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
+
+const EFFECT_SCHEMA = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['kind'],
+	properties: {
+		kind: { enum: KINDS },
+		ms: natural,
+		jitterMs: natural,
+		retryAfter: natural,
+		everyMs: positive,
+		as: { enum: ['seconds', 'date'] },
+		when: { enum: ['before', 'after'] },
+		status: { type: 'integer', minimum: 200, maximum: 599 },
+		body: {},
+		repeat: positive,
+		headers: { type: 'object', additionalProperties: HEADER },
+		times: { enum: ['seconds', 'milliseconds', 'text', 'mixed'] },
+		days: { enum: ['day', 'firstMoment', 'lastMoment'] },
+		malformed: { type: 'boolean' },
+	},
+	allOf: [
+		{ if: { properties: { kind: { const: 'latency' } } }, then: { required: ['ms'] } },
+		{ if: { properties: { kind: { const: 'status' } } }, then: { required: ['status'] } },
+		{ if: { properties: { kind: { const: 'headers' } } }, then: { required: ['headers'] } },
+	],
+};
 
 /** The JSON schema of a fault in a request. */
 export const FAULT_SCHEMA = {
@@ -172,29 +225,9 @@ export const FAULT_SCHEMA = {
 		every: positive,
 		chance: { type: 'number', minimum: 0, maximum: 1 },
 		times: natural,
-		effect: {
-			type: 'object',
-			additionalProperties: false,
-			required: ['kind'],
-			properties: {
-				kind: { enum: KINDS },
-				ms: natural,
-				jitterMs: natural,
-				retryAfter: natural,
-				everyMs: positive,
-				as: { enum: ['seconds', 'date'] },
-				when: { enum: ['before', 'after'] },
-				status: { type: 'integer', minimum: 200, maximum: 599 },
-				body: {},
-				headers: { type: 'object', additionalProperties: { type: 'string' } },
-				times: { enum: ['seconds', 'milliseconds', 'text', 'mixed'] },
-				days: { enum: ['day', 'firstMoment', 'lastMoment'] },
-				malformed: { type: 'boolean' },
-			},
-			allOf: [
-				{ if: { properties: { kind: { const: 'latency' } } }, then: { required: ['ms'] } },
-				{ if: { properties: { kind: { const: 'status' } } }, then: { required: ['status'] } },
-			],
-		},
+		effect: { anyOf: [{ enum: Object.keys(NAMED_FAULTS) }, EFFECT_SCHEMA] },
 	},
+	// Without a path, no record would be readable.
+	if: { properties: { effect: { const: 'vanished' } } },
+	then: { required: ['path'] },
 };

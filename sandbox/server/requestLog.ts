@@ -22,7 +22,7 @@ export interface LogEntry {
 	status: number;
 	/** The status of the API itself. Undefined if a fault intercepted the request. */
 	handledStatus?: number;
-	/** The kind of the applied fault. */
+	/** The name or the kind of the applied fault. */
 	fault?: string;
 	/** The delay that a fault added, in ms. */
 	delayMs?: number;

@@ -51,6 +51,10 @@ async function toggleFault({ effect }) {
 		for (const { id } of activeFaults) await send('DELETE', `/faults/${id}`);
 		return;
 	}
+	await addFault(effect);
+}
+
+async function addFault(effect) {
 	const path = byId('fault-api').value;
 	await send('POST', '/faults', {
 		...(path && { path }),
@@ -59,11 +63,24 @@ async function toggleFault({ effect }) {
 	});
 }
 
+/** Lists the named faults, except `vanished`, which requires the path of a record. */
+async function listNamedFaults() {
+	const { vanished: _, ...named } = await send('GET', '/faults/named');
+	for (const [name, { description }] of Object.entries(named)) {
+		byId('fault-name').append(new Option(description, name));
+	}
+}
+
+byId('add-fault').addEventListener('click', () => {
+	void act(() => addFault(byId('fault-name').value));
+});
+void listNamedFaults();
+
 function faultItem(fault) {
-	const { id, effect, method, path, every, times, hits } = fault;
+	const { id, name, effect, method, path, every, times, hits } = fault;
 	const preset = PRESETS.find((one) => isSame(one.effect, effect));
 	const words = [
-		preset?.name ?? faultName(effect.kind),
+		name ?? preset?.name ?? faultName(effect.kind),
 		[method, path].filter(Boolean).join(' ') || 'all APIs',
 		every && `1 of ${every} requests`,
 		times && `max. ${times}`,

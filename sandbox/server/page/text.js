@@ -16,9 +16,12 @@ const KINDS = {
 	status: 'error status',
 	reset: 'reset',
 	hang: 'no response',
+	drip: 'endless response',
 	html: 'HTML page',
+	softFailure: 'failure with a success status',
 	cutJson: 'incomplete JSON',
 	wrongShape: 'wrong shape',
+	headers: 'different headers',
 	oddRows: 'odd rows',
 	empty: 'empty body',
 };
