@@ -97,6 +97,21 @@ describe('The nodes as tools of an AI agent', () => {
 		expect(customer).toMatchObject({ contactId: order.contactId });
 	});
 
+	it('do not create a second fulfillment if a model repeats a call', async () => {
+		const { control, world } = testbed.sandbox;
+		const [{ _id: id, items }] = control.ghl.createOrders({ paymentStatus: 'paid' });
+		const [{ priceId: price_id, qty: quantity }] = items;
+		const input = { order_id: id, price_id, quantity, tracking_number: '1', carrier: 'FedEx' };
+		await call('Ship_an_Order', input);
+		const after = world.ghl.fulfillments.get(id);
+		expect(after).toHaveLength(1);
+		for (let times = 0; times < 2; times++) {
+			const again = await call('Ship_an_Order', input).catch(String);
+			expect(JSON.stringify(again)).toMatch(/fulfilled|exceeds/);
+			expect(world.ghl.fulfillments.get(id)).toEqual(after);
+		}
+	});
+
 	it('return an error that a model can act on', async () => {
 		await expect(call('Get_an_Order', { order_id: '../x' })).rejects.toThrow(/Order/);
 	});

@@ -208,14 +208,15 @@ describe('Example workflows', () => {
 		const run = await save('fulfill-an-order.json');
 
 		const unreadable = { kind: 'status', status: 404 } as const;
-		const fault = faults.add({ method: 'GET', path: 'fulfillments$', effect: unreadable });
+		const path = `${order._id}/fulfillments$`;
+		const fault = faults.add({ method: 'GET', path, effect: unreadable });
 		expect(outputOf(await run(), 'Not Shipped')).toMatchObject([
 			{ orderId: order._id, reason: 'GHL did not return the fulfillments of the order' },
 		]);
 		expect(shipped()).toBe(0);
 		faults.clear(fault.id);
 
-		faults.add({ method: 'POST', path: 'fulfillments$', times: 1, effect: REJECTED });
+		faults.add({ method: 'POST', path, times: 1, effect: REJECTED });
 		const [rejected, ...others] = outputOf(await run(), 'Not Shipped');
 		expect(others).toEqual([]);
 		expect(rejected).toMatchObject({ orderId: order._id });

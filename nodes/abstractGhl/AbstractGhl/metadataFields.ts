@@ -7,6 +7,8 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { objectsOf, textOf } from '../../shared/core/guards';
+import { isUsableId, listEntries } from '../../shared/engine/listEntries';
 import { runOfForm } from '../../shared/engine/formRun';
 import { call } from '../../shared/engine/operation';
 import { abstractGhl } from '../api';
@@ -30,16 +32,13 @@ const INPUTS: ReadonlyMap<unknown, FieldType> = new Map([
 ]);
 
 const choicesOf = (list: unknown): INodePropertyOptions[] =>
-	(Array.isArray(list) ? (list as IDataObject[]) : []).map(({ value, label }) => ({
-		name: String(label),
-		value: String(value),
-	}));
+	listEntries(objectsOf(list).map(({ value, label }) => ({ name: label, value })));
 
 function mapperField(info: IDataObject, isChange: boolean): ResourceMapperField {
 	const options = choicesOf(info.choices);
 	return {
-		id: String(info.name),
-		displayName: String(info.label),
+		id: textOf(info.name),
+		displayName: textOf(info.label) || textOf(info.name),
 		type: INPUTS.get(info.type) ?? 'string',
 		...(options.length > 0 && { options }),
 		required: !isChange && info.required === true,
@@ -61,7 +60,12 @@ function fieldsOf(resource: ResourceName, isChange: boolean) {
 			fields: fields
 				// Lists (lines, tags, payments) have their own operations and forms.
 				.filter(({ name, type, read_only: isReadOnly }) => {
-					return isReadOnly !== true && type !== 'list' && !ids.includes(String(name));
+					return (
+						isReadOnly !== true &&
+						type !== 'list' &&
+						isUsableId(name) &&
+						!ids.includes(textOf(name))
+					);
 				})
 				.map((info) => mapperField(info, isChange)),
 		};

@@ -1,18 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { textOf } from '../../shared/core/guards';
+import { label, money } from '../../shared/engine/listEntries';
 import { listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { abstractGhl } from '../api';
 import { lists } from './lists';
-
-/** Returns the name of a list entry: its non-empty parts, separated by dots. */
-const label = (...parts: unknown[]) =>
-	parts
-		.map((part) => String(part ?? '').trim())
-		.filter(Boolean)
-		.join(' · ');
-
-const money = (amount: unknown, { currency }: IDataObject) => `${amount} ${String(currency ?? '')}`;
 
 /** Users usually look for the records that were updated last. */
 const newest = { sort: '-updated_at' };
@@ -24,7 +15,7 @@ const SEARCHES = {
 		text: 'q',
 		query: newest,
 		scope: 'read',
-		name: (row) => label(row.name ?? row.id, row.email, row.company),
+		name: (row) => label(textOf(row.name) || row.id, row.email, row.company),
 		value: 'id',
 	},
 	searchInvoices: {
@@ -33,7 +24,7 @@ const SEARCHES = {
 		text: 'q',
 		query: newest,
 		scope: 'read',
-		name: (row) => label(row.invoice_id, money(row.amount, row), row.payment_status),
+		name: (row) => label(row.invoice_id, money(row.amount, row.currency), row.payment_status),
 		value: 'invoice_id',
 	},
 	searchOrders: {
@@ -42,7 +33,7 @@ const SEARCHES = {
 		text: 'q',
 		query: newest,
 		scope: 'read',
-		name: (row) => label(row.order_id, money(row.total, row), row.status),
+		name: (row) => label(row.order_id, money(row.total, row.currency), row.status),
 		value: 'order_id',
 	},
 	searchSubscriptions: {

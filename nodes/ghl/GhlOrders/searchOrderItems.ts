@@ -1,7 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { objectsOf, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { runOfForm } from '../../shared/engine/formRun';
+import { listEntries } from '../../shared/engine/listEntries';
 import { call } from '../../shared/engine/operation';
 import { locatorValue } from '../../shared/engine/parameters';
 import { ghl } from '../api';
@@ -16,12 +18,9 @@ export async function searchOrderItems(
 	const orderId = locatorValue(this.getCurrentNodeParameter('orderId'), payments.orderId);
 	if (!orderId || String(orderId).startsWith('=')) return { results: [] };
 	const order = await call(await runOfForm(this, ghl), getOrder, { orderId });
-	const items = Array.isArray(order.items) ? (order.items as IDataObject[]) : [];
-	const results = items.map((item) => ({
-		name: `${String(getPath(item, 'name'))} (${String(getPath(item, 'qty') ?? 1)} ordered)`,
-		value: String(getPath(item, 'price._id')),
+	const items = objectsOf(order.items).map((item) => ({
+		name: `${textOf(item.name)} (${textOf(item.qty) || 1} ordered)`.trim(),
+		value: getPath(item, 'price._id'),
 	}));
-	return {
-		results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	return { results: listEntries(items, filter) };
 }

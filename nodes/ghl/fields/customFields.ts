@@ -12,6 +12,7 @@ import { isObject, textOf } from '../../shared/core/guards';
 import { isoDay, splitList } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import { isPrototypeKey } from '../../shared/core/paths';
+import { isUsableId, listEntries } from '../../shared/engine/listEntries';
 import { readWholeList } from '../../shared/engine/lists';
 import type { ItemRun } from '../../shared/catalog/run';
 import { clientOfForm } from '../../shared/engine/formRun';
@@ -49,12 +50,14 @@ async function readCustomFields(client: Client): Promise<IDataObject[]> {
 
 function mapperField({ id, name, dataType, picklistOptions }: IDataObject): ResourceMapperField {
 	const several = SEVERAL.has(dataType);
-	const options = Array.isArray(picklistOptions) ? picklistOptions.map(String) : [];
+	const options = Array.isArray(picklistOptions)
+		? listEntries(picklistOptions.map((value) => ({ name: value, value })))
+		: [];
 	return {
-		id: String(id),
-		displayName: several ? `${name} (with Commas)` : String(name),
+		id: textOf(id),
+		displayName: several ? `${textOf(name)} (with Commas)` : textOf(name) || textOf(id),
 		type: INPUTS.get(dataType) ?? 'string',
-		...(options.length > 0 && { options: options.map((value) => ({ name: value, value })) }),
+		...(options.length > 0 && { options }),
 		required: false,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
@@ -66,7 +69,7 @@ function mapperField({ id, name, dataType, picklistOptions }: IDataObject): Reso
 export async function getCustomFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const fields = await readCustomFields(await clientOfForm(this, ghl));
 	return {
-		fields: fields.map(mapperField),
+		fields: fields.filter(({ id }) => isUsableId(id)).map(mapperField),
 		emptyFieldsNotice: 'This location has no custom fields for contacts.',
 	};
 }
@@ -77,10 +80,8 @@ export async function searchCustomFields(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const fields = await readCustomFields(await clientOfForm(this, ghl));
-	const results = fields.map(({ id, name }) => ({ name: String(name), value: String(id) }));
-	return {
-		results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	const found = fields.map(({ id, name }) => ({ name, value: id }));
+	return { results: listEntries(found, filter) };
 }
 
 /** Converts the mapper value to GHL's list of IDs and values. The key depends on the API version (docs/api-notes/ghl.md#contact-rules). */

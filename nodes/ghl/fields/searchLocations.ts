@@ -1,5 +1,7 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { textOf } from '../../shared/core/guards';
+import { listEntries } from '../../shared/engine/listEntries';
 import { Client } from '../../shared/http/client';
 import { readWholeList } from '../../shared/engine/lists';
 import { ghl } from '../api';
@@ -17,8 +19,8 @@ export async function searchLocations(
 	const oauth = await readOAuth(this);
 	const { baseUrl, apiVersion, token, clientId } = oauth;
 	if (token.userType !== 'Company') {
-		const value = String(token.locationId ?? '');
-		return { results: [{ name: `Connected location (${value})`, value }] };
+		const value = textOf(token.locationId);
+		return { results: listEntries([{ name: `Connected location (${value})`, value }]) };
 	}
 	const client = new Client(this, ghl, {
 		baseUrl,
@@ -40,11 +42,9 @@ export async function searchLocations(
 		},
 		lists.installedLocations,
 	);
-	const results = rows.map((row: IDataObject) => ({
-		name: String(row.name ?? row._id),
-		value: String(row._id ?? row.locationId),
+	const locations = rows.map(({ name, _id, locationId }) => ({
+		name,
+		value: textOf(_id) || locationId,
 	}));
-	return {
-		results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	return { results: listEntries(locations, filter) };
 }

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
+import { counted, day, label, money, start } from '../../shared/engine/listEntries';
 import { listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { ghl, inBody, LOCATION_ID, NO_ACCOUNT } from '../api';
@@ -8,29 +10,21 @@ import { searchCountries } from './countries';
 import { lists } from './lists';
 import { searchLocations } from './searchLocations';
 
-/** Returns the name of a list entry: its non-empty parts, separated by dots. */
-const label = (...parts: unknown[]) =>
-	parts
-		.map((part) => String(part ?? '').trim())
-		.filter(Boolean)
-		.join(' · ');
-
-const day = (row: IDataObject) => String(row.createdAt ?? '').slice(0, 10);
-const money = (row: IDataObject) =>
-	row.amount === undefined ? '' : `${row.amount} ${String(row.currency ?? '')}`.trim();
-const total = (row: IDataObject) => money({ amount: row.total, currency: row.currency });
+const amountOf = (row: IDataObject) => money(row.amount, row.currency);
+const total = (row: IDataObject) => money(row.total, row.currency);
 /** Returns the name of an invoice, schedule, or estimate: number, customer or name, total, and status. */
 const billLabel = (row: IDataObject, number: unknown, status: unknown) =>
-	label(number, getPath(row, 'contactDetails.name') || row.name, total(row), status);
+	label(number, textOf(getPath(row, 'contactDetails.name')) || row.name, total(row), status);
 const contactName = (row: IDataObject) =>
-	row.contactName || `${row.firstName ?? ''} ${row.lastName ?? ''}`.trim();
+	textOf(row.contactName) || `${textOf(row.firstName)} ${textOf(row.lastName)}`.trim();
 
 const subscriptionSearch: Search = {
 	route: 'GET /payments/subscriptions',
 	list: lists.data,
 	text: 'search',
 	scope: 'payments/subscriptions.readonly',
-	name: (row) => label(contactName(row) || row.entitySourceName, money(row), day(row), row.status),
+	name: (row) =>
+		label(contactName(row) || row.entitySourceName, amountOf(row), day(row.createdAt), row.status),
 	value: '_id',
 };
 
@@ -40,7 +34,13 @@ const SEARCHES = {
 		list: lists.data,
 		text: 'search',
 		scope: 'payments/orders.readonly',
-		name: (row) => label(row.contactName || row.sourceName, money(row), day(row), row.status),
+		name: (row) =>
+			label(
+				textOf(row.contactName) || row.sourceName,
+				amountOf(row),
+				day(row.createdAt),
+				row.status,
+			),
 		value: '_id',
 	},
 	searchBusinesses: {
@@ -102,7 +102,13 @@ const SEARCHES = {
 		list: lists.inventory,
 		text: 'search',
 		scope: 'products/prices.readonly',
-		name: (row) => label(row.productName, row.name, row.sku, `${row.availableQuantity} in stock`),
+		name: (row) =>
+			label(
+				row.productName,
+				row.name,
+				row.sku,
+				counted(row.availableQuantity, (count) => `${count} in stock`),
+			),
 		value: '_id',
 	},
 	searchInvoices: {
@@ -135,7 +141,7 @@ const SEARCHES = {
 		scope: 'products/prices.readonly',
 		account: LOCATION_ID,
 		from: ['productId'],
-		name: (row) => label(row.name, money(row)),
+		name: (row) => label(row.name, amountOf(row)),
 		value: '_id',
 	},
 	searchProductReviews: {
@@ -144,7 +150,12 @@ const SEARCHES = {
 		scope: 'products.readonly',
 		from: ['productId'],
 		name: (row) =>
-			label(row.headline, `${row.rating} stars`, getPath(row, 'user.name'), row.status),
+			label(
+				row.headline,
+				counted(row.rating, (rating) => `${rating} stars`),
+				getPath(row, 'user.name'),
+				row.status,
+			),
 		value: '_id',
 	},
 	searchProducts: {
@@ -168,7 +179,7 @@ const SEARCHES = {
 		list: lists.dataTotal,
 		scope: 'store/shipping.readonly',
 		from: ['shippingZoneId'],
-		name: (row) => label(row.name, money(row)),
+		name: (row) => label(row.name, amountOf(row)),
 		value: '_id',
 	},
 	searchShippingZones: {
@@ -192,7 +203,7 @@ const SEARCHES = {
 		scope: 'contacts.readonly',
 		account: NO_ACCOUNT,
 		from: ['contactId'],
-		name: (row) => label(row.title, String(row.body ?? '').slice(0, 60)),
+		name: (row) => label(row.title, start(row.body)),
 		value: 'id',
 	},
 	searchSubscriptions: subscriptionSearch,
@@ -202,7 +213,7 @@ const SEARCHES = {
 		scope: 'contacts.readonly',
 		account: NO_ACCOUNT,
 		from: ['contactId'],
-		name: (row) => label(row.title, String(row.dueDate ?? '').slice(0, 10)),
+		name: (row) => label(row.title, day(row.dueDate)),
 		value: 'id',
 	},
 	searchTransactions: {
@@ -211,7 +222,12 @@ const SEARCHES = {
 		text: 'search',
 		scope: 'payments/transactions.readonly',
 		name: (row) =>
-			label(contactName(row) || row.entitySourceName, money(row), day(row), row.status),
+			label(
+				contactName(row) || row.entitySourceName,
+				amountOf(row),
+				day(row.createdAt),
+				row.status,
+			),
 		value: '_id',
 	},
 	searchUsers: {

@@ -4,7 +4,9 @@ import type { ListShape } from '../catalog/types';
 import type { AccountSelector, Api } from '../http/api';
 import { readPage } from './lists';
 import { clientOfForm } from './formRun';
+import { listEntries } from './listEntries';
 import { locatorValue } from './parameters';
+import { textOf } from '../core/guards';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
 import type { Route } from '../core/routes';
@@ -61,7 +63,7 @@ function formValues(context: ILoadOptionsFunctions, names: readonly string[]): I
 	for (const name of names) {
 		const given =
 			context.getCurrentNodeParameter(`&${name}`) ?? context.getCurrentNodeParameter(name);
-		const text = String(locatorValue(given) ?? '').trim();
+		const text = textOf(locatorValue(given));
 		if (text !== '' && !text.startsWith('=')) values[name] = text;
 	}
 	return values;
@@ -100,16 +102,10 @@ async function runSearch(
 		host: search.host,
 	};
 	const { rows } = await readPage(client, request, search.list, position);
-	const results = rows.map((row) => ({
-		name: search.name(row),
-		value: String(getPath(row, search.value)),
-	}));
-	const wanted = filter.toLowerCase();
+	const found = rows.map((row) => ({ name: search.name(row), value: getPath(row, search.value) }));
 	const more = search.list.paging !== 'none' && rows.length === pageSize;
 	return {
-		results: search.text
-			? results
-			: results.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		results: listEntries(found, search.text ? '' : filter),
 		...(more && { paginationToken: String(offset + pageSize) }),
 	};
 }

@@ -1,24 +1,17 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { objectsOf, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { clientOfForm } from '../../shared/engine/formRun';
+import { counted, day, label, listEntries, start } from '../../shared/engine/listEntries';
 import { listSearchOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { INVITATIONS, trustpilot } from '../api';
 import { lists } from './lists';
 
-/** Returns the name of a list entry: its non-empty parts, separated by dots. */
-const label = (...parts: unknown[]) =>
-	parts
-		.map((part) => String(part ?? '').trim())
-		.filter(Boolean)
-		.join(' · ');
-
-const stars = (row: IDataObject) => `${String(row.stars)} ★`;
-const start = (text: unknown) => String(text ?? '').slice(0, 60);
-const day = (row: IDataObject) => String(row.createdAt ?? '').slice(0, 10);
+const stars = (row: IDataObject) => counted(row.stars, (count) => `${count} ★`);
 const productReview = (row: IDataObject) =>
-	label(stars(row), start(row.content), getPath(row, 'product.name'), day(row));
+	label(stars(row), start(row.content), getPath(row, 'product.name'), day(row.createdAt));
 
 const BUSINESS_UNIT_FIRST = ['businessUnitId'];
 
@@ -26,21 +19,21 @@ const SEARCHES = {
 	searchCategories: {
 		route: 'GET /v1/categories',
 		list: lists.categories,
-		name: (row) => label(row.displayName ?? row.name, row.categoryId),
+		name: (row) => label(textOf(row.displayName) || row.name, row.categoryId),
 		value: 'categoryId',
 	},
 	searchComments: {
 		route: 'GET /v1/private/conversations/{conversationId}',
 		list: lists.comments,
 		from: ['conversationId'],
-		name: (row) => label(getPath(row, 'author.type'), start(row.content), day(row)),
+		name: (row) => label(getPath(row, 'author.type'), start(row.content), day(row.createdAt)),
 		value: 'commentId',
 	},
 	searchConsumers: {
 		route: 'GET /v1/business-units/{businessUnitId}/reviews',
 		list: lists.reviews,
 		from: BUSINESS_UNIT_FIRST,
-		name: (row) => label(getPath(row, 'consumer.displayName'), stars(row), day(row)),
+		name: (row) => label(getPath(row, 'consumer.displayName'), stars(row), day(row.createdAt)),
 		value: 'consumer.id',
 	},
 	searchLocales: {
@@ -59,7 +52,7 @@ const SEARCHES = {
 		route: 'GET /v1/business-units/{businessUnitId}/reviews',
 		list: lists.reviews,
 		name: (row) =>
-			label(stars(row), start(row.title), getPath(row, 'consumer.displayName'), day(row)),
+			label(stars(row), start(row.title), getPath(row, 'consumer.displayName'), day(row.createdAt)),
 		value: 'id',
 	},
 	searchTemplates: {
@@ -95,10 +88,12 @@ async function searchBusinessUnits(
 				],
 			};
 	return {
-		results: ((found.businessUnits ?? []) as IDataObject[]).map((row) => ({
-			name: label(row.displayName, getPath(row, 'name.identifying')),
-			value: String(row.id),
-		})),
+		results: listEntries(
+			objectsOf(found.businessUnits).map((row) => ({
+				name: label(row.displayName, getPath(row, 'name.identifying')),
+				value: row.id,
+			})),
+		),
 	};
 }
 
@@ -115,12 +110,14 @@ async function searchConversations(
 		path: `/v1/private/product-reviews/business-units/${encodeURIComponent(account)}/reviews`,
 		query: { page: 1, perPage: 100 },
 	});
-	const wanted = filter.toLowerCase();
 	return {
-		results: ((answer.productReviews ?? []) as IDataObject[])
-			.filter(({ conversationId }) => conversationId)
-			.map((row) => ({ name: productReview(row), value: String(row.conversationId) }))
-			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		results: listEntries(
+			objectsOf(answer.productReviews).map((row) => ({
+				name: productReview(row),
+				value: row.conversationId,
+			})),
+			filter,
+		),
 	};
 }
 

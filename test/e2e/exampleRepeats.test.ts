@@ -1,0 +1,192 @@
+import axios from 'axios';
+
+import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
+import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
+import { outputOf, type Execution } from '../../sandbox/n8n/client';
+import { importWorkflow } from '../../sandbox/n8n/seller';
+import { example, examples, startOf } from './support/examples';
+import { startTestbed, type Testbed } from './support/testbed';
+
+const REASON = 'Not accepted by the test';
+const REJECTED = {
+	kind: 'status',
+	status: 422,
+	body: { error: { code: 'invalid', message: REASON }, message: REASON },
+} as const;
+const DAY_MS = 86_400_000;
+
+/** These write in no system. */
+const READ_ONLY = [
+	...['daily-view.json', 'new-order-message.json', 'orders-to-a-list.json'],
+	...['revenue-attribution.json', 'review-with-its-order.json', 'webhook-and-polling.json'],
+];
+/** For each of the others, a test repeats its run and compares what the systems contain. */
+const WRITING = [
+	...['abstractghl-invoices.json', 'abstractghl-new-customers.json', 'abstractghl-orders.json'],
+	...['abstractghl-revenue.json', 'abstractghl-sign-up.json', 'abstractghl-tickets.json'],
+	...['fulfill-an-order.json', 'invite-to-review.json', 'low-rating-to-task.json'],
+	...['orders-from-your-app.json', 'payments-to-orders.json', 'subscribers.json'],
+	'tools-for-ai-agents.json',
+];
+
+describe('Example workflows that run again', () => {
+	let testbed: Testbed;
+	beforeAll(async () => {
+		testbed = await startTestbed({}, { orders: 60, rateLimit: null });
+	});
+	afterAll(async () => await testbed?.close());
+	beforeEach(() => {
+		testbed.sandbox.faults.clear();
+		testbed.sandbox.control.reset();
+	});
+
+	async function save(file: string) {
+		const { n8n, credentials } = testbed;
+		const workflow = example(file);
+		const { id } = await importWorkflow(n8n.client, workflow, credentials);
+		return async (start = String(startOf(workflow))): Promise<Execution> => {
+			const execution = await n8n.client.run(id, start);
+			expect(execution.status).toBe('success');
+			return execution;
+		};
+	}
+
+	it('are all either read-only or repeated by a test', () => {
+		expect(examples().map(({ file }) => file)).toEqual([...READ_ONLY, ...WRITING].sort());
+	});
+
+	it.each(READ_ONLY)('%s sends no write', async (file) => {
+		const run = await save(file);
+		testbed.sandbox.requests.clear();
+		await run();
+		const writes = testbed.sandbox.requests.entries.filter(
+			({ method, path }) =>
+				method !== 'GET' && !/\/contacts\/search$|accesstoken|\/oauth\//.test(path),
+		);
+		expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+	});
+
+	describe('fulfill-an-order.json', () => {
+		/** Adds paid orders, older than all others. Returns their IDs, oldest first. */
+		const addOldest = (count: number): string[] =>
+			Array.from({ length: count }, (_, index) => {
+				const createdAt = new Date(Date.now() - (400 - index) * DAY_MS).toISOString();
+				const [{ _id }] = testbed.sandbox.control.ghl.createOrders({
+					paymentStatus: 'paid',
+					createdAt,
+				});
+				return _id;
+			});
+		const shipments = (id: string) => testbed.sandbox.world.ghl.fulfillments.get(id) ?? [];
+		const notShipped = (execution: Execution) => [
+			...new Set(outputOf(execution, 'Not Shipped').map(({ orderId }) => orderId)),
+		];
+
+		it('continues with the next order in each run, although GHL always rejects the oldest', async () => {
+			const [rejected, second, third] = addOldest(3);
+			const path = `${rejected}/fulfillments$`;
+			testbed.sandbox.faults.add({ method: 'POST', path, effect: REJECTED });
+			const run = await save('fulfill-an-order.json');
+
+			for (const next of [second, third]) {
+				expect(shipments(next)).toEqual([]);
+				const execution = await run();
+				expect(notShipped(execution)).toEqual([rejected]);
+				const [{ reason, remedy }] = outputOf(execution, 'Not Shipped');
+				expect(`${String(reason)} ${String(remedy)}`).toContain(REASON);
+				expect(shipments(next)).not.toEqual([]);
+			}
+			expect(shipments(rejected)).toEqual([]);
+		});
+
+		it('ships one order in a run if GHL accepts it', async () => {
+			const [first, second] = addOldest(2);
+			const run = await save('fulfill-an-order.json');
+			expect(notShipped(await run())).toEqual([]);
+			expect([shipments(first).length > 0, shipments(second)]).toEqual([true, []]);
+		});
+
+		it('reports an open order without an item to ship, and ships the next', async () => {
+			const [empty, next] = addOldest(2);
+			testbed.sandbox.world.ghl.orders.update(empty, { items: [] } as never);
+			const run = await save('fulfill-an-order.json');
+			expect(outputOf(await run(), 'Not Shipped')).toMatchObject([
+				{ orderId: empty, reason: 'The order has no item left to ship' },
+			]);
+			expect(shipments(next)).not.toEqual([]);
+		});
+	});
+
+	it('abstractghl-invoices.json records a payment in GHL once, also after a rejected one', async () => {
+		const { sandbox } = testbed;
+		const run = await save('abstractghl-invoices.json');
+		await run();
+		const open = sandbox.world.ghl.billing.invoices
+			.all(MAIN_LOCATION.id)
+			.find(
+				({ _id, status }) =>
+					['sent', 'overdue'].includes(status) && sandbox.world.abstractGhl.invoices.has(_id),
+			);
+		const { _id: id } = open ?? { _id: '' };
+		const { amount } = sandbox.world.abstractGhl.invoices.get(id) ?? {};
+		await axios.post(
+			`${sandbox.url}/abstractghl/invoices/${id}/payments`,
+			{ payment_id: 'p-1', amount },
+			{ headers: { 'X-API-Key': API_KEYS.full.key } },
+		);
+		const statusInGhl = () =>
+			sandbox.world.ghl.billing.invoices.all(MAIN_LOCATION.id).find(({ _id }) => _id === id)
+				?.status;
+		const payments = () => sandbox.world.ghl.transactions.all(MAIN_LOCATION.id).length;
+		const before = payments();
+
+		sandbox.faults.add({ method: 'POST', path: 'record-payment$', times: 1, effect: REJECTED });
+		const [rejected, ...others] = outputOf(await run('Invoice Paid'), 'Payment Rejected');
+		expect(others).toEqual([]);
+		expect(rejected).toMatchObject({ record: id });
+		expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+		expect(statusInGhl()).not.toBe('paid');
+
+		const second = await run('Invoice Paid');
+		expect(outputOf(second, 'Payment Rejected')).toEqual([]);
+		expect(outputOf(second, 'Payment in GHL')).toHaveLength(1);
+		expect(statusInGhl()).toBe('paid');
+		const after = payments();
+		expect(after).toBeGreaterThanOrEqual(before);
+
+		const third = await run('Invoice Paid');
+		expect(outputOf(third, 'Payment in GHL')).toEqual([]);
+		expect(payments()).toBe(after);
+	});
+
+	it('review-with-its-order.json states why a review is without its order', async () => {
+		const { control, faults } = testbed.sandbox;
+		const [order] = control.ghl.createOrders({ liveMode: true });
+		const review = control.trustpilot.postReview({ referenceId: order._id, stars: 5 });
+		const run = await save('review-with-its-order.json');
+		const message = async () => {
+			const [item, ...others] = outputOf(await run(), 'Message');
+			expect(others).toEqual([]);
+			expect(item).toMatchObject({ reviewId: review.id });
+			return item;
+		};
+		const path = `ghl/payments/orders/${order._id}$`;
+
+		faults.add({ method: 'GET', path, times: 1, effect: REJECTED });
+		const rejected = await message();
+		expect(rejected.orderId).toBe('');
+		expect(rejected.message).toContain('(GHL did not return the order: ');
+		expect(rejected.message).toContain(REASON);
+
+		faults.add({
+			...{ method: 'GET', path, times: 1 },
+			effect: {
+				kind: 'status',
+				status: 404,
+				body: { statusCode: 404, message: 'Order not found' },
+			},
+		});
+		expect((await message()).message).toContain('(no order found)');
+		expect(await message()).toMatchObject({ orderId: order._id });
+	});
+});
