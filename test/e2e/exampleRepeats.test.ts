@@ -128,10 +128,9 @@ describe('Example workflows that run again', () => {
 					['sent', 'overdue'].includes(status) && sandbox.world.abstractGhl.invoices.has(_id),
 			);
 		const { _id: id } = open ?? { _id: '' };
-		const { amount } = sandbox.world.abstractGhl.invoices.get(id) ?? {};
-		await axios.post(
-			`${sandbox.url}/abstractghl/invoices/${id}/payments`,
-			{ payment_id: 'p-1', amount },
+		await axios.put(
+			`${sandbox.url}/abstractghl/invoices/${id}/payment-status`,
+			{ payment_status: 'paid' },
 			{ headers: { 'X-API-Key': API_KEYS.full.key } },
 		);
 		const statusInGhl = () =>
