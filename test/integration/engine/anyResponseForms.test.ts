@@ -3,12 +3,12 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { loadOptions, logs, mapFields, searchList, type EditorOptions } from '../../harness';
 import {
-	anyAnswers,
-	startAnyAnswerServer,
+	anyResponses,
+	startAnyResponseServer,
 	ValidResponses,
-	type AnyAnswerServer,
-} from '../../harness/anyAnswers';
-import { checkError, secretsOf } from '../../harness/anyAnswerChecks';
+	type AnyResponseServer,
+} from '../../harness/anyResponses';
+import { checkError, secretsOf } from '../../harness/anyResponseChecks';
 import { prototypeNames, PROTOTYPE_NAMES } from '../../harness/anyJson';
 import { property } from '../../harness/property';
 import { inVirtualTime } from '../../harness/virtualTime';
@@ -82,14 +82,14 @@ const problemsOf = (entries: Entry[]): string[] =>
 			: []),
 	]);
 
-describe('any answer to a list of a form', () => {
+describe('any response to a list of a form', () => {
 	const prototype = prototypeNames();
 	let sandbox: Sandbox;
 	let recorder: Recorder;
-	let server: AnyAnswerServer;
+	let server: AnyResponseServer;
 	beforeAll(async () => {
 		sandbox = await startSandbox({ ...CASE_WORLD, rateLimit: null });
-		[recorder, server] = await Promise.all([startRecorder(sandbox.url), startAnyAnswerServer()]);
+		[recorder, server] = await Promise.all([startRecorder(sandbox.url), startAnyResponseServer()]);
 	});
 	afterAll(async () => {
 		await Promise.all([recorder.close(), server.close()]);
@@ -118,17 +118,17 @@ describe('any answer to a list of a form', () => {
 	};
 
 	const run = fc.record({
-		answers: anyAnswers,
+		responses: anyResponses,
 		filter: fc.constantFrom(undefined, '', 'a', ...PROTOTYPE_NAMES),
 	});
 	for (const method of allMethods()) {
 		property(
 			`${method.node.name} ${method.name}`,
 			run,
-			async ({ answers, filter }) => {
+			async ({ responses, filter }) => {
 				logs.length = 0;
-				const responses = await validResponses(method);
-				const { url, script } = server.add({ answers, valid: responses, secret: '' });
+				const known = await validResponses(method);
+				const { url, script } = server.add({ responses, valid: known, secret: '' });
 				const { options } = optionsOf(method, url);
 				const secrets = secretsOf(options.credentials as never);
 				script.secret = secrets[0];
