@@ -3,7 +3,7 @@ import axios from 'axios';
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf, type Execution } from '../../sandbox/n8n/client';
-import { importWorkflow } from '../../sandbox/n8n/seller';
+import { importWorkflow } from '../../sandbox/n8n/credentials';
 import { example, examples, startOf } from './support/examples';
 import { startTestbed, type Testbed } from './support/testbed';
 
