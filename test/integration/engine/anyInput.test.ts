@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { logs, runNode } from '../../harness';
+import {
+	changed,
+	startAnyResponseServer,
+	ValidResponses,
+	type AnyResponse,
+	type AnyResponseServer,
+	type Change,
+} from '../../harness/anyResponses';
+import { checkError, checkValues, secretsOf } from '../../harness/anyResponseChecks';
+import { anyJson, prototypeNames } from '../../harness/anyJson';
+import { property } from '../../harness/property';
+import { accessOf } from '../../operations/support/apis';
+import {
+	actionNodes,
+	casesOf,
+	operationsOf,
+	type ActionNode,
+} from '../../operations/support/nodes';
+import { caseWorld, startTestbed, type Testbed } from '../../operations/support/testbed';
+import type { Case } from '../../operations/support/types';
+
+/** Each operation runs once in CI. For more: `PROPERTY_RUNS=20000` runs each 200 times. */
+const FACTOR = 0.01;
+const GOOD: AnyResponse[] = [{ status: 200, headers: {}, body: [], isClosed: false }];
+
+const NAMES = [
+	...['id', '_id', 'orderId', 'email', 'name', 'items', 'lineItems', 'price', 'qty', 'amount'],
+	...['contactDetails', 'contactSnapshot', 'referenceNumber', 'total', 'currency', 'customFields'],
+];
+const json = anyJson(NAMES, ['a@b.co', '12', '-1', 'USD', '../..', '2026-11-20', '={{ 1 }}', ' ']);
+/** A value of an expression that fills a parameter: a text, or another type. */
+const change: fc.Arbitrary<Change> = fc.record({
+	at: fc.nat(500),
+	kind: fc.constantFrom('replace', 'drop'),
+	value: fc.oneof(json.leaf, json.leaf, json.value),
+	name: fc.constant('x'),
+});
+const run = fc.record({
+	form: fc.nat(20),
+	changes: fc.array(change, { maxLength: 3 }),
+	item: json.value,
+});
+
+describe('any input', () => {
+	const world = caseWorld();
+	const prototype = prototypeNames();
+	let testbed: Testbed;
+	let server: AnyResponseServer;
+	beforeAll(async () => {
+		[testbed, server] = await Promise.all([startTestbed(), startAnyResponseServer()]);
+	});
+	afterAll(async () => await Promise.all([testbed.close(), server.close()]));
+
+	const valid = new Map<Case, ValidResponses>();
+	const validResponses = async (node: ActionNode, one: Case) => {
+		const known = valid.get(one);
+		if (known) return known;
+		const { exchanges } = await testbed.run(node, one);
+		const responses = new ValidResponses();
+		for (const { method, path, response } of exchanges) {
+			responses.add(method, path, response.body);
+		}
+		valid.set(one, responses);
+		return responses;
+	};
+
+	describe.each(actionNodes())('of $name', (node) => {
+		const cases = casesOf(node)(world);
+		for (const { resource, name } of operationsOf(node.catalog)) {
+			const own = cases.filter((one) => one.resource === resource && one.operation === name);
+			const [base] = own;
+			property(
+				`${resource}.${name}`,
+				run,
+				async ({ form, changes, item }) => {
+					logs.length = 0;
+					const { parameters = {} } = own[form % own.length];
+					const filled = JSON.parse(changed({ parameters }, changes)) as IDataObject;
+					const responses = await validResponses(node, base);
+					const { url } = server.add({ responses: GOOD, valid: responses, secret: '' });
+					const credentials = (base.credentials ?? accessOf(node.catalog.api.name).credentials)({
+						...testbed,
+						url,
+					});
+					const parsed = JSON.parse(item) as unknown;
+					const isItem = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+					const input = (isItem ? parsed : { value: parsed }) as IDataObject;
+					try {
+						checkValues(
+							await runNode({
+								node: node.node,
+								credentials,
+								items: [{ json: input }],
+								parameters: {
+									...(filled.parameters as INodeParameters),
+									...{ resource, operation: name, options: { maxWait: 0 } },
+								},
+								settings: { timezone: 'UTC' },
+							}),
+						);
+					} catch (error) {
+						checkError(error, secretsOf(credentials));
+					}
+					expect(prototypeNames()).toBe(prototype);
+				},
+				FACTOR,
+			);
+		}
+	});
+});
