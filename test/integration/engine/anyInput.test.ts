@@ -79,7 +79,9 @@ describe('any input', () => {
 				async ({ form, changes, item }) => {
 					logs.length = 0;
 					const { parameters = {} } = own[form % own.length];
-					const filled = JSON.parse(changed({ parameters }, changes)) as IDataObject;
+					// A change can also drop the form as a whole.
+					const text = changed({ parameters }, changes) || '{}';
+					const filled = JSON.parse(text) as { parameters?: INodeParameters } | null;
 					const responses = await validResponses(node, base);
 					const { url } = server.add({ responses: GOOD, valid: responses, secret: '' });
 					const credentials = (base.credentials ?? accessOf(node.catalog.api.name).credentials)({
@@ -96,7 +98,7 @@ describe('any input', () => {
 								credentials,
 								items: [{ json: input }],
 								parameters: {
-									...(filled.parameters as INodeParameters),
+									...filled?.parameters,
 									...{ resource, operation: name, options: { maxWait: 0 } },
 								},
 								settings: { timezone: 'UTC' },
