@@ -20,7 +20,7 @@ export const exampleKey = (...names: [node: string, resource: string, operation:
 	names.join(' ');
 
 /** Values that differ in every run, with the placeholder that the page shows. */
-const CHANCE: ReadonlyArray<[RegExp, string]> = [
+const VARIABLE_VALUES: ReadonlyArray<[RegExp, string]> = [
 	[
 		/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g,
 		'00000000-0000-4000-8000-000000000000',
@@ -29,7 +29,7 @@ const CHANCE: ReadonlyArray<[RegExp, string]> = [
 ];
 
 function withoutChance(record: IDataObject): IDataObject {
-	const text = CHANCE.reduce(
+	const text = VARIABLE_VALUES.reduce(
 		(all, [found, instead]) => all.replace(found, instead),
 		JSON.stringify(record),
 	);

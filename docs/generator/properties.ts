@@ -22,7 +22,7 @@ const KINDS: Partial<Record<INodeProperties['type'], string>> = {
 };
 
 /** Parts of the form that have no value. */
-const SILENT: ReadonlyArray<INodeProperties['type']> = ['notice', 'hidden'];
+const TYPES_WITHOUT_VALUE: ReadonlyArray<INodeProperties['type']> = ['notice', 'hidden'];
 
 type Inner = INodeProperties | INodePropertyCollection | INodePropertyOptions;
 
@@ -77,7 +77,7 @@ export function listOf(
 		...properties.map((one) => [one.name, one.displayName] as const),
 	]);
 	return properties
-		.filter(({ type }) => !SILENT.includes(type))
+		.filter(({ type }) => !TYPES_WITHOUT_VALUE.includes(type))
 		.flatMap((property) => {
 			const { displayName, required, description, hint } = property;
 			const text = [description, hint].filter(Boolean).join('. ');

@@ -1,7 +1,7 @@
 import { operation } from '../shared/catalog/types';
 import type { DataFor, ListShape, Operation, Prepare, Simplified } from '../shared/catalog/types';
 import type { Route } from '../shared/core/routes';
-import { apiCall as apiCallOf } from '../shared/engine/apiCall';
+import { apiCallOf } from '../shared/engine/apiCall';
 import { withIdempotencyKey } from './idempotency';
 
 /** Data of a write, in addition to the data of an operation. */
@@ -45,7 +45,7 @@ export const apiCall = apiCallOf({
 });
 
 /** Simplified customer. */
-export const simplifiedCustomer: Simplified = {
+export const simplifiedAbstractGhlCustomer: Simplified = {
 	customerId: 'id',
 	customerName: 'name',
 	customerEmail: 'email',
@@ -58,7 +58,7 @@ export const simplifiedCustomer: Simplified = {
 };
 
 /** Simplified order. */
-export const simplifiedOrder: Simplified = {
+export const simplifiedAbstractGhlOrder: Simplified = {
 	orderId: 'order_id',
 	customerId: 'customer_id',
 	status: 'status',
@@ -72,7 +72,7 @@ export const simplifiedOrder: Simplified = {
 };
 
 /** Simplified invoice. */
-export const simplifiedInvoice: Simplified = {
+export const simplifiedAbstractGhlInvoice: Simplified = {
 	invoiceId: 'invoice_id',
 	customerId: 'customer_id',
 	orderId: 'order_id',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../shared/catalog/encode';
+import { inputError } from '../shared/catalog/encode';
 import type { EncodeContext } from '../shared/catalog/encode';
 import type { Prepare } from '../shared/catalog/types';
 import { decimalsOf } from '../shared/core/currencies';
@@ -27,14 +27,14 @@ function lineTotal({ quantity, unit_price: price, total }: IDataObject, unit: nu
 	return Math.round((amountOf(quantity) * amountOf(price)) / unit) * unit;
 }
 
-type Place = Pick<EncodeContext, 'node' | 'itemIndex'>;
+type ItemReference = Pick<EncodeContext, 'node' | 'itemIndex'>;
 
-function checkLine(line: IDataObject, position: number, unit: number, at: Place): void {
+function checkLine(line: IDataObject, position: number, unit: number, at: ItemReference): void {
 	const product = amountOf(line.quantity) * amountOf(line.unit_price);
 	const own = lineTotal(line, unit);
 	// A rounded total can differ by half a unit from the product.
 	if (Math.abs(own - product) <= unit / 2 + EPSILON) return;
-	throw refuse(
+	throw inputError(
 		at,
 		`The total of line ${position + 1} (${String(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
 		'Correct the quantity, unit price or total of this line, or leave its total empty.',
@@ -45,7 +45,7 @@ function checkLine(line: IDataObject, position: number, unit: number, at: Place)
  * Rejects an order whose total is not the sum of its lines, discount, tax and shipping (contract, `POST
  * /orders`). An order without lines or without a total is not checked.
  */
-export function assertTotals(order: IDataObject, at: Place): void {
+export function assertTotals(order: IDataObject, at: ItemReference): void {
 	if (!Array.isArray(order.line_items)) return;
 	const lines = order.line_items as IDataObject[];
 	const unit = unitOf(order);
@@ -61,7 +61,7 @@ export function assertTotals(order: IDataObject, at: Place): void {
 		tax !== undefined && `plus tax ${written(amountOf(tax))}`,
 		shipping !== undefined && `plus shipping ${written(amountOf(shipping))}`,
 	].filter(Boolean);
-	throw refuse(
+	throw inputError(
 		at,
 		`The order total is ${written(amountOf(order.total))}, but its parts add up to ${written(due)}`,
 		`Sum: ${parts.join(', ')}. Correct the total or the line items, or enter the discount, tax or shipping that explains the difference.`,

@@ -34,13 +34,21 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** Executions share the requests for tokens, so no execution may abort one. */
 const watchdog = new Watchdog(() => false);
 
-interface Minted {
-	/** Present if GHL returned one. */
-	token?: string;
-	rejection?: IN8nHttpFullResponse;
+/** GHL's response to the request for a location token. */
+interface Rejected {
+	token?: undefined;
+	rejection: IN8nHttpFullResponse;
+	mintedAt: number;
+}
+
+/** A location token, and when it must be replaced (epoch ms). */
+interface LocationToken {
+	token: string;
 	mintedAt: number;
 	endsAt: number;
 }
+
+type Minted = LocationToken | Rejected;
 
 /** Location tokens by credential, location and company token. */
 const minted = new BoundedMap<string, Promise<Minted>>(MAX_TOKENS);
@@ -83,15 +91,15 @@ async function mintToken(
 		timeout,
 		async (abortSignal) => await exchange(send, { ...options, abortSignal }),
 	);
-	if (response.statusCode >= 400) return { rejection: response, mintedAt, endsAt: 0 };
+	if (response.statusCode >= 400) return { rejection: response, mintedAt };
 	const token = ownValue(response.body, 'access_token');
 	if (typeof token !== 'string' || token === '') {
 		throw new RequestFailure(
 			asTokenFailure({ kind: 'invalidResponse', status: response.statusCode }),
 		);
 	}
-	const given = Number(ownValue(response.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
-	const lifetime = Math.min(MAX_LIFETIME_MS, Math.max(MIN_LIFETIME_MS, given));
+	const stated = Number(ownValue(response.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
+	const lifetime = Math.min(MAX_LIFETIME_MS, Math.max(MIN_LIFETIME_MS, stated));
 	return { token, mintedAt, endsAt: mintedAt + lifetime - Math.min(MARGIN_MS, lifetime / 10) };
 }
 
@@ -133,8 +141,7 @@ export function locationToken(
 		return { current, mint, oauth };
 	};
 
-	const failureOf = ({ rejection }: Minted): Failure => {
-		const response = rejection as IN8nHttpFullResponse;
+	const failureOf = ({ rejection: response }: Rejected): Failure => {
 		const report = boundReport({ retryAfterMs: retryAfterMs(response.headers) });
 		const failure = failureFromResponse({ knownErrors: KNOWN_ERRORS }, response, report, secrets);
 		return { ...failure, isNotSent: true };
@@ -163,9 +170,11 @@ export function locationToken(
 		const mint = await minted.get(current)?.catch(() => undefined);
 		return {
 			identity: current,
-			issuedAt: mint?.token === undefined ? undefined : mint.mintedAt,
-			expiresAt: mint?.endsAt,
-			lifetimeMs: mint && mint.endsAt - mint.mintedAt,
+			...(mint?.token !== undefined && {
+				issuedAt: mint.mintedAt,
+				expiresAt: mint.endsAt,
+				lifetimeMs: mint.endsAt - mint.mintedAt,
+			}),
 		};
 	};
 

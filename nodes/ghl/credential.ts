@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { USER_AGENT } from '../shared/http/headers';
 import { locatorText } from '../shared/engine/parameters';
 import type { Context } from '../shared/http/api';
 import { oauthConnection } from '../shared/http/oauth';
@@ -8,9 +9,6 @@ import { oauthSecrets } from '../shared/http/secrets';
 import type { Secrets } from '../shared/http/secrets';
 import { readBaseUrl } from '../shared/http/urls';
 import { KNOWN_ERRORS } from './knownErrors';
-
-/** Some hosts in front of the API reject clients without a name (Cloudflare 1010). */
-const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
 /** The default API version. It has all endpoints, including those that are missing in v3. */
 export const DATED_VERSION = '2021-07-28';

@@ -1,4 +1,4 @@
-import { apiCall as apiCallOf } from '../shared/engine/apiCall';
+import { apiCallOf } from '../shared/engine/apiCall';
 import { ALT, LOCATION_ID, NO_ACCOUNT } from './api';
 
 /** Calls any endpoint of GHL. The form selects how the endpoint expects the location. */

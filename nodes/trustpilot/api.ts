@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { locatorText } from '../shared/engine/parameters';
 import type { AccountSelector, Api, Connection, Context } from '../shared/http/api';
 import { sendAuthenticated } from '../shared/http/authenticated';
-import { retryAfterMs } from '../shared/http/headers';
+import { retryAfterMs, USER_AGENT } from '../shared/http/headers';
 import { oauthConnection } from '../shared/http/oauth';
 import { oauthSecrets, Secrets } from '../shared/http/secrets';
 import { readBaseUrl } from '../shared/http/urls';
@@ -19,9 +19,6 @@ export const BUSINESS_UNIT: AccountSelector = {
 	in: 'path',
 	values: (businessUnitId) => ({ businessUnitId }),
 };
-
-/** Hosts in front of the API reject clients without a name. */
-const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
 /** Reads the account and the hosts, which both credentials contain. */
 function placesOf(context: Context, credential: ICredentialDataDecryptedObject, key: string) {

@@ -1,5 +1,5 @@
 import type { Simplified } from '../shared/catalog/types';
-import { apiCall as apiCallOf } from '../shared/engine/apiCall';
+import { apiCallOf } from '../shared/engine/apiCall';
 import { BUSINESS_UNIT, INVITATIONS } from './api';
 
 /** Calls any endpoint of Trustpilot, on either of its hosts. */

@@ -11,7 +11,7 @@ import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
 import { ACCOUNT_PROPERTIES, CREDENTIALS } from '../fields/account';
 import { EVENTS } from '../fields/events';
-import { receive } from './receive';
+import { receiveAbstractGhlDelivery } from './receive';
 import { isSubscribed, subscribe, unsubscribe } from './subscription';
 
 export class AbstractGhlWebhookTrigger implements INodeType {
@@ -71,6 +71,6 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await respondSafely(this, receive);
+		return await respondSafely(this, receiveAbstractGhlDelivery);
 	}
 }

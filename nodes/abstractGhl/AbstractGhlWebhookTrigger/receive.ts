@@ -16,8 +16,8 @@ import { isDuplicate, isPolled } from '../../shared/webhook/duplicates';
 import { withAdded } from '../../shared/webhook/item';
 import { equalSecrets, hmac } from '../../shared/webhook/signature';
 import { catalog } from '../AbstractGhlTrigger/catalog';
-import { eventOfType } from '../fields/events';
-import { secretOf } from './subscription';
+import { abstractGhlEventOf } from '../fields/events';
+import { signingSecretOf } from './subscription';
 
 /** Maximum age of a signature. The backend signs each retry again (contract, Webhooks). */
 const TOLERANCE_S = 300;
@@ -41,14 +41,16 @@ function faultOf(delivery: Delivery, secret: string, now = Date.now()): string |
  * Handles a delivery: verifies the sender, then starts the workflow or responds with the reason for the
  * rejection.
  */
-export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receiveAbstractGhlDelivery(
+	context: IWebhookFunctions,
+): Promise<IWebhookResponseData> {
 	const delivery = await readDelivery(context);
-	const fault = faultOf(delivery, await secretOf(context));
+	const fault = faultOf(delivery, await signingSecretOf(context));
 	if (fault) return rejectDelivery(context, 401, fault);
 
 	const { id, type, data, changes } = jsonObjectOf(delivery) ?? {};
 	if (!isObject(data)) return rejectDelivery(context, 400, 'The body is not an AbstractGHL event');
-	const event = eventOfType(type);
+	const event = abstractGhlEventOf(type);
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!event || !events.includes(event)) return ignoreDelivery('The event is not selected');
 	if (isDuplicate(context, idOf(id) ?? digestOf(delivery))) {

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'crypto';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readWholeList } from '../../shared/engine/lists';
 import type { AccountChoice } from '../../shared/http/api';
 import { Client } from '../../shared/http/client';
 import { fallbackOn } from '../../shared/http/fallback';
+import type { HookOrWebhook } from '../../shared/webhook/delivery';
 import { hmac } from '../../shared/webhook/signature';
 import { abstractGhl, KEY_HEADER } from '../api';
 import { lists } from '../fields/lists';
@@ -20,8 +21,6 @@ interface Subscription extends IDataObject {
 	secret_fingerprint: string;
 }
 
-type HookOrWebhook = IHookFunctions | IWebhookFunctions;
-
 const PATH = '/webhook-subscriptions';
 
 function urlOf(context: HookOrWebhook): string {
@@ -33,7 +32,7 @@ function urlOf(context: HookOrWebhook): string {
  * and the webhook URL, so it is never stored, and it changes with the credential. Throws if the credential
  * has no secret: anyone could derive the same value.
  */
-export async function secretOf(context: HookOrWebhook): Promise<string> {
+export async function signingSecretOf(context: HookOrWebhook): Promise<string> {
 	const isOAuth = context.getNodeParameter('authentication') === 'oAuth2';
 	const credential = await context.getCredentials(
 		isOAuth ? 'abstractGhlOAuth2Api' : 'abstractGhlApi',
@@ -73,7 +72,7 @@ async function readSubscriptions(context: IHookFunctions, client: Client): Promi
  */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	const client = await clientOf(context);
-	const secret = await secretOf(context);
+	const secret = await signingSecretOf(context);
 	const fingerprint = createHash('sha256').update(secret).digest('hex').slice(0, 16);
 	const wanted = selectedTypes(context).join();
 	return (await readSubscriptions(context, client)).some(
@@ -91,7 +90,7 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		body: {
 			url: urlOf(context),
 			events: selectedTypes(context),
-			secret: await secretOf(context),
+			secret: await signingSecretOf(context),
 		},
 		// A new key each time: the saved response to an earlier request may be outdated.
 		headers: { [KEY_HEADER]: randomUUID() },

@@ -43,5 +43,5 @@ export const EVENTS = {
 } as const;
 
 /** Returns the event with this name in the contract. */
-export const eventOfType = (type: unknown): string | undefined =>
+export const abstractGhlEventOf = (type: unknown): string | undefined =>
 	Object.entries(EVENTS).find(([, event]) => event.type === type)?.[0];

@@ -1,4 +1,4 @@
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
 import { incomingLines } from '../../shared/catalog/incomingLines';
 
@@ -47,7 +47,7 @@ const cells = fieldTable({
 		as: (value, context) => {
 			const total = Number(value);
 			if (!Number.isNaN(total)) return total;
-			throw refuse(
+			throw inputError(
 				context,
 				`'${context.label}' is not a number: ${value}`,
 				'Enter a number, for example 19.99.',
@@ -75,7 +75,7 @@ const SOURCES = [
 const source = { displayName: 'Line Items', type: 'options', in: 'none' } as const;
 
 /** The lines of an order, and the other parts of its total. */
-export const lines = fieldTable({
+export const lineItems = fieldTable({
 	lineItemsFrom: { ...source, options: SOURCES, default: 'rows' },
 	lineItemsData: {
 		displayName: 'Line Item Data',
@@ -109,7 +109,7 @@ export const lines = fieldTable({
 
 /** The same sources for an order that can have no lines. */
 export const linesOrNone = {
-	...lines.lineItemsFrom,
+	...lineItems.lineItemsFrom,
 	options: [
 		SOURCES[0],
 		{ name: 'Leave as They Are', value: 'none', description: 'New orders have no line items' },

@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 
-import { assertUsableName, isoDateTime, isoDay, refuse } from '../../shared/catalog/encode';
+import { assertUsableName, isoDateTime, isoDay, inputError } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import type { Field, Prepare } from '../../shared/catalog/types';
 import { isBlank, trimmed } from '../../shared/core/guards';
@@ -12,9 +12,9 @@ export type ResourceName = (typeof RESOURCES)[number];
 const asIs: Encoder = (value) => value;
 
 const number: Encoder = (value, context) => {
-	const given = Number(value);
-	if (!Number.isNaN(given)) return given;
-	throw refuse(
+	const mappedValues = Number(value);
+	if (!Number.isNaN(mappedValues)) return mappedValues;
+	throw inputError(
 		context,
 		`'${context.label}' is not a number: ${value}`,
 		'Enter a number, for example 19.99.',
@@ -120,13 +120,13 @@ export const assertChange: Prepare = async ({ body }, run) =>
 	assertHasValue(run, Object.keys(body).length);
 
 /** Rejects a record without the fields that identify it. */
-export const assertKnown =
+export const assertIdentified =
 	(resource: ResourceName, needed: readonly string[], isEither = false): Prepare =>
 	async ({ body }, run) => {
 		const missing = needed.filter((name) => body[name] === undefined);
 		if (isEither ? missing.length < needed.length : missing.length === 0) return;
 		const list = missing.map((name) => `'${name}'`).join(isEither ? ' or ' : ', ');
-		throw refuse(
+		throw inputError(
 			run,
 			`The ${resource.slice(0, -1)} has no ${list}`,
 			'Enter a value under Fields, or check the expression.',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import { isObject } from '../../shared/core/guards';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
@@ -13,7 +13,7 @@ export async function findDuplicate(run: ItemRun): Promise<IDataObject[]> {
 	const { client } = run;
 	const request = buildRequest(run);
 	if (request.query.email === undefined && request.query.number === undefined) {
-		throw refuse(
+		throw inputError(
 			run,
 			"'Email' and 'Phone' are both empty",
 			'Enter at least one of them. They are used to find the contact.',

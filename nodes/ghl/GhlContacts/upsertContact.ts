@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { textOf } from '../../shared/core/guards';
 import { recordsOfBody } from '../../shared/engine/records';
@@ -16,7 +16,7 @@ export async function upsertContact(run: ItemRun): Promise<IDataObject> {
 	const { email, phone, createNewIfDuplicateAllowed } = request.body;
 	// Without a key, GHL creates another contact each time.
 	if (textOf(email) === '' && textOf(phone) === '' && createNewIfDuplicateAllowed !== true) {
-		throw refuse(
+		throw inputError(
 			run,
 			"'Email' and 'Phone' are both empty",
 			"Enter at least one of them. GHL uses them to find the contact. To create a contact without them, use 'Create'.",

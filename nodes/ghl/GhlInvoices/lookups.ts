@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { excerpt, isObject, textOf } from '../../shared/core/guards';
 import { call, callOnce } from '../../shared/engine/operation';
@@ -54,7 +54,7 @@ export async function contactDetailsOf(run: ItemRun, contactId: unknown): Promis
 export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObject> {
 	const { priceId, productId, name } = item;
 	if (!productId) {
-		throw refuse(
+		throw inputError(
 			run,
 			`The item '${String(name)}' has no unit price`,
 			'Enter the Unit Price, or choose a product and its price.',
@@ -71,7 +71,7 @@ export async function connectedUser(run: ItemRun): Promise<string> {
 		const { token } = await readOAuth(run.context);
 		if (token.userId) return String(token.userId);
 	}
-	throw refuse(
+	throw inputError(
 		run,
 		"'User ID' is empty",
 		'GHL requires the user who performs this operation. Enter the ID of a user of the location.',
@@ -88,7 +88,7 @@ export async function findEstimate(
 		const found = rows.find(({ _id }) => _id === id);
 		if (found) return found;
 	}
-	throw refuse(
+	throw inputError(
 		run,
 		`There is no estimate ${excerpt(id)}`,
 		'Choose the estimate from the list, or check its ID and the location.',

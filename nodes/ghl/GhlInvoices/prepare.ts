@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { deepCopy } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import type { Operation, Prepare } from '../../shared/catalog/types';
 import { callOnSameRecord } from '../../shared/engine/operation';
 import { mergeDeep, preserveUnsetFields } from '../../shared/engine/preserve';
@@ -37,7 +37,7 @@ const contact: Prepare = async ({ body }, run) => {
 	const missing = { name: 'name', email: 'email address', phoneNo: 'phone number' };
 	for (const [key, what] of Object.entries(missing)) {
 		if (details[key]) continue;
-		throw refuse(
+		throw inputError(
 			run,
 			`The contact has no ${what}`,
 			'GHL requires a name, an email address, and a phone number. Add it to the contact, or enter it in Contact Details.',

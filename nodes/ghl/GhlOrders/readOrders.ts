@@ -18,7 +18,7 @@ export async function readOrders(run: ItemRun, ids: readonly string[]): Promise<
 	const orders = new Map<string, IDataObject>();
 	const failures = new Map<string, string>();
 	const distinct = [...new Set(ids)].filter((id) => id !== '');
-	await mapConcurrently(distinct, run.client.width, async (orderId) => {
+	await mapConcurrently(distinct, run.client.concurrency, async (orderId) => {
 		try {
 			orders.set(orderId, await call(run, getOrder, { orderId }));
 		} catch (error) {

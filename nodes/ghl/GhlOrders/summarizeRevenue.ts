@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
-import { parseTime } from '../../shared/core/time';
+import { DAY_MS, parseTime } from '../../shared/core/time';
 import { readRows } from '../../shared/engine/lists';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
@@ -29,8 +29,6 @@ interface Grouping {
 	byProduct?: boolean;
 }
 
-const DAY_MS = 86_400_000;
-
 const NO_PRODUCT = { product: null, productId: null };
 
 /** Returns the products of an order with the price of each. A payment without an order has no product. */
@@ -51,11 +49,12 @@ function productsOf(order: IDataObject | undefined, currency: string) {
 }
 
 /** Types of sources that have a different name for each order. They form one group. */
-const SINGLE = ['document_contracts', 'invoice', 'text2Pay'];
+const SOURCES_PER_ORDER = ['document_contracts', 'invoice', 'text2Pay'];
 
 function sourceOf(row: IDataObject): IDataObject {
 	const sourceType = row.entitySourceType ?? null;
-	if (SINGLE.includes(textOf(sourceType))) return { source: null, sourceType, sourceId: null };
+	if (SOURCES_PER_ORDER.includes(textOf(sourceType)))
+		return { source: null, sourceType, sourceId: null };
 	const { entitySourceName: source = null, entitySourceId: sourceId = null } = row;
 	return { source, sourceType, sourceId };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { textOf } from '../../shared/core/guards';
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import { getPath } from '../../shared/core/paths';
 import { call, sendForRecords } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
@@ -21,9 +21,9 @@ import { getOrders } from './resources/orderReads';
 const invoices = invoiceResource.operations;
 
 /** The node does not change invoices in these statuses: they are paid, at least in part, or void. */
-const CLOSED = ['paid', 'partially_paid', 'payment_processing', 'void'];
+const UNCHANGEABLE = ['paid', 'partially_paid', 'payment_processing', 'void'];
 /** Statuses in which there is nothing left to pay. */
-const SETTLED = ['paid', 'payment_processing', 'void'];
+const NOTHING_TO_PAY = ['paid', 'payment_processing', 'void'];
 
 /** Items with the same order number write the same invoice, so they run one at a time. */
 const orderMutex = new KeyedMutex();
@@ -58,7 +58,7 @@ async function findInvoice(
 /** Rejects an invoice of another customer. GHL may have generated the same number for it. */
 function assertSameCustomer(run: ItemRun, invoice: IDataObject, customer: IDataObject): void {
 	if (getPath(invoice, 'contactDetails.id') === customer.id) return;
-	throw refuse(
+	throw inputError(
 		run,
 		`The invoice ${textOf(invoice.invoiceNumber)} belongs to another customer`,
 		'The invoice was not changed. Use order IDs that GHL does not generate itself, for example with a letter prefix. If the customer of the order has changed, update the invoice with GHL Invoices first.',
@@ -98,11 +98,11 @@ async function recordPayment(run: ItemRun, { _id }: IDataObject): Promise<IDataO
 /**
  * Sends the invoice or records its payment, as set in the form. Does nothing if that has already been done.
  */
-async function settle(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
+async function completeInvoice(run: ItemRun, invoice: IDataObject): Promise<IDataObject> {
 	const afterwards = run.read('afterwards', run.itemIndex);
 	const status = textOf(invoice.status);
 	if (afterwards === 'send' && status === 'draft') return await send(run, invoice);
-	if (afterwards === 'recordPayment' && !SETTLED.includes(status)) {
+	if (afterwards === 'recordPayment' && !NOTHING_TO_PAY.includes(status)) {
 		return await recordPayment(run, invoice);
 	}
 	return invoice;
@@ -131,7 +131,7 @@ async function writeOrder(
 	const customer = await upsertContact({ ...run, operation: contact.operations.upsert });
 	const before = await findInvoice(run, number, customer, notes);
 	if (before) assertSameCustomer(run, before, customer);
-	const isClosed = before !== undefined && CLOSED.includes(textOf(before.status));
+	const isClosed = before !== undefined && UNCHANGEABLE.includes(textOf(before.status));
 
 	request.body.name = `Order ${number}`;
 	request.body.contactDetails = { id: customer.id, ...contactDetails(customer) };
@@ -144,7 +144,7 @@ async function writeOrder(
 	if (textOf(written._id) === '') throw run.client.wrongShape(request, "'_id'", written);
 	notes.invoiceId = textOf(written._id);
 
-	const invoice = await settle(run, written);
+	const invoice = await completeInvoice(run, written);
 	const result = isClosed ? 'unchanged' : before ? 'updated' : 'created';
 	return {
 		result,

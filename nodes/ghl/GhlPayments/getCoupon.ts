@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { sendForRecords } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
@@ -18,7 +18,7 @@ export function getCoupon(list: (run: ItemRun, search?: string) => Promise<IData
 		const coupons = await list(run, code as string | undefined);
 		const found = coupons.find((coupon) => coupon._id === id || coupon.code === code);
 		if (!found) {
-			throw refuse(
+			throw inputError(
 				run,
 				`There is no coupon with the ${id ? 'ID' : 'code'} ${String(id ?? code)}`,
 				'Check it in GHL under Payments > Coupons. Codes are case-sensitive.',

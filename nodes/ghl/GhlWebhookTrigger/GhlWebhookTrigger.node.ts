@@ -15,9 +15,9 @@ import { manualRegistration } from '../../shared/webhook/manual';
 import { isPublicKey } from '../../shared/webhook/signature';
 import { EVENTS } from './events';
 import { LOCATION_IS_SHOWN, PROPERTIES } from './fields';
-import { receive } from './receive';
-import { searchLocations } from './searchLocations';
-import { checkSetup } from './setup';
+import { receiveGhlDelivery } from './receive';
+import { searchWebhookLocations } from './searchLocations';
+import { checkGhlSetup } from './setup';
 
 export class GhlWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -55,7 +55,7 @@ export class GhlWebhookTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchLocations },
+		listSearch: { searchLocations: searchWebhookLocations },
 		credentialTest: {
 			async webhookCredentialTest(
 				this: ICredentialTestFunctions,
@@ -70,9 +70,9 @@ export class GhlWebhookTrigger implements INodeType {
 		},
 	};
 
-	webhookMethods = manualRegistration(checkSetup);
+	webhookMethods = manualRegistration(checkGhlSetup);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await respondSafely(this, receive);
+		return await respondSafely(this, receiveGhlDelivery);
 	}
 }

@@ -28,7 +28,7 @@ import { catalog as orders } from '../GhlOrdersTrigger/catalog';
 import { foreignReason } from './accept';
 import { APP_KEY, LEGACY_APP_KEY } from './keys';
 import { eventOf } from './recognize';
-import { limitsOf, secretOf } from './setup';
+import { limitsOf, sharedSecretOf } from './setup';
 
 /** The polling triggers that watch the same events. */
 const POLLED = [orders, invoices];
@@ -117,7 +117,7 @@ function receiveFromWorkflow(
 	credential: ICredentialDataDecryptedObject,
 ): IWebhookResponseData {
 	const header = String(credential.headerName || 'X-Webhook-Secret');
-	if (!equalSecrets(headerOf(delivery, header), secretOf(credential))) {
+	if (!equalSecrets(headerOf(delivery, header), sharedSecretOf(credential))) {
 		return rejectDelivery(context, 401, 'The shared secret is missing or wrong');
 	}
 	const added = { event: 'workflowWebhookReceived' };
@@ -131,7 +131,9 @@ function receiveFromWorkflow(
  * Handles a delivery: verifies the sender, then starts the workflow or responds with the reason for the
  * rejection.
  */
-export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receiveGhlDelivery(
+	context: IWebhookFunctions,
+): Promise<IWebhookResponseData> {
 	const credential = await context.getCredentials('ghlWebhookApi');
 	const delivery = await readDelivery(context);
 	return context.getNodeParameter('source') === 'workflow'

@@ -1,23 +1,17 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHookFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { textOf } from '../../shared/core/guards';
+import type { HookOrWebhook } from '../../shared/webhook/delivery';
 import { locatorText } from '../../shared/engine/parameters';
 import type { Limit } from './accept';
 import { idsOf } from './accept';
-
-type HookOrWebhook = IHookFunctions | IWebhookFunctions;
 
 /** Since this version, a location is required. Older nodes accept events of all locations. */
 export const LOCATION_VERSION = 1.1;
 
 /** Returns the shared secret of workflow webhooks. Returns an empty text if there is none. */
-export const secretOf = ({ sharedSecret }: ICredentialDataDecryptedObject): string =>
+export const sharedSecretOf = ({ sharedSecret }: ICredentialDataDecryptedObject): string =>
 	textOf(sharedSecret);
 
 /** Returns the limits in the parameters of the node. */
@@ -43,9 +37,9 @@ export const limitsOf = (
 ): Limit[] => [limitOfNode(context), limitOfCredential(credential)];
 
 /** Throws if the trigger would ignore all events. */
-export async function checkSetup(context: IHookFunctions): Promise<void> {
+export async function checkGhlSetup(context: IHookFunctions): Promise<void> {
 	if (context.getNodeParameter('source') === 'workflow') {
-		if (secretOf(await context.getCredentials('ghlWebhookApi')) !== '') return;
+		if (sharedSecretOf(await context.getCredentials('ghlWebhookApi')) !== '') return;
 		throw new NodeOperationError(context.getNode(), 'The credential has no shared secret', {
 			description:
 				'Open the credential, enter a long random Shared Secret, and add it as a header to the Custom Webhook action in GHL.',

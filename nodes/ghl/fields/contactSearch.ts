@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoDateTime, json, refuse, splitList } from '../../shared/catalog/encode';
+import { isoDateTime, json, inputError, splitList } from '../../shared/catalog/encode';
 import type { EncodeContext, Encoder } from '../../shared/catalog/encode';
 import { fieldTable, locator, rows } from '../../shared/catalog/fields';
 
@@ -133,7 +133,7 @@ function condition(row: IDataObject, context: EncodeContext): IDataObject {
 	const operator = String(row.operator);
 	const isCustom = name === 'customField';
 	if (isCustom && !row.customFieldId) {
-		throw refuse(context, "'Custom Field' is empty in a condition", 'Choose the custom field.');
+		throw inputError(context, "'Custom Field' is empty in a condition", 'Choose the custom field.');
 	}
 	const field = isCustom ? `customFields.${row.customFieldId}` : name;
 	if (!COMPARING.includes(operator)) return { field, operator };

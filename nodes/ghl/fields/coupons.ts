@@ -1,4 +1,4 @@
-import { isoDateTime, refuse, textList } from '../../shared/catalog/encode';
+import { isoDateTime, inputError, textList } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator } from '../../shared/catalog/fields';
 import { products } from './products';
@@ -7,7 +7,7 @@ import { recordIds } from './recordIds';
 /** Prices and variants of coupons require API version V3 (docs/api-notes/ghl.md#api-versions). */
 const idsInV3: Encoder = (value, context) => {
 	if (context.version === 'v3') return textList(value, context);
-	throw refuse(
+	throw inputError(
 		context,
 		`'${context.label}' requires API version V3`,
 		'Open the credential and set API Version to V3, or leave this parameter empty.',

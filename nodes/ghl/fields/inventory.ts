@@ -19,7 +19,7 @@ const cells = fieldTable({
 });
 
 /** Fields of the inventory of prices. */
-export const inventory = fieldTable({
+export const inventoryFields = fieldTable({
 	search: {
 		displayName: 'Search',
 		type: 'string',

@@ -149,7 +149,7 @@ const LINE = {
 };
 
 /** Line items with their taxes, and the discount. Amounts are in major units. */
-export const lines = fieldTable({
+export const invoiceItems = fieldTable({
 	itemsFrom: {
 		displayName: 'Items From',
 		type: 'options',
@@ -202,7 +202,7 @@ export const lines = fieldTable({
 
 /** Items of a new invoice: entered as rows, or from incoming data. */
 export const newItems: readonly Field[] = [
-	lines.itemsFrom,
-	lines.itemsData,
-	shownWhen(lines.items, { itemsFrom: ['rows'] }),
+	invoiceItems.itemsFrom,
+	invoiceItems.itemsData,
+	shownWhen(invoiceItems.items, { itemsFrom: ['rows'] }),
 ];

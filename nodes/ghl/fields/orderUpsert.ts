@@ -1,5 +1,5 @@
 import type { Encoder } from '../../shared/catalog/encode';
-import { fieldTable, place, required, shownWhen } from '../../shared/catalog/fields';
+import { fieldTable, sentIn, required, shownWhen } from '../../shared/catalog/fields';
 import type { Field } from '../../shared/catalog/types';
 import { contacts } from './contacts';
 import { invoices } from './invoices';
@@ -8,10 +8,10 @@ import { payments } from './payments';
 const trimmed: Encoder = (value) => String(value).trim();
 
 /** Marks fields that are not part of the invoice request. */
-const aside = (fields: readonly Field[]) => fields.map((field) => place(field, 'none'));
-const whenSent = (field: Field) => shownWhen(place(field, 'none'), { afterwards: ['send'] });
+const notSent = (fields: readonly Field[]) => fields.map((field) => sentIn(field, 'none'));
+const whenSent = (field: Field) => shownWhen(sentIn(field, 'none'), { afterwards: ['send'] });
 const whenPaid = (field: Field) =>
-	shownWhen(place(field, 'none'), { afterwards: ['recordPayment'], ...field.showWhen });
+	shownWhen(sentIn(field, 'none'), { afterwards: ['recordPayment'], ...field.showWhen });
 
 /** Fields specific to creating or updating an order through its invoice. */
 export const orderUpsert = fieldTable({
@@ -59,7 +59,7 @@ export const orderUpsert = fieldTable({
 });
 
 /** Customer fields, with the names used in GHL Contacts. */
-export const customerFields: readonly Field[] = aside([
+export const customerFields: readonly Field[] = notSent([
 	required(contacts.email),
 	{
 		...contacts.phone,
@@ -70,7 +70,7 @@ export const customerFields: readonly Field[] = aside([
 ]);
 
 /** Additional fields of the customer and the invoice. */
-export const customerDetails: readonly Field[] = aside([
+export const customerDetails: readonly Field[] = notSent([
 	contacts.address1,
 	contacts.city,
 	contacts.companyName,
@@ -81,7 +81,7 @@ export const customerDetails: readonly Field[] = aside([
 ]);
 
 /** How to send the invoice or record its payment. */
-export const settlement: readonly Field[] = [
+export const invoiceCompletion: readonly Field[] = [
 	whenSent(invoices.sendBy),
 	whenSent(invoices.userId),
 	whenPaid(payments.mode),

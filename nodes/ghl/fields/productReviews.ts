@@ -34,7 +34,7 @@ const cells = fieldTable({
 });
 
 /** Fields of product reviews. */
-export const reviews = fieldTable({
+export const productReviews = fieldTable({
 	reviewId,
 	productId: {
 		...products.productId,
@@ -136,9 +136,9 @@ export const reviews = fieldTable({
 
 /** Filters of product reviews. */
 export const reviewFilters = [
-	reviews.rating,
-	reviews.startDate,
-	reviews.endDate,
-	reviews.ofProducts,
-	reviews.ofStores,
+	productReviews.rating,
+	productReviews.startDate,
+	productReviews.endDate,
+	productReviews.ofProducts,
+	productReviews.ofStores,
 ];

@@ -2,7 +2,7 @@ import type { Simplified } from '../../shared/catalog/types';
 import { orderIdOf } from './orders';
 
 /** The customer of a record. Lists and single records have different fields. */
-export const customer: Simplified = {
+export const customerOfRecord: Simplified = {
 	customerId: 'contactId',
 	customerName: [
 		'contactName',
@@ -24,7 +24,7 @@ export const simplifiedTransaction: Simplified = {
 	amount: 'amount',
 	amountRefunded: 'amountRefunded',
 	currency: 'currency',
-	...customer,
+	...customerOfRecord,
 	createdAt: 'createdAt',
 };
 
@@ -41,6 +41,6 @@ export const simplifiedSubscription: Simplified = {
 	status: 'status',
 	amount: 'amount',
 	currency: 'currency',
-	...customer,
+	...customerOfRecord,
 	createdAt: 'createdAt',
 };

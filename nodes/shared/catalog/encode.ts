@@ -24,7 +24,7 @@ export interface EncodeContext extends ItemContext {
 export type Encoder = (value: unknown, context: EncodeContext) => unknown;
 
 /** Returns the error for a value that cannot be used. */
-export function refuse(
+export function inputError(
 	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 	message: string,
 	description: string,
@@ -43,7 +43,7 @@ export function assertUsableName(
 ): void {
 	const reserved = name === undefined ? undefined : reservedPartOf(name);
 	if (reserved === undefined) return;
-	throw refuse(
+	throw inputError(
 		context,
 		`'${label}' contains a name that can't be used: ${excerpt(name)}`,
 		`The name '${reserved}' is reserved. Rename or remove it.`,
@@ -54,7 +54,7 @@ function parseDate(value: unknown, context: EncodeContext) {
 	try {
 		return tryToParseDateTime(value, context.timezone);
 	} catch {
-		throw refuse(
+		throw inputError(
 			context,
 			`'${context.label}' is not a date: ${excerpt(JSON.stringify(value))}`,
 			'Use an ISO date such as 2026-11-24 or 2026-11-24T10:00:00Z, or an n8n date expression such as {{ $now.minus({days: 7}) }}.',
@@ -90,7 +90,7 @@ function parseJson(text: string, context: EncodeContext): unknown {
 	try {
 		return jsonParse<unknown>(text);
 	} catch {
-		throw refuse(
+		throw inputError(
 			context,
 			`'${context.label}' is not valid JSON`,
 			'Check the quotes, commas and brackets, or use an expression that returns an object.',

@@ -17,7 +17,7 @@ export function fieldTable<T extends Record<string, FieldDraft>>(
 }
 
 /** Returns the same field for another part of the request: `place(f.limit, 'body')`. */
-export function place<F extends Field>(field: F, where: Field['in']): F {
+export function sentIn<F extends Field>(field: F, where: Field['in']): F {
 	return { ...field, in: where };
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { getPath } from '../core/paths';
-import { json, refuse } from './encode';
+import { json, inputError } from './encode';
 import type { Encoder } from './encode';
 
 /** The names of the parts of a line in an API, and their paths in incoming data. */
@@ -52,7 +52,7 @@ export const incomingLines =
 		const given = json(value, context) as IDataObject | undefined;
 		const list = [given, ...LISTS.map((name) => given?.[name])].find(Array.isArray);
 		if (!list) {
-			throw refuse(
+			throw inputError(
 				context,
 				`'${context.label}' contains no list of line items`,
 				'Enter a list, or an order with line items under items or line_items. Get Many of GHL Orders returns line items only if its option Include Line Items is enabled.',
@@ -63,7 +63,7 @@ export const incomingLines =
 			const flaw = flawOf(line, shape);
 			if (flaw) {
 				const where = `Line ${index + 1} of '${context.label}'`;
-				throw refuse(context, `${where} ${flaw}`, shape.hint);
+				throw inputError(context, `${where} ${flaw}`, shape.hint);
 			}
 			const typed = Object.entries(line).map(([part, value]) => [
 				part,

@@ -25,7 +25,7 @@ const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =
 	a.displayName.localeCompare(b.displayName);
 
 /** The properties of a field that are not part of n8n's property. */
-const OURS = [
+const CATALOG_KEYS = [
 	'always',
 	'as',
 	'at',
@@ -76,7 +76,7 @@ function rowOptions({ fields = [], typeOptions }: Field): INodeProperties['typeO
 export function toProperty(field: Field): INodeProperties {
 	const { fields, shape, showWhen, rowName } = field;
 	const property = {
-		...without(field, ...OURS),
+		...without(field, ...CATALOG_KEYS),
 		default: field.default ?? EMPTY[field.type] ?? '',
 	} as INodeProperties;
 	if (shape === 'group') property.options = membersOf(fields ?? []);
@@ -137,7 +137,7 @@ interface Shared {
  * Sorts the properties so that each form keeps its order. If two forms contradict each other, the first one
  * counts.
  */
-function inOrder(all: Iterable<Shared>): Shared[] {
+function sortByForms(all: Iterable<Shared>): Shared[] {
 	const left = new Set(all);
 	const order: Shared[] = [];
 	while (left.size > 0) {
@@ -165,7 +165,7 @@ function shareEqual(resources: Record<string, Resource>): Shared[] {
 			}
 		}
 	}
-	return inOrder(known.values());
+	return sortByForms(known.values());
 }
 
 /** Returns one property for each group of resources that show it in the same operations. */

@@ -17,7 +17,7 @@ import type { ItemRun, Parts, ReadParameter } from './run';
  * The part of the request that a field is sent in. Default: the query for GET and DELETE, the body for other
  * methods.
  */
-export type Place = 'query' | 'body' | 'header' | 'none';
+export type RequestPart = 'query' | 'body' | 'header' | 'none';
 
 /**
  * An input of a form, and how it is sent. All properties that are not listed here (type, options,
@@ -32,7 +32,7 @@ export interface Field<N extends string = string>
 	options?: INodePropertyOptions[];
 	/** Dotted path in the request. Default: `name`. */
 	at?: string;
-	in?: Place;
+	in?: RequestPart;
 	/** Converts the form value to the API's. Default: the value is sent unchanged. */
 	as?: Encoder;
 	/** Sent even if it is empty, because the API requires the key (`rows`: an empty array). */

@@ -1,8 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { parseTime } from './time';
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS, parseTime } from './time';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The first or last second of a day in some time zone. Offsets of time zones are multiples of 15 minutes. */

@@ -8,6 +8,10 @@ export const isObject = (value: unknown): value is IDataObject =>
 export const objectsOf = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? value.filter(isObject) : [];
 
+/** Returns whether a value is an object or an array. */
+export const isContainer = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null;
+
 /** Returns whether a value is undefined, null, or an empty text. */
 export const isBlank = (value: unknown): value is undefined | null | '' =>
 	value === undefined || value === null || value === '';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from './guards';
+import { isContainer, isObject } from './guards';
 
 /**
  * The one key that an assignment does not set: it replaces the prototype instead. Keys come from forms,
@@ -22,9 +22,6 @@ const RESERVED: ReadonlySet<string> = new Set([PROTOTYPE, 'constructor', 'protot
 /** Returns the first part of a dotted path that leads to a prototype. */
 export const reservedPartOf = (path: string): string | undefined =>
 	path.split('.').find((part) => RESERVED.has(part));
-
-const isContainer = (value: unknown): value is object =>
-	typeof value === 'object' && value !== null;
 
 /** Visits all objects and arrays in a JSON value, of any depth. */
 function* containersIn(value: unknown): Generator<object> {

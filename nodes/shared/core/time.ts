@@ -1,3 +1,8 @@
+/** One hour in milliseconds. */
+export const HOUR_MS = 3_600_000;
+/** 24 hours in milliseconds. */
+export const DAY_MS = 24 * HOUR_MS;
+
 /** Epoch seconds of the years 1973 to 2286. The same range in milliseconds is 1,000 times as large. */
 const MIN_SECONDS = 1e8;
 const MAX_SECONDS = 1e10;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { assertUsableName, json, refuse } from '../catalog/encode';
+import { assertUsableName, json, inputError } from '../catalog/encode';
 import { fieldTable } from '../catalog/fields';
 import { operation } from '../catalog/types';
 import type { Operation } from '../catalog/types';
@@ -74,7 +74,7 @@ function choiceOf<T extends string>(
 	const given = textOf(run.read(name, run.itemIndex, values[0]));
 	const value = values.find((one) => one.toLowerCase() === given.toLowerCase());
 	if (value !== undefined) return value;
-	throw refuse(
+	throw inputError(
 		run,
 		`'${label}' is not one of the options: ${excerpt(given)}`,
 		`Choose ${label} from the list.`,
@@ -86,7 +86,7 @@ function pathOf(run: ItemRun, baseUrl: string): string {
 	const account = encodeSegment(run.connection.account) ?? '';
 	const filled = path.replace(PLACEHOLDER, () => account);
 	if (staysBelow(baseUrl, filled)) return filled;
-	throw refuse(
+	throw inputError(
 		run,
 		`'Path' is not a path of the API: ${excerpt(path)}`,
 		'Begin with a slash and omit the host. Do not use dot segments, double slashes or encoded slashes. Enter query parameters in their own rows.',
@@ -101,7 +101,7 @@ function queryOf(run: ItemRun): IDataObject {
 		const key = textOf(name);
 		if (key === '') {
 			const message = "'Query Parameters' contains a row without a name";
-			throw refuse(run, message, 'Enter a name or remove the row.');
+			throw inputError(run, message, 'Enter a name or remove the row.');
 		}
 		assertUsableName(key, call.query.displayName, run);
 		query.set(key, [...(query.get(key) ?? []), value]);
@@ -117,7 +117,7 @@ function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | u
 	if (Array.isArray(body)) return body;
 	if (isBlank(body) && body !== null) return { ...account };
 	if (isObject(body)) return { ...account, ...body };
-	throw refuse(
+	throw inputError(
 		run,
 		`'${label}' is not a JSON object or array`,
 		'Enter an object such as {"name": "Ana"}, or an array.',
@@ -131,7 +131,7 @@ function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | u
  * @param accounts Ways to name the account. The form offers them if there are several.
  * @param hosts Hosts to choose from, by their names in the connection's `hosts`. `''` is the base URL.
  */
-export function apiCall(
+export function apiCallOf(
 	accounts: Accounts,
 	hosts: readonly INodePropertyOptions[] = [],
 ): Operation {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../catalog/encode';
+import { inputError } from '../catalog/encode';
 import type { ItemContext } from '../catalog/encode';
 import type { ReadParameter } from '../catalog/run';
 import { isBlank, isObject } from '../core/guards';
@@ -29,7 +29,7 @@ export function readCollection(
 	const value = run.read(parameter, run.itemIndex, {});
 	if (isBlank(value)) return {};
 	if (isObject(value)) return value;
-	throw refuse(
+	throw inputError(
 		run,
 		`'${label}' is not an object`,
 		'Check the expression. It must return an object with one property for each field.',

@@ -51,7 +51,7 @@ class Execution {
 	}
 
 	/** Returns how many items run concurrently. By default, reads do and writes do not. */
-	widthFor(items: number): number {
+	concurrencyFor(items: number): number {
 		const { parallel } = this.settingsOfNode();
 		if (parallel !== undefined && parallel > 0) return completeSettings({ parallel }).parallel;
 		for (let index = 0; index < items; index++) {
@@ -158,7 +158,7 @@ export async function executeCatalog(
 			}
 		}
 	};
-	const width = Math.min(execution.widthFor(items.length), items.length);
+	const width = Math.min(execution.concurrencyFor(items.length), items.length);
 	await Promise.all(Array.from({ length: width }, worker));
 	if (failures.length > 0) throw failures.sort((a, b) => a.itemIndex - b.itemIndex)[0].error;
 	return [results.flat()];

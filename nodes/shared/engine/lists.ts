@@ -28,14 +28,14 @@ export async function readPage(
 		setPath(target, cursor, shape.nextInRow ? jsonParse(position.cursor) : position.cursor);
 	}
 
-	const { body: answer, headers } = await client.send({ ...request, ...parts });
-	const rows = getPath(answer, shape.rows);
-	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`, answer);
-	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
+	const { body, headers } = await client.send({ ...request, ...parts });
+	const rows = getPath(body, shape.rows);
+	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`, body);
+	const total = shape.total === undefined ? undefined : Number(getPath(body, shape.total));
 	const found = { rows: rows as IDataObject[], ...(Number.isFinite(total) && { total }) };
 	const next = shape.nextInRow
 		? nextInRow(found, position, shape.nextInRow)
-		: shape.next && scalarText(getPath(answer, shape.next));
+		: shape.next && scalarText(getPath(body, shape.next));
 	const serverTime = Date.parse(String(headers.date));
 	return { ...found, ...(next && { next }), ...(serverTime && { serverTime }) };
 }

@@ -127,7 +127,7 @@ async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]>
 	const { expand: expansion } = run.operation;
 	if (!expansion || readCollection(run, 'options')[expansion.when.name] !== true) return rows;
 	const { operation, param, from, part } = expansion;
-	return await mapConcurrently(rows, run.client.width, async (row) => {
+	return await mapConcurrently(rows, run.client.concurrency, async (row) => {
 		try {
 			const values = { [param]: getPath(row, from) } as never;
 			return { ...row, ...(await call(run, operation, values)) };

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 
-import { refuse } from '../catalog/encode';
+import { inputError } from '../catalog/encode';
 import type { ItemContext } from '../catalog/encode';
 import type { ReadParameter } from '../catalog/run';
 import type { Field } from '../catalog/types';
@@ -48,11 +48,11 @@ export function pathSegment(
 ): string {
 	const text = textOf(value);
 	if (text === '') {
-		throw refuse(context, `'${label}' is empty`, 'Choose a record or enter its ID.');
+		throw inputError(context, `'${label}' is empty`, 'Choose a record or enter its ID.');
 	}
 	const segment = encodeSegment(value);
 	if (segment !== undefined) return segment;
-	throw refuse(
+	throw inputError(
 		context,
 		`'${label}' is not an ID: ${excerpt(value)}`,
 		'An ID contains no slashes, question marks or spaces. Enter only the ID, without the URL around it.',
@@ -67,7 +67,7 @@ export function positiveInteger(
 ): number {
 	const number = Number(value);
 	if (!Number.isInteger(number) || number < 1) {
-		throw refuse(
+		throw inputError(
 			context,
 			`'${label}' is not a whole number of 1 or more: ${excerpt(value)}`,
 			`Set ${label} to 1 or more.`,

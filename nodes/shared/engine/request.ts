@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemContext } from '../catalog/encode';
-import { refuse } from '../catalog/encode';
+import { inputError } from '../catalog/encode';
 import type { ItemRun, Parts } from '../catalog/run';
 import type { Field } from '../catalog/types';
 import { isBlank, isObject, trimmed } from '../core/guards';
@@ -57,7 +57,7 @@ export function encodeFields(
 /** Rejects a required field without a value. */
 function assertFilled(field: Field, value: unknown, context: ItemContext): void {
 	if (!field.required || !isBlank(trimmed(value))) return;
-	throw refuse(
+	throw inputError(
 		context,
 		`'${field.displayName}' is empty`,
 		'This parameter is required. Enter a value, or check its expression.',
@@ -67,7 +67,7 @@ function assertFilled(field: Field, value: unknown, context: ItemContext): void 
 /** Rejects a write that would not contain any value of the form. */
 export function assertHasValue(run: ItemRun, count: number): void {
 	if (count > 0) return;
-	throw refuse(
+	throw inputError(
 		run,
 		`All fields of '${run.operation.action}' are empty`,
 		'Enter a value in at least one field, or check the expressions that fill the fields.',

@@ -98,7 +98,7 @@ export class Client {
 	}
 
 	/** Maximum number of concurrent requests. */
-	get width(): number {
+	get concurrency(): number {
 		return this.settings.parallel;
 	}
 
@@ -209,7 +209,7 @@ export class Client {
 			// Requests of a large run wait for each other. Before the first attempt, only the time without any
 			// successful request counts.
 			if (retries.attempts === 0) {
-				retries.startedAt = Math.max(retries.startedAt, limiter.servedAt);
+				retries.startedAt = Math.max(retries.startedAt, limiter.servedAt ?? 0);
 			}
 			if (Date.now() - retries.startedAt + ms > retries.maxWaitMs) {
 				throw this.error({ kind: 'rateLimited', retryAfterMs: ms }, request, true);

@@ -17,7 +17,7 @@ const UNREACHED = new Set([
 /** Codes of hosts that do not exist. A retry does not help. */
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ERR_INVALID_URL', 'EINVAL', 'ERR_INVALID_ARG_TYPE']);
 /** Code of n8n's OAuth client if the token endpoint rejects a request (@n8n/client-oauth2, AuthError). */
-const TOKEN_REFUSED = 'EAUTH';
+const TOKEN_REJECTED = 'EAUTH';
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS|EPROTO|WRONG_VERSION_NUMBER/;
 
@@ -111,7 +111,7 @@ export function failureFromException(error: unknown, secrets: Secrets): Failure 
 	if (code && CERTIFICATE.test(code)) return { kind: 'certificate', ...facts };
 	if (code && UNREACHED.has(code)) return { kind: 'unreachable', ...facts };
 	if (code && UNKNOWN_HOST.has(code)) return { kind: 'unknownHost', ...facts, code };
-	if (code && code !== TOKEN_REFUSED) return { kind: 'connectionLost', ...facts };
+	if (code && code !== TOKEN_REJECTED) return { kind: 'connectionLost', ...facts };
 	// Without a code, the helper stopped before it sent the request: no credential, not connected, or a
 	// rejected refresh.
 	return { kind: 'unauthorized', ...facts };

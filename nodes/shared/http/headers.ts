@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** The name of this client. Some hosts in front of an API reject clients without one (Cloudflare 1010). */
+export const USER_AGENT = 'n8n-nodes-ghl-commerce';
+
 /** Returns the number in a header, or undefined if the header is missing or is not one number. */
 export function numberHeader(headers: IDataObject, name: string): number | undefined {
 	const [value, ...others] = valuesOf(headers[name]);

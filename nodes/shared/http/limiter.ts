@@ -33,15 +33,15 @@ export class Limiter {
 	private usedCount = 0;
 	private blockedUntil = 0;
 	private dailyLimitUntil = 0;
-	private lastServedAt = 0;
+	private lastServedAt: number | undefined;
 
 	constructor(
 		private rate: Rate,
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** When the API last returned a response other than a rate limit error (epoch ms). */
-	get servedAt(): number {
+	/** When the API last returned a response other than a rate limit error (epoch ms). Undefined: not yet. */
+	get servedAt(): number | undefined {
 		return this.lastServedAt;
 	}
 

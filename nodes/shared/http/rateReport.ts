@@ -1,6 +1,5 @@
+import { DAY_MS } from '../core/time';
 import type { RateReport } from './api';
-
-const HOUR_MS = 3_600_000;
 
 /**
  * The longest interval of a rate limit that the limiter supports. It is Trustpilot's interval, the longest
@@ -10,7 +9,7 @@ const HOUR_MS = 3_600_000;
 export const MAX_INTERVAL_MS = 300_000;
 
 /** The longest wait that a response can require: a daily rate limit resets within a day. */
-export const MAX_RESET_MS = 24 * HOUR_MS;
+export const MAX_RESET_MS = DAY_MS;
 
 /** Returns a time to wait, at most one day. Returns undefined if the value is not a valid time. */
 function boundedWait(ms: number | undefined): number | undefined {

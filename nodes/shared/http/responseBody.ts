@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
+import { isContainer } from '../core/guards';
 import { removePrototypeKeys } from '../core/paths';
 import { RequestFailure } from './requestFailure';
 
@@ -40,9 +41,6 @@ function isTooDeep(value: unknown): boolean {
 	}
 	return false;
 }
-
-const isContainer = (value: unknown): value is object =>
-	typeof value === 'object' && value !== null;
 
 /** Parses a JSON text. Returns any other text unchanged, as n8n's helper does. */
 function parse(text: string): unknown {

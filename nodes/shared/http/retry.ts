@@ -21,12 +21,10 @@ export interface Attempt {
 
 /** How failures of one kind are retried. */
 interface Rule {
-	/** Retry requests that are safe to retry. */
-	repeat: boolean;
-	/** Retry all requests: the server did not process the failed one. */
-	repeatAlways?: boolean;
-	/** Maximum number of attempts that end with this failure. */
-	tries: number;
+	/** The server did not process the request, so all requests are retried. Default: only those that are safe to retry. */
+	isUnprocessed?: boolean;
+	/** Maximum number of attempts that end with this failure. Default: as many as Maximum Wait allows. */
+	maxFailures?: number;
 	/** First step of the exponential backoff, in milliseconds. */
 	baseMs: number;
 }
@@ -34,12 +32,12 @@ interface Rule {
 /** Failures of other kinds are not retried. */
 const RULES: Partial<Record<FailureKind, Rule>> = {
 	// The server rejected the request before it processed it.
-	rateLimited: { repeat: true, repeatAlways: true, tries: Infinity, baseMs: 1_000 },
+	rateLimited: { isUnprocessed: true, baseMs: 1_000 },
 	// There was no connection, so the server did not receive the request.
-	unreachable: { repeat: true, repeatAlways: true, tries: 4, baseMs: 300 },
-	connectionLost: { repeat: true, tries: 5, baseMs: 300 },
-	serverError: { repeat: true, tries: 5, baseMs: 500 },
-	invalidResponse: { repeat: true, tries: 4, baseMs: 300 },
+	unreachable: { isUnprocessed: true, maxFailures: 4, baseMs: 300 },
+	connectionLost: { maxFailures: 5, baseMs: 300 },
+	serverError: { maxFailures: 5, baseMs: 500 },
+	invalidResponse: { maxFailures: 4, baseMs: 300 },
 };
 
 /** Returns whether a retry may succeed after a failure of this kind. */
@@ -88,8 +86,9 @@ export function decide(
 	if (reason) return attempt.refreshed ? { action: 'fail' } : { action: 'refreshToken', reason };
 	const rule = RULES[failure.kind];
 	const failed = attempt.failures[failure.kind] ?? 0;
-	if (!rule || failed >= rule.tries) return { action: 'fail' };
-	const isRepeatable = attempt.repeatable || rule.repeatAlways || failure.isNotSent;
+	if (!rule || (rule.maxFailures !== undefined && failed >= rule.maxFailures))
+		return { action: 'fail' };
+	const isRepeatable = attempt.repeatable || rule.isUnprocessed || failure.isNotSent;
 	if (!isRepeatable) return { action: 'fail' };
 	const leftMs = attempt.maxWaitMs - attempt.elapsedMs;
 	const { retryAfterMs = 0 } = failure;

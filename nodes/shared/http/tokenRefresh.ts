@@ -37,27 +37,29 @@ export interface TokenSource {
 	refresh: () => Promise<unknown>;
 }
 
-/** The last refresh of a token. */
+/** A refresh that has ended. */
 interface Refresh {
-	running?: Promise<boolean>;
-	/** When it ended (epoch ms); 0 before the first one. */
+	/** When it ended (epoch ms). */
 	endedAt: number;
 	failure?: unknown;
 	/** The token that it returned, and when that token expires. */
 	identity?: string;
-	expiresAt: number;
+	expiresAt?: number;
 	/** The API has accepted the token since the refresh. */
 	hasWorked: boolean;
 }
 
-const refreshes = new BoundedMap<string, Refresh>(MAX_KEYS);
+/** The refreshes of one token. */
+interface TokenRefreshes {
+	running?: Promise<boolean>;
+	last?: Refresh;
+}
 
-const refreshFor = (key: string): Refresh =>
-	refreshes.getOrCreate(key, () => ({ endedAt: 0, expiresAt: Infinity, hasWorked: false }));
+const refreshes = new BoundedMap<string, TokenRefreshes>(MAX_KEYS);
 
 /** Stores that the API accepted the token of a request that was sent at `sentAt` (epoch ms). */
 export function tokenWorked(key: string, sentAt: number): void {
-	const last = refreshes.get(key);
+	const last = refreshes.get(key)?.last;
 	if (last && sentAt >= last.endedAt) last.hasWorked = true;
 }
 
@@ -68,33 +70,43 @@ export function tokenWorked(key: string, sentAt: number): void {
  * @returns Whether the request can be sent again. False if a new token does not help.
  */
 export async function refreshOnce(source: TokenSource, rejection: Rejection): Promise<boolean> {
-	const last = refreshFor(source.key);
-	last.running ??= refresh(last, source, rejection).finally(() => {
-		last.running = undefined;
+	const ofToken = refreshes.getOrCreate(source.key, () => ({}));
+	ofToken.running ??= refresh(ofToken, source, rejection).finally(() => {
+		ofToken.running = undefined;
 	});
-	return await last.running;
+	return await ofToken.running;
 }
 
-async function refresh(last: Refresh, source: TokenSource, rejection: Rejection): Promise<boolean> {
-	if (last.endedAt >= rejection.sentAt) return await resultOf(last);
+async function refresh(
+	ofToken: TokenRefreshes,
+	source: TokenSource,
+	rejection: Rejection,
+): Promise<boolean> {
+	const { last } = ofToken;
+	if (last && last.endedAt >= rejection.sentAt) return await resultOf(last);
 	const stored = await source.read();
 	// Another process has refreshed it since.
 	if (stored.issuedAt !== undefined && stored.issuedAt > rejection.sentAt) return true;
 	const hasExpired = stored.expiresAt !== undefined && stored.expiresAt <= Date.now();
 	if (rejection.reason === 'other' && !hasExpired) return false;
-	if (isCoolingDown(last, stored, rejection)) {
+	if (last && isCoolingDown(last, stored, rejection)) {
 		return last.failure === undefined ? false : await resultOf(last);
 	}
-	last.failure = await watchdog
+	const failure: unknown = await watchdog
 		.run(TIMEOUT_MS, source.refresh)
 		.then(() => undefined)
 		.catch((error: unknown) => error ?? new Error('The refresh failed'));
-	const { identity, lifetimeMs = Infinity } = await source.read();
-	last.endedAt = Date.now();
-	last.hasWorked = false;
-	last.identity = isTemporary(last.failure) ? undefined : identity;
-	last.expiresAt = last.failure === undefined ? last.endedAt + lifetimeMs : Infinity;
-	return await resultOf(last);
+	const { identity, lifetimeMs } = await source.read();
+	const endedAt = Date.now();
+	const isExpiryKnown = failure === undefined && lifetimeMs !== undefined;
+	ofToken.last = {
+		endedAt,
+		failure,
+		identity: isTemporary(failure) ? undefined : identity,
+		expiresAt: isExpiryKnown ? endedAt + lifetimeMs : undefined,
+		hasWorked: false,
+	};
+	return await resultOf(ofToken.last);
 }
 
 async function resultOf({ failure }: Refresh): Promise<boolean> {
@@ -107,6 +119,7 @@ const isTemporary = (failure: unknown): boolean =>
 /** Returns whether the token is still the one of a recent refresh. Another refresh would not help either. */
 function isCoolingDown(last: Refresh, { identity }: StoredToken, { reason }: Rejection): boolean {
 	const now = Date.now();
-	const hasExpired = last.expiresAt <= now || (reason === 'expired' && last.hasWorked);
+	const isOver = last.expiresAt !== undefined && last.expiresAt <= now;
+	const hasExpired = isOver || (reason === 'expired' && last.hasWorked);
 	return last.identity === identity && now - last.endedAt < COOLDOWN_MS && !hasExpired;
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../core/time';
 import { describeError } from '../http/requestLog';
 import { readBatch } from './batch';
 import type { Assignment, ReadBatch } from './batch';
@@ -16,7 +17,6 @@ import { listTimeOf, tracksChanges } from './watch';
 
 export { samplePoll } from './sample';
 
-const HOUR_MS = 3_600_000;
 /** Number of failed polls in a row after which one throws. */
 const MAX_FAILURES = 5;
 

@@ -85,13 +85,13 @@ export function toSeconds(time: number): number {
 /** Packs the poll state for n8n to save. */
 export function encode(state: PollState, account: string, watch: Watch): SavedState {
 	const fields = watchedFields(watch);
-	const textOf = (values: Values) =>
+	const packValues = (values: Values) =>
 		JSON.stringify(
 			fields.map((field) => (Object.hasOwn(values, field) ? (values[field] ?? null) : NOT_WATCHED)),
 		);
 	const texts = new Map<Values, string>();
 	for (const { values } of state.snapshots.values()) {
-		if (values && !texts.has(values)) texts.set(values, textOf(values));
+		if (values && !texts.has(values)) texts.set(values, packValues(values));
 	}
 	const values = [...new Set(texts.values())];
 	const indexes = new Map(values.map((text, index) => [text, index]));

@@ -1,8 +1,7 @@
+import { DAY_MS, HOUR_MS } from '../core/time';
 import { BoundedMap } from '../core/boundedMap';
 import { isTimeZone } from '../core/days';
 
-const DAY_MS = 24 * 3_600_000;
-const HOUR_MS = 3_600_000;
 const MAX_ACCOUNTS = 1000;
 
 /** The time zones of accounts in this process, and when each one expires. */

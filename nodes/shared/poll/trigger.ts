@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { DAY_MS } from '../core/time';
 import type { Api, FailureKind } from '../http/api';
 import { Client } from '../http/client';
 import { describeError } from '../http/requestLog';
@@ -13,7 +14,6 @@ import type { TriggerForm } from './source';
 import { timeZoneOf } from './timeZone';
 import type { FailureClass, PollContext } from './types';
 
-const DAY_MS = 24 * 3_600_000;
 /** Time reserved for the work after the last request of a poll. */
 const RESERVE_MS = 3_000;
 const DEFAULT_BUDGET_MS = 5 * 60_000;

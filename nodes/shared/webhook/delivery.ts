@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type {
 	IDataObject,
+	IHookFunctions,
 	IWebhookDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
@@ -21,6 +22,9 @@ export const WEBHOOKS: IWebhookDescription[] = [
 		path: 'webhook',
 	},
 ];
+
+/** A context of a webhook trigger: to register the webhook, or to receive a delivery. */
+export type HookOrWebhook = IHookFunctions | IWebhookFunctions;
 
 /** A request to a webhook. */
 export interface Delivery {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { HOUR_MS } from '../../shared/core/time';
+import { inputError } from '../../shared/catalog/encode';
 import { locatorValue } from '../../shared/engine/parameters';
 import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun } from '../../shared/catalog/run';
@@ -19,8 +20,6 @@ import {
 import { nameSourceOf, readRecipient } from './recipient';
 import type { Recipient } from './recipient';
 
-const HOUR_MS = 3_600_000;
-
 /**
  * Returns the send time of one invitation, from the fixed time or the delay. Returns undefined to use the
  * setting of the account.
@@ -30,7 +29,7 @@ function sendTime(run: ItemRun, name: string, part: IDataObject): string | undef
 	const fixed = part.preferredSendTime as string | undefined;
 	if (sendAfter === undefined || sendAfter === '') return fixed;
 	if (fixed) {
-		throw refuse(
+		throw inputError(
 			run,
 			"'Send At' and 'Send After' are both set",
 			'Keep one of them: a fixed time, or a delay.',
@@ -38,14 +37,14 @@ function sendTime(run: ItemRun, name: string, part: IDataObject): string | undef
 	}
 	const hours = Number(sendAfter);
 	if (!(hours >= 0)) {
-		throw refuse(run, `'Send After' is not a number of hours: ${sendAfter}`, 'Set 0 or more.');
+		throw inputError(run, `'Send After' is not a number of hours: ${sendAfter}`, 'Set 0 or more.');
 	}
 	return new Date(Date.now() + hours * HOUR_MS).toISOString().slice(0, 19);
 }
 
 function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDataObject {
 	if (part.products && part.productSkus) {
-		throw refuse(
+		throw inputError(
 			run,
 			"'Products' and 'Product SKUs' are both set",
 			'Trustpilot accepts one of them. Keep the products, or the SKUs of your catalog.',
@@ -53,7 +52,7 @@ function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDa
 	}
 	if (part.products || part.productSkus) return part;
 	if (order.products.length > 0) return { ...part, products: order.products };
-	throw refuse(
+	throw inputError(
 		run,
 		'No product is set',
 		"The incoming item contains no line items. Set the products or their SKUs, or get the order with 'Include Line Items'.",
@@ -64,7 +63,7 @@ function productPart(run: ItemRun, part: IDataObject, order: IncomingOrder): IDa
 function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject): void {
 	const [first, second] = [service.preferredSendTime, product.preferredSendTime] as string[];
 	if (!first || (second && first < second)) return;
-	throw refuse(
+	throw inputError(
 		run,
 		'The product review invitation would be sent before the service review invitation',
 		`Set a time after ${first} (UTC) for the product review invitation.`,

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
 
@@ -32,7 +32,7 @@ function isKnownHost({ connection }: ItemRun, { protocol, hostname }: URL): bool
 function addressOf(run: ItemRun, url: string): URL {
 	const address = new URL(url, run.connection.baseUrl);
 	if (isKnownHost(run, address)) return address;
-	throw refuse(
+	throw inputError(
 		{ node: run.context.getNode(), itemIndex: run.itemIndex },
 		`The image is not on a Trustpilot host: ${address.host}`,
 		"The node did not download it. Turn off 'Download Pictures' to get only the URLs.",
@@ -46,7 +46,7 @@ async function fetchPicture(run: ItemRun, { name, url }: Picture) {
 	const response = await run.client.download(address.href, (_, to) => isKnownHost(run, to));
 	const type = String(response.headers['content-type'] ?? '').split(';')[0];
 	if (response.statusCode !== 200 || !type.startsWith('image/')) {
-		throw refuse(
+		throw inputError(
 			{ node: context.getNode(), itemIndex: run.itemIndex },
 			`The image could not be downloaded (status ${response.statusCode})`,
 			`URL: ${address.href}. Try again later, or turn off 'Download Pictures'.`,
@@ -69,7 +69,7 @@ export async function pictures(
 	return await mapConcurrently(records, 1, async (json) => {
 		const fetched = await mapConcurrently(
 			picturesIn(json),
-			run.client.width,
+			run.client.concurrency,
 			async (picture) => await fetchPicture(run, picture),
 		);
 		return { json, binary: Object.fromEntries(fetched) as IBinaryKeyData };

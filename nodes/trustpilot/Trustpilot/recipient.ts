@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { refuse } from '../../shared/catalog/encode';
+import { inputError } from '../../shared/catalog/encode';
 import type { Prepare } from '../../shared/catalog/types';
 import { textOf } from '../../shared/core/guards';
 import { getPath, setPath } from '../../shared/core/paths';
@@ -25,7 +25,7 @@ export interface RecipientParameters {
 }
 
 function assertPresent(run: ItemRun, value: string, label: string): void {
-	if (!value) throw refuse(run, `'${label}' is empty`, MISSING_IN_ITEM);
+	if (!value) throw inputError(run, `'${label}' is empty`, MISSING_IN_ITEM);
 }
 
 /**
@@ -55,7 +55,11 @@ export function readRecipient(run: ItemRun, parameters: RecipientParameters): Re
 	);
 	const email = parameterOrItem(run, parameters.email, 'Customer Email', order.email);
 	if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
-		throw refuse(run, `'Customer Email' is not an email address: ${email}`, 'Correct the address.');
+		throw inputError(
+			run,
+			`'Customer Email' is not an email address: ${email}`,
+			'Correct the address.',
+		);
 	}
 	const inForm = textOf(run.read(parameters.name, run.itemIndex, ''));
 	if (inForm) return { referenceNumber, email, name: inForm };

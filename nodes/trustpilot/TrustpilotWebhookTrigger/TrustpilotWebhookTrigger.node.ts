@@ -10,8 +10,8 @@ import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely } from '../../shared/webhook/delivery';
 import { manualRegistration } from '../../shared/webhook/manual';
 import { EVENT_OPTIONS, EVENTS } from './events';
-import { receive } from './receive';
-import { checkSetup, WEBHOOKS_WITH_SECRET } from './setup';
+import { receiveTrustpilotDelivery } from './receive';
+import { checkTrustpilotSetup, WEBHOOKS_WITH_SECRET } from './setup';
 
 export class TrustpilotWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,9 +68,9 @@ export class TrustpilotWebhookTrigger implements INodeType {
 		],
 	};
 
-	webhookMethods = manualRegistration(checkSetup);
+	webhookMethods = manualRegistration(checkTrustpilotSetup);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await respondSafely(this, receive);
+		return await respondSafely(this, receiveTrustpilotDelivery);
 	}
 }

@@ -70,7 +70,7 @@ const BY_TYPE = new Map<unknown, EventValue>(
 );
 
 /** Returns the event with this name in Trustpilot. */
-export const eventOfType = (type: unknown): EventValue | undefined => BY_TYPE.get(type);
+export const trustpilotEventOf = (type: unknown): EventValue | undefined => BY_TYPE.get(type);
 
 /** The events, as options of the form. */
 export const EVENT_OPTIONS: INodePropertyOptions[] = Object.entries(EVENTS).map(

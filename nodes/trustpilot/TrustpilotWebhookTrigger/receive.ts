@@ -15,8 +15,8 @@ import { isDuplicate, isPolled, wasReceived } from '../../shared/webhook/duplica
 import { withAdded } from '../../shared/webhook/item';
 import { trustpilotWithOAuth } from '../triggers';
 import { catalogOf } from '../TrustpilotTrigger/catalog';
-import { EVENTS, eventOfType } from './events';
-import { type ReceivedEvent, type Verdict, verify } from './verify';
+import { EVENTS, trustpilotEventOf } from './events';
+import { type ReceivedEvent, type Verification, verify } from './verify';
 
 /** The polling trigger that watches the same events. Webhooks do not report low ratings. */
 const POLLED = [catalogOf(0)];
@@ -34,7 +34,7 @@ const MAX_WAIT_MS = 10_000;
 const RETRY_AFTER_S = 60;
 
 /** An event with the result of its verification. */
-type Judged = ReceivedEvent & { verdict: Verdict };
+type CheckedEvent = ReceivedEvent & { verdict: Verification };
 
 /** Returns the events that the node can process, without duplicates. */
 function eventsIn(list: unknown[], selected: readonly string[]): ReceivedEvent[] {
@@ -42,7 +42,7 @@ function eventsIn(list: unknown[], selected: readonly string[]): ReceivedEvent[]
 	for (const entry of list) {
 		if (!isObject(entry) || !isObject(entry.eventData)) continue;
 		const { eventName, eventData: data } = entry;
-		const event = eventOfType(eventName);
+		const event = trustpilotEventOf(eventName);
 		if (!event || !selected.includes(event)) continue;
 		if (typeof data.id !== 'string' || !ID.test(data.id)) continue;
 		const id = data.id.toLowerCase();
@@ -62,7 +62,7 @@ const isKnown = (context: IWebhookFunctions, received: ReceivedEvent): boolean =
 	EVENTS[received.event].change !== 'updated' && wasReceived(context, keyOf(received));
 
 /** Returns the items of the confirmed events, without duplicates. */
-function itemsOf(context: IWebhookFunctions, judged: readonly Judged[]): IDataObject[] {
+function itemsOf(context: IWebhookFunctions, judged: readonly CheckedEvent[]): IDataObject[] {
 	return judged.flatMap(({ verdict, ...received }) => {
 		if (verdict.outcome !== 'emit') return [];
 		const { record, verified, version } = verdict;
@@ -73,7 +73,7 @@ function itemsOf(context: IWebhookFunctions, judged: readonly Judged[]): IDataOb
 }
 
 /** Logs events that are not emitted. Returns those to retry. */
-function logLosses(context: IWebhookFunctions, judged: readonly Judged[]): Judged[] {
+function logLosses(context: IWebhookFunctions, judged: readonly CheckedEvent[]): CheckedEvent[] {
 	for (const { event, id, verdict } of judged) {
 		if (verdict.outcome === 'skip') {
 			logEvent(context, 'warn', `${event} was ignored: ${verdict.reason}`);
@@ -85,7 +85,9 @@ function logLosses(context: IWebhookFunctions, judged: readonly Judged[]): Judge
 }
 
 /** Handles a delivery: each selected event becomes an item with its review, as the API returns it. */
-export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receiveTrustpilotDelivery(
+	context: IWebhookFunctions,
+): Promise<IWebhookResponseData> {
 	const list = jsonObjectOf(await readDelivery(context))?.events;
 	if (!Array.isArray(list)) {
 		return rejectDelivery(context, 400, 'The body is not a Trustpilot event');

@@ -25,7 +25,7 @@ export const WEBHOOKS_WITH_SECRET: IWebhookDescription[] = WEBHOOKS.map((webhook
 const AT_START = ['init', 'leadershipChange'];
 
 /** Throws if the URL Secret is weak or the credential cannot read reviews. */
-export async function checkSetup(context: IHookFunctions): Promise<void> {
+export async function checkTrustpilotSetup(context: IHookFunctions): Promise<void> {
 	const { urlSecret } = context.getNodeParameter('options', {}) as IDataObject;
 	const secret = textOf(urlSecret);
 	if (secret !== '' && !URL_SECRET.test(secret)) {

@@ -17,7 +17,7 @@ export interface ReceivedEvent {
 }
 
 /** The result of checking an unsigned event with the API. */
-export type Verdict =
+export type Verification =
 	/** An item for the workflow. `version` identifies this change of the review. */
 	| { outcome: 'emit'; record: IDataObject; verified: boolean; version: string }
 	/** The review contradicts the event. */
@@ -48,7 +48,7 @@ function versionOf(event: EventValue, review: IDataObject): string {
 	return createHash('sha256').update(JSON.stringify(review)).digest('base64');
 }
 
-function judge(received: ReceivedEvent, review: IDataObject | undefined): Verdict {
+function compareWithReview(received: ReceivedEvent, review: IDataObject | undefined): Verification {
 	const { event, id, data } = received;
 	if (EVENTS[event].change === 'deleted') {
 		return review
@@ -61,7 +61,7 @@ function judge(received: ReceivedEvent, review: IDataObject | undefined): Verdic
 }
 
 /** Returns the result for an event whose review cannot be read. */
-function judgeFailure({ event, data }: ReceivedEvent, error: unknown): Verdict {
+function verificationOfFailure({ event, data }: ReceivedEvent, error: unknown): Verification {
 	const isTransient = error instanceof NodeApiError && error.context.transient === true;
 	// A retry would not help, and only the delivery still contains data of the review.
 	if (EVENTS[event].change === 'deleted' && !isTransient) {
@@ -71,14 +71,14 @@ function judgeFailure({ event, data }: ReceivedEvent, error: unknown): Verdict {
 }
 
 /** Reads the review of an event. Events are unsigned and do not contain the email address. */
-export async function verify(client: Client, received: ReceivedEvent): Promise<Verdict> {
+export async function verify(client: Client, received: ReceivedEvent): Promise<Verification> {
 	const { event, id } = received;
 	try {
 		const review = await client
 			.requestObject({ method: 'GET', path: EVENTS[event].path(id) })
 			.catch(fallbackOn('notFound', undefined));
-		return judge(received, review);
+		return compareWithReview(received, review);
 	} catch (error) {
-		return judgeFailure(received, error);
+		return verificationOfFailure(received, error);
 	}
 }

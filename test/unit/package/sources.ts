@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import ts from 'typescript';
 import { root } from '../../harness';
 
@@ -46,4 +46,57 @@ export function inOperatorsOf(source: SourceFile): string[] {
 		if (isIn) found.push(`${source.path}:${lineOf(source, node)}: ${node.getText(source.ast)}`);
 	});
 	return found;
+}
+
+/** An exported value of a file. */
+export interface ExportedValue {
+	name: string;
+	/** Relative to the root: `nodes/ghl/api.ts`. */
+	path: string;
+	/** A function or a class; otherwise data. */
+	isCode: boolean;
+}
+
+const isExported = (statement: ts.Statement): boolean =>
+	ts.canHaveModifiers(statement) &&
+	(ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+
+const isFunction = ({ initializer }: ts.VariableDeclaration): boolean =>
+	initializer !== undefined &&
+	(ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
+
+/** Returns the exported functions, classes and constants of a file. */
+export function exportedValues({ path, ast }: SourceFile): ExportedValue[] {
+	return ast.statements.filter(isExported).flatMap((statement): ExportedValue[] => {
+		if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
+			return statement.name ? [{ name: statement.name.text, path, isCode: true }] : [];
+		}
+		if (!ts.isVariableStatement(statement)) return [];
+		return statement.declarationList.declarations.map((declaration) => ({
+			name: declaration.name.getText(ast),
+			path,
+			isCode: isFunction(declaration),
+		}));
+	});
+}
+
+/**
+ * Two exports of one name are allowed only for data of the same role: `catalog` in the `catalog.ts` of each node, `lists`
+ * in the `lists.ts` of each API. Imports then show which one is meant.
+ */
+const haveSameRole = (a: ExportedValue, b: ExportedValue): boolean =>
+	!a.isCode && !b.isCode && basename(a.path) === basename(b.path);
+
+/** Returns the exported values that share their name with another one, as `name: path, path`. */
+export function sharedNames(sources: SourceFile[]): string[] {
+	const byName = new Map<string, ExportedValue[]>();
+	for (const value of sources.flatMap(exportedValues)) {
+		byName.set(value.name, [...(byName.get(value.name) ?? []), value]);
+	}
+	return [...byName]
+		.filter(
+			([, values]) =>
+				!values.every((value) => value === values[0] || haveSameRole(value, values[0])),
+		)
+		.map(([name, values]) => `${name}: ${values.map(({ path }) => path).join(', ')}`);
 }

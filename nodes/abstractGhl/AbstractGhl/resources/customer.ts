@@ -1,13 +1,13 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { assertChange, assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { assertChange, assertIdentified, mapper, mapRecord } from '../../fields/mapping';
 import { records as f } from '../../fields/records';
-import { apiCall, read, simplifiedCustomer, write } from '../../operations';
+import { apiCall, read, simplifiedAbstractGhlCustomer, write } from '../../operations';
 
 const listed = {
 	list: lists.customers,
 	options: [f.loadFields],
-	simplified: simplifiedCustomer,
+	simplified: simplifiedAbstractGhlCustomer,
 };
 
 export const customer: Resource = {
@@ -18,9 +18,9 @@ export const customer: Resource = {
 			action: 'Create or update customer',
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			fields: [mapper('getCustomerFields')],
-			steps: [mapRecord('customers'), assertKnown('customers', ['id', 'email'], true)],
+			steps: [mapRecord('customers'), assertIdentified('customers', ['id', 'email'], true)],
 			ownId: ['id', 'email'],
-			simplified: simplifiedCustomer,
+			simplified: simplifiedAbstractGhlCustomer,
 		}),
 		get: read('GET /customers/{id}', {
 			name: 'Get',
@@ -28,7 +28,7 @@ export const customer: Resource = {
 			description: 'Retrieve one customer',
 			path: { id: f.customerId },
 			options: [f.loadFields],
-			simplified: simplifiedCustomer,
+			simplified: simplifiedAbstractGhlCustomer,
 		}),
 		getAll: read('GET /customers', {
 			name: 'Get Many',
@@ -52,7 +52,7 @@ export const customer: Resource = {
 			path: { id: f.customerId },
 			fields: [mapper('getCustomerChanges')],
 			steps: [mapRecord('customers'), assertChange],
-			simplified: simplifiedCustomer,
+			simplified: simplifiedAbstractGhlCustomer,
 		}),
 		delete: write('DELETE /customers/{id}', {
 			name: 'Delete',
@@ -67,7 +67,7 @@ export const customer: Resource = {
 			description: 'Add tags to a customer',
 			path: { id: f.customerId },
 			fields: [f.tags],
-			simplified: simplifiedCustomer,
+			simplified: simplifiedAbstractGhlCustomer,
 		}),
 		removeTags: write('DELETE /customers/{id}/tags', {
 			name: 'Remove Tags',
@@ -75,7 +75,7 @@ export const customer: Resource = {
 			description: 'Remove tags from a customer',
 			path: { id: f.customerId },
 			fields: [f.tagsToRemove],
-			simplified: simplifiedCustomer,
+			simplified: simplifiedAbstractGhlCustomer,
 		}),
 		getTags: read('GET /tags', {
 			name: 'Get Many Tags',

@@ -1,8 +1,8 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { assertIdentified, mapper, mapRecord } from '../../fields/mapping';
 import { records as f } from '../../fields/records';
-import { read, simplifiedInvoice, write } from '../../operations';
+import { read, simplifiedAbstractGhlInvoice, write } from '../../operations';
 
 export const invoice: Resource = {
 	name: 'Invoice',
@@ -14,10 +14,10 @@ export const invoice: Resource = {
 			fields: [mapper('getInvoiceFields')],
 			steps: [
 				mapRecord('invoices'),
-				assertKnown('invoices', ['invoice_id', 'customer_id', 'amount']),
+				assertIdentified('invoices', ['invoice_id', 'customer_id', 'amount']),
 			],
 			ownId: ['invoice_id'],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 		}),
 		get: read('GET /invoices/{invoice_id}', {
 			name: 'Get',
@@ -25,7 +25,7 @@ export const invoice: Resource = {
 			description: 'Retrieve one invoice with its payments',
 			path: { invoice_id: f.invoiceId },
 			options: [f.loadFields],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 		}),
 		getAll: read('GET /invoices', {
 			name: 'Get Many',
@@ -41,7 +41,7 @@ export const invoice: Resource = {
 			],
 			list: lists.invoices,
 			options: [f.loadFields],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 		}),
 		linkToCustomer: write('PUT /invoices/{invoice_id}/customer', {
 			name: 'Link to Customer',
@@ -49,7 +49,7 @@ export const invoice: Resource = {
 			description: 'Set the customer who pays the invoice',
 			path: { invoice_id: f.invoiceId },
 			fields: [f.customerRef],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 		}),
 		updatePaymentStatus: write('PUT /invoices/{invoice_id}/payment-status', {
 			name: 'Update Payment Status',
@@ -58,7 +58,7 @@ export const invoice: Resource = {
 			path: { invoice_id: f.invoiceId },
 			fields: [f.paymentStatus],
 			additional: [f.amountPaid, f.paidAt],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 		}),
 		recordPayment: write('POST /invoices/{invoice_id}/payments', {
 			name: 'Record Payment',
@@ -68,7 +68,7 @@ export const invoice: Resource = {
 			fields: [f.paymentId, f.paymentAmount],
 			additional: [f.paymentMethod, f.paidAt, f.note],
 			ownId: ['payment_id'],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 			guarded: true,
 		}),
 		void: write('POST /invoices/{invoice_id}/void', {
@@ -77,7 +77,7 @@ export const invoice: Resource = {
 			description: 'Void an unpaid invoice',
 			path: { invoice_id: f.invoiceId },
 			additional: [f.reason],
-			simplified: simplifiedInvoice,
+			simplified: simplifiedAbstractGhlInvoice,
 			guarded: true,
 		}),
 	},

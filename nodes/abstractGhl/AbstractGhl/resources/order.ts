@@ -1,9 +1,9 @@
 import type { Resource } from '../../../shared/catalog/types';
-import { lines as l, linesOrNone } from '../../fields/lineItems';
+import { lineItems as l, linesOrNone } from '../../fields/lineItems';
 import { lists } from '../../fields/lists';
-import { assertChange, assertKnown, mapper, mapRecord } from '../../fields/mapping';
+import { assertChange, assertIdentified, mapper, mapRecord } from '../../fields/mapping';
 import { records as f } from '../../fields/records';
-import { read, simplifiedOrder, write } from '../../operations';
+import { read, simplifiedAbstractGhlOrder, write } from '../../operations';
 import { checkTotals } from '../../totals';
 
 export const order: Resource = {
@@ -16,11 +16,11 @@ export const order: Resource = {
 			fields: [mapper('getOrderFields'), linesOrNone, l.lineItemsData, l.lineItems],
 			steps: [
 				mapRecord('orders'),
-				assertKnown('orders', ['order_id', 'customer_id', 'total']),
+				assertIdentified('orders', ['order_id', 'customer_id', 'total']),
 				checkTotals,
 			],
 			ownId: ['order_id'],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		get: read('GET /orders/{order_id}', {
 			name: 'Get',
@@ -28,7 +28,7 @@ export const order: Resource = {
 			description: 'Retrieve one order with its line items',
 			path: { order_id: f.orderId },
 			options: [f.loadFields],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		getAll: read('GET /orders', {
 			name: 'Get Many',
@@ -37,7 +37,7 @@ export const order: Resource = {
 			filters: [f.queryFilter, f.filterCustomer, f.filterStatus, f.updatedSince, f.sort],
 			list: lists.orders,
 			options: [f.loadFields],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		update: write('PATCH /orders/{order_id}', {
 			name: 'Update',
@@ -46,7 +46,7 @@ export const order: Resource = {
 			path: { order_id: f.orderId },
 			fields: [mapper('getOrderChanges')],
 			steps: [mapRecord('orders'), assertChange],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		syncStatus: write('PUT /orders/{order_id}/status', {
 			name: 'Sync Status',
@@ -55,7 +55,7 @@ export const order: Resource = {
 			path: { order_id: f.orderId },
 			fields: [f.status],
 			additional: [f.sourceStatus],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		setLineItems: write('PUT /orders/{order_id}/line-items', {
 			name: 'Set Line Items',
@@ -65,7 +65,7 @@ export const order: Resource = {
 			fields: [l.lineItemsFrom, l.lineItemsData, l.lineItems],
 			additional: [l.total, l.discount, l.tax, l.shipping],
 			steps: [checkTotals],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		attachToCustomer: write('PUT /orders/{order_id}/customer', {
 			name: 'Attach to Customer',
@@ -73,7 +73,7 @@ export const order: Resource = {
 			description: 'Set the customer of the order',
 			path: { order_id: f.orderId },
 			fields: [f.customerRef],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 		cancel: write('POST /orders/{order_id}/cancel', {
 			name: 'Cancel',
@@ -81,7 +81,7 @@ export const order: Resource = {
 			description: 'Cancel an order, with a reason',
 			path: { order_id: f.orderId },
 			additional: [f.reason],
-			simplified: simplifiedOrder,
+			simplified: simplifiedAbstractGhlOrder,
 		}),
 	},
 };

@@ -11,7 +11,7 @@ import { findDuplicate } from '../findDuplicate';
 import { upsertContact } from '../upsertContact';
 
 /** Returns whether messages to a contact are blocked on some channel. */
-const wantsNone = (settings: unknown): boolean =>
+const blocksMessages = (settings: unknown): boolean =>
 	Object.values((settings ?? {}) as Record<string, { status?: unknown }>).some(
 		({ status }) => status === 'active' || status === 'permanent',
 	);
@@ -29,7 +29,7 @@ export const simplifiedContact: Simplified = {
 	createdAt: 'dateAdded',
 	// Only present for contacts that block messages, so that later nodes can skip them.
 	dnd: ({ dnd }) => (dnd === true ? true : undefined),
-	dndSettings: ({ dndSettings }) => (wantsNone(dndSettings) ? dndSettings : undefined),
+	dndSettings: ({ dndSettings }) => (blocksMessages(dndSettings) ? dndSettings : undefined),
 };
 
 const simplified: Simplified = { ...simplifiedContact, updatedAt: 'dateUpdated' };

@@ -1,4 +1,4 @@
-import { place } from '../../../shared/catalog/fields';
+import { sentIn } from '../../../shared/catalog/fields';
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { NO_ACCOUNT } from '../../api';
@@ -23,7 +23,7 @@ export const follower: Resource = {
 			scope: 'contacts.write',
 			account: NO_ACCOUNT,
 			path: { contactId: f.contactId },
-			fields: [place(f.followers, 'body')],
+			fields: [sentIn(f.followers, 'body')],
 		}),
 	},
 };

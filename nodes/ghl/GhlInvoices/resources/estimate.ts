@@ -4,7 +4,7 @@ import { operation } from '../../../shared/catalog/types';
 import { callForPages } from '../../../shared/engine/operation';
 import { inBody, ALT } from '../../api';
 import { filters } from '../../fields/invoiceFilters';
-import { lines } from '../../fields/invoiceItems';
+import { invoiceItems } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { scheduling } from '../../fields/invoiceSchedules';
 import { terms } from '../../fields/invoiceTerms';
@@ -31,7 +31,7 @@ const common: readonly Field[] = [
 	parties.businessDetails,
 	parties.contactDetails,
 	parties.sentTo,
-	lines.discount,
+	invoiceItems.discount,
 	scheduling.frequencySettings,
 	terms.attachments,
 	terms.miscellaneousCharges,
@@ -65,7 +65,7 @@ export const estimate: Resource = {
 			action: 'Create estimate',
 			description: 'Create an estimate for a contact, as a draft or sent immediately',
 			scope: 'invoices/estimate.write',
-			fields: [f.contactId, f.name, f.currency, lines.estimateItems],
+			fields: [f.contactId, f.name, f.currency, invoiceItems.estimateItems],
 			additional: common,
 			prepare: prepare.createEstimate,
 			simplified: simplifiedEstimate,
@@ -125,7 +125,14 @@ export const estimate: Resource = {
 				'Update an estimate. GHL replaces the entire estimate, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/estimate.write',
 			path: { estimateId: f.estimateId },
-			update: [...common, f.contactId, f.name, f.currency, f.estimateStatus, lines.estimateItems],
+			update: [
+				...common,
+				f.contactId,
+				f.name,
+				f.currency,
+				f.estimateStatus,
+				invoiceItems.estimateItems,
+			],
 			prepare: prepare.updateEstimate(find),
 			simplified: simplifiedEstimate,
 		}),

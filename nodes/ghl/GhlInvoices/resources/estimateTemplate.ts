@@ -2,10 +2,10 @@ import type { Field, Resource } from '../../../shared/catalog/types';
 import type { ItemRun } from '../../../shared/catalog/run';
 import { operation } from '../../../shared/catalog/types';
 import { call } from '../../../shared/engine/operation';
-import { place } from '../../../shared/catalog/fields';
+import { sentIn } from '../../../shared/catalog/fields';
 import { ALT, inBody } from '../../api';
 import { filters } from '../../fields/invoiceFilters';
-import { lines } from '../../fields/invoiceItems';
+import { invoiceItems } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { terms } from '../../fields/invoiceTerms';
 import { invoices as f } from '../../fields/invoices';
@@ -22,7 +22,7 @@ const common: readonly Field[] = [
 	f.meta,
 	f.sendEstimateDetails,
 	parties.businessDetails,
-	lines.discount,
+	invoiceItems.discount,
 	terms.attachments,
 	terms.miscellaneousCharges,
 ];
@@ -32,7 +32,7 @@ const preview = operation('GET /invoices/estimate/template/preview', {
 	action: 'Preview estimate template',
 	description: 'Retrieve a preview of an estimate template',
 	scope: 'invoices/estimate.readonly',
-	fields: [{ ...place(f.estimateTemplateId, 'query'), at: 'templateId', required: true }],
+	fields: [{ ...sentIn(f.estimateTemplateId, 'query'), at: 'templateId', required: true }],
 	simplified: simplifiedTemplate,
 });
 
@@ -48,7 +48,7 @@ export const estimateTemplate: Resource = {
 			action: 'Create estimate template',
 			description: 'Create an estimate template',
 			scope: 'invoices/estimate.write',
-			fields: [f.name, f.currency, lines.estimateItems],
+			fields: [f.name, f.currency, invoiceItems.estimateItems],
 			additional: common,
 			prepare: prepare.createEstimateTemplate,
 			simplified: simplifiedTemplate,
@@ -79,7 +79,7 @@ export const estimateTemplate: Resource = {
 				'Update an estimate template. GHL replaces the entire template, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/estimate.write',
 			path: { templateId: f.estimateTemplateId },
-			update: [...common, f.name, f.currency, lines.estimateItems],
+			update: [...common, f.name, f.currency, invoiceItems.estimateItems],
 			prepare: prepare.updateEstimateTemplate(read),
 			simplified: simplifiedTemplate,
 		}),

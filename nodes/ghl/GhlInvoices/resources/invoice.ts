@@ -1,9 +1,9 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { call } from '../../../shared/engine/operation';
-import { place } from '../../../shared/catalog/fields';
+import { sentIn } from '../../../shared/catalog/fields';
 import { filters } from '../../fields/invoiceFilters';
-import { lines, newItems } from '../../fields/invoiceItems';
+import { invoiceItems, newItems } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { scheduling } from '../../fields/invoiceSchedules';
 import { lateFeeSettings, terms } from '../../fields/invoiceTerms';
@@ -28,7 +28,7 @@ const common: readonly Field[] = [
 	f.automaticTaxesEnabled,
 	parties.businessDetails,
 	parties.contactDetails,
-	lines.discount,
+	invoiceItems.discount,
 	terms.attachments,
 	terms.enableBankDebitOnly,
 	terms.miscellaneousCharges,
@@ -78,7 +78,7 @@ export const invoice = {
 			action: 'Create payment link',
 			description: 'Bill a contact for one amount and get the payment link',
 			scope: 'invoices.write',
-			fields: [f.contactId, f.name, f.linkAmount, f.currency, place(f.sendBy, 'none'), f.userId],
+			fields: [f.contactId, f.name, f.linkAmount, f.currency, sentIn(f.sendBy, 'none'), f.userId],
 			additional: [
 				f.title,
 				f.issueDate,
@@ -176,7 +176,7 @@ export const invoice = {
 				f.currency,
 				f.description,
 				f.xeroDetails,
-				{ ...lines.items, at: 'invoiceItems' },
+				{ ...invoiceItems.items, at: 'invoiceItems' },
 			],
 			prepare: prepare.updateInvoice(get),
 			simplified: simplifiedInvoice,

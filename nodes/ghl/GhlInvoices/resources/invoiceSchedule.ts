@@ -2,7 +2,7 @@ import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { NO_ACCOUNT } from '../../api';
 import { filters } from '../../fields/invoiceFilters';
-import { lines } from '../../fields/invoiceItems';
+import { invoiceItems } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { autoPaymentSettings, scheduling } from '../../fields/invoiceSchedules';
 import { terms } from '../../fields/invoiceTerms';
@@ -19,7 +19,7 @@ const common: readonly Field[] = [
 	f.termsNotes,
 	parties.businessDetails,
 	parties.contactDetails,
-	lines.discount,
+	invoiceItems.discount,
 	terms.attachments,
 	terms.miscellaneousCharges,
 ];
@@ -67,7 +67,7 @@ export const invoiceSchedule: Resource = {
 				f.name,
 				f.currency,
 				{ ...scheduling.schedule, required: true },
-				lines.items,
+				invoiceItems.items,
 			],
 			additional: [
 				...common,
@@ -124,7 +124,7 @@ export const invoiceSchedule: Resource = {
 				'Update a schedule. GHL replaces the entire schedule, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/schedule.write',
 			path: { scheduleId: f.scheduleId },
-			update: [...common, f.contactId, f.name, f.currency, scheduling.schedule, lines.items],
+			update: [...common, f.contactId, f.name, f.currency, scheduling.schedule, invoiceItems.items],
 			prepare: prepare.updateSchedule(get),
 			simplified: simplifiedSchedule,
 		}),

@@ -1,7 +1,7 @@
 import type { Field, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { filters } from '../../fields/invoiceFilters';
-import { lines } from '../../fields/invoiceItems';
+import { invoiceItems } from '../../fields/invoiceItems';
 import { parties } from '../../fields/invoiceParties';
 import { lateFeeSettings, terms } from '../../fields/invoiceTerms';
 import { invoices as f } from '../../fields/invoices';
@@ -14,7 +14,7 @@ const common: readonly Field[] = [
 	f.termsNotes,
 	f.internal,
 	parties.businessDetails,
-	lines.discount,
+	invoiceItems.discount,
 	terms.miscellaneousCharges,
 ];
 
@@ -35,7 +35,7 @@ export const invoiceTemplate: Resource = {
 			action: 'Create invoice template',
 			description: 'Create an invoice template',
 			scope: 'invoices/template.write',
-			fields: [f.name, f.currency, lines.items],
+			fields: [f.name, f.currency, invoiceItems.items],
 			additional: [
 				...common,
 				f.automaticTaxesEnabled,
@@ -79,7 +79,7 @@ export const invoiceTemplate: Resource = {
 				'Update an invoice template. GHL replaces the entire template, so the node reads it first and keeps the values of all other fields.',
 			scope: 'invoices/template.write',
 			path: { templateId: f.invoiceTemplateId },
-			update: [...common, f.name, f.currency, lines.items],
+			update: [...common, f.name, f.currency, invoiceItems.items],
 			prepare: prepare.updateTemplate(get),
 			simplified: simplifiedTemplate,
 		}),

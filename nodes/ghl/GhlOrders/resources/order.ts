@@ -1,12 +1,12 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
-import { lines, newItems } from '../../fields/invoiceItems';
+import { invoiceItems, newItems } from '../../fields/invoiceItems';
 import { invoices } from '../../fields/invoices';
 import {
 	customerDetails,
 	customerFields,
 	orderUpsert as u,
-	settlement,
+	invoiceCompletion,
 } from '../../fields/orderUpsert';
 import { payments as f } from '../../fields/payments';
 import { revenue as r } from '../../fields/revenue';
@@ -64,7 +64,7 @@ export const order: Resource = {
 				invoices.currency,
 				...newItems,
 				u.afterwards,
-				...settlement,
+				...invoiceCompletion,
 			],
 			additional: [
 				...customerDetails,
@@ -73,7 +73,7 @@ export const order: Resource = {
 				invoices.liveMode,
 				invoices.termsNotes,
 				invoices.title,
-				lines.discount,
+				invoiceItems.discount,
 			],
 			run: upsertOrder,
 			guarded: true,

@@ -4,7 +4,11 @@ import type { Simplified } from '../../../shared/catalog/types';
 import { isObject } from '../../../shared/core/guards';
 import { simplify } from '../../../shared/engine/output';
 import { simplifiedContact } from '../../GhlContacts/resources/contact';
-import { customer, simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
+import {
+	customerOfRecord,
+	simplifiedSubscription,
+	simplifiedTransaction,
+} from '../../fields/simplified';
 import { sumOrderPayments } from '../orderPayments';
 import { readLiveMode } from '../payment';
 
@@ -16,7 +20,7 @@ export const simplifiedOrder: Simplified = {
 	fulfillmentStatus: 'fulfillmentStatus',
 	totalAmount: 'amount',
 	currency: 'currency',
-	...customer,
+	...customerOfRecord,
 	createdAt: 'createdAt',
 	// Only present for test orders, so that later nodes do not count them as sales.
 	liveMode: (order) => (readLiveMode(order) === false ? false : undefined),
@@ -56,8 +60,8 @@ const paid = (name: keyof ReturnType<typeof sumOrderPayments>) => (overview: IDa
 export const simplifiedOverview: Simplified = {
 	orderId: 'order._id',
 	customerName: ({ order, contact }) =>
-		simplify({ ...(order as IDataObject) }, customer).customerName ??
-		simplify({ contactSnapshot: contact }, customer).customerName,
+		simplify({ ...(order as IDataObject) }, customerOfRecord).customerName ??
+		simplify({ contactSnapshot: contact }, customerOfRecord).customerName,
 	customerEmail: ['contact.email', 'order.contactSnapshot.email'],
 	order: part('order', { ...simplifiedOrder, items: 'items' }),
 	fulfillments: part('fulfillments', simplifiedFulfillment),

@@ -1,4 +1,4 @@
-import { place, shownWhen } from '../../../shared/catalog/fields';
+import { sentIn, shownWhen } from '../../../shared/catalog/fields';
 import type { Resource, Simplified } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { call } from '../../../shared/engine/operation';
@@ -63,7 +63,7 @@ export const coupon: Resource = {
 			description: 'Delete a coupon permanently',
 			scope: 'payments/coupons.write',
 			account: inBody(ALT),
-			fields: [place(f.couponId, 'body')],
+			fields: [sentIn(f.couponId, 'body')],
 			result: 'deleted',
 		}),
 		get: operation('GET /payments/coupon', {

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { inventory as f } from '../../fields/inventory';
+import { inventoryFields as f } from '../../fields/inventory';
 
 export const inventory: Resource = {
 	name: 'Inventory',

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { reviewFilters, reviews as f } from '../../fields/productReviews';
+import { reviewFilters, productReviews as f } from '../../fields/productReviews';
 
 export const productReview: Resource = {
 	name: 'Product Review',

@@ -1,4 +1,4 @@
-import { Known } from './known';
+import { KnownRows } from './knownRows';
 import type { FetchPage, ListOptions, Rows } from './types';
 
 /**
@@ -13,18 +13,18 @@ const MAX_IDLE = 10;
  */
 export async function* readByCursor<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
 	const limit = Math.min(options.pageSize, options.max ?? Infinity);
-	const passed = new Set<string>();
-	let known: Known<T> | undefined;
+	const usedCursors = new Set<string>();
+	let known: KnownRows<T> | undefined;
 	let cursor: string | undefined;
 	for (let page = 1, offset = 0, idle = 0; idle < MAX_IDLE; page++) {
-		const answer = await fetch({ page, offset, limit, ...(cursor !== undefined && { cursor }) });
-		known ??= new Known(answer, options.idOf);
-		const rows = known.take(answer);
+		const response = await fetch({ page, offset, limit, ...(cursor !== undefined && { cursor }) });
+		known ??= new KnownRows(response, options.idOf);
+		const rows = known.add(response);
 		if (rows.length > 0) yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
-		offset += answer.rows.length;
-		cursor = answer.next;
-		if (cursor === undefined || passed.has(cursor)) return;
-		passed.add(cursor);
+		offset += response.rows.length;
+		cursor = response.next;
+		if (cursor === undefined || usedCursors.has(cursor)) return;
+		usedCursors.add(cursor);
 	}
 }

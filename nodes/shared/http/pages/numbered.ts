@@ -1,5 +1,5 @@
-import { Ahead } from './ahead';
-import { Known } from './known';
+import { ReadAhead } from './readAhead';
+import { KnownRows } from './knownRows';
 import type { FetchPage, ListOptions, Page, Rows } from './types';
 
 /**
@@ -15,23 +15,23 @@ const MAX_IDLE = 2;
 export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
 	const limit = Math.min(options.pageSize, options.max ?? Infinity);
 	const first = await fetch({ page: 1, offset: 0, limit });
-	const known = new Known(first, options.idOf);
-	yield known.take(first);
+	const known = new KnownRows(first, options.idOf);
+	yield known.add(first);
 	if (isLast(first, 1, limit)) return;
 	// A server that returns smaller pages than requested uses that size for its page numbers.
 	const size = Math.min(limit, first.rows.length);
 	const read = async (page: number) => await fetch({ page, offset: (page - 1) * size, limit });
 	const wanted = Math.min(first.total ?? 0, options.max ?? Infinity);
-	const ahead = new Ahead(numbers(Math.ceil(wanted / size)), options.concurrency ?? 10, read);
+	const ahead = new ReadAhead(numbers(Math.ceil(wanted / size)), options.concurrency ?? 10, read);
 	let total = first.total ?? 0;
 	for (let number = 2, idle = 0; idle < MAX_IDLE; number++) {
 		const page = (await ahead.peek()) ?? (await read(number));
 		ahead.drop();
 		if (page.total !== undefined && page.total < total) {
-			yield known.take(await read(number - 1));
+			yield known.add(await read(number - 1));
 		}
 		total = page.total ?? total;
-		const rows = known.take(page);
+		const rows = known.add(page);
 		if (rows.length > 0) yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
 		if (isLast(page, number, size)) return;

@@ -1,14 +1,14 @@
-import { Ahead } from './ahead';
-import { Known } from './known';
+import { ReadAhead } from './readAhead';
+import { KnownRows } from './knownRows';
 import type { FetchPage, ListOptions, Page, Rows } from './types';
 
 /**
  * Number of pages without new rows that are accepted in addition to the known ones, because rows can be added
  * during the read.
  */
-const PATIENCE = 4;
+const EXTRA_IDLE_PAGES = 4;
 
-interface Stretch<T> extends Page<T> {
+interface OffsetPage<T> extends Page<T> {
 	offset: number;
 }
 
@@ -23,17 +23,17 @@ interface Stretch<T> extends Page<T> {
 export async function* readByOffset<T>(fetch: FetchPage<T>, options: ListOptions<T>): Rows<T> {
 	const limit = Math.min(options.pageSize, options.max ?? Infinity);
 	const first = await fetch({ offset: 0, page: 1, limit });
-	const known = new Known(first, options.idOf);
-	yield known.take(first);
+	const known = new KnownRows(first, options.idOf);
+	yield known.add(first);
 	if (isLast(first, 0, limit)) return;
 
 	const reader = new OffsetReader(fetch, options, known, first);
-	let last: Stretch<T> = { ...first, offset: 0 };
+	let last: OffsetPage<T> = { ...first, offset: 0 };
 	// If a list restarts or repeats without end, it returns more pages without new rows than it has known
 	// pages.
-	for (let idle = 0; idle <= known.size / reader.size + PATIENCE; ) {
-		last = await reader.after(last);
-		const rows = known.take(last);
+	for (let idle = 0; idle <= known.size / reader.size + EXTRA_IDLE_PAGES; ) {
+		last = await reader.readNext(last);
+		const rows = known.add(last);
 		if (rows.length > 0) yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
 		if (isLast(last, last.offset, reader.size) || (idle > 0 && !reader.isFull(last))) return;
@@ -52,25 +52,25 @@ class OffsetReader<T> {
 	/** Rows in a full page. The server can return fewer or more than requested. */
 	readonly size: number;
 	private readonly overlap: number;
-	private readonly ahead: Ahead<number, Stretch<T>>;
+	private readonly ahead: ReadAhead<number, OffsetPage<T>>;
 	/** Remaining steps back. Every page adds one. */
 	private steps = 10;
 
 	constructor(
 		private readonly fetch: FetchPage<T>,
 		private readonly options: ListOptions<T>,
-		private readonly known: Known<T>,
+		private readonly known: KnownRows<T>,
 		first: Page<T>,
 	) {
 		this.size = first.rows.length;
-		this.overlap = known.keyed && this.size > 1 ? 1 : 0;
+		this.overlap = known.hasIds && this.size > 1 ? 1 : 0;
 		const wanted = Math.min(first.total ?? 0, options.max ?? Infinity);
 		const read = async (offset: number) => await this.read(offset);
-		this.ahead = new Ahead(this.places(wanted), options.concurrency ?? 10, read);
+		this.ahead = new ReadAhead(this.offsets(wanted), options.concurrency ?? 10, read);
 	}
 
 	/** Returns the offsets of the pages after the first, up to the known end of the list. */
-	private *places(rows: number): Generator<number, void> {
+	private *offsets(rows: number): Generator<number, void> {
 		for (let at = this.stride; at + this.overlap < rows; at += this.stride) yield at;
 	}
 
@@ -83,21 +83,21 @@ class OffsetReader<T> {
 	}
 
 	/** Returns the next page, with proof that no row before it was missed. */
-	async after(last: Stretch<T>): Promise<Stretch<T>> {
+	async readNext(last: OffsetPage<T>): Promise<OffsetPage<T>> {
 		this.steps += 1;
 		const next = last.offset + last.rows.length - this.overlap;
-		const ready = await this.ready(last.offset);
-		if (ready && this.isJoined(ready)) {
+		const nextReadAhead = await this.ready(last.offset);
+		if (nextReadAhead && this.hasOverlap(nextReadAhead)) {
 			this.ahead.drop();
-			return ready;
+			return nextReadAhead;
 		}
-		return await this.joined(await this.read(next));
+		return await this.withOverlap(await this.read(next));
 	}
 
 	/**
 	 * Returns the next page that was read ahead and has not been passed. Stops reading ahead at an empty page.
 	 */
-	private async ready(passed: number): Promise<Stretch<T> | undefined> {
+	private async ready(passed: number): Promise<OffsetPage<T> | undefined> {
 		for (;;) {
 			const page = await this.ahead.peek();
 			if (!page || (page.offset > passed && page.rows.length > 0)) return page;
@@ -107,13 +107,13 @@ class OffsetReader<T> {
 	}
 
 	/** Returns the page if it contains a known row. Otherwise, returns the nearest earlier page that does. */
-	private async joined(page: Stretch<T>): Promise<Stretch<T>> {
-		if (this.isJoined(page)) return page;
+	private async withOverlap(page: OffsetPage<T>): Promise<OffsetPage<T>> {
+		if (this.hasOverlap(page)) return page;
 		for (let { offset } = page, back = this.stride; offset > 0 && this.steps > 0; back *= 2) {
 			this.steps -= 1;
 			offset = Math.max(0, offset - back);
 			const earlier = await this.read(offset);
-			if (this.isJoined(earlier)) return earlier;
+			if (this.hasOverlap(earlier)) return earlier;
 		}
 		return page;
 	}
@@ -122,11 +122,11 @@ class OffsetReader<T> {
 	 * Returns whether no row before a page can be missing. The first page needs no proof, and without an
 	 * overlap there is none.
 	 */
-	private isJoined(page: Stretch<T>): boolean {
-		return page.offset === 0 || this.overlap === 0 || this.known.meets(page);
+	private hasOverlap(page: OffsetPage<T>): boolean {
+		return page.offset === 0 || this.overlap === 0 || this.known.hasKnownRow(page);
 	}
 
-	private async read(offset: number): Promise<Stretch<T>> {
+	private async read(offset: number): Promise<OffsetPage<T>> {
 		const limit = Math.min(this.options.pageSize, this.options.max ?? Infinity);
 		const page = await this.fetch({ offset, page: Math.floor(offset / limit) + 1, limit });
 		return { ...page, offset };

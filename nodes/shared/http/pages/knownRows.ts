@@ -1,18 +1,18 @@
 import type { Page } from './types';
 
 /** The rows that were already read, by ID. Used for deduplication. */
-export class Known<T> {
+export class KnownRows<T> {
 	private readonly ids = new Set<string>();
 	private last = '';
 
 	/** Whether all rows of the first page have an ID. If not, rows cannot be compared. */
-	readonly keyed: boolean;
+	readonly hasIds: boolean;
 
 	constructor(
 		first: Page<T>,
 		private readonly idOf: (row: T) => string | undefined,
 	) {
-		this.keyed = first.rows.every((row) => idOf(row) !== undefined);
+		this.hasIds = first.rows.every((row) => idOf(row) !== undefined);
 	}
 
 	get size(): number {
@@ -20,7 +20,7 @@ export class Known<T> {
 	}
 
 	/** Returns whether a page contains a row that was already read. */
-	meets({ rows }: Page<T>): boolean {
+	hasKnownRow({ rows }: Page<T>): boolean {
 		return rows.some((row) => this.ids.has(this.idOf(row) ?? ''));
 	}
 
@@ -28,8 +28,8 @@ export class Known<T> {
 	 * Adds the rows of a page and returns the new ones. Without IDs, only a page that equals the previous one
 	 * is a duplicate.
 	 */
-	take({ rows }: Page<T>): T[] {
-		if (!this.keyed) {
+	add({ rows }: Page<T>): T[] {
+		if (!this.hasIds) {
 			const text = JSON.stringify(rows);
 			const repeated = text === this.last;
 			this.last = text;
