@@ -9,7 +9,6 @@ import { TRUSTPILOT } from './trustpilot/entry';
 export const APIS = { ghl: GHL, trustpilot: TRUSTPILOT, abstractGhl: ABSTRACT_GHL };
 
 export type Apis = typeof APIS;
-export type ApiKey = keyof Apis;
 
 /** The entries, in the same order. */
 export const API_ENTRIES = Object.values(APIS);

@@ -29,7 +29,7 @@ export interface Write {
  * Returns the idempotency key of a write: 64 hexadecimal digits. Equal writes have equal keys, in every
  * execution and on every machine.
  */
-export function keyOf(write: Write): string {
+function keyOf(write: Write): string {
 	return createHash('sha256').update(canonical(write)).digest('hex');
 }
 

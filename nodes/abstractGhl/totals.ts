@@ -44,6 +44,8 @@ function checkLine(line: IDataObject, position: number, unit: number, at: ItemRe
 /**
  * Rejects an order whose total is not the sum of its lines, discount, tax and shipping (contract, `POST
  * /orders`). An order without lines or without a total is not checked.
+ *
+ * @internal Exported for tests.
  */
 export function assertTotals(order: IDataObject, at: ItemReference): void {
 	if (!Array.isArray(order.line_items)) return;

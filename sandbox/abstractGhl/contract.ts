@@ -7,7 +7,7 @@ import type { OpenAPIV3 } from 'openapi-types';
 import type { Detail } from './errors';
 
 /** The contract that this part of the sandbox implements. */
-export const CONTRACT_FILE = resolve(__dirname, '../../docs/abstractghl.openapi.yaml');
+const CONTRACT_FILE = resolve(__dirname, '../../docs/abstractghl.openapi.yaml');
 
 /** An operation of the contract. */
 export interface ContractOperation {

@@ -26,7 +26,7 @@ export const ORDER_STATUSES = [
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 /** Returns data without records. */
-export const emptyData = (): AbstractGhlData => ({
+const emptyData = (): AbstractGhlData => ({
 	customers: new Map(),
 	activities: new Map(),
 	orders: new Map(),

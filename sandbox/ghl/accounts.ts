@@ -64,7 +64,7 @@ export const READ_SCOPES: readonly string[] = [
 ];
 
 /** Write scopes. */
-export const WRITE_SCOPES: readonly string[] = [
+const WRITE_SCOPES: readonly string[] = [
 	'payments/orders.write',
 	'payments/orders.collectPayment',
 	'payments/coupons.write',

@@ -9,7 +9,7 @@ import { makeOrder } from './seed/orders';
 export type Query = Record<string, string | undefined>;
 
 /** The parameters of all lists of payments. */
-export const LIST_RULES: Record<string, Rule> = {
+const LIST_RULES: Record<string, Rule> = {
 	altType,
 	startAt: optional(date),
 	endAt: optional(date),

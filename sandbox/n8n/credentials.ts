@@ -53,7 +53,7 @@ export const sandboxCredentials = (url: string): ByKey<Credential> =>
  *
  * @param location - the ID of the location to choose, or `company`
  */
-export async function connectOAuth(
+async function connectOAuth(
 	client: N8nClient,
 	credentialId: string,
 	location: string = MAIN_LOCATION.id,

@@ -10,8 +10,8 @@ import type { RateLimit, Settings } from './settings';
 import { createWorld, type World } from './world';
 
 export type { Control } from './control';
-export type { Fault, FaultEffect, FaultMatch, FaultSpec, Faults } from './faults';
-export type { Counter, LogEntry, RequestLog } from './requestLog';
+export type { FaultEffect, FaultMatch, Faults } from './faults';
+export type { LogEntry, RequestLog } from './requestLog';
 export type { RateLimit, Settings } from './settings';
 export type { World } from './world';
 

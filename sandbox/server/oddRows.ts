@@ -9,7 +9,7 @@ export interface OddRows {
 }
 
 /** Malformed rows: wrong types, without an ID, without a time. */
-export const MALFORMED_ROWS: readonly unknown[] = [
+const MALFORMED_ROWS: readonly unknown[] = [
 	null,
 	'row',
 	[],

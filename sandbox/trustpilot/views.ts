@@ -6,13 +6,13 @@ const link = (href: string, rel: string) => ({ href, method: 'GET', rel });
 const NAMES = ['oneStar', 'twoStars', 'threeStars', 'fourStars', 'fiveStars'] as const;
 
 /** Returns the number of reviews for each rating. */
-export function distribution(stars: readonly number[]) {
+function distribution(stars: readonly number[]) {
 	const counts = NAMES.map((name, i) => [name, stars.filter((one) => one === i + 1).length]);
 	return { total: stars.length, ...Object.fromEntries(counts) } as { total: number };
 }
 
 /** Returns the average with one decimal, or 0 without reviews. */
-export function average(stars: readonly number[]): number {
+function average(stars: readonly number[]): number {
 	const sum = stars.reduce((total, one) => total + one, 0);
 	return stars.length === 0 ? 0 : Math.round((sum / stars.length) * 10) / 10;
 }

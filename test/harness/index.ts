@@ -7,4 +7,3 @@ export * from './poll';
 export * from './processed';
 export * from './run';
 export * from './webhook';
-export type { NodeSetupOptions } from './nodeSetup';

@@ -6,7 +6,7 @@ import { incomingLines } from '../../shared/catalog/incomingLines';
  * Accepts the lines of a GHL order, of an AbstractGHL order, or of any list with names, quantities and
  * prices.
  */
-export const asLineItems = incomingLines({
+const asLineItems = incomingLines({
 	parts: {
 		line_id: ['line_id', '_id', 'id'],
 		name: ['name', 'title', 'description', 'product.name'],

@@ -4,7 +4,7 @@ import type { FieldDraft } from '../../shared/catalog/fields';
 import { EVENTS } from './events';
 
 /** Payment statuses that the contract defines. */
-export const PAYMENT_STATUSES = ['unpaid', 'partially_paid', 'paid', 'overdue', 'void'] as const;
+const PAYMENT_STATUSES = ['unpaid', 'partially_paid', 'paid', 'overdue', 'void'] as const;
 
 /** Resources with metadata. */
 export const RESOURCES = ['customers', 'orders', 'invoices'] as const;

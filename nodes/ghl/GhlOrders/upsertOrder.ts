@@ -8,7 +8,7 @@ import { buildRequest } from '../../shared/engine/request';
 import type { ItemRun, Parts } from '../../shared/catalog/run';
 import { KeyedMutex } from '../../shared/core/keyedMutex';
 import type { SharedNotes } from '../../shared/core/keyedMutex';
-import type { ApiRequest } from '../../shared/http/client';
+import type { ApiRequest } from '../../shared/http/apiRequest';
 import { fallbackOn } from '../../shared/http/fallback';
 import { contact } from '../GhlContacts/resources/contact';
 import { upsertContact } from '../GhlContacts/upsertContact';

@@ -58,7 +58,7 @@ const SPELLINGS = new Map([
 ]);
 
 /** Converts `partially_paid`, `paymentMode` or `in-stock` to a label in Title Case. */
-export function titleCase(value: string): string {
+function titleCase(value: string): string {
 	return value
 		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
 		.split(/[\s_-]+/)

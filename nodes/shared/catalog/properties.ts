@@ -101,7 +101,11 @@ function collection(
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
-/** Returns the form of one operation, in the order in which it is shown. */
+/**
+ * Returns the form of one operation, in the order in which it is shown.
+ *
+ * @internal Exported for tests and for the generated documentation.
+ */
 export function operationProperties(operation: Operation): INodeProperties[] {
 	const path = Object.values(operation.path).map(({ required = true, ...field }) => ({
 		...field,

@@ -9,7 +9,7 @@ import type {
 
 import type { PathParameters, Route } from '../core/routes';
 import type { AccountSelector } from '../http/api';
-import type { ApiRequest } from '../http/client';
+import type { ApiRequest } from '../http/apiRequest';
 import type { Encoder } from './encode';
 import type { ItemRun, Parts, ReadParameter } from './run';
 

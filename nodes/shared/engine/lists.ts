@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
 import type { ListShape } from '../catalog/types';
-import type { ApiRequest, Client } from '../http/client';
+import type { ApiRequest } from '../http/apiRequest';
+import type { Client } from '../http/client';
 import { readPages } from '../http/pagination';
 import type { Page, Position, Rows } from '../http/pagination';
 import { isBlank, isObject, scalarText } from '../core/guards';

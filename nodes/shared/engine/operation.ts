@@ -5,7 +5,7 @@ import type { ItemRun } from '../catalog/run';
 import { isBlank } from '../core/guards';
 import { mapConcurrently } from '../core/concurrency';
 import { getPath } from '../core/paths';
-import type { ApiRequest } from '../http/client';
+import type { ApiRequest } from '../http/apiRequest';
 import { calleeOf } from './callee';
 import type { Callable, CallResult, CallValues } from './callee';
 import { readCollection } from './collections';

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../catalog/types';
 import { isObject } from '../core/guards';
 import { getPath } from '../core/paths';
-import type { ApiRequest, Client } from '../http/client';
+import type { ApiRequest } from '../http/apiRequest';
+import type { Client } from '../http/client';
 import { isFilledIn } from './output';
 
 const hasContent = (value: unknown): value is IDataObject =>
@@ -56,15 +57,4 @@ export function recordsOfBody(
 	if (failure) throw failure;
 	if (records) return records;
 	throw client.wrongShape(request, operation.record ? `'${operation.record}'` : 'The record', body);
-}
-
-/** Sends a request and returns the one record of its response. */
-export async function requestRecord(
-	client: Client,
-	request: ApiRequest,
-	operation: Operation,
-): Promise<IDataObject> {
-	const body = await client.request(request);
-	const [record] = recordsOfBody(client, request, operation, body);
-	return record;
 }

@@ -9,7 +9,7 @@ import { setPath } from '../core/paths';
 import { splitRoute } from '../core/routes';
 import type { Method } from '../core/routes';
 import type { AccountSelector } from '../http/api';
-import type { ApiRequest } from '../http/client';
+import type { ApiRequest } from '../http/apiRequest';
 import { COLLECTIONS, readCollection } from './collections';
 import { locatorValue, pathSegment } from './parameters';
 
@@ -40,7 +40,7 @@ export function encodeField(field: Field, raw: unknown, context: ItemContext): u
 }
 
 /** Encodes the values of several fields as one object, by their paths in the request. */
-export function encodeFields(
+function encodeFields(
 	fields: readonly Field[],
 	values: IDataObject,
 	context: ItemContext,

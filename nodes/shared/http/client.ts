@@ -1,35 +1,26 @@
-import type {
-	IDataObject,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
-	NodeApiError,
-} from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import type { IDataObject, IN8nHttpFullResponse, NodeApiError } from 'n8n-workflow';
 
-import type { Api, Connection, Context, Failure, RateReport, Rejection } from './api';
-import { toNodeError } from './errors';
-import { isBlank, isObject } from '../core/guards';
+import { isObject } from '../core/guards';
 import { getPath } from '../core/paths';
-import { exchange } from './exchange';
-import { reportedStatus } from './failedBody';
-import { readErrorText } from './errorText';
-import { failureFromException, failureFromResponse } from './failure';
 import { Semaphore } from '../core/semaphore';
+import type { Api, Connection, Context, Failure, RateReport, Rejection } from './api';
+import { newRetries, toHttpOptions } from './apiRequest';
+import type { ApiRequest, Retries } from './apiRequest';
+import { ClientErrors } from './clientErrors';
+import { ClientTokens } from './clientTokens';
+import { exchange } from './exchange';
+import { failureFromException, failureFromResponse } from './failure';
 import { limiterFor } from './limiter';
 import type { Limiter } from './limiter';
+import { pauseInSlices } from './pause';
 import { boundReport } from './rateReport';
 import type { MayFollow } from './redirects';
 import { describeFailure, RequestLog } from './requestLog';
-import { decide, isOutcomeUnknown } from './retry';
-import type { Attempt } from './retry';
+import { decide } from './retry';
 import { completeSettings } from './settings';
 import type { Settings } from './settings';
-import { asTokenFailure } from './tokenFailure';
-import { hostOf } from './urls';
+import { waitForSlot } from './slots';
 import { Watchdog } from './watchdog';
-
-/** The longest sleep before the next check for a stopped execution. */
-const SLICE_MS = 400;
 
 /**
  * The longest block of the other requests after a request that failed at the rate limit. After that, the next
@@ -38,39 +29,10 @@ const SLICE_MS = 400;
 const MAX_BLOCK_MS = 60_000;
 const DEFAULT_BLOCK_MS = 1_000;
 
-/** One request to the API. */
-export interface ApiRequest {
-	method: IHttpRequestOptions['method'] & string;
-	/** Path after the base URL, with encoded values. */
-	path: string;
-	/** Another host of the connection, by its name in `hosts`. */
-	host?: string;
-	query?: IDataObject;
-	body?: IDataObject | unknown[];
-	headers?: IDataObject;
-	/** Safe to retry although the method does not imply it. */
-	repeatable?: boolean;
-	/** Required scope, for the message if it is missing. */
-	scope?: string;
-	/** The input item of the request, for messages. */
-	itemIndex?: number;
-	/** The user entered the path. */
-	isCustomPath?: boolean;
-}
-
 /** The key of a failure that concerns requests of all scopes. */
 const ANY_SCOPE = '*';
 
-/** Methods that HTTP defines as idempotent (RFC 9110, 9.2.2). */
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
-
-/** The retries of one request. */
-interface Retries extends Attempt {
-	/** When the maximum wait of the request started (epoch ms). */
-	startedAt: number;
-	/** Number of attempts. */
-	attempts: number;
-}
+type Outcome = { response: IN8nHttpFullResponse } | { failure: Failure };
 
 /** Sends the requests of one execution to one account. All requests of all nodes use a client. */
 export class Client {
@@ -78,10 +40,10 @@ export class Client {
 	private readonly settings: Settings;
 	private readonly watchdog: Watchdog;
 	private readonly log: RequestLog;
+	private readonly errors: ClientErrors;
+	private readonly tokens: ClientTokens;
 	/** Failures that later requests of the execution would repeat, by scope. */
 	private readonly permanentFailures = new Map<string, Failure>();
-	/** Token refreshes in progress, by reason. All requests of the execution share them. */
-	private readonly refreshes = new Map<string, Promise<boolean | Failure>>();
 	/** A request reached its maximum wait at the rate limit, and no request has succeeded since. */
 	private isRateLimitExhausted = false;
 
@@ -95,6 +57,8 @@ export class Client {
 		this.semaphore = new Semaphore(this.settings.parallel);
 		this.watchdog = new Watchdog(() => this.isCanceled());
 		this.log = new RequestLog({ context, api: api.name, secrets: connection.secrets });
+		this.errors = new ClientErrors(context, api, connection);
+		this.tokens = new ClientTokens(connection, this.watchdog, this.log, this.settings.timeoutMs);
 	}
 
 	/** Maximum number of concurrent requests. */
@@ -136,25 +100,19 @@ export class Client {
 		} catch (error) {
 			const failure = failureFromException(error, this.connection.secrets);
 			log(describeFailure(failure));
-			throw this.error(failure, request, true, url);
+			throw this.errors.ofFailure(failure, request, true, url);
 		}
 	}
 
 	private async sendWithRetries(request: ApiRequest): Promise<IN8nHttpFullResponse> {
-		const retries: Retries = {
-			repeatable: request.repeatable ?? IDEMPOTENT.has(request.method),
-			failures: {},
-			startedAt: Date.now(),
-			attempts: 0,
-			elapsedMs: 0,
-			maxWaitMs: this.isRateLimitExhausted ? 0 : this.settings.maxWaitMs,
-			refreshed: false,
-		};
+		const maxWaitMs = this.isRateLimitExhausted ? 0 : this.settings.maxWaitMs;
+		const retries = newRetries(request, maxWaitMs);
 		for (;;) {
 			const known =
 				this.permanentFailures.get(request.scope ?? '') ?? this.permanentFailures.get(ANY_SCOPE);
-			if (known) throw this.error(known, request, true);
-			await this.waitForSlot(request, retries);
+			if (known) throw this.errors.ofFailure(known, request);
+			const unsent = await waitForSlot(this.limiter, retries, this.log, this.pauseFor(request));
+			if (unsent) throw this.errors.ofFailure(unsent, request);
 			const sentAt = Date.now();
 			retries.attempts += 1;
 			const outcome = await this.sendOnce(request, retries.attempts);
@@ -180,7 +138,7 @@ export class Client {
 		if (decision.action === 'wait') {
 			this.log.wait(decision.ms, describeFailure(failure));
 			if (kind === 'rateLimited') this.limiter.block(decision.ms);
-			else await this.pause(decision.ms, request);
+			else await this.pauseFor(request)(decision.ms);
 			return;
 		}
 		if (decision.action === 'refreshToken') {
@@ -188,51 +146,25 @@ export class Client {
 			retries.refreshed = await this.refreshToken(rejection, request, retries);
 			if (retries.refreshed) return;
 		}
-		this.remember(failure, request);
-		throw this.error(failure, request, retries.repeatable);
+		this.applyToLater(failure, request);
+		throw this.errors.ofFailure(failure, request, retries.repeatable);
 	}
 
 	private get limiter(): Limiter {
 		return limiterFor(this.connection.limitKey, this.api.rate);
 	}
 
-	/** Waits for a slot of the rate limit, up to Maximum Wait. */
-	private async waitForSlot(request: ApiRequest, retries: Retries): Promise<void> {
-		const { limiter } = this;
-		for (;;) {
-			const dailyResetMs = limiter.dailyDelay();
-			if (dailyResetMs > 0) {
-				throw this.error({ kind: 'dailyLimit', status: 429, dailyResetMs }, request, true);
-			}
-			const ms = limiter.delay();
-			if (ms <= 0) break;
-			// Requests of a large run wait for each other. Before the first attempt, only the time without any
-			// successful request counts.
-			if (retries.attempts === 0) {
-				retries.startedAt = Math.max(retries.startedAt, limiter.servedAt ?? 0);
-			}
-			if (Date.now() - retries.startedAt + ms > retries.maxWaitMs) {
-				throw this.error({ kind: 'rateLimited', retryAfterMs: ms }, request, true);
-			}
-			this.log.wait(ms, 'rate limit');
-			await this.pause(Math.min(ms, SLICE_MS), request);
-		}
-		limiter.start();
-	}
-
-	private async sendOnce(
-		request: ApiRequest,
-		attempt: number,
-	): Promise<{ response: IN8nHttpFullResponse } | { failure: Failure }> {
+	private async sendOnce(request: ApiRequest, attempt: number): Promise<Outcome> {
 		const { limiter, connection, api, log } = this;
 		const startedAt = Date.now();
 		let report: RateReport = {};
-		let result: { response: IN8nHttpFullResponse } | { failure: Failure };
+		let result: Outcome;
 		try {
+			const { timeoutMs } = this.settings;
+			const options = toHttpOptions(request, connection, timeoutMs);
 			const response = await this.watchdog.run(
-				this.settings.timeoutMs,
-				async (abortSignal) =>
-					await exchange(connection.send, { ...this.optionsOf(request), abortSignal }),
+				timeoutMs,
+				async (abortSignal) => await exchange(connection.send, { ...options, abortSignal }),
 			);
 			report = boundReport(api.readRate((response.headers ?? {}) as IDataObject));
 			const failure = await this.failureOf(response, report);
@@ -270,81 +202,20 @@ export class Client {
 		return status >= 300 || !isJson(response) ? { kind: 'invalidResponse', status } : undefined;
 	}
 
-	private optionsOf(request: ApiRequest): IHttpRequestOptions {
-		const { method, path, query, body, headers } = request;
-		return {
-			method,
-			url: this.baseUrlOf(request) + path,
-			...(query && Object.keys(query).length > 0 && { qs: query }),
-			...(body !== undefined && { body }),
-			headers: { ...headers },
-			json: true,
-			arrayFormat: 'repeat',
-			timeout: this.settings.timeoutMs,
-		} as IHttpRequestOptions;
-	}
-
-	private baseUrlOf({ host }: ApiRequest): string {
-		const { baseUrl, hosts = {} } = this.connection;
-		return host === undefined ? baseUrl : hosts[host];
-	}
-
 	/** Gets a new token, with retries. Returns whether the request can be sent again. */
 	private async refreshToken(
 		rejection: Rejection,
 		request: ApiRequest,
 		retries: Retries,
 	): Promise<boolean> {
-		const { refreshes } = this;
-		const { reason } = rejection;
-		const refresh =
-			refreshes.get(reason) ??
-			this.refreshWithRetries(rejection, request, retries).finally(() => refreshes.delete(reason));
-		refreshes.set(reason, refresh);
-		const result = await refresh;
+		const result = await this.tokens.refresh(rejection, retries, this.pauseFor(request));
 		if (typeof result === 'boolean') return result;
-		this.remember(result, request);
-		throw this.error(result, request, true);
+		this.applyToLater(result, request);
+		throw this.errors.ofFailure(result, request);
 	}
 
-	private async refreshWithRetries(
-		{ sentAt, reason }: Rejection,
-		request: ApiRequest,
-		{ startedAt, maxWaitMs }: Retries,
-	): Promise<boolean | Failure> {
-		const attempt: Attempt = {
-			...{ repeatable: true, failures: {}, refreshed: true },
-			...{ elapsedMs: 0, maxWaitMs },
-		};
-		for (let since = sentAt; ; since = Date.now()) {
-			const result = await this.refreshTokenOnce({ sentAt: since, reason });
-			if (typeof result === 'boolean') return result;
-			const { kind } = result;
-			this.log.warn(`token refresh failed: ${describeFailure(result)}`);
-			attempt.failures[kind] = (attempt.failures[kind] ?? 0) + 1;
-			attempt.elapsedMs = Date.now() - startedAt;
-			const decision = decide(result, attempt);
-			if (decision.action !== 'wait') return result;
-			this.log.wait(decision.ms, describeFailure(result));
-			await this.pause(decision.ms, request);
-		}
-	}
-
-	private async refreshTokenOnce(rejection: Rejection): Promise<boolean | Failure> {
-		const { connection } = this;
-		try {
-			return await this.watchdog.run(
-				this.settings.timeoutMs,
-				async () => (await connection.refreshToken?.(rejection)) ?? false,
-			);
-		} catch (error) {
-			await connection.secrets.update();
-			return asTokenFailure(failureFromException(error, connection.secrets));
-		}
-	}
-
-	/** Stores what a failure means for later requests. */
-	private remember(failure: Failure, request: ApiRequest): void {
+	/** Applies a failure to later requests: they fail without an attempt, or wait. */
+	private applyToLater(failure: Failure, request: ApiRequest): void {
 		const { kind, status, isNotSent, retryAfterMs = DEFAULT_BLOCK_MS } = failure;
 		// There was no token to send, and later requests will not have one either.
 		const hasNoToken = kind === 'unauthorized' && (isNotSent || status === undefined);
@@ -362,12 +233,12 @@ export class Client {
 		return this.context.getExecutionCancelSignal?.()?.aborted === true;
 	}
 
-	/** Sleeps in slices, so that a stopped execution ends immediately. */
-	private async pause(ms: number, request: ApiRequest): Promise<void> {
-		for (let left = ms; left > 0; left -= SLICE_MS) {
-			if (this.isCanceled()) throw this.error({ kind: 'canceled' }, request, true);
-			await sleep(Math.min(left, SLICE_MS));
-		}
+	/** Returns a function that waits between the attempts of a request. */
+	private pauseFor(request: ApiRequest) {
+		return async (ms: number) =>
+			await pauseInSlices(ms, () => {
+				if (this.isCanceled()) throw this.errors.ofFailure({ kind: 'canceled' }, request);
+			});
 	}
 
 	/**
@@ -375,11 +246,7 @@ export class Client {
 	 * reports none. The API rejected the request, so the outcome is known.
 	 */
 	reportedFailure(request: ApiRequest, body: unknown, hasRecord = false): NodeApiError | undefined {
-		const statusCode = reportedStatus(body, hasRecord);
-		if (statusCode === undefined) return undefined;
-		const response = { statusCode, body, headers: {} } as IN8nHttpFullResponse;
-		const failure = failureFromResponse(this.api, response, {}, this.connection.secrets);
-		return this.error(failure, request, true);
+		return this.errors.ofBody(request, body, hasRecord);
 	}
 
 	/**
@@ -389,36 +256,7 @@ export class Client {
 	 * @param body The body. If it reports a failure, the error contains it.
 	 */
 	wrongShape(request: ApiRequest, expected: string, body?: unknown): NodeApiError {
-		const reported = this.reportedFailure(request, body);
-		if (reported) return reported;
-		const repeatable = request.repeatable ?? IDEMPOTENT.has(request.method);
-		const { secrets } = this.connection;
-		const message =
-			isObject(body) && !isBlank(body.message) ? readErrorText(body.message, secrets).text : '';
-		const apiMessage = [`${expected} is missing`, message].filter(Boolean).join(': ');
-		const failure: Failure = { kind: 'invalidResponse', apiMessage };
-		return this.error(failure, request, repeatable);
-	}
-
-	private error(
-		failure: Failure,
-		request: ApiRequest,
-		repeatable: boolean,
-		url = this.baseUrlOf(request),
-	) {
-		return toNodeError(failure, {
-			api: this.api,
-			node: this.context.getNode(),
-			itemIndex: request.itemIndex,
-			request: `${request.method} ${request.path}`,
-			host: hostOf(url),
-			account: this.connection.account,
-			user: this.connection.user,
-			secrets: this.connection.secrets,
-			scope: request.scope,
-			isCustomPath: request.isCustomPath,
-			unknownOutcome: isOutcomeUnknown(failure, repeatable),
-		});
+		return this.reportedFailure(request, body) ?? this.errors.ofMissing(request, expected, body);
 	}
 }
 

@@ -39,7 +39,7 @@ const sum = (a: number | undefined, b: number | undefined): number | undefined =
 	a === undefined || b === undefined ? undefined : a + b;
 
 /** Returns the expiry of a token that is a JWT (RFC 7519, 4.1.4), in epoch ms. */
-export function jwtExpiry(token: unknown): number | undefined {
+function jwtExpiry(token: unknown): number | undefined {
 	const [, payload, signature] = textOf(token).split('.');
 	if (!payload || !signature) return undefined;
 	const claims = jsonParse<unknown>(Buffer.from(payload, 'base64url').toString(), {
@@ -50,7 +50,7 @@ export function jwtExpiry(token: unknown): number | undefined {
 }
 
 /** Reads the token that a credential contains. */
-export function readStoredToken(credential: ICredentialDataDecryptedObject): StoredToken {
+function readStoredToken(credential: ICredentialDataDecryptedObject): StoredToken {
 	const { clientId, clientSecret, oauthTokenData } = credential;
 	const token = (oauthTokenData ?? {}) as IDataObject;
 	const parts = [token.access_token, token.refresh_token, clientId, clientSecret];

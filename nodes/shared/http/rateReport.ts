@@ -5,10 +5,16 @@ import type { RateReport } from './api';
  * The longest interval of a rate limit that the limiter supports. It is Trustpilot's interval, the longest
  * one that the APIs document, and equals the default Maximum Wait. Requests cannot wait longer than that, so
  * longer limits are left to 429 responses.
+ *
+ * @internal Exported for tests.
  */
 export const MAX_INTERVAL_MS = 300_000;
 
-/** The longest wait that a response can require: a daily rate limit resets within a day. */
+/**
+ * The longest wait that a response can require: a daily rate limit resets within a day.
+ *
+ * @internal Exported for tests.
+ */
 export const MAX_RESET_MS = DAY_MS;
 
 /** Returns a time to wait, at most one day. Returns undefined if the value is not a valid time. */

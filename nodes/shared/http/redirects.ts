@@ -13,6 +13,8 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /**
  * Returns whether two URLs have the same origin, or differ only by the change from HTTP to HTTPS on the
  * standard ports. Another port can belong to another service.
+ *
+ * @internal Exported for tests.
  */
 export function isSameOrigin(from: URL, to: URL): boolean {
 	const isUpgrade =

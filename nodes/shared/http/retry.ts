@@ -64,6 +64,8 @@ const TRUSTED_WAITS = 3;
 /**
  * Returns a random wait: exponential backoff with full jitter (AWS Architecture Blog, "Exponential Backoff
  * and Jitter").
+ *
+ * @internal Exported for tests.
  */
 export function backoff(
 	baseMs: number,

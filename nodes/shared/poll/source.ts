@@ -8,7 +8,8 @@ import { parseTime } from '../core/time';
 import { readPage } from '../engine/lists';
 import { locatorValue } from '../engine/parameters';
 import { accountInPath, addAccount } from '../engine/request';
-import type { ApiRequest, Client } from '../http/client';
+import type { ApiRequest } from '../http/apiRequest';
+import type { Client } from '../http/client';
 import type { Moment, TriggerCatalog, WatchedList } from './catalog';
 import type { Row, Source, Watch } from './types';
 

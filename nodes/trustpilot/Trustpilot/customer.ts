@@ -66,7 +66,7 @@ const capitalize = (word: string) => word.charAt(0).toUpperCase() + word.slice(1
  * Derives a name from an email address: `mette.k+shop@example.com` → `Mette K`. Returns an empty text if the
  * address does not look like the name of a person.
  */
-export function nameFromEmail(email: string): string {
+function nameFromEmail(email: string): string {
 	const [mailbox] = email.split(/[@+]/, 1);
 	if (SHARED_MAILBOXES.has(mailbox.toLowerCase())) return '';
 	const words = mailbox

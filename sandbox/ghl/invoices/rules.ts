@@ -60,7 +60,7 @@ const discount = rules.shape({
 });
 
 /** The schema LateFeesConfigurationDto. */
-export const lateFees = rules.shape({
+const lateFees = rules.shape({
 	enable: rules.boolean,
 	value: rules.number,
 	type: rules.oneOf('fixed', 'percentage'),
@@ -73,7 +73,7 @@ export const lateFees = rules.shape({
 });
 
 /** The schema PaymentMethodDto. */
-export const paymentMethods = group({
+const paymentMethods = group({
 	stripe: rules.shape({ enableBankDebitOnly: rules.boolean }),
 });
 

@@ -89,7 +89,7 @@ export function productRoutes(scope: FastifyInstance, world: World): void {
 }
 
 /** Converts `House Blend, 1 kg` to `house-blend-1-kg`. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
 	return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 

@@ -139,7 +139,7 @@ export function oneLine([first]: readonly OrderItem[], amount: number) {
 }
 
 /** Returns the amount paid of an order in its payment status. */
-export function paidOf(order: Order): number {
+function paidOf(order: Order): number {
 	if (order.paymentStatus === 'unpaid') return 0;
 	if (order.paymentStatus !== 'partially_paid') return order.amount;
 	return roundAmount(order.amount / 2, order.currency);

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ListShape } from '../../../nodes/shared/catalog/types';
 import { readWholeList } from '../../../nodes/shared/engine/lists';
-import type { ApiRequest, Client } from '../../../nodes/shared/http/client';
+import type { ApiRequest } from '../../../nodes/shared/http/apiRequest';
+import type { Client } from '../../../nodes/shared/http/client';
 
 const shape: ListShape = {
 	rows: 'contacts',

@@ -27,7 +27,7 @@ export const n8nRules: string[] = Object.keys(n8nPlugin.configs.nodes.rules)
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** Writes a value as TypeScript source in the form that the rules expect: unquoted keys, indented with tabs. */
-export const literal = (value: unknown, indent = ''): string => {
+const literal = (value: unknown, indent = ''): string => {
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
 	const inner = `${indent}\t`;
 	const [open, close] = Array.isArray(value) ? '[]' : '{}';

@@ -66,7 +66,7 @@ const isFunction = ({ initializer }: ts.VariableDeclaration): boolean =>
 	(ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
 
 /** Returns the exported functions, classes and constants of a file. */
-export function exportedValues({ path, ast }: SourceFile): ExportedValue[] {
+function exportedValues({ path, ast }: SourceFile): ExportedValue[] {
 	return ast.statements.filter(isExported).flatMap((statement): ExportedValue[] => {
 		if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) {
 			return statement.name ? [{ name: statement.name.text, path, isCode: true }] : [];

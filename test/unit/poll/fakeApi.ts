@@ -32,7 +32,7 @@ export interface Quirks {
 	faults: number;
 }
 
-export const SOUND: Quirks = {
+const SOUND: Quirks = {
 	order: 'falling',
 	paging: 'offset',
 	listedBy: 'createdAt',

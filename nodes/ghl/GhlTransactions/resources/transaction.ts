@@ -1,7 +1,8 @@
 import type { OperationData, Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
-import { charges, payments as f } from '../../fields/payments';
+import { charges } from '../../fields/charges';
+import { payments as f } from '../../fields/payments';
 import { simplifiedTransaction } from '../../fields/simplified';
 import { apiCall } from '../../operations';
 import { joinOrders } from '../joinOrders';

@@ -1,0 +1,74 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Connection } from './api';
+import type { Attempt } from './retry';
+
+/** One request to the API. */
+export interface ApiRequest {
+	method: IHttpRequestOptions['method'] & string;
+	/** Path after the base URL, with encoded values. */
+	path: string;
+	/** Another host of the connection, by its name in `hosts`. */
+	host?: string;
+	query?: IDataObject;
+	body?: IDataObject | unknown[];
+	headers?: IDataObject;
+	/** Safe to retry although the method does not imply it. */
+	repeatable?: boolean;
+	/** Required scope, for the message if it is missing. */
+	scope?: string;
+	/** The input item of the request, for messages. */
+	itemIndex?: number;
+	/** The user entered the path. */
+	isCustomPath?: boolean;
+}
+
+/** The retries of one request. */
+export interface Retries extends Attempt {
+	/** When the maximum wait of the request started (epoch ms). */
+	startedAt: number;
+	/** Number of attempts. */
+	attempts: number;
+}
+
+/** Methods that HTTP defines as idempotent (RFC 9110, 9.2.2). */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
+
+/** Returns whether a request is safe to retry. */
+export const isRepeatable = ({ repeatable, method }: ApiRequest): boolean =>
+	repeatable ?? IDEMPOTENT.has(method);
+
+/** Returns the state of a request before its first attempt. */
+export const newRetries = (request: ApiRequest, maxWaitMs: number): Retries => ({
+	repeatable: isRepeatable(request),
+	failures: {},
+	startedAt: Date.now(),
+	attempts: 0,
+	elapsedMs: 0,
+	maxWaitMs,
+	refreshed: false,
+});
+
+/** Returns the base URL of a request. */
+export function baseUrlOf({ host }: ApiRequest, { baseUrl, hosts = {} }: Connection): string {
+	return host === undefined ? baseUrl : hosts[host];
+}
+
+/** Returns the request in the format of n8n's HTTP helper. */
+export function toHttpOptions(
+	request: ApiRequest,
+	connection: Connection,
+	timeout: number,
+): IHttpRequestOptions {
+	const { method, path, query, body, headers } = request;
+	return {
+		method,
+		url: baseUrlOf(request, connection) + path,
+		...(query && Object.keys(query).length > 0 && { qs: query }),
+		...(body !== undefined && { body }),
+		headers: { ...headers },
+		json: true,
+		arrayFormat: 'repeat',
+		timeout,
+	} as IHttpRequestOptions;
+}

@@ -1,0 +1,33 @@
+import type { Failure } from './api';
+import type { Retries } from './apiRequest';
+import type { Limiter } from './limiter';
+import type { Pause } from './pause';
+import { SLICE_MS } from './pause';
+import type { RequestLog } from './requestLog';
+
+/** Waits for a slot of the rate limit, and uses it. Returns a failure if Maximum Wait is not enough. */
+export async function waitForSlot(
+	limiter: Limiter,
+	retries: Retries,
+	log: RequestLog,
+	pause: Pause,
+): Promise<Failure | undefined> {
+	for (;;) {
+		const dailyResetMs = limiter.dailyDelay();
+		if (dailyResetMs > 0) return { kind: 'dailyLimit', status: 429, dailyResetMs };
+		const ms = limiter.delay();
+		if (ms <= 0) break;
+		// Requests of a large run wait for each other. Before the first attempt, only the time without any
+		// successful request counts.
+		if (retries.attempts === 0) {
+			retries.startedAt = Math.max(retries.startedAt, limiter.servedAt ?? 0);
+		}
+		if (Date.now() - retries.startedAt + ms > retries.maxWaitMs) {
+			return { kind: 'rateLimited', retryAfterMs: ms };
+		}
+		log.wait(ms, 'rate limit');
+		await pause(Math.min(ms, SLICE_MS));
+	}
+	limiter.start();
+	return undefined;
+}
