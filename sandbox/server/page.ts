@@ -92,7 +92,7 @@ export function installPage(scope: FastifyInstance, context: Context): void {
 }
 
 /** Returns the changes after change number `since`. */
-export function pageState({ requests, faults, world }: Context, since: number): PageState {
+function pageState({ requests, faults, world }: Context, since: number): PageState {
 	const start = new Date(world.now() - MINUTE_MS).toISOString();
 	const recent = requests.entries.slice(firstAfter(requests.entries, start)).map(rowOf);
 	return {

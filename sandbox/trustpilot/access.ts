@@ -7,11 +7,6 @@ const trustpilotHosts = (sandbox: RunningSandbox) => ({
 	invitationsBaseUrl: `${sandbox.url}/trustpilot-invitations`,
 });
 
-/** Returns a credential with the API key. The test case needs the parameter `authentication: 'apiKey'`. */
-export const trustpilotKey = (sandbox: RunningSandbox): StoredFields => ({
-	trustpilotApi: { apiKey: APP.key, ...trustpilotHosts(sandbox) },
-});
-
 /** Returns a connected OAuth2 credential, of a user or of the application (client credentials). */
 export const trustpilotOAuth =
 	(kind: Grant['kind'] = 'user') =>

@@ -40,7 +40,7 @@ function rebuild(schema: Schema, make: (part: Schema, branch: boolean) => Schema
 }
 
 /** Replaces `nullable`: without a type, next to `allOf`, it has a meaning in OpenAPI but not in JSON Schema. */
-export function withNulls(given: Schema): Schema {
+function withNulls(given: Schema): Schema {
 	const { nullable, ...schema } = rebuild(given, withNulls);
 	if (!nullable) return schema;
 	if (schema.type) return { nullable, ...schema } as Schema;
@@ -53,7 +53,7 @@ export function withNulls(given: Schema): Schema {
  *
  * @param branch - whether the schema is a branch of another one, which closes the entire object
  */
-export function close(schema: Schema, branch = false): Schema {
+function close(schema: Schema, branch = false): Schema {
 	const copy: ClosedSchema = rebuild(schema, close);
 	if (!branch && declaresProperties(schema) && !isOpen(schema)) copy.unevaluatedProperties = false;
 	return copy;
