@@ -8,7 +8,13 @@ import { collectTexts, relativePaths } from './prose/texts.mjs';
 import { checkSpelling, checkText } from './prose/rules.mjs';
 
 /** Folders whose comments and test names have no findings, so that the linter checks them by default. */
-const FOLDERS_WITH_COMMENTS = ['bench', 'credentials', 'docs', 'nodes', 'scripts'];
+const FOLDERS_WITH_COMMENTS = [
+	...['bench', 'credentials', 'docs', 'nodes', 'scripts'],
+	...['test/contract', 'test/e2e', 'test/harness', 'test/integration', 'test/operations'],
+	...['abstractGhl', 'core', 'docs', 'engine', 'ghl', 'http', 'package', 'poll', 'webhook'].map(
+		(name) => `test/unit/${name}`,
+	),
+];
 
 const CHECKED = new Set(['markdown', 'workflow', 'form', 'string']);
 
@@ -17,7 +23,9 @@ const isAll = args.includes('--all');
 const paths = relativePaths(args.filter((arg) => !arg.startsWith('--')));
 
 const isChecked = ({ file, kind }) =>
-	isAll || CHECKED.has(kind) || FOLDERS_WITH_COMMENTS.includes(file.split('/')[0]);
+	isAll ||
+	CHECKED.has(kind) ||
+	FOLDERS_WITH_COMMENTS.some((folder) => file.startsWith(`${folder}/`));
 const texts = (await collectTexts(paths.length > 0 ? paths : ['.'])).filter(isChecked);
 const documents = texts
 	.filter(({ kind }) => kind === 'markdown')

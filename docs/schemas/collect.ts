@@ -39,7 +39,7 @@ function withDefaultOutput({ parameters = {}, ...one }: Case): Case {
 
 const recordsOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
 
-/** Runs all cases of an action node. API Call is left out, because it can return any record. */
+/** Runs all cases of an action node. Skips API Call, because it can return any record. */
 async function runActions(testbed: Testbed, node: ActionNode): Promise<Recorded[]> {
 	const recorded = new Map<string, Recorded>();
 	for (const one of casesOf(node)(caseWorld()).map(withDefaultOutput)) {
