@@ -1,7 +1,7 @@
 /**
  * Rules for the sandbox, tests, benchmarks, docs and scripts. For `nodes/` and `credentials/`, n8n's own rules apply
- * (`eslint.config.mjs`, which strict mode fixes). Added here are the direction of imports (ARCHITECTURE.md) and the check
- * of regular expressions: none may take more than linear time, because texts from servers can be long and hostile.
+ * (`eslint.config.mjs`, which strict mode fixes). This file adds two rules: the direction of imports (ARCHITECTURE.md), and
+ * a check of regular expressions. None may take more than linear time, because texts from servers can be long and hostile.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import redos from 'eslint-plugin-redos';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-/** What n8n's own rules check. */
+/** The files that n8n's own rules check. */
 const PACKAGE = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 /** The folders of `nodes/shared`. Each imports only from itself and from the folders before it. */
@@ -75,7 +75,7 @@ export default tseslint.config(
 			parserOptions: { project: './tsconfig.project.json', tsconfigRootDir: import.meta.dirname },
 		},
 		rules: {
-			// A promise nobody waits for hides the failure that a test is there to show.
+			// An unhandled promise hides the failure that a test should show.
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/await-thenable': 'error',

@@ -1,32 +1,15 @@
 /**
- * Checks the texts of the project by the rules of `docs/style.md`: Markdown, forms, messages and workflows. Also checks
- * comments and test names, but only in `FOLDERS_WITH_COMMENTS`. `--all` checks them in all folders.
+ * Checks the texts of the project by the rules of `docs/style.md`: Markdown, forms, messages, workflows, comments and test
+ * names.
  *
- *     node scripts/lint-prose.mjs [--all] [file or folder …]
+ *     node scripts/lint-prose.mjs [file or folder …]
  */
 import { collectTexts, relativePaths } from './prose/texts.mjs';
 import { checkSpelling, checkText } from './prose/rules.mjs';
 
-/** Folders whose comments and test names have no findings, so that the linter checks them by default. */
-const FOLDERS_WITH_COMMENTS = [
-	...['bench', 'credentials', 'docs', 'nodes', 'scripts'],
-	...['test/contract', 'test/e2e', 'test/harness', 'test/integration', 'test/operations'],
-	...['abstractGhl', 'core', 'docs', 'engine', 'ghl', 'http', 'package', 'poll', 'webhook'].map(
-		(name) => `test/unit/${name}`,
-	),
-];
-
-const CHECKED = new Set(['markdown', 'workflow', 'form', 'string']);
-
 const args = process.argv.slice(2);
-const isAll = args.includes('--all');
-const paths = relativePaths(args.filter((arg) => !arg.startsWith('--')));
-
-const isChecked = ({ file, kind }) =>
-	isAll ||
-	CHECKED.has(kind) ||
-	FOLDERS_WITH_COMMENTS.some((folder) => file.startsWith(`${folder}/`));
-const texts = (await collectTexts(paths.length > 0 ? paths : ['.'])).filter(isChecked);
+const paths = relativePaths(args);
+const texts = await collectTexts(paths.length > 0 ? paths : ['.']);
 const documents = texts
 	.filter(({ kind }) => kind === 'markdown')
 	.map((text) => ({ texts: [text], text: text.text }));

@@ -1,6 +1,6 @@
 import type { NodeCatalog } from './properties';
 
-/** Returns a JavaScript expression for a text by its key. An unknown key stands for itself. */
+/** Returns a JavaScript expression that finds a text by its key. If there is no text, it returns the key. */
 const lookup = (texts: Array<[key: string, text: string]>, key: string): string =>
 	`(${JSON.stringify(Object.fromEntries(texts))})[${key}] ?? ${key}`;
 
