@@ -4,7 +4,7 @@ import fc from 'fast-check';
 export type JsonText = string;
 
 /** Names that every object inherits, or that JavaScript treats in a special way. */
-const PROTOTYPE_NAMES = [
+export const PROTOTYPE_NAMES = [
 	...['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', 'toJSON'],
 	...['then', 'length'],
 ];

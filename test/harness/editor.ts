@@ -5,6 +5,7 @@ import {
 	NodeConnectionTypes,
 	type ICredentialDataDecryptedObject,
 	type INodeListSearchResult,
+	type INodePropertyOptions,
 	type INodeType,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
@@ -37,6 +38,13 @@ export const searchList = async (
 	const method = options.node.methods?.listSearch?.[options.method];
 	if (method === undefined) throw new Error(`No listSearch method "${options.method}"`);
 	return await method.call(contextFor(options), search.filter, search.paginationToken);
+};
+
+/** Returns the options of a drop-down that loads them. */
+export const loadOptions = async (options: EditorOptions): Promise<INodePropertyOptions[]> => {
+	const method = options.node.methods?.loadOptions?.[options.method];
+	if (method === undefined) throw new Error(`No loadOptions method "${options.method}"`);
+	return await method.call(contextFor(options));
 };
 
 /** Returns the fields that a resource mapper offers. */

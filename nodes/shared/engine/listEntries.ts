@@ -19,7 +19,7 @@ export const money = (amount: unknown, currency: unknown): string =>
 /** Returns the beginning of a text, for labels. */
 export const start = (value: unknown, max = 60): string => textOf(value).slice(0, max);
 
-/** Returns the day of a time stamp. */
+/** Returns the day of a timestamp. */
 export const day = (value: unknown): string => start(value, 10);
 
 /** Returns whether a value can be the ID of an entry. */

@@ -69,7 +69,7 @@ function allMethods(): Method[] {
 	return [...known.values()];
 }
 
-/** What is wrong with the entries of a list. */
+/** The faults of the entries of a list. */
 const problemsOf = (entries: Entry[]): string[] =>
 	entries.flatMap(({ name, value }) => [
 		...(typeof name === 'string' && name.trim() !== '' ? [] : [`The name is ${String(name)}`]),
