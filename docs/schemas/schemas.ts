@@ -1,7 +1,7 @@
 import { schemaPaths, type Recorded } from './collect';
 import { inferSchema, type Schema } from './infer';
 
-/** A schema and its path inside the package, for example `nodes/ghl/GhlOrders/__schema__/v1.0.0/order/get.json`. */
+/** A schema and its path inside the package: folder of the node, `__schema__`, version, resource and operation. */
 export interface SchemaFile {
 	path: string;
 	schema: Schema;

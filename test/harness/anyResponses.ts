@@ -153,7 +153,7 @@ function apply({ kind, value, name }: Change, { container, key }: Place): void {
 }
 
 /** Returns a valid response after changes, as JSON. */
-function changed(valid: unknown, changes: readonly Change[]): JsonText {
+export function changed(valid: unknown, changes: readonly Change[]): JsonText {
 	const root = { body: structuredClone(valid) };
 	for (const one of changes) {
 		const places = placesIn(root);

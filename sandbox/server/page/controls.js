@@ -65,9 +65,8 @@ async function addFault(effect) {
 
 /** Lists the named faults, except `vanished`, which requires the path of a record. */
 async function listNamedFaults() {
-	const { vanished: _, ...named } = await send('GET', '/faults/named');
-	for (const [name, { description }] of Object.entries(named)) {
-		byId('fault-name').append(new Option(description, name));
+	for (const [name, { description }] of Object.entries(await send('GET', '/faults/named'))) {
+		if (name !== 'vanished') byId('fault-name').append(new Option(description, name));
 	}
 }
 

@@ -79,7 +79,7 @@ describe('any input', () => {
 				async ({ form, changes, item }) => {
 					logs.length = 0;
 					const { parameters = {} } = own[form % own.length];
-					// A change can also drop the form as a whole.
+					// A change can also remove all parameters.
 					const text = changed({ parameters }, changes) || '{}';
 					const filled = JSON.parse(text) as { parameters?: INodeParameters } | null;
 					const responses = await validResponses(node, base);
