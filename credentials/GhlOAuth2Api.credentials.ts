@@ -48,9 +48,25 @@ const WRITE_SCOPES = [
 /** An agency connection lists its locations and requests tokens for them. */
 const AGENCY_SCOPES = ['oauth.readonly', 'oauth.write'];
 
+/**
+ * Scopes of nodes that were added later, by area. A connection does not request them by default: GHL's consent page
+ * rejects scopes that the app does not have.
+ */
+const ADDITIONAL_SCOPES = {
+	opportunities: { read: 'opportunities.readonly', write: 'opportunities.write' },
+};
+
 const READ = READ_SCOPES.join(' ');
 const READ_WRITE = [...READ_SCOPES, ...WRITE_SCOPES].join(' ');
 const AGENCY = AGENCY_SCOPES.join(' ');
+
+/** An expression for the scopes under Additional Access, each after a space. */
+const ADDITIONAL = Object.entries(ADDITIONAL_SCOPES)
+	.map(
+		([area, { read, write }]) =>
+			`($self["access"] !== "custom" && ($self["additionalAccess"] || []).includes("${area}") ? " ${read}" + ($self["access"] === "readWrite" ? " ${write}" : "") : "")`,
+	)
+	.join(' + ');
 
 /** A marketplace app that is installed in one location or by an agency. */
 export class GhlOAuth2Api implements ICredentialType {
@@ -140,7 +156,7 @@ export class GhlOAuth2Api implements ICredentialType {
 				{
 					name: 'Read and Write',
 					value: 'readWrite',
-					description: 'All scopes that the nodes use',
+					description: 'All scopes that the nodes use, except those under Additional Access',
 				},
 				{
 					name: 'Read Only',
@@ -151,6 +167,16 @@ export class GhlOAuth2Api implements ICredentialType {
 			default: 'readOnly',
 			description:
 				'Access that the connection requests. Choose only what your workflows need. If you change it later, connect again.',
+		},
+		{
+			displayName: 'Additional Access',
+			name: 'additionalAccess',
+			type: 'multiOptions',
+			displayOptions: { show: { access: ['readOnly', 'readWrite'] } },
+			options: [{ name: 'Opportunities', value: 'opportunities' }],
+			default: [],
+			description:
+				'More records that the connection can access. Add their scopes to your app first. If you change it later, connect again.',
 		},
 		{
 			displayName: 'Scopes',
@@ -174,7 +200,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: `={{($self["access"] === "custom" ? "${READ_SCOPES[0]} " + $self["customScopes"].split(" ").filter((scope) => scope !== "${READ_SCOPES[0]}").join(" ") : $self["access"] === "readWrite" ? "${READ_WRITE}" : "${READ}") + ($self["agency"] ? " ${AGENCY}" : "")}}`,
+			default: `={{($self["access"] === "custom" ? "${READ_SCOPES[0]} " + $self["customScopes"].split(" ").filter((scope) => scope !== "${READ_SCOPES[0]}").join(" ") : $self["access"] === "readWrite" ? "${READ_WRITE}" : "${READ}") + ${ADDITIONAL} + ($self["agency"] ? " ${AGENCY}" : "")}}`,
 		},
 		{
 			displayName: 'Location ID',

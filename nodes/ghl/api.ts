@@ -34,6 +34,12 @@ export const LOCATION_ID: AccountSelector = {
 	values: (locationId) => ({ locationId }),
 };
 
+/** The list of opportunities, in the dated API version. */
+export const LOCATION_ID_SNAKE: AccountSelector = {
+	in: 'auto',
+	values: (location_id) => ({ location_id }),
+};
+
 /** For requests without an account. */
 export const NO_ACCOUNT: AccountSelector = { in: 'query', values: () => ({}) };
 

@@ -59,6 +59,7 @@ export const READ_SCOPES: readonly string[] = [
 	'campaigns.readonly',
 	'locations.readonly',
 	'locations/customFields.readonly',
+	'opportunities.readonly',
 	'users.readonly',
 	'workflows.readonly',
 ];
@@ -80,6 +81,7 @@ const WRITE_SCOPES: readonly string[] = [
 	'store/shipping.write',
 	'store/setting.write',
 	'contacts.write',
+	'opportunities.write',
 ];
 
 /** Scopes with which an agency token lists its locations and creates tokens for them. */

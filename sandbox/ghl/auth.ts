@@ -132,8 +132,8 @@ function checkAccess(access: Access, grant: Grant): void {
 
 function checkLocation(access: Access, grant: Grant, request: FastifyRequest): void {
 	const named = [request.query, request.body].flatMap((part) => {
-		const { altId, locationId } = (part ?? {}) as Record<string, unknown>;
-		return [altId, locationId].filter((id) => id !== undefined);
+		const { altId, locationId, location_id } = (part ?? {}) as Record<string, unknown>;
+		return [altId, locationId, location_id].filter((id) => id !== undefined);
 	});
 	if (named.length === 0 && access.impliedLocation) return;
 	const { companyId } = (request.body ?? {}) as Record<string, unknown>;

@@ -10,6 +10,7 @@ import { makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order, Transaction } from './types';
 import type { GhlDelivery, WebhookUrl, Webhooks } from './webhooks';
+import { sampleOf } from './webhooks/samples';
 
 /** The fields of a new order. The sandbox chooses the missing ones. */
 export type OrderFields = Partial<
@@ -78,6 +79,8 @@ export interface GhlControl {
 	 * `timestamp` or `webhookId`.
 	 */
 	sendEvent(type: string, fields?: Record<string, unknown>): void;
+	/** Sends an event with a complete body, as GHL documents it. */
+	sendSample(type: string): void;
 	/** Returns the webhook deliveries, newest last. */
 	deliveries(): readonly GhlDelivery[];
 }
@@ -146,6 +149,11 @@ export function ghlControl({ world }: Context, tokens: Tokens, hooks: Webhooks):
 		sendEvent(type, fields = {}) {
 			const given = Object.entries(fields).map(([name, value]) => [name, value ?? undefined]);
 			hooks.send(type, { type, locationId: MAIN_LOCATION.id, ...Object.fromEntries(given) });
+		},
+		sendSample(type) {
+			const body = sampleOf(world, type);
+			if (!body) throw new Error(`GHL has no event ${type}`);
+			hooks.send(type, body);
 		},
 		deliveries: () => hooks.log,
 	};

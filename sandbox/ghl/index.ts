@@ -12,6 +12,7 @@ import { locationRoutes } from './locations';
 import { authorizeRoutes } from './oauth/authorize';
 import { installRoutes } from './oauth/installs';
 import { tokenRoutes } from './oauth/token';
+import { opportunityRoutes } from './opportunities';
 import { couponRoutes } from './payments/coupons';
 import { customProviderRoutes } from './payments/customProvider';
 import { fulfillmentRoutes } from './payments/fulfillments';
@@ -52,6 +53,7 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 			whiteLabelRoutes(scope, world);
 			locationRoutes(scope);
 			contactRoutes(scope, world);
+			opportunityRoutes(scope, world);
 			billingRoutes(scope, world);
 			shopRoutes(scope, world);
 			storeRoutes(scope, world);

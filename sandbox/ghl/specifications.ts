@@ -42,6 +42,12 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 		excluded: { 'GET /contacts/': 'deprecated, and removed in v3: the search replaces it' },
 	},
 	{
+		name: 'opportunities',
+		file: 'ghl/opportunities.json',
+		nodes: { ghlOpportunities: /^\/opportunities/ },
+		excluded: {},
+	},
+	{
 		name: 'oauth',
 		file: 'ghl/oauth.json',
 		nodes: {},

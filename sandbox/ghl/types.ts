@@ -1,6 +1,7 @@
 import type { Collection, StoredRecord } from '../server/collection';
 import type { Random } from '../server/random';
 import type { Billing } from './invoices/types';
+import type { OpportunityData } from './opportunities/data';
 import type { ContactData } from './contacts/data';
 import type { ShopData } from './products/data';
 import type { StoreData } from './store/data';
@@ -242,6 +243,8 @@ export interface GhlData {
 	whiteLabelProviders: WhiteLabelProvider[];
 	/** The records that belong to contacts. */
 	contactData: ContactData;
+	/** Opportunities, their pipelines, and lost reasons. */
+	opportunityData: OpportunityData;
 	shop: ShopData;
 	store: StoreData;
 	/** Invoices and estimates with their templates, and invoice schedules. */

@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../../shared/catalog/fields';
 import { toProperty } from '../../shared/catalog/properties';
-import { EVENTS } from './events';
+import { EVENT_OPTIONS } from './events';
 import { LOCATION_VERSION } from './setup';
 
 const FROM_APP: IDisplayOptions = { show: { source: ['app'] } };
@@ -33,7 +33,7 @@ const SOURCE: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. GHL sends invoice, product and price events without their name. Give each of these events its own URL in the app that ends with the event name, for example <b>?event=InvoiceDelete</b>.',
+			'Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. GHL sends some events without their name, such as those of invoices, products, prices, and custom objects. Give each of these events its own URL in the app that ends with the event name, for example <b>?event=InvoiceDelete</b>.',
 		name: 'appNotice',
 		type: 'notice',
 		displayOptions: FROM_APP,
@@ -122,9 +122,7 @@ export const PROPERTIES: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		displayOptions: FROM_APP,
-		options: Object.entries(EVENTS)
-			.map(([value, { name, description }]) => ({ name, value, description }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
+		options: EVENT_OPTIONS,
 		default: ['orderCreated'],
 		description: 'Events that start the workflow. Other events are ignored.',
 	},

@@ -26,6 +26,7 @@ import { equalSecrets, isSignedBy } from '../../shared/webhook/signature';
 import { catalog as invoices } from '../GhlInvoicesTrigger/catalog';
 import { catalog as orders } from '../GhlOrdersTrigger/catalog';
 import { foreignReason } from './accept';
+import { ANY_EVENT } from './events';
 import { APP_KEY, LEGACY_APP_KEY } from './keys';
 import { eventOf } from './recognize';
 import { limitsOf, sharedSecretOf } from './setup';
@@ -90,9 +91,13 @@ function receiveFromApp(
 		logEvent(context, 'debug', `a delivery was ignored: ${foreign}`);
 		return ignoreDelivery(foreign);
 	}
-	const event = eventOf(body, delivery.query.event);
+	const event = eventOf(body, delivery.query.event) ?? ANY_EVENT;
 	const events = context.getNodeParameter('events', []) as string[];
-	if (!event || !events.includes(event)) return ignoreDelivery('The event is not selected');
+	if (!events.includes(event) && !events.includes(ANY_EVENT)) {
+		return ignoreDelivery(
+			event === ANY_EVENT ? 'The event is not known' : 'The event is not selected',
+		);
+	}
 	// The key does not include the event: one signed body is one event, even if the URL names another one.
 	if (isDuplicate(context, idOf(body.webhookId) ?? digestOf(delivery))) {
 		return ignoreDelivery('The delivery is a duplicate');

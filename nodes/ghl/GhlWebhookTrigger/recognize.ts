@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isBlank } from '../../shared/core/guards';
 import { parseTime } from '../../shared/core/time';
 import { EVENTS, type EventValue } from './events';
 
@@ -38,10 +37,12 @@ type Fits = (body: IDataObject) => boolean;
 /** Records whose events GHL sends without a name (docs/api-notes/ghl.md#event-names). */
 interface Kind {
 	hasShape: Fits;
+	/** The values of `type` in these bodies, in place of an event name. Default: none. */
+	types?: readonly unknown[];
 	/** The events of this kind of record, and which records fit them. */
 	events: Partial<Record<EventValue, Fits>>;
-	/** The event of a record if the URL names none that fits. */
-	guess: (body: IDataObject) => EventValue;
+	/** The event of a record if the URL names none that fits; undefined if the record leaves it open. */
+	guess?: (body: IDataObject) => EventValue | undefined;
 }
 
 /** The events that set an invoice to a status. */
@@ -92,6 +93,7 @@ const hasPriceType: Fits = (body) => has(body, 'priceType');
 
 const PRICE: Kind = {
 	hasShape: (body) => has(body, 'product') && has(body, 'amount'),
+	types: [undefined, null, '', 'one_time', 'recurring'],
 	events: {
 		priceCreated: (body) => hasPriceType(body) || mayBeNew(body),
 		priceUpdated: (body) => !hasPriceType(body),
@@ -100,10 +102,40 @@ const PRICE: Kind = {
 	guess: (body) => (hasPriceType(body) || isUnchanged(body) ? 'priceCreated' : 'priceUpdated'),
 };
 
-const KINDS = [INVOICE, PRODUCT, PRICE];
+const OBJECT_SCHEMA: Kind = {
+	hasShape: (body) => has(body, 'searchableProperties') || has(body, 'primaryDisplayProperty'),
+	events: { objectSchemaCreated: mayBeNew, objectSchemaUpdated: always },
+	guess: (body) => (isUnchanged(body) ? 'objectSchemaCreated' : 'objectSchemaUpdated'),
+};
 
-/** The kinds of prices. They are in the field that contains the event name in other bodies. */
-const PRICE_KINDS: unknown[] = ['one_time', 'recurring'];
+const ASSOCIATION: Kind = {
+	hasShape: (body) => has(body, 'associationType'),
+	events: { associationCreated: always, associationUpdated: always, associationDeleted: always },
+};
+
+const RELATION: Kind = {
+	hasShape: (body) => has(body, 'associationId') && has(body, 'firstRecordId'),
+	events: { relationCreated: always, relationDeleted: always },
+};
+
+const RECORD: Kind = {
+	hasShape: (body) => has(body, 'properties') && has(body, 'owners'),
+	events: { recordCreated: always, recordUpdated: always, recordDeleted: always },
+};
+
+const PROVIDER_MESSAGE: Kind = {
+	hasShape: (body) => has(body, 'messageId') && (has(body, 'phone') || has(body, 'emailTo')),
+	types: ['SMS', 'Email'],
+	events: { messageSentByProvider: always },
+	guess: () => 'messageSentByProvider',
+};
+
+const KINDS = [
+	...[INVOICE, PRODUCT, PRICE, OBJECT_SCHEMA, ASSOCIATION, RELATION, RECORD],
+	PROVIDER_MESSAGE,
+];
+
+const NO_TYPE = [undefined, null, ''];
 
 /** Fields that do not reveal the kind of a record. */
 const NEUTRAL_FIELDS = new Set([
@@ -117,23 +149,22 @@ const isNeutral: Fits = (body) => Object.keys(body).every((field) => NEUTRAL_FIE
 const fitOf = ({ events }: Kind, event: EventValue): Fits | undefined =>
 	Object.hasOwn(events, event) ? events[event] : undefined;
 
-/** Returns the kind of a record without an event name. Returns undefined for all others. */
-function kindOf(body: IDataObject): Kind | undefined {
-	const candidates = isBlank(body.type) ? KINDS : PRICE_KINDS.includes(body.type) ? [PRICE] : [];
-	return candidates.find(({ hasShape }) => hasShape(body));
-}
+/** Returns the kinds of records whose bodies contain this `type` in place of an event name. */
+const kindsWithType = (type: unknown): Kind[] =>
+	KINDS.filter(({ types = NO_TYPE }) => types.includes(type));
 
 /**
- * Returns the event of a body. The name in the body counts, because the signature covers it. GHL sends events
- * of invoices, products and prices without a name. Only for these, the URL (`?event=`) can name the event,
- * and only an event that fits the record: no signature covers the URL.
+ * Returns the event of a body. The name in the body counts, because the signature covers it. GHL sends some
+ * events without a name. Only for these, the URL (`?event=`) can name the event, and only an event that fits
+ * the record: no signature covers the URL. Undefined if nothing identifies the event.
  */
 export function eventOf(body: IDataObject, fromUrl: unknown): EventValue | undefined {
 	const named = eventOfType(body.type);
 	if (named) return named;
 	const addressed = eventOfType(fromUrl);
-	const kind = kindOf(body);
-	if (kind) return addressed && fitOf(kind, addressed)?.(body) ? addressed : kind.guess(body);
-	const isOpen = isNeutral(body) && (isBlank(body.type) || PRICE_KINDS.includes(body.type));
-	return isOpen && KINDS.some((one) => addressed && fitOf(one, addressed)) ? addressed : undefined;
+	const kinds = kindsWithType(body.type);
+	const kind = kinds.find(({ hasShape }) => hasShape(body));
+	if (kind) return addressed && fitOf(kind, addressed)?.(body) ? addressed : kind.guess?.(body);
+	const fits = addressed && isNeutral(body) && kinds.some((one) => fitOf(one, addressed));
+	return fits ? addressed : undefined;
 }

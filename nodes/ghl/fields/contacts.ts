@@ -1,7 +1,7 @@
 import { isoDateTime, isoDay, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator } from '../../shared/catalog/fields';
 import type { FieldDraft } from '../../shared/catalog/fields';
-import { customFieldValues } from './customFields';
+import { customFieldsOf } from './customFields';
 import { payments } from './payments';
 import { recordIds } from './recordIds';
 
@@ -129,23 +129,7 @@ export const contacts = fieldTable({
 		description: 'Comma-separated tags. They replace all existing tags of the contact.',
 	},
 	customFields: {
-		displayName: 'Custom Fields',
-		type: 'resourceMapper',
-		default: { mappingMode: 'defineBelow', value: null },
-		noDataExpression: true,
-		as: customFieldValues,
-		typeOptions: {
-			loadOptionsDependsOn: ['locationId.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getCustomFields',
-				mode: 'add',
-				valuesLabel: 'Custom Fields',
-				fieldWords: { singular: 'custom field', plural: 'custom fields' },
-				addAllFields: false,
-				multiKeyMatch: false,
-				supportAutoMap: false,
-			},
-		},
+		...customFieldsOf('getCustomFields'),
 		description:
 			'Values of the contact custom fields of the location. Fields without a value here are not changed.',
 	},

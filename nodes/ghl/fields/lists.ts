@@ -32,6 +32,17 @@ const contactSearch = {
 	id: 'id',
 } as const;
 
+/** Pages of the opportunity search count from 0 (docs/api-notes/ghl.md#opportunity-search). */
+const opportunitySearch = {
+	rows: 'opportunities',
+	total: 'total',
+	paging: 'page',
+	params: { limit: 'limit', page: 'page' },
+	firstPage: 0,
+	in: 'body',
+	id: 'id',
+} as const;
+
 /** List responses of GHL (docs/api-notes/ghl.md#pagination). */
 export const lists = {
 	data: offsetList('data', 'totalCount'),
@@ -79,7 +90,25 @@ export const lists = {
 		id: 'id',
 	},
 	customFields: wholeList('customFields', 'id'),
+	lostReasons: {
+		...offsetList('lostReasons', 'total'),
+		params: { limit: 'limit', offset: 'skip' },
+		id: 'id',
+	},
 	notes: wholeList('notes', 'id'),
+	opportunities: {
+		rows: 'opportunities',
+		total: 'meta.total',
+		paging: 'page',
+		params: { limit: 'limit', page: 'page' },
+		in: 'query',
+		pageSize: 100,
+		id: 'id',
+	},
+	/** For lists in the editor. */
+	opportunityChoices: { ...opportunitySearch, pageSize: 100 },
+	opportunitySearch: { ...opportunitySearch, pageSize: 500 },
+	pipelines: wholeList('pipelines', 'id'),
 	providers: offsetList('providers'),
 	tasks: wholeList('tasks', 'id'),
 	users: wholeList('users', 'id'),

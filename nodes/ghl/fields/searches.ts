@@ -8,6 +8,7 @@ import type { Search } from '../../shared/engine/search';
 import { ghl, inBody, LOCATION_ID, NO_ACCOUNT } from '../api';
 import { searchCountries } from './countries';
 import { lists } from './lists';
+import { requiredOfSearch } from './opportunitySearch';
 import { searchLocations } from './searchLocations';
 
 const amountOf = (row: IDataObject) => money(row.amount, row.currency);
@@ -134,6 +135,38 @@ const SEARCHES = {
 		scope: 'invoices/template.readonly',
 		name: (row) => label(row.name, total(row)),
 		value: '_id',
+	},
+	searchLostReasons: {
+		route: 'GET /opportunities/lost-reason',
+		list: lists.lostReasons,
+		text: 'query',
+		scope: 'opportunities.readonly',
+		account: LOCATION_ID,
+		name: (row) => label(row.name),
+		value: 'id',
+	},
+	searchOpportunities: {
+		route: 'POST /opportunities/search',
+		list: lists.opportunityChoices,
+		text: 'query',
+		scope: 'opportunities.readonly',
+		account: inBody(LOCATION_ID),
+		constants: requiredOfSearch(),
+		name: (row) =>
+			label(
+				row.name || getPath(row, 'contact.name'),
+				money(row.monetaryValue, undefined),
+				row.status,
+			),
+		value: 'id',
+	},
+	searchPipelines: {
+		route: 'GET /opportunities/pipelines',
+		list: lists.pipelines,
+		scope: 'opportunities.readonly',
+		account: LOCATION_ID,
+		name: (row) => label(row.name),
+		value: 'id',
 	},
 	searchPrices: {
 		route: 'GET /products/{productId}/price',

@@ -72,6 +72,9 @@ export const isoDateTime: Encoder = (value, context) =>
  */
 export const isoDay: Encoder = (value, context) => parseDate(value, context).toISODate();
 
+/** Converts a date to a calendar day `MM-DD-YYYY`, in the same time zone as {@link isoDay}. */
+export const usDate: Encoder = (value, context) => parseDate(value, context).toFormat('MM-dd-yyyy');
+
 /** Converts a comma-separated text or an array to a comma-separated text. An empty list becomes undefined. */
 export const commaSeparated: Encoder = (value) => splitList(value).join(',') || undefined;
 

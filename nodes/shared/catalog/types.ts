@@ -63,6 +63,8 @@ export interface ListShape {
 	paging: 'offset' | 'page' | 'cursor' | 'none';
 	/** Parameter names of the API. */
 	params: { limit?: string; offset?: string; page?: string; cursor?: string };
+	/** The number of the first page. Default: 1. */
+	firstPage?: number;
 	in: 'query' | 'body';
 	/** Rows to request per page. */
 	pageSize: number;

@@ -24,7 +24,7 @@ export async function readPage(
 	const { limit, offset, page, cursor } = shape.params;
 	if (limit) setPath(target, limit, position.limit);
 	if (offset) setPath(target, offset, position.offset);
-	if (page) setPath(target, page, position.page);
+	if (page) setPath(target, page, position.page - 1 + (shape.firstPage ?? 1));
 	if (cursor && position.cursor !== undefined) {
 		setPath(target, cursor, shape.nextInRow ? jsonParse(position.cursor) : position.cursor);
 	}

@@ -58,3 +58,14 @@ export function recordsOfBody(
 	if (records) return records;
 	throw client.wrongShape(request, operation.record ? `'${operation.record}'` : 'The record', body);
 }
+
+/** Sends a request and returns the one record of its response. */
+export async function requestRecord(
+	client: Client,
+	request: ApiRequest,
+	operation: Operation,
+): Promise<IDataObject> {
+	const body = await client.request(request);
+	const [record] = recordsOfBody(client, request, operation, body);
+	return record;
+}

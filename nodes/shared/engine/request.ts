@@ -81,6 +81,9 @@ function isShown({ showWhen = {} }: Field, { read, itemIndex }: ItemRun): boolea
 	);
 }
 
+/** Where values of a request are if nothing else is set. */
+const defaultPlace = (method: Method) => (/GET|DELETE/.test(method) ? 'query' : 'body');
+
 /** Adds the parameters of the account, as the selector of the operation defines. */
 export function addAccount(
 	parts: Pick<Parts, 'query' | 'body'>,
@@ -89,8 +92,8 @@ export function addAccount(
 	account: string,
 ): void {
 	if (!selector || selector.in === 'path') return;
-	const inQuery = selector.in === 'query' || (selector.in === 'auto' && /GET|DELETE/.test(method));
-	Object.assign(inQuery ? parts.query : parts.body, selector.values(account));
+	const place = selector.in === 'auto' ? defaultPlace(method) : selector.in;
+	Object.assign(parts[place], selector.values(account));
 }
 
 /** Returns the values of an account that is part of the path, by their names in the route. */
@@ -104,7 +107,7 @@ export function accountInPath(selector: AccountSelector | undefined, account: st
  */
 function addFields(run: ItemRun, method: Method, parts: Parts): number {
 	const { operation, itemIndex, read } = run;
-	const byDefault = /GET|DELETE/.test(method) ? 'query' : 'body';
+	const byDefault = defaultPlace(method);
 	let valuesInBody = 0;
 	const add = (field: Field, value: unknown) => {
 		const place = field.in ?? byDefault;
@@ -135,7 +138,8 @@ export function buildRequest(run: ItemRun): ApiRequest & Parts {
 	const { operation, itemIndex, read, client } = run;
 	const { account } = client.connection;
 	const [method, pattern] = splitRoute(operation.route);
-	const parts: Parts = { query: {}, body: { ...operation.constants }, headers: {} };
+	const parts: Parts = { query: {}, body: {}, headers: {} };
+	Object.assign(parts[defaultPlace(method)], operation.constants);
 	const selector = operation.account ?? client.api.account;
 	addAccount(parts, selector, method, account);
 	const valuesInBody = addFields(run, method, parts);

@@ -1,3 +1,4 @@
+import { FILTER_RULE } from '../filters';
 import * as rules from '../validate';
 
 /** A string that may be empty, to clear a field. */
@@ -76,29 +77,13 @@ export const UPSERT_RULES: Record<string, rules.Rule> = {
 	createNewIfDuplicateAllowed: maybe.boolean,
 };
 
-const CONDITION: rules.Rule = (value, field) => {
-	const { group, filters } = (value ?? {}) as Record<string, unknown>;
-	if (group === undefined) {
-		return rules.shape({
-			field: rules.text,
-			operator: rules.oneOf(
-				...['eq', 'not_eq', 'contains', 'not_contains', 'exists', 'not_exists', 'range', 'nested'],
-			),
-		})(value, field);
-	}
-	return [
-		...rules.oneOf('AND', 'OR')(group, `${field}.group`),
-		...rules.list(CONDITION)(filters, `${field}.filters`),
-	];
-};
-
 /** Body of a search. The page Contacts Search API documents what the specification does not define. */
 export const SEARCH_RULES: Record<string, rules.Rule> = {
 	locationId: rules.text,
 	pageLimit: rules.positive,
 	page: rules.optional(rules.positive),
 	query: maybe.text,
-	filters: rules.optional(rules.list(CONDITION)),
+	filters: rules.optional(rules.list(FILTER_RULE)),
 	sort: rules.optional(
 		rules.list(rules.shape({ field: rules.text, direction: rules.oneOf('asc', 'desc') })),
 	),

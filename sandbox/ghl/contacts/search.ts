@@ -2,23 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { nestError } from '../errors';
+import { type Filter, matchesAll } from '../filters';
 import type { Contact } from '../types';
 import * as rules from '../validate';
 import { SEARCH_RULES } from './rules';
 import { searchRow, valueOf } from './views';
-
-interface Condition {
-	field: string;
-	operator: string;
-	value?: unknown;
-}
-
-interface Group {
-	group: 'AND' | 'OR';
-	filters: Filter[];
-}
-
-type Filter = Condition | Group;
 
 interface SearchBody {
 	locationId: string;
@@ -90,53 +78,5 @@ function matching(world: World, { locationId, query, filters = [] }: SearchBody)
 	return world.ghl.contacts
 		.all(locationId)
 		.filter((contact) => !wanted || contact.searchText.includes(wanted))
-		.filter((contact) => filters.every((filter) => matchesFilter(contact, filter)));
-}
-
-function matchesFilter(contact: Contact, filter: Filter): boolean {
-	if (!('group' in filter)) return matchesCondition(contact, filter);
-	const test = (inner: Filter): boolean => matchesFilter(contact, inner);
-	return filter.group === 'OR' ? filter.filters.some(test) : filter.filters.every(test);
-}
-
-const textOf = (value: unknown): string => String(value ?? '').toLowerCase();
-const isThere = (value: unknown): boolean => [value].flat().some((one) => textOf(one) !== '');
-
-/**
- * Whether a value of the contact equals one of the filter values. If the contact's value is an array, any element may
- * match.
- */
-const equalsAny = (value: unknown, wanted: unknown): boolean =>
-	[value].flat().some((one) => [wanted].flat().some((other) => textOf(one) === textOf(other)));
-
-const containsAny = (value: unknown, wanted: unknown): boolean =>
-	[value].flat().some((one) => textOf(one).includes(textOf(wanted)));
-
-function inRange(value: unknown, range: unknown): boolean {
-	const { gt, gte, lt, lte } = (range ?? {}) as Record<string, unknown>;
-	const at = (bound: unknown): number =>
-		typeof bound === 'number' ? bound : Date.parse(String(bound));
-	if (!isThere(value)) return false;
-	const own = at(value);
-	return (
-		(gt === undefined || own > at(gt)) &&
-		(gte === undefined || own >= at(gte)) &&
-		(lt === undefined || own < at(lt)) &&
-		(lte === undefined || own <= at(lte))
-	);
-}
-
-const OPERATORS: Record<string, (value: unknown, wanted: unknown) => boolean> = {
-	eq: equalsAny,
-	not_eq: (value, wanted) => !equalsAny(value, wanted),
-	contains: containsAny,
-	not_contains: (value, wanted) => !containsAny(value, wanted),
-	exists: isThere,
-	not_exists: (value) => !isThere(value),
-	range: inRange,
-};
-
-function matchesCondition(contact: Contact, { field, operator, value }: Condition): boolean {
-	// Nested filters are about opportunities. The sandbox has none.
-	return OPERATORS[operator]?.(valueOf(contact, field), value) ?? false;
+		.filter((contact) => matchesAll(filters, (field) => valueOf(contact, field)));
 }

@@ -4,6 +4,7 @@ import type { WorldOptions } from '../../server/world';
 import { LOCATIONS, type Location, MAIN_LOCATION, OAUTH_CLIENTS, USER_ID } from '../accounts';
 import { emptyContactData } from '../contacts/data';
 import { seedContactData } from '../contacts/seed';
+import { emptyOpportunities, seedOpportunities } from '../opportunities/data';
 import { emptyShop } from '../products/data';
 import { seedShop } from '../products/seed';
 import { emptyStore } from '../store/data';
@@ -45,6 +46,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		customProviders: [],
 		whiteLabelProviders: [],
 		contactData: emptyContactData(),
+		opportunityData: emptyOpportunities(),
 		shop: emptyShop(),
 		store: emptyStore(),
 		billing: emptyBilling(options.seed),
@@ -67,6 +69,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	// Another separate generator, so that products do not depend on contacts.
 	const others = createRandom(options.seed + 2);
 	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
+	seedOpportunities(data, options.seed, now);
 	data.customProviders.push(
 		customProvider(others, MAIN_LOCATION.id, new Date(start).toISOString()),
 	);

@@ -2,6 +2,7 @@ import type { World } from '../../server/world';
 import { COMPANY, type Grant, USER_ID } from '../accounts';
 import { webhookView as contactBody } from '../contacts/views';
 import { invoiceView } from '../invoices/views';
+import type { Opportunity } from '../opportunities/data';
 import { fullName, orderDetail } from '../payments/views';
 import { priceView, productDetail } from '../products/views';
 import type { Contact, Order, Price } from '../types';
@@ -32,6 +33,14 @@ export function bodyOf(world: World, event: Event): Record<string, unknown> {
 		case 'ContactDndUpdate':
 		case 'ContactTagUpdate':
 			return { type, ...contactBody(record) };
+		case 'OpportunityCreate':
+		case 'OpportunityUpdate':
+		case 'OpportunityDelete':
+		case 'OpportunityStageUpdate':
+		case 'OpportunityStatusUpdate':
+		case 'OpportunityMonetaryValueUpdate':
+		case 'OpportunityAssignedToUpdate':
+			return { type, ...opportunityBody(record) };
 		default:
 			return invoiceView(record);
 	}
@@ -89,6 +98,15 @@ function orderBody(world: World, order: Order): Record<string, unknown> {
 		...{ currency, amount, liveMode, amountSummary, source, createdAt, updatedAt },
 		contactSnapshot: contact && contactBody(contact),
 		items: items.map(({ name, qty, product, price }) => ({ name, qty, product, price })),
+	};
+}
+
+function opportunityBody(opportunity: Opportunity): Record<string, unknown> {
+	const { _id, altId, assignedTo, contactId, monetaryValue, name } = opportunity;
+	const { pipelineId, pipelineStageId, source, status, createdAt } = opportunity;
+	return {
+		...{ locationId: altId, id: _id, assignedTo, contactId, monetaryValue, name },
+		...{ pipelineId, pipelineStageId, source, status, dateAdded: createdAt },
 	};
 }
 

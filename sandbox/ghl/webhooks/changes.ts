@@ -1,5 +1,6 @@
 import type { Collection, StoredRecord } from '../../server/collection';
 import type { Bill } from '../invoices/types';
+import type { Opportunity } from '../opportunities/data';
 import type { Contact, GhlData, Order, Price, Product } from '../types';
 
 /** A change of a record, with the name of its app webhook event. */
@@ -13,6 +14,10 @@ export type Event =
 			type: `Contact${'Create' | 'Update' | 'Delete' | 'DndUpdate' | 'TagUpdate'}`;
 			record: Contact;
 	  }
+	| {
+			type: `Opportunity${'Create' | 'Update' | 'Delete' | (typeof OPPORTUNITY_EVENTS)[number][0]}`;
+			record: Opportunity;
+	  }
 	| { type: `Product${'Create' | 'Update' | 'Delete'}`; record: Product }
 	| { type: `Price${'Create' | 'Update' | 'Delete'}`; record: Price };
 
@@ -25,6 +30,14 @@ const INVOICE_EVENTS: Record<string, `Invoice${'Sent' | 'Paid' | 'PartiallyPaid'
 };
 
 const CONTACT_EVENTS = { Tag: 'ContactTagUpdate', Dnd: 'ContactDndUpdate' } as const;
+
+/** The events of an opportunity whose field changed. */
+const OPPORTUNITY_EVENTS = [
+	['StageUpdate', 'pipelineStageId'],
+	['StatusUpdate', 'status'],
+	['MonetaryValueUpdate', 'monetaryValue'],
+	['AssignedToUpdate', 'assignedTo'],
+] as const;
 
 /** Emits an event for each change that GHL has an event for. */
 export function emitChanges(data: GhlData, emit: (event: Event) => void): void {
@@ -45,6 +58,16 @@ export function emitChanges(data: GhlData, emit: (event: Event) => void): void {
 			for (const type of contactEvents(record, before)) emit({ type, record });
 		},
 		deleted: (record) => emit({ type: 'ContactDelete', record }),
+	});
+	watch(data.opportunityData.opportunities, {
+		created: (record) => emit({ type: 'OpportunityCreate', record }),
+		updated: (record, before) => {
+			for (const [name, field] of OPPORTUNITY_EVENTS) {
+				if (record[field] !== before[field]) emit({ type: `Opportunity${name}`, record });
+			}
+			emit({ type: 'OpportunityUpdate', record });
+		},
+		deleted: (record) => emit({ type: 'OpportunityDelete', record }),
 	});
 	data.shop.listeners.push((action, record) => {
 		if ('product' in record) emit({ type: `Price${action}`, record });

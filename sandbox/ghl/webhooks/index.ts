@@ -6,17 +6,6 @@ import type { GhlData } from '../types';
 import { bodyOf, installBody } from './bodies';
 import { type Event, emitChanges } from './changes';
 
-/** The events that the sandbox sends, with GHL's names. */
-export const EVENT_TYPES = [
-	...['OrderCreate', 'OrderStatusUpdate'],
-	...['InvoiceCreate', 'InvoiceUpdate', 'InvoiceDelete', 'InvoiceSent', 'InvoicePaid'],
-	...['InvoicePartiallyPaid', 'InvoiceVoid'],
-	...['ProductCreate', 'ProductUpdate', 'ProductDelete'],
-	...['PriceCreate', 'PriceUpdate', 'PriceDelete'],
-	...['ContactCreate', 'ContactUpdate', 'ContactDelete', 'ContactDndUpdate', 'ContactTagUpdate'],
-	'INSTALL',
-] as const;
-
 /** A webhook URL in the settings of the app. */
 export interface WebhookUrl {
 	id: string;

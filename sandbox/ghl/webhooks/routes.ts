@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { GhlControl } from '../control';
 import { nestBody } from '../errors';
-import { EVENT_TYPES } from '.';
+import { EVENT_TYPES } from './samples';
 
 const WEBHOOK = {
 	type: 'object',
@@ -18,6 +18,13 @@ const EVENT = {
 	additionalProperties: false,
 	required: ['type'],
 	properties: { type: { type: 'string' }, fields: { type: 'object' } },
+};
+
+const SAMPLE = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['type'],
+	properties: { type: { enum: EVENT_TYPES } },
 };
 
 /** The webhook settings of the app, which GHL has in its developer portal, and the deliveries. */
@@ -39,6 +46,14 @@ export function webhookRoutes(scope: FastifyInstance, control: GhlControl): void
 		{ schema: { body: EVENT } },
 		async ({ body }, reply) => {
 			control.sendEvent(body.type, body.fields);
+			return reply.code(204).send();
+		},
+	);
+	scope.post<{ Body: { type: string } }>(
+		'/ghl/samples',
+		{ schema: { body: SAMPLE } },
+		async ({ body }, reply) => {
+			control.sendSample(body.type);
 			return reply.code(204).send();
 		},
 	);

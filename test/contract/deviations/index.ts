@@ -1,6 +1,7 @@
 import type { Violation } from '../validator';
 import { contacts } from './contacts';
 import { invoices } from './invoices';
+import { opportunities } from './opportunities';
 import { payments } from './payments';
 import { products } from './products';
 import { store } from './store';
@@ -19,6 +20,7 @@ export interface Deviation extends Pick<Violation, 'part' | 'rule'> {
 export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 	contacts,
 	invoices,
+	opportunities,
 	payments,
 	products,
 	store,

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { AbstractGhl } from '../../../nodes/abstractGhl/AbstractGhl/AbstractGhl.node';
 import { GhlContacts } from '../../../nodes/ghl/GhlContacts/GhlContacts.node';
 import { GhlInvoices } from '../../../nodes/ghl/GhlInvoices/GhlInvoices.node';
+import { GhlOpportunities } from '../../../nodes/ghl/GhlOpportunities/GhlOpportunities.node';
 import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { GhlProducts } from '../../../nodes/ghl/GhlProducts/GhlProducts.node';
 import { GhlTransactions } from '../../../nodes/ghl/GhlTransactions/GhlTransactions.node';
@@ -75,6 +76,11 @@ const UPDATE_CONTACT = form(() => new GhlContacts(), 'contact', 'update', {
 	contactId: locator('c1'),
 	updateFields: { email: 'a@b.co' },
 });
+const MOVE_OPPORTUNITY = form(() => new GhlOpportunities(), 'opportunity', 'moveToStage', {
+	opportunityId: locator('o1'),
+	pipelineId: locator('p1'),
+	pipelineStageId: locator('s1'),
+});
 const VOID_INVOICE = form(() => new GhlInvoices(), 'invoice', 'void', { invoiceId: locator('i1') });
 const UPDATE_PRODUCT = form(() => new GhlProducts(), 'product', 'update', {
 	productId: locator('p1'),
@@ -104,6 +110,7 @@ const RECORDS: Record<string, Form> = {
 	CREATE_CONTACT,
 	UPSERT_CONTACT,
 	UPDATE_CONTACT,
+	MOVE_OPPORTUNITY,
 	VOID_INVOICE,
 	UPDATE_PRODUCT,
 	GET_TRANSACTION,

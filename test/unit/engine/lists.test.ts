@@ -75,3 +75,46 @@ describe('a list with a cursor in each row', () => {
 		expect(bodies).toEqual([{ pageLimit: 1 }]);
 	});
 });
+
+describe('a list with numbered pages', () => {
+	/** A server of 5 rows in pages of 2, whose first page has the number `first`. */
+	async function readFrom(first: number, firstPage?: number) {
+		const pages: unknown[] = [];
+		const send = async ({ body }: ApiRequest) => {
+			const page = Number((body as IDataObject).page);
+			pages.push(page);
+			const offset = Math.max(0, page - first) * 2;
+			const rows = Array.from({ length: Math.min(2, Math.max(0, 5 - offset)) }, (_, i) => ({
+				id: String(offset + i + 1),
+			}));
+			return { statusCode: 200, headers: {}, body: { rows, total: 5 } };
+		};
+		const numbered: ListShape = {
+			rows: 'rows',
+			total: 'total',
+			paging: 'page',
+			params: { limit: 'limit', page: 'page' },
+			...(firstPage !== undefined && { firstPage }),
+			in: 'body',
+			pageSize: 2,
+			id: 'id',
+		};
+		const request = { method: 'POST', path: '/search' } as const;
+		const rows = await readWholeList({ send } as unknown as Client, request, numbered);
+		return { pages, ids: rows.map(({ id }) => id) };
+	}
+
+	const ALL = ['1', '2', '3', '4', '5'];
+
+	it('is read from page 1 by default', async () => {
+		expect(await readFrom(1)).toEqual({ pages: [1, 2, 3], ids: ALL });
+	});
+
+	it('is read from page 0 if the API counts from 0', async () => {
+		expect(await readFrom(0, 0)).toEqual({ pages: [0, 1, 2], ids: ALL });
+	});
+
+	it('is complete if the API counts from 1 and returns page 1 for page 0', async () => {
+		expect((await readFrom(1, 0)).ids).toEqual(ALL);
+	});
+});

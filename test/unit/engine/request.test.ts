@@ -107,3 +107,14 @@ it.each(['filters', 'additionalFields', 'updateFields', 'options'])(
 		else expect(empty()).toEqual({});
 	},
 );
+
+it.each(['GET', 'DELETE', 'POST', 'PUT'] as const)(
+	'sends constants of a %s where the fields of the form are',
+	(method) => {
+		const made = operation(`${method} /parcels`, { ...text, constants: { total: true } });
+		const { query, body } = requestOf({ ...made, fields: [f.city] }, { city: 'Leeds' });
+		const isInQuery = method === 'GET' || method === 'DELETE';
+		expect(isInQuery ? query : body).toEqual({ total: true, city: 'Leeds' });
+		expect(isInQuery ? body : query).toEqual({});
+	},
+);

@@ -1,0 +1,46 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { GhlOpportunities } from '../../../nodes/ghl/GhlOpportunities/GhlOpportunities.node';
+import { CredentialStore } from '../../harness';
+import { createNodeSetup } from '../../harness/nodeSetup';
+
+const TYPE = 'ghlOAuth2Api';
+
+/** The scopes that n8n requests for a saved credential. */
+function scopesOf(saved: ICredentialDataDecryptedObject): string[] {
+	const store = new CredentialStore({ [TYPE]: saved });
+	const { additionalData } = createNodeSetup({ node: new GhlOpportunities(), credentials: store });
+	return String(store.resolve(saved, TYPE, additionalData).scope).split(' ');
+}
+
+const ofOpportunities = (saved: ICredentialDataDecryptedObject) =>
+	scopesOf(saved).filter((scope) => scope.startsWith('opportunities'));
+
+describe('the scopes of a GHL OAuth2 connection', () => {
+	it.each(['readOnly', 'readWrite', 'custom'])(
+		'contain none of opportunities by default: %s',
+		(access) => {
+			expect(ofOpportunities({ access })).toEqual([]);
+			expect(scopesOf({ access })).toContain('payments/integration.readonly');
+		},
+	);
+
+	it('contain those of opportunities with Additional Access', () => {
+		const additionalAccess = ['opportunities'];
+		expect(ofOpportunities({ access: 'readOnly', additionalAccess })).toEqual([
+			'opportunities.readonly',
+		]);
+		expect(ofOpportunities({ access: 'readWrite', additionalAccess })).toEqual([
+			'opportunities.readonly',
+			'opportunities.write',
+		]);
+	});
+
+	it('are separated by one space each', () => {
+		const additionalAccess = ['opportunities'];
+		const scopes = scopesOf({ access: 'readWrite', additionalAccess, agency: true });
+		expect(scopes).not.toContain('');
+		expect(new Set(scopes).size).toBe(scopes.length);
+		expect(scopes.slice(-3)).toEqual(['opportunities.write', 'oauth.readonly', 'oauth.write']);
+	});
+});
