@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { propertiesOf } from '../../shared/catalog/properties';
+import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
 import { getOpportunityCustomFields, searchOpportunityCustomFields } from '../fields/customFields';
@@ -24,7 +25,7 @@ export class GhlOpportunities implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: actionSubtitle(catalog),
 		description: 'Manage opportunities in the pipelines of GoHighLevel (HighLevel)',
 		defaults: { name: 'GHL Opportunities' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
 import { manualRegistration } from '../../shared/webhook/manual';
 import { isPublicKey } from '../../shared/webhook/signature';
-import { EVENTS } from './events';
+import { EVENT_OPTIONS } from './events';
 import { LOCATION_IS_SHOWN, PROPERTIES } from './fields';
 import { receiveGhlDelivery } from './receive';
 import { searchWebhookLocations } from './searchLocations';
@@ -30,7 +30,10 @@ export class GhlWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: eventSubtitle(Object.entries(EVENTS), 'Custom webhook of a workflow'),
+		subtitle: eventSubtitle(
+			EVENT_OPTIONS.map((option) => [String(option.value), option]),
+			'Custom webhook of a workflow',
+		),
 		description: 'Starts the workflow when GoHighLevel (HighLevel) sends a webhook',
 		defaults: { name: 'GHL Webhook Trigger' },
 		inputs: [],

@@ -16,7 +16,7 @@ const SOURCES = [
 	// The output schemas are generated from test cases that run against the sandbox.
 	'sandbox',
 	'test',
-	'docs/schemas',
+	'docs',
 	'tsconfig.project.json',
 	'README.md',
 	'CHANGELOG.md',
