@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { inputError } from '../../shared/catalog/encode';
 import { isObject, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { DAY_MS, parseTime } from '../../shared/core/time';
@@ -160,14 +161,22 @@ class Summary {
 	}
 }
 
+/** Returns the grouping in the form. An expression or an AI agent can return an unknown one. */
+function groupingOf(run: ItemRun): Grouping {
+	const groupBy = String(run.read('groupBy', run.itemIndex));
+	if (Object.hasOwn(GROUPINGS, groupBy)) return GROUPINGS[groupBy];
+	const values = Object.keys(GROUPINGS).join(', ');
+	throw inputError(run, `'Group By' has an unknown value: ${groupBy}`, `Use one of: ${values}.`);
+}
+
 /**
  * Sums payments by currency and group, and returns one item for each. It reads the transactions page by
  * page, and keeps a few pages in memory at a time.
  */
 export async function summarizeRevenue(run: ItemRun): Promise<IDataObject[]> {
-	const { client, read, itemIndex } = run;
+	const { client } = run;
 	const request = buildRequest(run);
-	const grouping = GROUPINGS[String(read('groupBy', itemIndex))];
+	const grouping = groupingOf(run);
 	const select = selectionOf(request.query, grouping.byTime === true);
 	const summary = new Summary(run, grouping);
 	for await (const rows of readRows(client, request, lists.data)) await summary.add(rows, select);

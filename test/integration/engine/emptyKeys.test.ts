@@ -1,6 +1,7 @@
 import type { INodeParameters, NodeOperationError } from 'n8n-workflow';
 
 import { actionNodes, casesOf, operationsOf } from '../../operations/support/nodes';
+import { locator } from '../../harness';
 import { caseWorld, startTestbed, type Testbed } from '../../operations/support/testbed';
 
 const mapped = (value: object) => ({
@@ -23,6 +24,10 @@ const OPERATIONS: Record<string, { key: Key; message: RegExp }> = {
 	'ghlContacts contact.upsert': {
 		key: (value) => ({ ...person, email: value, phone: value }),
 		message: /^'Email' and 'Phone' are both empty$/,
+	},
+	'ghlOpportunities opportunity.upsert': {
+		key: (value) => ({ pipelineId: locator(value), contactId: locator(value) }),
+		message: /^'Pipeline' is empty$/,
 	},
 	'ghlOrders order.upsert': {
 		key: (value) => ({ externalOrderId: value }),

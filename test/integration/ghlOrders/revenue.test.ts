@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../sandbox/ghl/types';
+import { errorOf } from '../engine/support';
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { locator } from '../../harness';
 import { open, sandbox, summarize, transactions } from './revenueSupport';
@@ -101,6 +102,13 @@ describe('the revenue of 5,000 orders', () => {
 			});
 			expect(sorted(await summarize(form))).toEqual(expectedItems);
 		}
+	});
+
+	it.each(['', 'constructor', 'weekday'])('rejects the unknown grouping "%s"', async (groupBy) => {
+		const { message, description } = await errorOf(summarize({ groupBy }));
+		expect(message).toBe(`'Group By' has an unknown value: ${groupBy}`);
+		expect(description).toContain('Use one of: ');
+		expect(sandbox.requests.entries).toEqual([]);
 	});
 
 	it('reads each page once, except for overlaps', async () => {
