@@ -36,7 +36,9 @@ const withInner = (fields: readonly Field[]): Field[] =>
 
 /** Returns the names of the fields that show or hide others. */
 function decidingNames(fields: readonly Field[]): Set<string> {
-	const names = withInner(fields).flatMap(({ showWhen }) => Object.keys(showWhen ?? {}));
+	const names = withInner(fields).flatMap(({ showWhen, hideWhen }) =>
+		Object.keys({ ...showWhen, ...hideWhen }),
+	);
 	return new Set(names.map((name) => name.replace(/^\//, '')));
 }
 

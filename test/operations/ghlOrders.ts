@@ -1,4 +1,5 @@
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
+import { unfulfilled } from '../../sandbox/ghl/payments/fulfillments';
 import { locator } from '../harness';
 import { overviewCases } from './ghlOrders/overview';
 import { revenueCases } from './ghlOrders/revenue';
@@ -13,7 +14,12 @@ export const cases: Cases = (world) => {
 	const orders = ghl.orders.all(MAIN_LOCATION.id);
 	const [newest, next] = [...orders].reverse();
 	const unpaid = first(orders, ({ paymentStatus }) => paymentStatus === 'unpaid');
-	const fulfilled = first(orders, ({ _id }) => ghl.fulfillments.has(_id));
+	const fulfilled = first(orders, ({ fulfillmentStatus }) => fulfillmentStatus === 'fulfilled');
+	const partial = first(
+		orders,
+		({ fulfillmentStatus }) => fulfillmentStatus === 'partially_fulfilled',
+	);
+	const partialPath = `/payments/orders/${partial._id}`;
 	const noted = first(orders, ({ _id }) => ghl.notes.has(_id));
 	const [item] = newest.items;
 	const path = `/payments/orders/${newest._id}`;
@@ -136,6 +142,7 @@ export const cases: Cases = (world) => {
 			operation: 'create',
 			parameters: {
 				orderId: locator(newest._id),
+				itemsFrom: 'rows',
 				items: { rows: [{ priceId: locator(item.priceId), qty: 1 }] },
 				trackings: { rows: [{ trackingNumber: '40012345678', shippingCarrier: 'FedEx' }] },
 				notifyCustomer: true,
@@ -154,6 +161,65 @@ export const cases: Cases = (world) => {
 				output: { trackingNumber: '40012345678', shippingCarrier: 'FedEx' },
 			},
 			bad: { parameters: { items: {} }, message: /'Items' is empty/ },
+		},
+		{
+			resource: 'fulfillment',
+			operation: 'create',
+			title: 'all open items',
+			parameters: { orderId: locator(partial._id) },
+			expect: {
+				request: [
+					{ method: 'GET', path: partialPath, query: account },
+					{ method: 'GET', path: `${partialPath}/fulfillments`, query: account },
+					{
+						method: 'POST',
+						path: `${partialPath}/fulfillments`,
+						body: {
+							...account,
+							items: unfulfilled(world, partial),
+							trackings: [],
+							notifyCustomer: false,
+						},
+					},
+				],
+				output: {
+					items: unfulfilled(world, partial).map(({ priceId, qty }) => ({
+						price: { _id: priceId },
+						qty,
+					})),
+				},
+			},
+			bad: {
+				parameters: { orderId: locator(fulfilled._id) },
+				message: /The order has no open items/,
+			},
+		},
+		{
+			resource: 'fulfillment',
+			operation: 'create',
+			title: 'items from incoming data',
+			parameters: {
+				orderId: locator(newest._id),
+				itemsFrom: 'data',
+				itemsData: [{ price: { _id: item.priceId } }],
+			},
+			expect: {
+				request: {
+					method: 'POST',
+					path: `${path}/fulfillments`,
+					body: {
+						...account,
+						items: [{ priceId: item.priceId, qty: 1 }],
+						trackings: [],
+						notifyCustomer: false,
+					},
+				},
+				output: { items: [{ price: { _id: item.priceId }, qty: 1 }] },
+			},
+			bad: {
+				parameters: { itemsData: [{ qty: 1 }] },
+				message: /Line 1 of 'Item Data' has no price ID/,
+			},
 		},
 		{
 			resource: 'fulfillment',

@@ -10,6 +10,7 @@ import { propertiesOf } from '../../shared/catalog/properties';
 import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
+import { OPEN_ITEMS_VERSION } from '../fields/payments';
 import { searches } from '../fields/searches';
 import { catalog } from './catalog';
 import { searchOrderItems } from './searchOrderItems';
@@ -23,7 +24,8 @@ export class GhlOrders implements INodeType {
 			dark: 'file:../../../icons/ghlOrders.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, OPEN_ITEMS_VERSION],
+		defaultVersion: OPEN_ITEMS_VERSION,
 		subtitle: actionSubtitle(catalog),
 		description: 'Read and fulfill orders in GoHighLevel (HighLevel), and record payments',
 		defaults: { name: 'GHL Orders' },

@@ -30,6 +30,7 @@ const CATALOG_KEYS = [
 	'as',
 	'at',
 	'fields',
+	'hideWhen',
 	'in',
 	'rowName',
 	'shape',
@@ -74,7 +75,7 @@ function rowOptions({ fields = [], typeOptions }: Field): INodeProperties['typeO
 
 /** Converts a field to an n8n property, without the rules for when it is shown. */
 export function toProperty(field: Field): INodeProperties {
-	const { fields, shape, showWhen, rowName } = field;
+	const { fields, shape, showWhen, hideWhen, rowName } = field;
 	const property = {
 		...without(field, ...CATALOG_KEYS),
 		default: field.default ?? EMPTY[field.type] ?? '',
@@ -86,7 +87,12 @@ export function toProperty(field: Field): INodeProperties {
 			{ name: 'rows', displayName: rowName ?? 'Row', values: cellsOf(fields ?? []) },
 		] as INodePropertyCollection[];
 	}
-	if (showWhen) property.displayOptions = { show: showWhen };
+	if (showWhen || hideWhen) {
+		property.displayOptions = {
+			...(showWhen && { show: showWhen }),
+			...(hideWhen && { hide: hideWhen }),
+		};
+	}
 	return property;
 }
 

@@ -42,6 +42,11 @@ export interface Field<N extends string = string>
 	shape?: 'group' | 'rows';
 	/** Shown only if other parameters of the operation have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
+	/**
+	 * Hidden if another parameter of the operation has one of these values. Unlike with `showWhen`, the field is shown
+	 * if the node has a version without that parameter.
+	 */
+	hideWhen?: Record<string, Array<string | number | boolean>>;
 	/** Title of one row, for `rows`. */
 	rowName?: string;
 	/** n8n's type of the value, for resource mappers. */

@@ -75,10 +75,9 @@ export function assertHasValue(run: ItemRun, count: number): void {
 }
 
 /** Returns whether the form shows a field. n8n has no value for a hidden field, and throws if it is read. */
-function isShown({ showWhen = {} }: Field, { read, itemIndex }: ItemRun): boolean {
-	return Object.entries(showWhen).every(([name, values]) =>
-		values.includes(read(name, itemIndex, null) as string),
-	);
+function isShown({ showWhen = {}, hideWhen = {} }: Field, { read, itemIndex }: ItemRun): boolean {
+	const has = ([name, values]: [string, unknown[]]) => values.includes(read(name, itemIndex, null));
+	return Object.entries(showWhen).every(has) && !Object.entries(hideWhen).some(has);
 }
 
 /** Where values of a request are if nothing else is set. */

@@ -61,6 +61,7 @@ const order = { orderId: locator('o1') };
 const GET_ORDER = form(() => new GhlOrders(), 'order', 'get', order);
 const FULFILL = form(() => new GhlOrders(), 'fulfillment', 'create', {
 	...order,
+	itemsFrom: 'rows',
 	items: { rows: [{ priceId: locator('p1'), qty: 1 }] },
 	trackings: { rows: [{ trackingNumber: '1' }] },
 });

@@ -21,6 +21,7 @@ function fulfillment() {
 		resource: 'fulfillment',
 		operation: 'create',
 		orderId: locator(order._id),
+		itemsFrom: 'rows',
 		items: { rows: [{ priceId: locator('price-1'), qty: 1 }] },
 		trackings: { rows: [{ trackingNumber: '1' }] },
 	};

@@ -1,7 +1,8 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
-import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
+import { addOpenItems } from '../openItems';
+import { getFulfillments } from './fulfillmentReads';
 import { simplifiedFulfillment } from './simplified';
 
 export const fulfillment = {
@@ -13,18 +14,11 @@ export const fulfillment = {
 			description: 'Mark items of an order as shipped',
 			scope: 'payments/orders.write',
 			path: { orderId: f.orderId },
-			fields: [f.items, f.trackings, f.notifyCustomer],
+			fields: [f.itemsFrom, f.itemsData, f.items, f.trackings, f.notifyCustomer],
+			prepare: addOpenItems,
 			record: 'data',
 			simplified: simplifiedFulfillment,
 		}),
-		getAll: operation('GET /payments/orders/{orderId}/fulfillments', {
-			name: 'Get Many',
-			action: 'Get many fulfillments',
-			description: 'Retrieve the fulfillments of an order',
-			scope: 'payments/orders.readonly',
-			path: { orderId: f.orderId },
-			list: lists.wholeData,
-			simplified: simplifiedFulfillment,
-		}),
+		getAll: getFulfillments,
 	},
 } satisfies Resource;
