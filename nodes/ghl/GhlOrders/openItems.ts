@@ -20,7 +20,11 @@ function addQuantities(totals: Map<string, number>, items: unknown, sign: 1 | -1
 	}
 }
 
-/** Returns the items of an order that its fulfillments do not contain, by price. */
+/**
+ * Returns the items of an order that its fulfillments do not contain, by price.
+ *
+ * @internal Exported for tests.
+ */
 export function openItems(order: IDataObject, fulfillments: IDataObject[]): IDataObject[] {
 	const totals = new Map<string, number>();
 	addQuantities(totals, order.items, 1);
