@@ -9,6 +9,9 @@ import { send } from './traffic';
 
 const WAIT_MS = 90_000;
 
+/** Polls occur every 5 seconds. The requests of one poll follow each other more quickly. */
+const QUIET_MS = 2_000;
+
 /** Waits until a condition is true. @throws after 90 seconds */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 	for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await sleep(250)) {
@@ -62,13 +65,23 @@ export class Flows {
 		}
 	}
 
-	/** Waits for a complete poll. Records that are created after it are new to the polling triggers. */
+	/**
+	 * Waits for a complete poll. Records that are created after it are new to the polling triggers. A poll can send several
+	 * requests, and the first poll after activation reads the list twice. It has ended if no request follows for two
+	 * seconds.
+	 */
 	async poll(): Promise<void> {
 		const { requests } = this.testbed.sandbox;
 		requests.clear();
 		const listed = () => requests.find('GET', '/ghl/payments/orders');
-		await until(() => listed().some(({ status }) => status === 200));
-		await until(() => listed().every(({ ms }) => ms !== undefined));
+		let last = { count: 0, since: Date.now() };
+		await until(() => {
+			const entries = listed();
+			if (entries.length !== last.count) last = { count: entries.length, since: Date.now() };
+			const isDone = entries.every(({ ms }) => ms !== undefined);
+			const isQuiet = Date.now() - last.since > QUIET_MS;
+			return isDone && isQuiet && entries.some(({ status }) => status === 200);
+		});
 	}
 
 	/** Returns the items that a node of a workflow has output in all its executions. */
