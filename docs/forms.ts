@@ -74,7 +74,12 @@ function actionForms(): Form[] {
 			const found = cases.find((one) => one.resource === resource && one.operation === operation);
 			if (!found) throw new Error(`${action.name} does not have a case of ${form}`);
 			const parameters = { resource, operation, ...found.parameters };
-			return { name: `${action.name}-${resource}-${operation}`, node: action.name, parameters };
+			return {
+				name: `${action.name}-${resource}-${operation}`,
+				node: action.name,
+				typeVersion: action.node.description.defaultVersion,
+				parameters,
+			};
 		});
 	});
 }
