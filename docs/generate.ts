@@ -17,12 +17,12 @@ const NODE_PAGES = join(root, 'docs/nodes');
 function printStats(): void {
 	const stats = measure();
 	console.table(
-		stats.nodes.map(({ name, operations, rows, beside, payload }) => ({
+		stats.nodes.map(({ name, operations, rows, otherLines, payload }) => ({
 			node: name,
 			operations,
 			'lines of their data': rows,
 			'lines each': operations > 0 ? Number((rows / operations).toFixed(1)) : 0,
-			'lines of code beside': beside,
+			'other lines of code': otherLines,
 			'description (KB)': Number((payload / 1024).toFixed(1)),
 		})),
 	);

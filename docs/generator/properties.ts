@@ -43,20 +43,31 @@ function kindOf({ type, options = [], modes = [] }: INodeProperties): string {
 	return type === 'options' ? choicesOf(options) : `any of ${choicesOf(options)}`;
 }
 
-/** Display names by parameter name. */
-type Labels = ReadonlyMap<string, string>;
+/** Properties by parameter name. */
+type Properties = ReadonlyMap<string, INodeProperties>;
+
+/** Returns the name of an option, or another value as text. */
+function choiceOf({ options = [] }: Partial<INodeProperties>, value: unknown): string {
+	const choices = options as INodePropertyOptions[];
+	return choices.find((option) => option.value === value)?.name ?? String(value);
+}
 
 /** Describes when a property is shown, if that depends on other properties of the same form. */
-function conditionOf({ displayOptions }: INodeProperties, labels: Labels): string | undefined {
-	const rules = Object.entries(displayOptions?.show ?? {}).filter(
-		([name]) => !name.startsWith('@') && name !== 'authentication',
-	);
-	if (rules.length === 0) return undefined;
-	const texts = rules.map(([path, values]) => {
-		const name = path.replace(/^\//, '');
-		return `${labels.get(name) ?? name} is ${(values ?? []).join(' or ')}`;
-	});
-	return `shown if ${texts.join(' and ')}`;
+function conditionOf({ displayOptions }: INodeProperties, known: Properties): string | undefined {
+	const describe = (verb: string, rules: object = {}) => {
+		const texts = Object.entries(rules)
+			.filter(([name]) => !name.startsWith('@') && name !== 'authentication')
+			.map(([path, values]: [string, unknown[]]) => {
+				const name = path.replace(/^\//, '');
+				const property = known.get(name);
+				const choices = values.map((value) => choiceOf(property ?? {}, value));
+				return `${property?.displayName ?? name} is ${choices.join(' or ')}`;
+			});
+		return texts.length > 0 ? [`${verb} if ${texts.join(' and ')}`] : [];
+	};
+	const { show, hide } = displayOptions ?? {};
+	const conditions = [...describe('shown', show), ...describe('hidden', hide)];
+	return conditions.length > 0 ? conditions.join('; ') : undefined;
 }
 
 /** Returns the properties within a group or a row. */
@@ -69,24 +80,21 @@ function innerOf({ type, options = [] }: INodeProperties): INodeProperties[] {
 /** Returns properties as a list: name, type, whether the property is required, and description. */
 export function listOf(
 	properties: INodeProperties[],
-	outer: Labels = new Map(),
+	outer: Properties = new Map(),
 	indent = '',
 ): string[] {
-	const labels = new Map([
-		...outer,
-		...properties.map((one) => [one.name, one.displayName] as const),
-	]);
+	const known = new Map([...outer, ...properties.map((one) => [one.name, one] as const)]);
 	return properties
 		.filter(({ type }) => !TYPES_WITHOUT_VALUE.includes(type))
 		.flatMap((property) => {
 			const { displayName, required, description, hint } = property;
 			const text = [description, hint].filter(Boolean).join('. ');
-			const condition = conditionOf(property, labels);
+			const condition = conditionOf(property, known);
 			const facts = [kindOf(property), required && 'required', condition].filter(Boolean);
 			const head = `${indent}- **${displayName}** (${facts.join('; ')})`;
 			return [
 				text ? `${head}: ${plain(text)}` : head,
-				...listOf(innerOf(property), labels, `${indent}  `),
+				...listOf(innerOf(property), known, `${indent}  `),
 			];
 		});
 }

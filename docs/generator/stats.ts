@@ -12,7 +12,7 @@ export interface NodeStats {
 	/** Lines of code with the data of operations: all of `resources/`, including imports. */
 	rows: number;
 	/** Lines of code outside of the data. */
-	beside: number;
+	otherLines: number;
 	/** Bytes of the description that n8n sends to the editor. */
 	payload: number;
 }
@@ -67,14 +67,14 @@ export function measure(): Stats {
 			name,
 			operations: node ? operationsOf(node.catalog).length : 0,
 			rows,
-			beside: linesIn(all) - rows,
+			otherLines: linesIn(all) - rows,
 			payload: Buffer.byteLength(JSON.stringify(instance.description)),
 		};
 	});
 	const apis = Object.keys(APIS).map((key) => `nodes/${key}`);
 	const fieldTables = linesIn(apis.flatMap((api) => filesIn(join(api, 'fields'))));
 	const inApis = linesIn(apis.flatMap(filesIn));
-	const inNodes = nodes.reduce((sum, { rows, beside }) => sum + rows + beside, 0);
+	const inNodes = nodes.reduce((sum, { rows, otherLines }) => sum + rows + otherLines, 0);
 	return {
 		nodes,
 		shared: {

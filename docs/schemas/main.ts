@@ -9,8 +9,8 @@ import { root } from '../../test/harness/package';
 import { collectRecords } from './collect';
 import { schemaFiles, type SchemaFile } from './schemas';
 
-/** The files that the schemas depend on. */
-const SOURCES = ['nodes', 'sandbox', 'test/operations', 'test/harness', 'docs/schemas'];
+/** The folders that the schemas depend on. */
+const SOURCES = ['nodes', 'sandbox', 'test', 'docs'];
 const CACHE = join(root, '.cache/schemas.json');
 
 interface Cached {
@@ -22,7 +22,7 @@ function hashOf(sources: string[]): string {
 	const hash = createHash('sha256');
 	const files = sources.flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-			.filter((file) => file.endsWith('.ts'))
+			.filter((file) => /\.(ts|ya?ml)$/.test(file))
 			.map((file) => `${folder}/${file}`),
 	);
 	for (const file of files.sort()) hash.update(file).update(readFileSync(join(root, file)));

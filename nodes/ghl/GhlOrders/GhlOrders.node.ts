@@ -10,7 +10,7 @@ import { propertiesOf } from '../../shared/catalog/properties';
 import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
-import { OPEN_ITEMS_VERSION } from '../fields/payments';
+import { OPEN_ITEMS_VERSION } from '../fields/fulfillments';
 import { searches } from '../fields/searches';
 import { catalog } from './catalog';
 import { searchOrderItems } from './searchOrderItems';

@@ -6,21 +6,15 @@ import { logs, runNode } from '../../harness';
 import {
 	anyResponses,
 	startAnyResponseServer,
-	ValidResponses,
 	type AnyResponseServer,
 } from '../../harness/anyResponses';
 import { checkError, checkValues, secretsOf } from '../../harness/anyResponseChecks';
 import { prototypeNames } from '../../harness/anyJson';
 import { property } from '../../harness/property';
 import { accessOf } from '../../operations/support/apis';
-import {
-	actionNodes,
-	casesOf,
-	operationsOf,
-	type ActionNode,
-} from '../../operations/support/nodes';
+import { actionNodes, casesOf, operationsOf } from '../../operations/support/nodes';
 import { caseWorld, startTestbed, type Testbed } from '../../operations/support/testbed';
-import type { Case } from '../../operations/support/types';
+import { caseResponses } from './caseResponses';
 
 /** Each operation runs once in CI. For more: `PROPERTY_RUNS=20000` runs each 200 times. */
 const FACTOR = 0.01;
@@ -47,18 +41,7 @@ describe('any response', () => {
 	});
 	afterAll(async () => await Promise.all([testbed.close(), server.close()]));
 
-	const valid = new Map<Case, ValidResponses>();
-	const validResponses = async (node: ActionNode, one: Case) => {
-		const known = valid.get(one);
-		if (known) return known;
-		const { exchanges } = await testbed.run(node, one);
-		const responses = new ValidResponses();
-		for (const { method, path, response } of exchanges) {
-			responses.add(method, path, response.body);
-		}
-		valid.set(one, responses);
-		return responses;
-	};
+	const validResponses = caseResponses(() => testbed);
 
 	describe.each(actionNodes())('to $name', (node) => {
 		const cases = casesOf(node)(world);

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
-import { payments as f } from '../../fields/payments';
+import { fulfillments as f } from '../../fields/fulfillments';
+import { payments } from '../../fields/payments';
 import { addOpenItems } from '../openItems';
 import { getFulfillments } from './fulfillmentReads';
 import { simplifiedFulfillment } from './simplified';
@@ -13,7 +14,7 @@ export const fulfillment = {
 			action: 'Create fulfillment',
 			description: 'Mark items of an order as shipped',
 			scope: 'payments/orders.write',
-			path: { orderId: f.orderId },
+			path: { orderId: payments.orderId },
 			fields: [f.itemsFrom, f.itemsData, f.items, f.trackings, f.notifyCustomer],
 			prepare: addOpenItems,
 			record: 'data',
