@@ -6,7 +6,7 @@ import { first } from '../support/records';
 
 /** The account in a query. */
 export const location = { locationId: MAIN_LOCATION.id };
-/** The account in a query with snake case. */
+/** The account in a query, for endpoints with names in `snake_case`. */
 export const snake: Record<string, string> = { location_id: MAIN_LOCATION.id };
 const UNKNOWN = 'yWQobCRIhRguQtD2llvk';
 
