@@ -1,4 +1,4 @@
-import { json } from '../../shared/catalog/encode';
+import { jsonArray } from '../../shared/catalog/encode';
 import { fieldTable, group, rows } from '../../shared/catalog/fields';
 import { prices, shippingOptions } from './prices';
 import { products } from './products';
@@ -33,7 +33,7 @@ const cells = fieldTable({
 	taxes: {
 		displayName: 'Taxes',
 		type: 'json',
-		as: json,
+		as: jsonArray,
 		default: '[]',
 		description: 'JSON list of the taxes, in the format that GHL returns with a product',
 	},

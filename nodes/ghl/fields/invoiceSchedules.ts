@@ -1,4 +1,4 @@
-import { isoDateTime, isoDay, json } from '../../shared/catalog/encode';
+import { isoDateTime, isoDay, jsonObject } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, within } from '../../shared/catalog/fields';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -221,7 +221,7 @@ const autoPayment = fieldTable({
 	provider: {
 		displayName: 'Provider',
 		type: 'json',
-		as: json,
+		as: jsonObject,
 		description: "The payment provider, in GHL's format",
 	},
 });

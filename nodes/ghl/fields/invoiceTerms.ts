@@ -1,4 +1,4 @@
-import { json, textList } from '../../shared/catalog/encode';
+import { jsonArray, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, rows, within } from '../../shared/catalog/fields';
 
 const AMOUNT = { minValue: 0 } as const;
@@ -121,7 +121,7 @@ const charges = fieldTable({
 	charges: {
 		displayName: 'Charges',
 		type: 'json',
-		as: json,
+		as: jsonArray,
 		default: '[]',
 		description: "List of charges, in GHL's format",
 	},
@@ -152,7 +152,7 @@ const instalments = fieldTable({
 	schedules: {
 		displayName: 'Parts',
 		type: 'json',
-		as: json,
+		as: jsonArray,
 		default: '[]',
 		description: "List of installments, in GHL's format. They must add up to the total.",
 	},

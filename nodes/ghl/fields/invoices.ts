@@ -1,4 +1,4 @@
-import { isoDateTime, isoDay, json, textList } from '../../shared/catalog/encode';
+import { isoDateTime, isoDay, jsonObject, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator } from '../../shared/catalog/fields';
 import { filters } from './invoiceFilters';
 import { invoiceCard } from './invoiceSchedules';
@@ -191,13 +191,13 @@ export const invoices = fieldTable({
 	xeroDetails: {
 		displayName: 'Xero Details',
 		type: 'json',
-		as: json,
+		as: jsonObject,
 		description: 'Data of the Xero integration',
 	},
 	meta: {
 		displayName: 'Metadata',
 		type: 'json',
-		as: json,
+		as: jsonObject,
 		description: 'Custom data to store with the record',
 	},
 	estimateStatus: { ...filters.estimateStatusFilter, at: 'estimateStatus' },

@@ -1,4 +1,4 @@
-import { commaSeparated, isoDateTime, json } from '../../shared/catalog/encode';
+import { commaSeparated, isoDateTime, jsonObject } from '../../shared/catalog/encode';
 import { choices, fieldTable, group, locator } from '../../shared/catalog/fields';
 
 /** Sources of payment records (payments.json). */
@@ -225,7 +225,7 @@ export const payments = fieldTable({
 	meta: {
 		displayName: 'Metadata',
 		type: 'json',
-		as: json,
+		as: jsonObject,
 		description: 'Custom data to store with the transaction',
 	},
 	card: group(

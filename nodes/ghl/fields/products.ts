@@ -1,4 +1,4 @@
-import { commaSeparated, isoDateTime, json, textList } from '../../shared/catalog/encode';
+import { commaSeparated, isoDateTime, jsonArray, textList } from '../../shared/catalog/encode';
 import { fieldTable, group, locator } from '../../shared/catalog/fields';
 import { medias, variants } from './productParts';
 import { prices } from './prices';
@@ -221,7 +221,7 @@ export const products = fieldTable({
 		displayName: 'Products',
 		type: 'json',
 		at: 'products',
-		as: json,
+		as: jsonArray,
 		required: true,
 		default: '[]',
 		description:

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isoDateTime, json, inputError } from '../../shared/catalog/encode';
+import { inputError, isoDateTime, jsonContainer } from '../../shared/catalog/encode';
 import type { EncodeContext, Encoder } from '../../shared/catalog/encode';
 import { fieldTable, locator, rows } from '../../shared/catalog/fields';
 
@@ -144,7 +144,7 @@ export function conditionFields(options: ConditionOptions) {
 			displayName: 'Filter Groups',
 			type: 'json',
 			default: '[]',
-			as: json,
+			as: jsonContainer,
 			description: `Nested filters as in the GHL API reference, such as [{"group": "OR", "filters": […]}]. ${records.replace(/^./, (letter) => letter.toUpperCase())} must match these too.`,
 		},
 		sort: rows(
@@ -160,8 +160,8 @@ export function conditionFields(options: ConditionOptions) {
 
 /** Puts conditions and filter groups into the properties that the API expects. */
 export function groupFilters({ body }: { body: IDataObject }): void {
-	const { conditions: filters, match = 'AND', filterGroups = [], ...rest } = body;
-	const groups = [...(filters ? [{ group: match, filters }] : []), ...[filterGroups].flat()];
+	const { conditions: filters, match = 'AND', filterGroups, ...rest } = body;
+	const groups = [...(filters ? [{ group: match, filters }] : []), ...[filterGroups ?? []].flat()];
 	for (const name of ['conditions', 'match', 'filterGroups']) delete body[name];
 	Object.assign(body, rest, groups.length > 0 && { filters: groups });
 }

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { jsonParse, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 
-import { excerpt } from '../core/guards';
+import { excerpt, isContainer, isObject } from '../core/guards';
 import { reservedKeyIn, reservedPartOf } from '../core/paths';
 
 /** The input item that a value belongs to, and the settings that decide how it is read. */
@@ -81,17 +81,40 @@ export const commaSeparated: Encoder = (value) => splitList(value).join(',') || 
 /** Converts a comma-separated text or an array to an array of trimmed texts. */
 export const textList: Encoder = (value) => splitList(value);
 
-/** Parses a JSON text. An object from an expression stays as it is. */
+/** Parses a JSON text. Returns an object from an expression as its JSON, so that a date becomes a text. */
 export const json: Encoder = (value, context) => {
-	const parsed = typeof value === 'string' ? parseJson(value, context) : value;
+	const parsed = parseJson(value, context);
 	assertUsableName(reservedKeyIn(parsed), context.label, context);
 	return parsed;
 };
 
-function parseJson(text: string, context: EncodeContext): unknown {
-	if (text.trim() === '') return undefined;
+/** Returns an encoder for JSON of one type. It sends `null` as it is, and rejects other types. */
+const jsonOf =
+	(isType: (value: unknown) => boolean, type: string, example: string): Encoder =>
+	(value, context) => {
+		const parsed = json(value, context);
+		if (parsed === undefined || parsed === null || isType(parsed)) return parsed;
+		throw inputError(
+			context,
+			`'${context.label}' is not a JSON ${type}`,
+			`Enter JSON such as ${example}, or an expression that returns an ${type}.`,
+		);
+	};
+
+/** Parses a JSON object. */
+export const jsonObject = jsonOf(isObject, 'object', '{"name": "Ana"}');
+
+/** Parses a JSON array. */
+export const jsonArray = jsonOf(Array.isArray, 'array', '[{"name": "Ana"}]');
+
+/** Parses a JSON object or array. */
+export const jsonContainer = jsonOf(isContainer, 'object or array', '{"name": "Ana"}');
+
+function parseJson(value: unknown, context: EncodeContext): unknown {
+	if (typeof value !== 'string' && !isContainer(value)) return value;
+	if (typeof value === 'string' && value.trim() === '') return undefined;
 	try {
-		return jsonParse<unknown>(text);
+		return jsonParse<unknown>(typeof value === 'string' ? value : JSON.stringify(value));
 	} catch {
 		throw inputError(
 			context,

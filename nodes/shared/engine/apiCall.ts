@@ -1,4 +1,5 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { isObjectEmpty } from 'n8n-workflow';
 
 import { assertUsableName, json, inputError } from '../catalog/encode';
 import { fieldTable } from '../catalog/fields';
@@ -110,13 +111,16 @@ function queryOf(run: ItemRun): IDataObject {
 	return Object.fromEntries(pairs) as IDataObject;
 }
 
-/** Returns the body as entered. Adds the account, unless the body is an array. */
-function bodyOf(run: ItemRun, account: IDataObject | undefined): IDataObject | unknown[] {
+/**
+ * Returns the body as JSON text. Adds the account, unless the body is an array. Returns undefined if there is
+ * nothing to send.
+ */
+function bodyOf(run: ItemRun, account: IDataObject = {}): string | undefined {
 	const label = call.body.displayName;
 	const body = json(run.read('body', run.itemIndex, ''), { ...run, label });
-	if (Array.isArray(body)) return body;
-	if (isBlank(body) && body !== null) return { ...account };
-	if (isObject(body)) return { ...account, ...body };
+	if (Array.isArray(body)) return JSON.stringify(body);
+	if (isObject(body)) return JSON.stringify({ ...account, ...body });
+	if (body === undefined) return isObjectEmpty(account) ? undefined : JSON.stringify(account);
 	throw inputError(
 		run,
 		`'${label}' is not a JSON object or array`,
@@ -166,7 +170,7 @@ export function apiCallOf(
 					isCustomPath: true,
 					...(host !== '' && { host }),
 					query: { ...(isInQuery && account), ...queryOf(run) },
-					...(method !== 'GET' && { body: bodyOf(run, isInQuery ? undefined : account) }),
+					...(method !== 'GET' && { bodyText: bodyOf(run, isInQuery ? undefined : account) }),
 					itemIndex,
 				}),
 			);

@@ -12,6 +12,8 @@ export interface ApiRequest {
 	host?: string;
 	query?: IDataObject;
 	body?: IDataObject | unknown[];
+	/** JSON text to send unchanged, instead of `body`. n8n does not send an empty object or array. */
+	bodyText?: string;
 	headers?: IDataObject;
 	/** Safe to retry although the method does not imply it. */
 	repeatable?: boolean;
@@ -60,13 +62,17 @@ export function toHttpOptions(
 	connection: Connection,
 	timeout: number,
 ): IHttpRequestOptions {
-	const { method, path, query, body, headers } = request;
+	const { method, path, query, body, bodyText, headers } = request;
 	return {
 		method,
 		url: baseUrlOf(request, connection) + path,
 		...(query && Object.keys(query).length > 0 && { qs: query }),
 		...(body !== undefined && { body }),
-		headers: { ...headers },
+		...(bodyText !== undefined && { body: bodyText }),
+		headers: {
+			...(bodyText !== undefined && { 'content-type': 'application/json' }),
+			...headers,
+		},
 		json: true,
 		arrayFormat: 'repeat',
 		timeout,
