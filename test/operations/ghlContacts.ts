@@ -1,3 +1,4 @@
+import { contactLists } from './ghlContacts/contactLists';
 import { contacts } from './ghlContacts/contacts';
 import { links } from './ghlContacts/links';
 import { notes } from './ghlContacts/notes';
@@ -5,4 +6,4 @@ import { tasks } from './ghlContacts/tasks';
 import type { Cases } from './support/types';
 
 export const cases: Cases = (world) =>
-	[contacts, notes, tasks, links].flatMap((some) => some(world));
+	[contacts, contactLists, notes, tasks, links].flatMap((some) => some(world));

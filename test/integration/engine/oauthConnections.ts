@@ -178,3 +178,15 @@ export const tokenRequests = (sandbox: Sandbox, { tokenPath }: OAuthCase): LogEn
 	sandbox.requests.entries.filter(({ path }) => tokenPath.test(path));
 export const mintRequests = (sandbox: Sandbox): LogEntry[] =>
 	sandbox.requests.entries.filter(({ path }) => path.endsWith('/oauth/locationToken'));
+
+/** Returns a credential that has worked, with a token that is no longer valid. */
+export async function withExpiredToken(
+	sandbox: Sandbox,
+	oauth: OAuthCase,
+): Promise<CredentialStore> {
+	const credentials = oauth.connect(sandbox);
+	await readItems(oauth, credentials);
+	oauth.expire(sandbox);
+	sandbox.requests.clear();
+	return credentials;
+}

@@ -1,19 +1,15 @@
 import { locator } from '../../harness';
 import { ghlToken } from '../../../sandbox/ghl/access';
-import type { Case, Cases } from '../support/types';
+import type { Cases } from '../support/types';
 import { mapper, namedFields, sentFields } from './customFields';
-import { fieldNames, location, peopleOf } from './people';
+import { location, peopleOf, withNames } from './people';
 
 export const contacts: Cases = (world) => {
-	const { all, plain, rich, busy, appointment, fields, business } = peopleOf(world);
-	const newest = [...all].reverse();
+	const { all, plain, rich, fields, business } = peopleOf(world);
 	const ofBusiness = all.filter(({ businessId }) => businessId === business.id);
 	const customFields = mapper(fields);
 	const samples = { customFields };
 	const person = { email: 'nathan@example.com', firstName: 'Nathan', lastName: 'Smith' };
-	const search = { method: 'POST', path: '/contacts/search' };
-	const withNames = (request: object): Case['expect']['request'] =>
-		[request, fieldNames] as Case['expect']['request'];
 	return [
 		{
 			resource: 'contact',
@@ -135,103 +131,6 @@ export const contacts: Cases = (world) => {
 				request: { method: 'GET', path: `/contacts/${rich._id}` },
 				output: { id: rich._id, customFields: rich.customFields ?? [] },
 			},
-		},
-		{
-			resource: 'contact',
-			operation: 'getAll',
-			parameters: {
-				filters: {
-					query: plain.lastName,
-					conditions: {
-						rows: [
-							{ field: 'email', operator: 'eq', value: plain.email },
-							{ field: 'dateAdded', operator: 'gte', value: '2026-01-01' },
-							{ field: 'tags', operator: 'eq', value: `${plain.tags[0]}, nobody` },
-							{ field: 'dnd', operator: 'eq', value: 'false' },
-							{
-								field: 'customField',
-								customFieldId: locator(fields['Loyalty Points']),
-								operator: 'not_exists',
-							},
-						],
-					},
-					filterGroups:
-						'{ "group": "OR", "filters": [{ "field": "email", "operator": "exists" }] }',
-					sort: { rows: [{ sortField: 'email', direction: 'asc' }] },
-				},
-			},
-			expect: {
-				request: {
-					...search,
-					body: {
-						...location,
-						pageLimit: 50,
-						query: plain.lastName,
-						filters: [
-							{
-								group: 'AND',
-								filters: [
-									{ field: 'email', operator: 'eq', value: plain.email },
-									{
-										field: 'dateAdded',
-										operator: 'range',
-										value: { gte: '2026-01-01T00:00:00.000Z' },
-									},
-									{ field: 'tags', operator: 'eq', value: [plain.tags[0], 'nobody'] },
-									{ field: 'dnd', operator: 'eq', value: false },
-									{ field: `customFields.${fields['Loyalty Points']}`, operator: 'not_exists' },
-								],
-							},
-							{ group: 'OR', filters: [{ field: 'email', operator: 'exists' }] },
-						],
-						sort: [{ field: 'email', direction: 'asc' }],
-					},
-				},
-				output: [{ contactId: plain._id, email: plain.email, customFields: {} }],
-			},
-			bad: {
-				parameters: {
-					filters: {
-						conditions: { rows: [{ field: 'dateAdded', operator: 'lte', value: 'soon' }] },
-					},
-				},
-				message: /'Value' is not a date: "soon"/,
-			},
-			samples: { filterGroups: '[]' },
-		},
-		{
-			resource: 'contact',
-			operation: 'getAll',
-			title: 'all, with custom fields by name',
-			parameters: { returnAll: true },
-			expect: {
-				request: withNames({ ...search, body: { ...location, pageLimit: 500 } }),
-				output: newest.map(({ _id }) => ({ contactId: _id })),
-			},
-		},
-		{
-			resource: 'contact',
-			operation: 'getAllOfBusiness',
-			parameters: { businessId: locator(business.id), output: 'raw' },
-			expect: {
-				request: {
-					method: 'GET',
-					path: `/contacts/business/${business.id}`,
-					query: { ...location, limit: '50', skip: '0' },
-				},
-				output: ofBusiness.map(({ _id }) => ({ id: _id, businessId: business.id })),
-			},
-			bad: { parameters: { businessId: locator('') }, message: /'Business' is empty/ },
-		},
-		{
-			resource: 'contact',
-			operation: 'getAppointments',
-			parameters: { contactId: locator(busy._id) },
-			expect: {
-				request: { method: 'GET', path: `/contacts/${busy._id}/appointments` },
-				output: [{ appointmentId: appointment?.id, title: 'Tasting', status: 'confirmed' }],
-			},
-			bad: { parameters: { contactId: locator('..') }, message: /'Contact' is not an ID: \.\./ },
 		},
 		{
 			resource: 'contact',

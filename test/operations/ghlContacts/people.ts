@@ -1,16 +1,20 @@
 import type { World } from '../../../sandbox/server';
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import type { ExpectedRequest } from '../support/types';
 import { first } from '../support/records';
 
 /** The location parameter of contact requests. */
 export const location = { locationId: MAIN_LOCATION.id };
 
 /** The request that reads the names of custom fields. */
-export const fieldNames = {
+const fieldNames = {
 	method: 'GET',
 	path: `/locations/${MAIN_LOCATION.id}/customFields`,
 	query: { model: 'contact' },
 };
+
+/** Returns a request and the one after it that reads the names of custom fields. */
+export const withNames = (request: ExpectedRequest): ExpectedRequest[] => [request, fieldNames];
 
 /** Returns the contacts that the cases use. */
 export function peopleOf({ ghl }: World) {
