@@ -9,13 +9,34 @@ import { textOf } from '../shared/core/guards';
 /** Floating-point numbers that differ by less are equal. */
 const EPSILON = 1e-9;
 
-/**
- * Returns the smallest unit of the order's currency: 0.01 for USD, 1 for JPY, 0.001 for KWD. Unit prices can
- * have more digits than a total.
- */
-const unitOf = ({ currency }: IDataObject): number => 1 / 10 ** decimalsOf(textOf(currency));
-
 const amountOf = (value: unknown) => Number(value ?? 0);
+const unitOf = (decimals: number) => 1 / 10 ** decimals;
+const isMultiple = (amount: number, unit: number) =>
+	Math.abs(amount / unit - Math.round(amount / unit)) < EPSILON * Math.max(1, amount / unit);
+
+/**
+ * The decimals of all currencies. An order without a currency can have any of them: an existing order keeps
+ * its currency. Messages use the first one.
+ */
+const ALL_DECIMALS = [2, 0, 3, 4];
+
+/**
+ * Returns the possible smallest units of the order's currency: 0.01 for USD, 1 for JPY, 0.001 for KWD. Unit
+ * prices can have more digits than a total.
+ */
+function unitsOf(order: IDataObject, lines: IDataObject[]): number[] {
+	const code = textOf(order.currency);
+	if (code !== '') return [unitOf(decimalsOf(code))];
+	const { total, discount, tax, shipping } = order;
+	const given = [total, discount, tax, shipping, ...lines.map((line) => line.total)];
+	const isPossible = (unit: number) => given.every((amount) => isMultiple(amountOf(amount), unit));
+	const [first, ...others] = ALL_DECIMALS.map(unitOf);
+	return [first, ...others.filter(isPossible)];
+}
+
+/** Message and description of an error. */
+type Flaw = [message: string, description: string];
+
 const written = (amount: number) => String(Math.round(amount * 10_000) / 10_000);
 
 /**
@@ -27,18 +48,39 @@ function lineTotal({ quantity, unit_price: price, total }: IDataObject, unit: nu
 	return Math.round((amountOf(quantity) * amountOf(price)) / unit) * unit;
 }
 
-type ItemReference = Pick<EncodeContext, 'node' | 'itemIndex'>;
-
-function checkLine(line: IDataObject, position: number, unit: number, at: ItemReference): void {
+function flawOfLine(line: IDataObject, position: number, unit: number): Flaw | undefined {
 	const product = amountOf(line.quantity) * amountOf(line.unit_price);
 	const own = lineTotal(line, unit);
 	// A rounded total can differ by half a unit from the product.
-	if (Math.abs(own - product) <= unit / 2 + EPSILON) return;
-	throw inputError(
-		at,
+	if (Math.abs(own - product) <= unit / 2 + EPSILON) return undefined;
+	return [
 		`The total of line ${position + 1} (${String(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
 		'Correct the quantity, unit price or total of this line, or leave its total empty.',
-	);
+	];
+}
+
+function flawOfSum(order: IDataObject, lines: IDataObject[], unit: number): Flaw | undefined {
+	if (order.total === undefined || lines.length === 0) return undefined;
+	const sum = lines.reduce((total, line) => total + lineTotal(line, unit), 0);
+	const { discount, tax, shipping } = order;
+	const due = sum - amountOf(discount) + amountOf(tax) + amountOf(shipping);
+	if (Math.abs(due - amountOf(order.total)) < unit / 2 - EPSILON) return undefined;
+	const parts = [
+		`line items ${written(sum)}`,
+		discount !== undefined && `minus discount ${written(amountOf(discount))}`,
+		tax !== undefined && `plus tax ${written(amountOf(tax))}`,
+		shipping !== undefined && `plus shipping ${written(amountOf(shipping))}`,
+	].filter(Boolean);
+	return [
+		`The order total is ${written(amountOf(order.total))}, but its parts add up to ${written(due)}`,
+		`Sum: ${parts.join(', ')}. Correct the total or the line items, or enter the discount, tax or shipping that explains the difference.`,
+	];
+}
+
+/** Returns the first difference in the totals of an order. Returns undefined if there is none. */
+function flawOf(order: IDataObject, lines: IDataObject[], unit: number): Flaw | undefined {
+	const flaws = lines.map((line, position) => flawOfLine(line, position, unit));
+	return flaws.find((flaw) => flaw !== undefined) ?? flawOfSum(order, lines, unit);
 }
 
 /**
@@ -47,27 +89,15 @@ function checkLine(line: IDataObject, position: number, unit: number, at: ItemRe
  *
  * @internal Exported for tests.
  */
-export function assertTotals(order: IDataObject, at: ItemReference): void {
+export function assertTotals(
+	order: IDataObject,
+	at: Pick<EncodeContext, 'node' | 'itemIndex'>,
+): void {
 	if (!Array.isArray(order.line_items)) return;
 	const lines = order.line_items as IDataObject[];
-	const unit = unitOf(order);
-	lines.forEach((line, position) => checkLine(line, position, unit, at));
-	if (order.total === undefined || lines.length === 0) return;
-	const sum = lines.reduce((total, line) => total + lineTotal(line, unit), 0);
-	const { discount, tax, shipping } = order;
-	const due = sum - amountOf(discount) + amountOf(tax) + amountOf(shipping);
-	if (Math.abs(due - amountOf(order.total)) < unit / 2 - EPSILON) return;
-	const parts = [
-		`line items ${written(sum)}`,
-		discount !== undefined && `minus discount ${written(amountOf(discount))}`,
-		tax !== undefined && `plus tax ${written(amountOf(tax))}`,
-		shipping !== undefined && `plus shipping ${written(amountOf(shipping))}`,
-	].filter(Boolean);
-	throw inputError(
-		at,
-		`The order total is ${written(amountOf(order.total))}, but its parts add up to ${written(due)}`,
-		`Sum: ${parts.join(', ')}. Correct the total or the line items, or enter the discount, tax or shipping that explains the difference.`,
-	);
+	const flaws = unitsOf(order, lines).map((unit) => flawOf(order, lines, unit));
+	const [flaw] = flaws;
+	if (flaw && !flaws.includes(undefined)) throw inputError(at, ...flaw);
 }
 
 /** Checks the totals of an order before it is sent. */

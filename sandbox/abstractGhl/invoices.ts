@@ -1,3 +1,4 @@
+import { roundAmount } from '../server/currency';
 import { invalid, ContractError } from './errors';
 import { onlyFields, pageOf } from './lists';
 import type { HandlerResult, Handler, Store } from './store';
@@ -5,11 +6,12 @@ import type { Invoice, Payment } from './types';
 
 type InvoiceInput = Partial<Invoice> & Pick<Invoice, 'invoice_id' | 'customer_id' | 'amount'>;
 
-const cents = (amount: number): number => Math.round(amount * 100);
-
 /** Returns the status after a payment. An invoice without payments keeps its status. */
-function statusFor({ amount, payment_status }: Invoice, paid: number): Invoice['payment_status'] {
-	if (cents(paid) >= cents(amount)) return 'paid';
+function statusFor(
+	{ amount, currency, payment_status }: Invoice,
+	paid: number,
+): Invoice['payment_status'] {
+	if (paid >= roundAmount(amount, currency)) return 'paid';
 	return paid > 0 ? 'partially_paid' : payment_status;
 }
 
@@ -74,11 +76,12 @@ export function invoiceHandlers(store: Store): Record<string, Handler> {
 		if (invoice.payment_status === 'void') {
 			throw new ContractError(409, 'conflict', 'The invoice is void');
 		}
-		const left = (cents(invoice.amount) - cents(invoice.amount_paid)) / 100;
-		if (cents(amount) > cents(left)) throw invalid('amount', `exceeds the amount due: ${left}`);
+		const rounded = (value: number) => roundAmount(value, invoice.currency);
+		const left = rounded(invoice.amount - invoice.amount_paid);
+		if (rounded(amount) > left) throw invalid('amount', `exceeds the amount due: ${left}`);
 		const paid_at = body.paid_at ?? store.now();
 		const payment: Payment = { payment_id: id, amount, method: null, note: null, ...body, paid_at };
-		const amount_paid = cents(invoice.amount_paid + amount) / 100;
+		const amount_paid = rounded(invoice.amount_paid + amount);
 		const payment_status = statusFor(invoice, amount_paid);
 		const patch: Partial<Invoice> = {
 			payments: [...invoice.payments, payment],

@@ -1,3 +1,4 @@
+import { decimalsOf, roundAmount, toMajorUnits, toMinorUnits } from '../server/currency';
 import { invalid, ContractError } from './errors';
 import { onlyFields, pageOf } from './lists';
 import { ORDER_STATUSES } from './seed';
@@ -6,32 +7,35 @@ import type { LineItem, Order } from './types';
 
 type OrderInput = Partial<Order> & Pick<Order, 'order_id' | 'customer_id' | 'total'>;
 
-const cents = (amount: number): number => Math.round(amount * 100);
+/** Returns lines with their totals. */
+const withTotals = (lines: LineItem[], currency: string): LineItem[] =>
+	lines.map((line) => ({
+		...line,
+		total: line.total ?? roundAmount(line.quantity * line.unit_price, currency),
+	}));
 
-/** Returns a line with its total. */
-const withTotal = (line: LineItem): LineItem => ({
-	...line,
-	total: line.total ?? cents(line.quantity * line.unit_price) / 100,
-});
-
-/** Returns the amount that lines, discount, tax and shipping add up to, in cents. */
-function amountOf({ line_items, discount, tax, shipping }: Order): number {
-	const sum = line_items.reduce((total, line) => total + cents(Number(line.total)), 0);
-	return sum - cents(discount) + cents(tax) + cents(shipping);
+/** Returns the amount that lines, discount, tax and shipping add up to, in major units. */
+function amountOf({ line_items, discount, tax, shipping, currency }: Order): number {
+	const units = (amount: number) => toMinorUnits(amount, currency);
+	const sum = line_items.reduce((total, line) => total + units(Number(line.total)), 0);
+	return toMajorUnits(sum - units(discount) + units(tax) + units(shipping), currency);
 }
 
 /** Rejects totals that do not match, as `POST /orders` in the contract describes. */
 function checkTotals(order: Order): void {
+	const { currency } = order;
+	const unit = 10 ** -decimalsOf(currency);
 	const details = order.line_items.flatMap(({ quantity, unit_price, total }, i) => {
-		// A client may round the product of fractions half a cent up or down.
-		if (Math.abs(cents(Number(total)) - quantity * unit_price * 100) <= 0.5 + 1e-6) return [];
+		// A client may round the product of fractions half a unit up or down.
+		const rounded = roundAmount(Number(total), currency);
+		if (Math.abs(rounded - quantity * unit_price) <= unit / 2 + 1e-8) return [];
 		return [{ field: `line_items.${i}.total`, message: `is not ${quantity} × ${unit_price}` }];
 	});
 	const due = amountOf(order);
-	if (order.line_items.length > 0 && due !== cents(order.total)) {
+	if (order.line_items.length > 0 && due !== roundAmount(order.total, currency)) {
 		details.push({
 			field: 'total',
-			message: `is ${order.total}, but the line items add up to ${due / 100}`,
+			message: `is ${order.total}, but the line items add up to ${due}`,
 		});
 	}
 	if (details.length === 0) return;
@@ -62,9 +66,10 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 		{ custom_fields, line_items, ...rest }: Partial<Order>,
 	): HandlerResult {
 		checkNames(rest);
+		const { currency } = { ...order, ...rest };
 		const patch: Partial<Order> = {
 			...rest,
-			...(line_items && { line_items: line_items.map(withTotal) }),
+			...(line_items && { line_items: withTotals(line_items, currency) }),
 			...(custom_fields && { custom_fields: { ...order.custom_fields, ...custom_fields } }),
 		};
 		checkTotals({ ...order, ...patch });
@@ -74,8 +79,9 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 	function create(input: OrderInput): HandlerResult {
 		checkNames(input);
 		const now = store.now();
+		const { currency = 'USD' } = input;
 		const order: Order = {
-			currency: 'USD',
+			currency,
 			status: 'pending',
 			status_since: now,
 			source_status: null,
@@ -86,7 +92,7 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 			shipping: 0,
 			custom_fields: {},
 			...input,
-			line_items: (input.line_items ?? []).map(withTotal),
+			line_items: withTotals(input.line_items ?? [], currency),
 			created_at: now,
 			updated_at: now,
 		};
@@ -123,8 +129,8 @@ export function orderHandlers(store: Store): Record<string, Handler> {
 		setLineItems: ({ params, body }) => {
 			const order = store.order(params.order_id);
 			const input = body as Partial<Order> & Pick<Order, 'line_items'>;
-			const line_items = input.line_items.map(withTotal);
-			const total = input.total ?? amountOf({ ...order, ...input, line_items }) / 100;
+			const line_items = withTotals(input.line_items, order.currency);
+			const total = input.total ?? amountOf({ ...order, ...input, line_items });
 			return change(order, { ...input, line_items, total });
 		},
 		attachOrder: ({ params, body }) => change(store.order(params.order_id), body),

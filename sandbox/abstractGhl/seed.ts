@@ -1,3 +1,4 @@
+import { roundAmount } from '../server/currency';
 import { createRandom } from '../server/random';
 import type { AbstractGhlData, Customer, Invoice, LineItem, Order } from './types';
 
@@ -23,7 +24,8 @@ export const ORDER_STATUSES = [
 	'refunded',
 ] as const;
 
-const cents = (amount: number): number => Math.round(amount * 100) / 100;
+const CURRENCY = 'USD';
+const round = (amount: number): number => roundAmount(amount, CURRENCY);
 
 /** Returns data without records. */
 const emptyData = (): AbstractGhlData => ({
@@ -89,7 +91,7 @@ export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 		const lines = Array.from({ length: random.int(1, 3) }, (_, line): LineItem => {
 			const [name, sku, unit_price] = random.pick(PRODUCTS);
 			const quantity = random.int(1, 4);
-			const total = cents(quantity * unit_price);
+			const total = round(quantity * unit_price);
 			return { line_id: `${1001 + i}-${line + 1}`, name, sku, quantity, unit_price, total };
 		});
 		const sum = lines.reduce((total, line) => total + Number(line.total), 0);
@@ -97,8 +99,8 @@ export function seedAbstractGhl(seed: number, now: number): AbstractGhlData {
 		const order: Order = {
 			order_id: String(1001 + i),
 			customer_id: customer.id,
-			total: cents(sum + shipping),
-			currency: 'USD',
+			total: round(sum + shipping),
+			currency: CURRENCY,
 			status: i < 40 ? 'completed' : random.pick(['pending', 'processing']),
 			status_since: at,
 			source_status: null,

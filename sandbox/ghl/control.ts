@@ -5,7 +5,7 @@ import type { Tokens } from './auth';
 import { visibleAt } from './lists';
 import { createGrant } from './oauth/authorize';
 import { addFulfillment, type FulfillmentInput, unfulfilled } from './payments/fulfillments';
-import { roundAmount } from './currency';
+import { roundAmount } from '../server/currency';
 import { makeOrder, oneLine } from './seed/orders';
 import { addBundle, stockOf } from './seed/seed';
 import type { Fulfillment, Order, Transaction } from './types';

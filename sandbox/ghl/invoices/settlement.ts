@@ -1,6 +1,6 @@
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
-import { roundAmount } from '../currency';
+import { roundAmount } from '../../server/currency';
 import type { GhlData, Order, Source } from '../types';
 import type { Bill } from './types';
 import { numberOf } from './views';

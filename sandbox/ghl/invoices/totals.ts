@@ -1,4 +1,4 @@
-import { roundAmount } from '../currency';
+import { roundAmount } from '../../server/currency';
 import type { Discount, Fields, Item, Totals } from './types';
 
 /**

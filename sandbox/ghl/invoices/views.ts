@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { World } from '../../server/world';
 import { COMPANY } from '../accounts';
-import { roundAmount } from '../currency';
+import { roundAmount } from '../../server/currency';
 import type { Bill, Fields } from './types';
 
 // A day is stored as its start or end in the location's time zone (docs/api-notes/ghl.md#dates-and-time-zones).

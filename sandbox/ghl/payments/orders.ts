@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { castError, serviceError } from '../errors';
 import { ALT_RULES, contains, equals, inMode, listResponse, type Query, visibleAt } from '../lists';
-import { roundAmount } from '../currency';
+import { roundAmount } from '../../server/currency';
 import type { Order, Transaction } from '../types';
 import * as rules from '../validate';
 import { orderDetail, orderRow } from './views';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { serviceError } from '../errors';
-import { roundAmount } from '../currency';
+import { roundAmount } from '../../server/currency';
 import type { Price, Product } from '../types';
 import * as rules from '../validate';
 import { deleteProduct, extrasOf, findPrice, findProduct, pricesOf, write } from './data';

@@ -1,5 +1,5 @@
 import type { Random } from '../../server/random';
-import { roundAmount } from '../currency';
+import { roundAmount } from '../../server/currency';
 import type {
 	Fulfillment,
 	GhlData,

@@ -40,6 +40,28 @@ describe('totals of an order', () => {
 		expect(check('USD', 3.706, line(3, 1.235, 3.706))).not.toThrow();
 	});
 
+	// Set Line Items does not contain the currency, and an order that exists keeps its own.
+	it.each([
+		['KWD', 3.705, line(3, 1.235)],
+		['CLF', 0.3705, line(3, 0.1235)],
+		['JPY', 100, line(3, 33.4)],
+		['USD', 3.71, line(3, 1.235)],
+	])('without a currency, accepts a total in %s: %d', (_currency, total, one) => {
+		expect(check('', total, one)).not.toThrow();
+	});
+
+	it.each([
+		[3.7, line(3, 1.235)],
+		[5, line(3, 1.235)],
+		[3.72, line(3, 1.235)],
+	])('without a currency, rejects a total that no currency has: %d', (total, one) => {
+		expect(check('', total, one)).toThrow(/The order total is \d.*, but its parts add up to 3.71/);
+	});
+
+	it('without a currency, rejects a line total that no currency has', () => {
+		expect(check('', 3.6, line(3, 1.235, 3.6))).toThrow(/The total of line 1/);
+	});
+
 	property(
 		'accepts KWD amounts with three decimals',
 		fc.array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 1e6 })), {
