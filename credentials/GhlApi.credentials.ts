@@ -66,9 +66,10 @@ export class GhlApi implements ICredentialType {
 	authenticate: IAuthenticate = async ({ accessToken, apiVersion }, options) => ({
 		...options,
 		headers: {
+			// A request can name the version of its API (docs/api-notes/ghl.md#base-url-and-version-header).
+			Version: String(apiVersion),
 			...options.headers,
 			Authorization: `Bearer ${String(accessToken)}`,
-			Version: String(apiVersion),
 		},
 	});
 

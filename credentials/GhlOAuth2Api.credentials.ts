@@ -53,6 +53,10 @@ const AGENCY_SCOPES = ['oauth.readonly', 'oauth.write'];
  * rejects scopes that the app does not have.
  */
 const ADDITIONAL_SCOPES = {
+	conversations: {
+		read: 'conversations.readonly conversations/message.readonly',
+		write: 'conversations.write conversations/message.write conversations/livechat.write',
+	},
 	opportunities: { read: 'opportunities.readonly', write: 'opportunities.write' },
 };
 
@@ -173,7 +177,10 @@ export class GhlOAuth2Api implements ICredentialType {
 			name: 'additionalAccess',
 			type: 'multiOptions',
 			displayOptions: { show: { access: ['readOnly', 'readWrite'] } },
-			options: [{ name: 'Opportunities', value: 'opportunities' }],
+			options: [
+				{ name: 'Conversations', value: 'conversations' },
+				{ name: 'Opportunities', value: 'opportunities' },
+			],
 			default: [],
 			description:
 				'More records that the connection can access. Add their scopes to your app first. If you change it later, connect again.',

@@ -40,6 +40,12 @@ export const LOCATION_ID_SNAKE: AccountSelector = {
 	values: (location_id) => ({ location_id }),
 };
 
+/** Endpoints with the location in the path. */
+export const LOCATION_IN_PATH: AccountSelector = {
+	in: 'path',
+	values: (locationId) => ({ locationId }),
+};
+
 /** For requests without an account. */
 export const NO_ACCOUNT: AccountSelector = { in: 'query', values: () => ({}) };
 

@@ -13,6 +13,16 @@ import { KNOWN_ERRORS } from './knownErrors';
 /** The default API version. It has all endpoints, including those that are missing in v3. */
 export const DATED_VERSION = '2021-07-28';
 
+/** APIs with another dated version (docs/api-notes/ghl.md#base-url-and-version-header). */
+const OTHER_VERSIONS = [
+	{ path: /\/(?:calendars|conversations)(?:[/?]|$)/, version: '2021-04-15' },
+] as const;
+
+/** Returns the version for a URL of the API. Only the default version differs between APIs. */
+const versionFor = (url: string, version: string): string =>
+	(version === DATED_VERSION && OTHER_VERSIONS.find(({ path }) => path.test(url))?.version) ||
+	version;
+
 /** GHL's OAuth response, in addition to the token (docs: Get Access Token). */
 interface TokenData extends IDataObject {
 	access_token?: string;
@@ -38,7 +48,11 @@ export interface GhlOAuth {
 /** Adds the headers of every request. */
 export const headersFor = (options: IHttpRequestOptions, version: string): IHttpRequestOptions => ({
 	...options,
-	headers: { 'User-Agent': USER_AGENT, Version: version, ...options.headers },
+	headers: {
+		'User-Agent': USER_AGENT,
+		Version: versionFor(options.url, version),
+		...options.headers,
+	},
 });
 
 /** Reads the OAuth credential. Throws if it is not connected. */

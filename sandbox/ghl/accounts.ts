@@ -57,6 +57,8 @@ export const READ_SCOPES: readonly string[] = [
 	'contacts.readonly',
 	'businesses.readonly',
 	'campaigns.readonly',
+	'conversations.readonly',
+	'conversations/message.readonly',
 	'locations.readonly',
 	'locations/customFields.readonly',
 	'opportunities.readonly',
@@ -81,6 +83,9 @@ const WRITE_SCOPES: readonly string[] = [
 	'store/shipping.write',
 	'store/setting.write',
 	'contacts.write',
+	'conversations.write',
+	'conversations/message.write',
+	'conversations/livechat.write',
 	'opportunities.write',
 ];
 

@@ -12,6 +12,8 @@ export interface Access {
 	level: 'location' | 'agency' | 'app';
 	/** Undefined if the endpoint accepts any token of that level. */
 	scope?: string;
+	/** Whether `altId` in the request is the ID of a record in another system, not a location. */
+	externalAltId?: boolean;
 	/** Whether the request names no location, because its record belongs to one. */
 	impliedLocation?: boolean;
 }
@@ -133,7 +135,9 @@ function checkAccess(access: Access, grant: Grant): void {
 function checkLocation(access: Access, grant: Grant, request: FastifyRequest): void {
 	const named = [request.query, request.body].flatMap((part) => {
 		const { altId, locationId, location_id } = (part ?? {}) as Record<string, unknown>;
-		return [altId, locationId, location_id].filter((id) => id !== undefined);
+		return [access.externalAltId ? undefined : altId, locationId, location_id].filter(
+			(id) => id !== undefined,
+		);
 	});
 	if (named.length === 0 && access.impliedLocation) return;
 	const { companyId } = (request.body ?? {}) as Record<string, unknown>;

@@ -43,7 +43,7 @@ export const GHL: ApiEntry<GhlData, GhlControl, 'token' | 'oauth' | 'webhook'> =
 				clientId,
 				clientSecret,
 				access: 'readWrite',
-				additionalAccess: ['opportunities'],
+				additionalAccess: ['conversations', 'opportunities'],
 				apiVersion: '2021-07-28',
 				baseUrl: `${url}/ghl`,
 			}),

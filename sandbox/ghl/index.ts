@@ -3,6 +3,7 @@ import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import { authorize, rateLimitResponse, type Tokens } from './auth';
 import { contactRoutes } from './contacts';
+import { conversationRoutes } from './conversations';
 import type { Grant } from './accounts';
 import { type GhlControl, ghlControl } from './control';
 import { controlRoutes } from './controlRoutes';
@@ -53,6 +54,7 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 			whiteLabelRoutes(scope, world);
 			locationRoutes(scope);
 			contactRoutes(scope, world);
+			conversationRoutes(scope, world);
 			opportunityRoutes(scope, world);
 			billingRoutes(scope, world);
 			shopRoutes(scope, world);

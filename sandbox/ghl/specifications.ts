@@ -42,6 +42,15 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 		excluded: { 'GET /contacts/': 'deprecated, and removed in v3: the search replaces it' },
 	},
 	{
+		name: 'conversations',
+		file: 'ghl/conversations.json',
+		nodes: { ghlConversations: /^\/conversations/ },
+		excluded: {
+			'POST /conversations/messages/upload/complete':
+				'the action Upload Large File sends it after the upload',
+		},
+	},
+	{
 		name: 'opportunities',
 		file: 'ghl/opportunities.json',
 		nodes: { ghlOpportunities: /^\/opportunities/ },

@@ -3,6 +3,7 @@ import type { Random } from '../server/random';
 import type { Billing } from './invoices/types';
 import type { OpportunityData } from './opportunities/data';
 import type { ContactData } from './contacts/data';
+import type { ConversationData } from './conversations/data';
 import type { ShopData } from './products/data';
 import type { StoreData } from './store/data';
 import type { WebhookUrl } from './webhooks';
@@ -243,6 +244,8 @@ export interface GhlData {
 	whiteLabelProviders: WhiteLabelProvider[];
 	/** The records that belong to contacts. */
 	contactData: ContactData;
+	/** Conversations, messages, and subscriptions. */
+	conversationData: ConversationData;
 	/** Opportunities, their pipelines, and lost reasons. */
 	opportunityData: OpportunityData;
 	shop: ShopData;

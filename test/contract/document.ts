@@ -90,6 +90,15 @@ export function documentedOperations(document: OpenAPIV3.Document): DocumentedOp
 }
 
 /**
+ * Removes what is not valid in JSON Schema: the type `any` (without a type, any value is valid), and examples that are
+ * not a list.
+ */
+function withoutInvalid(key: string, value: unknown): unknown {
+	const isInvalid = key === 'type' ? value === 'any' : key === 'examples' && !Array.isArray(value);
+	return isInvalid ? undefined : value;
+}
+
+/**
  * Reads a document and prepares it for validation. It dereferences all schemas and closes the schemas of requests.
  * It replaces operation IDs with routes, because the official IDs are not unique
  * (docs/api-notes/ghl.md#product-rules).
@@ -103,6 +112,7 @@ export async function readDocument(
 	// A deep copy: paths that shared a schema still share it.
 	const document = JSON.parse(
 		JSON.stringify(await $RefParser.dereference(given as never)),
+		withoutInvalid,
 	) as OpenAPIV3.Document;
 	for (const [path, item] of Object.entries(document.paths)) {
 		for (const method of METHODS) {

@@ -32,6 +32,18 @@ const contactSearch = {
 	id: 'id',
 } as const;
 
+/** The next page starts after the sort value of the last row (docs/api-notes/ghl.md#conversation-rules). */
+const conversations = {
+	rows: 'conversations',
+	total: 'total',
+	paging: 'cursor',
+	params: { limit: 'limit', cursor: 'startAfterDate' },
+	nextInRow: ['sort', 'lastMessageDate'],
+	in: 'query',
+	pageSize: 100,
+	id: 'id',
+} as const;
+
 /** Pages of the opportunity search count from 0 (docs/api-notes/ghl.md#opportunity-search). */
 const opportunitySearch = {
 	rows: 'opportunities',
@@ -89,10 +101,36 @@ export const lists = {
 		params: { limit: 'limit', offset: 'skip' },
 		id: 'id',
 	},
+	/** For lists in the editor. */
+	conversationChoices: { ...conversations, paging: 'none' },
+	conversations,
 	customFields: wholeList('customFields', 'id'),
+	exportedMessages: {
+		rows: 'messages',
+		total: 'total',
+		paging: 'cursor',
+		params: { limit: 'limit', cursor: 'cursor' },
+		next: 'nextCursor',
+		in: 'query',
+		pageSize: 500,
+		minPageSize: 10,
+		id: 'id',
+	},
 	lostReasons: {
 		...offsetList('lostReasons', 'total'),
 		params: { limit: 'limit', offset: 'skip' },
+		id: 'id',
+	},
+	/** The API puts the documented response in `messages` (docs/api-notes/ghl.md#conversation-rules). */
+	messages: {
+		rows: 'messages',
+		wrapper: 'messages',
+		paging: 'cursor',
+		params: { limit: 'limit', cursor: 'lastMessageId' },
+		next: 'lastMessageId',
+		hasNext: 'nextPage',
+		in: 'query',
+		pageSize: 100,
 		id: 'id',
 	},
 	notes: wholeList('notes', 'id'),

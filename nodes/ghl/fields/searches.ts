@@ -65,6 +65,19 @@ const SEARCHES = {
 		// Transactions refer to subscriptions by the payment provider's ID (docs/api-notes/ghl.md#subscriptions).
 		value: 'subscriptionId',
 	},
+	searchConversations: {
+		route: 'GET /conversations/search',
+		list: lists.conversationChoices,
+		text: 'query',
+		scope: 'conversations.readonly',
+		account: LOCATION_ID,
+		name: (row) =>
+			label(
+				row.fullName || row.contactName || row.email || row.phone,
+				String(row.lastMessageBody ?? '').slice(0, 60),
+			),
+		value: 'id',
+	},
 	searchContacts: {
 		route: 'POST /contacts/search',
 		list: lists.contacts,

@@ -75,6 +75,13 @@ export const isoDay: Encoder = (value, context) => parseDate(value, context).toI
 /** Converts a date to a calendar day `MM-DD-YYYY`, in the same time zone as {@link isoDay}. */
 export const usDate: Encoder = (value, context) => parseDate(value, context).toFormat('MM-dd-yyyy');
 
+/** Converts a date to the number of milliseconds since 1970. */
+export const epochMs: Encoder = (value, context) => parseDate(value, context).toMillis();
+
+/** Converts a date to the number of seconds since 1970. */
+export const epochSeconds: Encoder = (value, context) =>
+	Math.floor(parseDate(value, context).toMillis() / 1000);
+
 /** Converts a comma-separated text or an array to a comma-separated text. An empty list becomes undefined. */
 export const commaSeparated: Encoder = (value) => splitList(value).join(',') || undefined;
 

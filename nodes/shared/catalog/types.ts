@@ -57,14 +57,19 @@ export interface Field<N extends string = string>
 export interface ListShape {
 	/** Path of the array of rows. */
 	rows: string;
+	/** Path of an object that some versions of the API put the response in. */
+	wrapper?: string;
 	/** Path of the total number of rows. */
 	total?: string;
 	/** Path of the cursor for the next page (pagination by cursor). */
 	next?: string;
 	/**
-	 * Path of a cursor in each row, if the response does not contain one. The next page starts after that row.
+	 * Path of a cursor in each row, if the response does not contain one. The next page starts after that row. Of
+	 * several paths, the first one with a value counts.
 	 */
-	nextInRow?: string;
+	nextInRow?: string | readonly string[];
+	/** Path of a Boolean in the response: whether there is a next page. */
+	hasNext?: string;
 	paging: 'offset' | 'page' | 'cursor' | 'none';
 	/** Parameter names of the API. */
 	params: { limit?: string; offset?: string; page?: string; cursor?: string };
@@ -73,6 +78,8 @@ export interface ListShape {
 	in: 'query' | 'body';
 	/** Rows to request per page. */
 	pageSize: number;
+	/** The smallest number of rows per page that the API accepts. Default: 1. */
+	minPageSize?: number;
 	/** Path of a row's ID, for deduplication. */
 	id: string;
 }
@@ -183,6 +190,9 @@ export interface Resource {
 	operations: Record<string, Operation>;
 }
 
+/** A path parameter that the account of the connection fills, if an operation has no field for it. */
+type AccountParameter = 'locationId';
+
 /** The data of an operation with the fields that its route requires. */
 export type DataFor<
 	R extends Route,
@@ -191,7 +201,7 @@ export type DataFor<
 > = OperationData<N, L> &
 	([PathParameters<R>] extends [never]
 		? { path?: undefined }
-		: { path: Record<PathParameters<R>, Field> });
+		: { path: Record<Exclude<PathParameters<R>, AccountParameter>, Field> });
 
 /**
  * Defines an operation. A route with braces requires a field for each of them, by name.

@@ -22,7 +22,7 @@ export async function readPage(
 	const parts = { query: { ...request.query }, body: { ...(request.body as IDataObject) } };
 	const target = shape.in === 'query' ? parts.query : parts.body;
 	const { limit, offset, page, cursor } = shape.params;
-	if (limit) setPath(target, limit, position.limit);
+	if (limit) setPath(target, limit, Math.max(position.limit, shape.minPageSize ?? 1));
 	if (offset) setPath(target, offset, position.offset);
 	if (page) setPath(target, page, position.page - 1 + (shape.firstPage ?? 1));
 	if (cursor && position.cursor !== undefined) {
@@ -30,13 +30,16 @@ export async function readPage(
 	}
 
 	const { body, headers } = await client.send({ ...request, ...parts });
-	const rows = getPath(body, shape.rows);
-	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`, body);
-	const total = shape.total === undefined ? undefined : Number(getPath(body, shape.total));
+	const wrapped = shape.wrapper === undefined ? undefined : getPath(body, shape.wrapper);
+	const answer = isObject(wrapped) ? wrapped : body;
+	const rows = getPath(answer, shape.rows);
+	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`, answer);
+	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
 	const found = { rows: rows as IDataObject[], ...(Number.isFinite(total) && { total }) };
-	const next = shape.nextInRow
-		? nextInRow(found, position, shape.nextInRow)
-		: shape.next && scalarText(getPath(body, shape.next));
+	const isLast = shape.hasNext !== undefined && getPath(answer, shape.hasNext) === false;
+	const inRow = shape.nextInRow && nextInRow(found, position, [shape.nextInRow].flat());
+	const inResponse = shape.next && scalarText(getPath(answer, shape.next));
+	const next = isLast ? undefined : inRow || inResponse;
 	const serverTime = Date.parse(String(headers.date));
 	return { ...found, ...(next && { next }), ...(serverTime && { serverTime }) };
 }
@@ -48,10 +51,12 @@ export async function readPage(
 function nextInRow(
 	{ rows, total = 0 }: Page<IDataObject>,
 	{ offset, limit }: Position,
-	path: string,
+	paths: string[],
 ): string | undefined {
 	const isLast = rows.length === 0 || (rows.length < limit && total <= offset + rows.length);
-	return isLast ? undefined : JSON.stringify(getPath(rows.at(-1), path));
+	if (isLast) return undefined;
+	const cursor = paths.map((path) => getPath(rows.at(-1), path)).find((one) => !isBlank(one));
+	return JSON.stringify(cursor);
 }
 
 /**

@@ -11,9 +11,12 @@ export interface ApiRequest {
 	/** Another host of the connection, by its name in `hosts`. */
 	host?: string;
 	query?: IDataObject;
-	body?: IDataObject | unknown[];
+	/** JSON, or the bytes of another content type, which the headers name. */
+	body?: IDataObject | unknown[] | Buffer;
 	/** JSON text to send unchanged, instead of `body`. n8n does not send an empty object or array. */
 	bodyText?: string;
+	/** The response is a file. Its body is a Buffer. */
+	isFile?: boolean;
 	headers?: IDataObject;
 	/** Safe to retry although the method does not imply it. */
 	repeatable?: boolean;
@@ -62,7 +65,7 @@ export function toHttpOptions(
 	connection: Connection,
 	timeout: number,
 ): IHttpRequestOptions {
-	const { method, path, query, body, bodyText, headers } = request;
+	const { method, path, query, body, bodyText, headers, isFile } = request;
 	return {
 		method,
 		url: baseUrlOf(request, connection) + path,
@@ -73,7 +76,7 @@ export function toHttpOptions(
 			...(bodyText !== undefined && { 'content-type': 'application/json' }),
 			...headers,
 		},
-		json: true,
+		json: !isFile,
 		arrayFormat: 'repeat',
 		timeout,
 	} as IHttpRequestOptions;

@@ -1,4 +1,9 @@
-import type { IDataObject, IN8nHttpFullResponse, NodeApiError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+	NodeApiError,
+} from 'n8n-workflow';
 
 import { isObject } from '../core/guards';
 import { getPath } from '../core/paths';
@@ -86,13 +91,27 @@ export class Client {
 
 	/** Downloads a public file without the credential. `mayFollow` decides on redirects. */
 	async download(url: string, mayFollow: MayFollow): Promise<IN8nHttpFullResponse> {
+		return await this.transfer({ method: 'GET', url }, mayFollow);
+	}
+
+	/** Uploads a file to a signed URL of the API, without the credential. */
+	async upload(url: string, body: Buffer, type: string): Promise<IN8nHttpFullResponse> {
+		const headers = { 'Content-Type': type };
+		return await this.transfer({ method: 'PUT', url, body, headers }, () => false);
+	}
+
+	private async transfer(
+		own: IHttpRequestOptions & { method: 'GET' | 'PUT' },
+		mayFollow: MayFollow,
+	): Promise<IN8nHttpFullResponse> {
 		const { timeoutMs: timeout } = this.settings;
-		const request: ApiRequest = { method: 'GET', path: new URL(url).pathname };
+		const { method, url } = own;
+		const request: ApiRequest = { method, path: new URL(url).pathname };
 		const startedAt = Date.now();
 		const log = (result: string) => this.log.attempt(request, 1, Date.now() - startedAt, result);
 		try {
 			const response = await this.watchdog.run(timeout, async (abortSignal) => {
-				const options = { method: 'GET' as const, url, timeout, abortSignal };
+				const options = { ...own, timeout, abortSignal };
 				return await exchange(this.context.helpers.httpRequest, options, mayFollow);
 			});
 			log(String(response.statusCode));

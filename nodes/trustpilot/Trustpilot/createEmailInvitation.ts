@@ -5,18 +5,11 @@ import { HOUR_MS } from '../../shared/core/time';
 import { inputError } from '../../shared/catalog/encode';
 import { locatorValue } from '../../shared/engine/parameters';
 import { buildRequest } from '../../shared/engine/request';
+import { sendOnce } from '../../shared/engine/sendOnce';
 import type { ItemRun } from '../../shared/catalog/run';
 import { nameUser } from './actingUser';
 import { readIncomingOrder } from './incomingOrder';
 import type { IncomingOrder } from './incomingOrder';
-import {
-	clearUnknownOutcome,
-	hasUnknownOutcome,
-	markAsInvited,
-	markAsUnknownOutcome,
-	supportsProcessedData,
-	unmarkAsInvited,
-} from './processed';
 import { nameSourceOf, readRecipient } from './recipient';
 import type { Recipient } from './recipient';
 
@@ -99,42 +92,12 @@ function reasonToSkip(order: IncomingOrder, options: IDataObject): string | unde
 	return order.doNotDisturb ? 'doNotDisturb' : undefined;
 }
 
-/** The outcome of an invitation. */
-type Outcome = 'sent' | 'alreadyInvited' | 'outcomeUnknown';
-
 function processedDataMissing(run: ItemRun) {
 	return new NodeOperationError(run.context.getNode(), 'This n8n cannot store invitations', {
 		itemIndex: run.itemIndex,
 		description:
 			"It does not support processed data, so the node cannot prevent duplicate invitations. Update n8n, or add the option 'Invite Again' and deduplicate the orders yourself.",
 	});
-}
-
-/**
- * Sends one invitation for each key, unless `again` is set. The key is marked before the request, and
- * unmarked if the request failed. If the outcome is unknown, it stays unknown in later executions.
- */
-async function sendOnce(
-	run: ItemRun,
-	key: string,
-	again: boolean,
-	send: () => Promise<unknown>,
-): Promise<Outcome> {
-	const { context } = run;
-	const isSupported = supportsProcessedData(context);
-	if (!isSupported && !again) throw processedDataMissing(run);
-	if (!isSupported) return await send().then(() => 'sent');
-	const isFirst = await markAsInvited(context, key);
-	if (!isFirst && !again) {
-		return (await hasUnknownOutcome(context, key)) ? 'outcomeUnknown' : 'alreadyInvited';
-	}
-	await send().catch(async (error: { context?: IDataObject }) => {
-		if (error.context?.unknownOutcome === true) await markAsUnknownOutcome(context, key);
-		else if (isFirst) await unmarkAsInvited(context, key);
-		await Promise.reject(error);
-	});
-	if (again) await clearUnknownOutcome(context, key);
-	return 'sent';
 }
 
 /** Invites the customer of an order. Returns whether the customer was invited, or why not. */
@@ -160,8 +123,16 @@ export async function createEmailInvitation(run: ItemRun): Promise<IDataObject> 
 	const send = async () => await run.client.request(request);
 	const unit = locatorValue(run.read('businessUnitId', run.itemIndex)) || run.connection.account;
 	const key = `trustpilot invitation ${String(unit)} ${String(referenceNumber)}`;
-	const outcome = await sendOnce(run, key, options.inviteAgain === true, send);
-	if (outcome !== 'sent') return { invited: false, reason: outcome, ...sentTo };
+	const once = {
+		key,
+		again: options.inviteAgain === true,
+		unsupported: () => processedDataMissing(run),
+	};
+	const result = await sendOnce(run.context, once, send);
+	if ('reason' in result) {
+		const reason = result.reason === 'alreadySent' ? 'alreadyInvited' : result.reason;
+		return { invited: false, reason, ...sentTo };
+	}
 	return {
 		invited: true,
 		...sentTo,

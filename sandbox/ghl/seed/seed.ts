@@ -4,6 +4,7 @@ import type { WorldOptions } from '../../server/world';
 import { LOCATIONS, type Location, MAIN_LOCATION, OAUTH_CLIENTS, USER_ID } from '../accounts';
 import { emptyContactData } from '../contacts/data';
 import { seedContactData } from '../contacts/seed';
+import { emptyConversations, seedConversations } from '../conversations/data';
 import { emptyOpportunities, seedOpportunities } from '../opportunities/data';
 import { emptyShop } from '../products/data';
 import { seedShop } from '../products/seed';
@@ -46,6 +47,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		customProviders: [],
 		whiteLabelProviders: [],
 		contactData: emptyContactData(),
+		conversationData: emptyConversations(),
 		opportunityData: emptyOpportunities(),
 		shop: emptyShop(),
 		store: emptyStore(),
@@ -70,6 +72,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	const others = createRandom(options.seed + 2);
 	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
 	seedOpportunities(data, options.seed, now);
+	seedConversations(data, options.seed, now);
 	data.customProviders.push(
 		customProvider(others, MAIN_LOCATION.id, new Date(start).toISOString()),
 	);

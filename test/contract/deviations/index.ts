@@ -1,5 +1,6 @@
 import type { Violation } from '../validator';
 import { contacts } from './contacts';
+import { conversations } from './conversations';
 import { invoices } from './invoices';
 import { opportunities } from './opportunities';
 import { payments } from './payments';
@@ -19,6 +20,7 @@ export interface Deviation extends Pick<Violation, 'part' | 'rule'> {
  */
 export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 	contacts,
+	conversations,
 	invoices,
 	opportunities,
 	payments,

@@ -36,6 +36,23 @@ function parse(bytes: Buffer | undefined, type: string | undefined): unknown {
 	return text;
 }
 
+/** Parses a form with files. A file becomes a text with its name, type, and size. */
+async function parseForm(bytes: Buffer, type: string): Promise<Record<string, unknown>> {
+	const response = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+	const fields: Record<string, unknown> = {};
+	for (const [name, value] of await response.formData()) {
+		const text =
+			typeof value === 'string' ? value : `${value.name} (${value.type}, ${value.size} bytes)`;
+		fields[name] = Object.hasOwn(fields, name) ? [fields[name], text].flat() : text;
+	}
+	return fields;
+}
+
+const parseBody = async (bytes: Buffer | undefined, type: string | undefined): Promise<unknown> =>
+	bytes?.length && type?.startsWith('multipart/')
+		? await parseForm(bytes, type)
+		: parse(bytes, type);
+
 /** Starts a recorder in front of the server at `target`. */
 export async function startRecorder(target: string): Promise<Recorder> {
 	let exchanges: Exchange[] = [];
@@ -61,7 +78,7 @@ export async function startRecorder(target: string): Promise<Recorder> {
 			path: request.url.split('?', 1)[0],
 			query: request.query as Exchange['query'],
 			headers: request.headers,
-			body: parse(request.body as Buffer | undefined, request.headers['content-type']),
+			body: await parseBody(request.body as Buffer | undefined, request.headers['content-type']),
 			response: {
 				status: response.status,
 				body: parse(response.data, String(response.headers['content-type'])),

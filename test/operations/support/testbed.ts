@@ -70,6 +70,7 @@ export async function startTestbed(): Promise<Testbed> {
 					node,
 					parameters: { resource, operation, ...form.parameters },
 					credentials: credentials(testbed),
+					items: form.items ?? own.items,
 					settings: { timezone: 'UTC' },
 				});
 			}),

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { World } from '../../../sandbox/server';
 import type { StoredCredentials } from '../../harness';
 import type { Testbed } from './testbed';
@@ -18,6 +18,8 @@ export interface ExpectedRequest {
 export interface Form {
 	/** Parameters that differ from the defaults. Expressions work. */
 	parameters?: INodeParameters;
+	/** The input. If empty, one item without data. */
+	items?: INodeExecutionData[];
 	/** The credential of the node. If empty, the one in the registry entry of the API. */
 	credentials?: (testbed: Testbed) => StoredCredentials;
 }

@@ -118,3 +118,44 @@ describe('a list with numbered pages', () => {
 		expect((await readFrom(1, 0)).ids).toEqual(ALL);
 	});
 });
+
+describe('a list whose response has a cursor and a flag', () => {
+	const shape: ListShape = {
+		rows: 'rows',
+		wrapper: 'page',
+		paging: 'cursor',
+		params: { limit: 'limit', cursor: 'after' },
+		next: 'last',
+		hasNext: 'more',
+		in: 'query',
+		pageSize: 2,
+		minPageSize: 2,
+		id: 'id',
+	};
+
+	/** A server of 4 rows in pages of 2. */
+	async function read(isWrapped: boolean, max?: number) {
+		const queries: unknown[] = [];
+		const send = async ({ query }: ApiRequest) => {
+			queries.push(query);
+			const start = Number(query?.after ?? 0);
+			const rows = [{ id: String(start + 1) }, { id: String(start + 2) }];
+			const page = { rows, last: String(start + 2), more: start === 0 };
+			return { statusCode: 200, headers: {}, body: isWrapped ? { page } : page };
+		};
+		const request = { method: 'GET', path: '/messages' } as const;
+		const rows = await readWholeList({ send } as unknown as Client, request, shape, max);
+		return { queries, ids: rows.map(({ id }) => id) };
+	}
+
+	it.each([true, false])('is read to its end, with the wrapper of the response: %s', async (is) => {
+		expect(await read(is)).toEqual({
+			queries: [{ limit: 2 }, { limit: 2, after: '2' }],
+			ids: ['1', '2', '3', '4'],
+		});
+	});
+
+	it('requests at least the smallest page, and returns no more rows than the maximum', async () => {
+		expect(await read(true, 1)).toEqual({ queries: [{ limit: 2 }], ids: ['1'] });
+	});
+});

@@ -36,6 +36,22 @@ describe('the scopes of a GHL OAuth2 connection', () => {
 		]);
 	});
 
+	it('contain those of conversations and messages with Additional Access', () => {
+		const ofConversations = (access: string) =>
+			scopesOf({ access, additionalAccess: ['conversations'] }).filter((scope) =>
+				scope.startsWith('conversations'),
+			);
+		const read = ['conversations.readonly', 'conversations/message.readonly'];
+		expect(ofConversations('readOnly')).toEqual(read);
+		expect(ofConversations('readWrite')).toEqual([
+			...read,
+			'conversations.write',
+			'conversations/message.write',
+			'conversations/livechat.write',
+		]);
+		expect(scopesOf({ access: 'readWrite' }).join()).not.toContain('conversations');
+	});
+
 	it('are separated by one space each', () => {
 		const additionalAccess = ['opportunities'];
 		const scopes = scopesOf({ access: 'readWrite', additionalAccess, agency: true });

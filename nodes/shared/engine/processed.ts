@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { KeyedMutex } from '../../shared/core/keyedMutex';
+import { KeyedMutex } from '../core/keyedMutex';
 
 /**
  * Maximum number of keys that n8n stores for a workflow, as in its Remove Duplicates node. It removes the
@@ -21,10 +21,10 @@ export const supportsProcessedData = (context: IExecuteFunctions): boolean =>
 	typeof context.helpers.checkProcessedAndRecord === 'function';
 
 /**
- * Marks a key as invited in n8n's processed data of the workflow. Returns false if this or an earlier
+ * Marks a key as processed in n8n's processed data of the workflow. Returns false if this or an earlier
  * execution already marked it. A Remove Duplicates node with the scope Workflow can clear the data.
  */
-export async function markAsInvited(context: IExecuteFunctions, key: string): Promise<boolean> {
+export async function markAsProcessed(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const { processed } = await runExclusive(
 		context,
 		async () => await context.helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS),
@@ -32,15 +32,15 @@ export async function markAsInvited(context: IExecuteFunctions, key: string): Pr
 	return processed.length === 0;
 }
 
-/** Removes the mark of a key whose invitation was not sent. */
-export async function unmarkAsInvited(context: IExecuteFunctions, key: string): Promise<void> {
+/** Removes the mark of a key whose write failed. */
+export async function unmarkAsProcessed(context: IExecuteFunctions, key: string): Promise<void> {
 	await runExclusive(
 		context,
 		async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS),
 	);
 }
 
-/** Marks a key whose invitation has an unknown outcome, in the data of the node and not of the workflow. */
+/** Marks a key whose write has an unknown outcome, in the data of the node and not of the workflow. */
 export async function markAsUnknownOutcome(context: IExecuteFunctions, key: string): Promise<void> {
 	await runExclusive(
 		context,

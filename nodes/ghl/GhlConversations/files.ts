@@ -1,0 +1,139 @@
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+
+import { inputError, splitList } from '../../shared/catalog/encode';
+import type { ItemRun } from '../../shared/catalog/run';
+import { isObject, textOf } from '../../shared/core/guards';
+import { call } from '../../shared/engine/operation';
+import { buildRequest } from '../../shared/engine/request';
+import type { ApiRequest } from '../../shared/http/apiRequest';
+import { multipartForm } from '../../shared/http/multipart';
+import type { FilePart } from '../../shared/http/multipart';
+import { createConversation, getConversations } from './resources/parts';
+
+const UPLOAD_PATH = '/conversations/messages/upload';
+const SCOPE = 'conversations/message.write';
+
+/** A file of the input item. */
+interface InputFile {
+	fileName: string;
+	contentType: string;
+	bytes: Buffer;
+}
+
+const nameOf = ({ fileName, fileExtension }: IBinaryData, field: string): string =>
+	fileName ?? (fileExtension ? `${field}.${fileExtension}` : field);
+
+/** Reads a binary field of the input item. */
+export async function readInputFile(run: ItemRun, field: string): Promise<InputFile> {
+	const { context, itemIndex, item } = run;
+	const data = item.binary?.[field];
+	if (!data) {
+		const names = Object.keys(item.binary ?? {});
+		throw inputError(
+			run,
+			`The input item has no binary data in the field '${field}'`,
+			names.length > 0
+				? `It has these fields with binary data: ${names.join(', ')}.`
+				: 'Connect a node that returns a file, such as HTTP Request or Read/Write Files from Disk.',
+		);
+	}
+	return {
+		fileName: nameOf(data, field),
+		contentType: data.mimeType || 'application/octet-stream',
+		bytes: await context.helpers.getBinaryDataBuffer(itemIndex, field),
+	};
+}
+
+/** Makes file names unique, because the response lists the URLs by name. */
+function uniqueNames(files: InputFile[]): InputFile[] {
+	const seen = new Set<string>();
+	return files.map((file, index) => {
+		const fileName = seen.has(file.fileName) ? `${index + 1}-${file.fileName}` : file.fileName;
+		seen.add(fileName);
+		return { ...file, fileName };
+	});
+}
+
+/** Uploads files to a conversation. Returns their URLs by name, as the API does. */
+async function upload(
+	run: ItemRun,
+	values: IDataObject,
+	fields: string[],
+): Promise<{ record: IDataObject; urls: string[] }> {
+	const files: InputFile[] = [];
+	for (const field of fields) files.push(await readInputFile(run, field));
+	const parts = uniqueNames(files).map((file): FilePart => ({ field: 'fileAttachment', ...file }));
+	const request: ApiRequest = {
+		method: 'POST',
+		path: UPLOAD_PATH,
+		...multipartForm(values, parts),
+		// A second upload only creates another URL.
+		repeatable: true,
+		scope: SCOPE,
+		itemIndex: run.itemIndex,
+	};
+	const record = await run.client.requestObject(request);
+	const { uploadedFiles } = record;
+	const urls = isObject(uploadedFiles) ? Object.values(uploadedFiles).map(textOf) : [];
+	if (urls.length < files.length) throw run.client.wrongShape(request, "'uploadedFiles'", record);
+	return { record, urls };
+}
+
+/** Uploads the files of a form. Returns their URLs. */
+export async function uploadFiles(run: ItemRun): Promise<IDataObject> {
+	const { body } = buildRequest(run);
+	const fields = splitList(run.read('inputFields', run.itemIndex, ''));
+	return (await upload(run, body, fields)).record;
+}
+
+/** Returns the ID of the conversation of a contact. Creates the conversation if there is none. */
+async function conversationOf(run: ItemRun, contactId: string): Promise<string> {
+	const [found] = await call(run, getConversations, { contactId }, 1);
+	const conversation = found ?? (await call(run, createConversation, { contactId }));
+	return textOf(conversation.id);
+}
+
+/** Uploads input files as attachments of a message to a contact. Returns their URLs. */
+export async function uploadAttachments(
+	run: ItemRun,
+	contactId: string,
+	fields: string[],
+): Promise<string[]> {
+	if (fields.length === 0) return [];
+	const conversationId = await conversationOf(run, contactId);
+	const values = { conversationId, contactId, locationId: run.connection.account };
+	return (await upload(run, values, fields)).urls;
+}
+
+/** Uploads a large file: requests a signed URL, uploads the file to it, and completes the upload. */
+export async function uploadLargeFile(run: ItemRun): Promise<IDataObject> {
+	const { client, itemIndex } = run;
+	const request = buildRequest(run);
+	const field = textOf(run.read('inputField', itemIndex, 'data'));
+	const { fileName: filename, contentType, bytes } = await readInputFile(run, field);
+	const body = { ...request.body, filename, contentType, fileSize: bytes.length };
+	const started = await client.requestObject({ ...request, body });
+	const { uploadUrl, uploadId, filePath, maxFileSize } = started;
+	if (Number(maxFileSize) < bytes.length) {
+		throw inputError(
+			run,
+			`The file has ${bytes.length} bytes, and GHL accepts ${Number(maxFileSize)}`,
+			'Choose a smaller file, or another channel.',
+		);
+	}
+	if (!/^https?:/.test(textOf(uploadUrl))) throw client.wrongShape(request, "'uploadUrl'", started);
+	const response = await client.upload(textOf(uploadUrl), bytes, contentType);
+	if (response.statusCode >= 300) {
+		throw inputError(
+			run,
+			`The file could not be uploaded (status ${response.statusCode})`,
+			'Run the node again. The upload URL is valid for 15 minutes.',
+		);
+	}
+	const { locationId, conversationId } = body as IDataObject;
+	return await client.requestObject({
+		...request,
+		path: `${UPLOAD_PATH}/complete`,
+		body: { uploadId, filePath, locationId, conversationId, filename },
+	});
+}
