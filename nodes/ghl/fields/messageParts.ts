@@ -42,13 +42,13 @@ export const textId = (displayName: string, description: string): FieldDraft => 
 	description,
 });
 
-/** Returns a field for several email addresses. */
-export const addresses = (displayName: string): FieldDraft => ({
+/** Returns a field for several email emailList. */
+export const emailList = (displayName: string): FieldDraft => ({
 	displayName,
 	type: 'string',
 	as: textList,
 	placeholder: 'e.g. ana@example.com, ben@example.com',
-	description: 'Comma-separated list of email addresses',
+	description: 'Comma-separated list of email emailList',
 });
 
 /** Returns a field for a phone number. */

@@ -2,7 +2,7 @@ import { isoDateTime, textList } from '../../shared/catalog/encode';
 import { choices, fieldTable, group } from '../../shared/catalog/fields';
 import { contacts } from './contacts';
 import { conversations, messageTypes } from './conversations';
-import { addresses, channels, MESSAGE_STATUSES, messageParts, textId } from './messageParts';
+import { channels, emailList, MESSAGE_STATUSES, messageParts, textId } from './messageParts';
 import { messages } from './messages';
 
 const TYPES_OF_LIST = `
@@ -70,7 +70,7 @@ export const messageRecords = fieldTable({
 		at: 'emailMessageId',
 	},
 	recipients: {
-		...addresses('Recipients'),
+		...emailList('Recipients'),
 		description: 'Comma-separated addresses of more recipients that the status belongs to',
 	},
 	urls: {

@@ -2,8 +2,8 @@ import { epochSeconds, textList } from '../../shared/catalog/encode';
 import { fieldTable, group, shownWhen } from '../../shared/catalog/fields';
 import { contacts } from './contacts';
 import {
-	addresses,
 	channels,
+	emailList,
 	MESSAGE_STATUSES,
 	messageParts,
 	phoneNumber,
@@ -120,8 +120,8 @@ export const messages = fieldTable({
 		placeholder: 'e.g. nathan@example.com',
 		description: 'Another email address of the contact. If empty, GHL uses the primary one.',
 	},
-	emailCc: addresses('CC'),
-	emailBcc: addresses('BCC'),
+	emailCc: emailList('CC'),
+	emailBcc: emailList('BCC'),
 	fromNumber: phoneNumber('From Number', 'Phone number of the sender'),
 	toNumber: phoneNumber('To Number', 'Another phone number of the contact'),
 	templateId: textId('Template ID', 'Message template of the location'),

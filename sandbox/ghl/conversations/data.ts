@@ -97,7 +97,7 @@ export interface ConversationData {
 
 const HOUR_MS = 3_600_000;
 
-/** What contacts write, and what the location answers. */
+/** Messages that contacts send, and replies of the location. */
 const TALKS: ReadonlyArray<readonly [question: string, answer: string]> = [
 	[
 		'Hi, is the Ethiopia roast back in stock?',
@@ -210,7 +210,7 @@ export function addConversation(
 	});
 }
 
-/** What a new message contains. */
+/** Content of a new message. */
 export interface NewMessage extends Partial<Omit<Message, 'direction' | 'status' | 'body'>> {
 	type: string;
 	direction: string;
