@@ -15,6 +15,9 @@ import type {
 class ProcessedData implements IDataDeduplicator {
 	across = false;
 
+	/** Called after each change of the data. */
+	onChange?: () => void;
+
 	private readonly known = new Map<string, Set<DeduplicationItemTypes>>();
 
 	async checkProcessedAndRecord(
@@ -28,6 +31,7 @@ class ProcessedData implements IDataDeduplicator {
 		await new Promise((resolve) => setImmediate(resolve));
 		known.clear();
 		for (const item of [...before, ...items]) known.add(item);
+		this.onChange?.();
 		return {
 			new: items.filter((item) => !before.has(item)),
 			processed: items.filter((item) => before.has(item)),
@@ -40,6 +44,7 @@ class ProcessedData implements IDataDeduplicator {
 		at: ICheckProcessedContextData,
 	): Promise<void> {
 		for (const item of items) this.of(scope, at).delete(item);
+		this.onChange?.();
 		await Promise.resolve();
 	}
 
@@ -56,6 +61,15 @@ class ProcessedData implements IDataDeduplicator {
 		at: ICheckProcessedContextData,
 	): Promise<number> {
 		return await Promise.resolve(this.of(scope, at).size);
+	}
+
+	/** Returns a function that restores the data of now, as after a kill of n8n. */
+	savepoint(): () => void {
+		const saved = [...this.known].map(([key, items]) => [key, [...items]] as const);
+		return () => {
+			this.known.clear();
+			for (const [key, items] of saved) this.known.set(key, new Set(items));
+		};
 	}
 
 	/** Removes all data. */

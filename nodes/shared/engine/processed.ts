@@ -40,12 +40,19 @@ export async function unmarkAsProcessed(context: IExecuteFunctions, key: string)
 	);
 }
 
-/** Marks a key whose write has an unknown outcome, in the data of the node and not of the workflow. */
-export async function markAsUnknownOutcome(context: IExecuteFunctions, key: string): Promise<void> {
-	await runExclusive(
+/**
+ * Marks a key whose write has an unknown outcome, in the data of the node and not of the workflow. Returns false if
+ * it was already marked.
+ */
+export async function markAsUnknownOutcome(
+	context: IExecuteFunctions,
+	key: string,
+): Promise<boolean> {
+	const { processed } = await runExclusive(
 		context,
 		async () => await context.helpers.checkProcessedAndRecord([key], 'node', OPTIONS),
 	);
+	return processed.length === 0;
 }
 
 /** Removes the mark of an unknown outcome. */
@@ -54,16 +61,4 @@ export async function clearUnknownOutcome(context: IExecuteFunctions, key: strin
 		context,
 		async () => await context.helpers.removeProcessed([key], 'node', OPTIONS),
 	);
-}
-
-/** Returns whether a key is marked with an unknown outcome. */
-export async function hasUnknownOutcome(context: IExecuteFunctions, key: string): Promise<boolean> {
-	const { helpers } = context;
-	return await runExclusive(context, async () => {
-		if ((await helpers.getProcessedDataCount('node', OPTIONS)) === 0) return false;
-		// n8n has no function that only reads a key.
-		const { processed } = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);
-		if (processed.length === 0) await helpers.removeProcessed([key], 'node', OPTIONS);
-		return processed.length > 0;
-	});
 }

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-wor
 
 import {
 	clearUnknownOutcome,
-	hasUnknownOutcome,
 	markAsProcessed,
 	markAsUnknownOutcome,
 	supportsProcessedData,
@@ -23,8 +22,9 @@ export interface Once {
 }
 
 /**
- * Runs a write once for each key. The key is marked before the write, and unmarked if the write failed. If the
- * outcome is unknown, it stays unknown in later executions.
+ * Runs a write once for each key. Before the write, the key is marked as processed, and its outcome as unknown.
+ * The second mark is removed when the outcome is known, and the first one too if the write failed. So if n8n is
+ * killed during the write, later executions report the outcome as unknown.
  */
 export async function sendOnce<T>(
 	context: IExecuteFunctions,
@@ -34,15 +34,20 @@ export async function sendOnce<T>(
 	const isSupported = supportsProcessedData(context);
 	if (!isSupported && !again) throw unsupported();
 	if (!isSupported) return { response: await send() };
+	// In this order: a key that is marked as processed before its outcome is known is not sent again.
+	const wasKnown = await markAsUnknownOutcome(context, key);
 	const isFirst = await markAsProcessed(context, key);
 	if (!isFirst && !again) {
-		return { reason: (await hasUnknownOutcome(context, key)) ? 'outcomeUnknown' : 'alreadySent' };
+		if (wasKnown) await clearUnknownOutcome(context, key);
+		return { reason: wasKnown ? 'alreadySent' : 'outcomeUnknown' };
 	}
 	const response = await send().catch(async (error: { context?: IDataObject }) => {
-		if (error.context?.unknownOutcome === true) await markAsUnknownOutcome(context, key);
-		else if (isFirst) await unmarkAsProcessed(context, key);
+		if (error.context?.unknownOutcome !== true) {
+			if (isFirst) await unmarkAsProcessed(context, key);
+			if (isFirst || wasKnown) await clearUnknownOutcome(context, key);
+		}
 		return await Promise.reject(error);
 	});
-	if (again) await clearUnknownOutcome(context, key);
+	await clearUnknownOutcome(context, key);
 	return { response };
 }
