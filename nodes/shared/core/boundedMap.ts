@@ -39,9 +39,8 @@ export class BoundedMap<K, V> {
 	}
 
 	delete(key: K): void {
-		const value = this.entries.get(key);
-		if (value === undefined && !this.entries.has(key)) return;
-		this.weight -= this.weigh(value as V, key);
+		if (!this.entries.has(key)) return;
+		this.weight -= this.weigh(this.entries.get(key) as V, key);
 		this.entries.delete(key);
 	}
 

@@ -7,7 +7,7 @@ export async function mapConcurrently<T, R>(
 	width: number,
 	task: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
-	const results: R[] = new Array(items.length);
+	const results: R[] = [];
 	let next = 0;
 	let failed = false;
 	const worker = async () => {

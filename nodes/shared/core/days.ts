@@ -2,7 +2,6 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 import { DAY_MS, parseTime } from './time';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The first or last second of a day in some time zone. Offsets of time zones are multiples of 15 minutes. */
 const MIDNIGHT = /T\d\d:(?:(?:00|15|30|45):00(?:\.000)?|(?:14|29|44|59):59(?:\.(?:000|999))?)Z$/;
 const LAST_SECOND = /:59(?:\.\d{3})?Z$/;
@@ -23,7 +22,7 @@ export function dayOfInstant(instant: string): string | undefined {
 
 /** Returns whether n8n supports a time zone name: `America/Chicago`, `US/Central`, `UTC`. */
 export function isTimeZone(name: unknown): name is string {
-	return typeof name === 'string' && name !== '' && toDateTime(0, 'UTC').setZone(name).isValid;
+	return typeof name === 'string' && toDateTime(0, 'UTC').setZone(name).isValid;
 }
 
 /**
@@ -35,7 +34,6 @@ export function isTimeZone(name: unknown): name is string {
  * identifies the end of the day there.
  */
 export function dueDateEnd(value: unknown, timeZone: string): number {
-	if (typeof value === 'string' && DAY.test(value.trim())) return dayEnd(value.trim(), timeZone);
 	const time = parseTime(value);
 	if (Number.isNaN(time)) return NaN;
 	const instant = new Date(time).toISOString();

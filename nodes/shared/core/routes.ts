@@ -86,7 +86,7 @@ export function staysBelow(baseUrl: string, path: string): boolean {
 	if (!/^\/[^\s?#\\;\p{Cc}\p{Surrogate}]*$/u.test(path)) return false;
 	const decoded = decodeFully(path);
 	if (decoded === undefined || countOf(decoded, '/') !== countOf(path, '/')) return false;
-	if (/[\\;\p{Cc}]|\/\/|(^|\/)\.{1,2}(\/|$)/u.test(decoded)) return false;
+	if (/[\\;\p{Cc}]|\/\/|\/\.{1,2}(\/|$)/u.test(decoded)) return false;
 	// The client reports an invalid base URL.
 	if (!URL.canParse(baseUrl)) return true;
 	if (!URL.canParse(baseUrl + path)) return false;

@@ -9,7 +9,7 @@ const MAX_SECONDS = 1e10;
 
 const NUMERIC = /^\d{9,13}(?:\.\d{1,9})?$/;
 const ISO =
-	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(?:Z|([+-]\d{2})(?::?(\d{2}))?)?)?$/i;
 const RFC_2822 =
 	/^(?:[a-z]{3}, )?\d{1,2} [a-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC|Z|[+-]\d{4})$/i;
 /** A JavaScript date as text: `Sat Nov 28 2026 10:00:00 GMT+0000 (Coordinated Universal Time)`. */
@@ -26,10 +26,9 @@ function parseEpoch(value: number): number {
  * Converts `+01`, `+0100`, and times without a zone to a format that `Date.parse` reads the same way
  * everywhere.
  */
-function parseIso([, date, time, zone = 'Z']: string[]): number {
-	if (time === undefined) return Date.parse(date);
-	const offset = /^[+-]/.test(zone) ? `${zone.replace(':', '')}00`.slice(0, 5) : 'Z';
-	return Date.parse(`${date}T${time}${offset.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+function parseIso([, date, time, hours, minutes = '00']: Array<string | undefined>): number {
+	if (time === undefined) return Date.parse(`${date}`);
+	return Date.parse(`${date}T${time}${hours ? `${hours}:${minutes}` : 'Z'}`);
 }
 
 /**

@@ -12,11 +12,13 @@ describe('bounded map', () => {
 			['c', 4],
 		]);
 		expect(map.size).toBe(2);
+		expect([map.get('a'), map.get('b')]).toEqual([3, undefined]);
 	});
 
 	it('creates an entry once and makes it the newest on each use', () => {
 		const map = new BoundedMap<string, object>(2);
 		const first = map.getOrCreate('a', () => ({}));
+		expect(first).toEqual({});
 		map.getOrCreate('b', () => ({}));
 		expect(map.getOrCreate('a', () => ({}))).toBe(first);
 		map.getOrCreate('c', () => ({}));
@@ -37,6 +39,12 @@ describe('bounded map', () => {
 		map.delete('a');
 		map.set('d', '123456789');
 		expect([...map].map(([key]) => key)).toEqual(['c', 'd']);
+	});
+
+	it('counts the weight of values that are undefined', () => {
+		const map = new BoundedMap<string, undefined>(2);
+		for (const key of ['a', 'a', 'b']) map.set(key, undefined);
+		expect(map.size).toBe(2);
 	});
 
 	it('does not keep an entry that is too heavy', () => {

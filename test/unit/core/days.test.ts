@@ -70,12 +70,14 @@ describe('dueDateEnd', () => {
 		// Days of 23 and 25 hours, and a day that begins at 01:00.
 		['2026-03-08', 'America/New_York', '2026-03-09T04:00:00.000Z'],
 		['2026-11-01', 'America/New_York', '2026-11-02T05:00:00.000Z'],
+		['2026-03-08T05:00:00.000Z', 'America/New_York', '2026-03-09T04:00:00.000Z'],
+		['2026-11-01T04:00:00.000Z', 'America/New_York', '2026-11-02T05:00:00.000Z'],
 		['2026-03-28', 'Asia/Beirut', '2026-03-28T22:00:00.000Z'],
 	])('ends %p in %s at %s', (value, zone, expected) => {
 		expect(new Date(dueDateEnd(value, zone)).toISOString()).toBe(expected);
 	});
 
-	test.each([undefined, null, '', 'soon', 0, {}])('returns NaN for %p', (value) => {
+	test.each([undefined, null, '', 'soon', '2026-13-01', 0, {}])('returns NaN for %p', (value) => {
 		expect(dueDateEnd(value, 'UTC')).toBeNaN();
 	});
 });

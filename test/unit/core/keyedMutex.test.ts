@@ -70,6 +70,27 @@ describe('keyed mutex', () => {
 		expect(await waiting).toBe(2);
 	});
 
+	it('removes the key that was unused for the longest time, and notes at the end of their lifetime', async () => {
+		const small = new KeyedMutex({ maxKeys: 2, lifetimeMs: 1000 });
+		const visits = async (key: string, at: number) =>
+			await small.runExclusive(
+				key,
+				async (notes) => await Promise.resolve((notes.seen = `${notes.seen ?? ''}*`)),
+				at,
+			);
+		await visits('a', 0);
+		await visits('b', 1);
+		expect(small.size).toBe(2);
+		expect(await visits('a', 2)).toBe('**');
+		await visits('c', 3);
+		expect(small.size).toBe(2);
+		expect(await visits('a', 4)).toBe('***');
+		await visits('a', 1003);
+		expect(small.size).toBe(1);
+		await visits('d', 2003);
+		expect(small.size).toBe(1);
+	});
+
 	it('keeps at most 10,000 keys', async () => {
 		for (let i = 0; i < 10_100; i++) {
 			await mutex.runExclusive(`many ${i}`, async () => await Promise.resolve());

@@ -1,4 +1,12 @@
-import { getPath, setPath } from '../../../nodes/shared/core/paths';
+import {
+	getPath,
+	isPrototypeKey,
+	ownValue,
+	removePrototypeKeys,
+	reservedKeyIn,
+	reservedPartOf,
+	setPath,
+} from '../../../nodes/shared/core/paths';
 
 describe('a value at a path', () => {
 	it('creates missing objects on the way', () => {
@@ -7,6 +15,7 @@ describe('a value at a path', () => {
 		expect(target).toEqual({ a: { b: { c: 1 } } });
 		expect(getPath(target, 'a.b.c')).toBe(1);
 		expect(getPath(target, 'a.x.c')).toBeUndefined();
+		expect(getPath({ a: null }, 'a.b')).toBeUndefined();
 		expect(getPath(target, '')).toBe(target);
 	});
 
@@ -61,5 +70,43 @@ describe('names of prototype members', () => {
 		setPath(target, '', JSON.parse('{"__proto__": {"get": 1}, "id": "1"}'));
 		expect(target).toEqual({ id: '1' });
 		expect(Object.getPrototypeOf(target)).toBe(Object.prototype);
+	});
+
+	it('ignores an empty path without a value', () => {
+		const target = { id: '1' };
+		for (const value of [undefined, null]) setPath(target, '', value);
+		expect(target).toEqual({ id: '1' });
+	});
+
+	it('are recognized in a path and as a key', () => {
+		expect(reservedPartOf('a.constructor.__proto__')).toBe('constructor');
+		expect(['__proto__', 'prototype', 'a.b', 'protos'].map(reservedPartOf)).toEqual([
+			'__proto__',
+			'prototype',
+			undefined,
+			undefined,
+		]);
+		expect(['__proto__', 'constructor', ''].map(isPrototypeKey)).toEqual([true, false, false]);
+		expect(ownValue([1], 'length')).toBe(1);
+		expect(ownValue('text', 'length')).toBeUndefined();
+	});
+
+	it.each([
+		['{"a": [{"b": {"constructor": 1}}]}', 'constructor'],
+		['{"a": {"prototype": 1}, "b": 1}', 'prototype'],
+		['[[{"__proto__": 1}]]', '__proto__'],
+		['{"a": ["constructor"], "b": null}', undefined],
+		['"prototype"', undefined],
+	])('are found in %s', (json, key) => {
+		expect(reservedKeyIn(JSON.parse(json))).toBe(key);
+	});
+
+	it('are removed from data of any depth, except names that are harmless', () => {
+		const data = JSON.parse(
+			'{"__proto__": 1, "a": [{"__proto__": {}, "constructor": 2}], "b": null}',
+		);
+		expect(removePrototypeKeys(data)).toBe(data);
+		expect(JSON.stringify(data)).toBe('{"a":[{"constructor":2}],"b":null}');
+		expect(removePrototypeKeys('text')).toBe('text');
 	});
 });

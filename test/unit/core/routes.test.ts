@@ -1,4 +1,22 @@
-import { encodeSegment, fillPath, staysBelow } from '../../../nodes/shared/core/routes';
+import {
+	encodeSegment,
+	fillPath,
+	splitRoute,
+	staysBelow,
+	withoutFinalSlashes,
+} from '../../../nodes/shared/core/routes';
+
+it('splits a route into its method and path', () => {
+	expect(splitRoute('GET /payments/orders')).toEqual(['GET', '/payments/orders']);
+});
+
+it.each([
+	['https://api.example.com//', 'https://api.example.com'],
+	['/a/b', '/a/b'],
+	['//', ''],
+])('removes the final slashes of %s', (url, expected) => {
+	expect(withoutFinalSlashes(url)).toBe(expected);
+});
 
 describe('a segment of a path', () => {
 	it.each([
@@ -9,6 +27,8 @@ describe('a segment of a path', () => {
 		['größe', 'gr%C3%B6%C3%9Fe'],
 		['v1.2', 'v1.2'],
 		['...a', '...a'],
+		['a.', 'a.'],
+		['x'.repeat(500), 'x'.repeat(500)],
 	])('encodes %j', (value, segment) => {
 		expect(encodeSegment(value)).toBe(segment);
 	});
@@ -76,6 +96,8 @@ describe('a path that a user wrote', () => {
 		'/a/b%20c',
 		'/a.b/..c/d..',
 		'/tags/50%25',
+		'/tags/50%25a',
+		'/three/times%252520encoded',
 		"/a/b:c@d!$&'()*+,=~_-",
 	])('accepts %s', (path) => {
 		expect(staysBelow(BASE, path)).toBe(true);
@@ -84,6 +106,7 @@ describe('a path that a user wrote', () => {
 	it.each([
 		'',
 		'payments',
+		'payments/orders',
 		'//evil.example/x',
 		'/a//b',
 		'/../admin',
@@ -117,6 +140,7 @@ describe('a path that a user wrote', () => {
 		'/%zz',
 		'/%ff',
 		'/%2525252525252e',
+		'/four/times%25252520encoded',
 	])('rejects %s', (path) => {
 		expect(staysBelow(BASE, path)).toBe(false);
 	});
@@ -126,6 +150,11 @@ describe('a path that a user wrote', () => {
 		expect(staysBelow('https://api.example.com/', 'x')).toBe(false);
 		expect(staysBelow('not a url', '/x')).toBe(true);
 		expect(staysBelow('not a url', '/../x')).toBe(false);
+	});
+
+	it('stays below no base URL with a query', () => {
+		expect(staysBelow('https://api.example.com/base?key=1', '/x')).toBe(false);
+		expect(staysBelow('https://api.example.com/base/', '/x')).toBe(true);
 	});
 
 	it('does not reach another host whose name begins with the base URL', () => {

@@ -1,0 +1,13 @@
+const { projects } = require('../../jest.config');
+
+/**
+ * The configuration of jest in mutation tests. `scripts/mutation.mjs` sets the tests.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	...projects[0],
+	displayName: 'mutation',
+	rootDir: '../..',
+	runner: '<rootDir>/test/mutation/runner.js',
+};
