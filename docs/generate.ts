@@ -1,13 +1,15 @@
 /**
  * Writes the generated pages: the overview of all actions and triggers, a page for each node, the page about failed
- * requests, and the counts in the README. `--check`: fails if one of them is outdated. `--stats`: prints the size of the
+ * requests, the counts in the README, and the fields that Check Setup knows. `--check`: fails if one of them is outdated. `--stats`: prints the size of the
  * nodes instead.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
 import { root } from '../test/harness';
+import { actionNodes } from '../test/operations/support/nodes';
 import { failuresPage } from './generator/failures';
+import { knownFieldsFiles } from './generator/knownFields';
 import { catalogPages, type Page } from './generator/page';
 import { linesPerOperation, measure, payloadOf } from './generator/stats';
 
@@ -32,10 +34,10 @@ function printStats(): void {
 	console.log(`Shared lines: field tables ${fieldTables}, APIs ${apis}, engine ${engine}`);
 }
 
-/** Formats a page as `npm run format` does. */
+/** Formats a file as `npm run format` does. */
 async function formatted({ path, text }: Page): Promise<Page> {
 	const config = await prettier.resolveConfig(join(root, path));
-	return { path, text: await prettier.format(text, { ...config, parser: 'markdown' }) };
+	return { path, text: await prettier.format(text, { ...config, filepath: path }) };
 }
 
 /** Returns the generated pages that differ from the files, and files in `docs/nodes` that no node has. */
@@ -60,7 +62,11 @@ function write(pages: Page[]): void {
 
 async function main(): Promise<void> {
 	if (process.argv.includes('--stats')) return printStats();
-	const sources = [...(await catalogPages()), { path: 'docs/failures.md', text: failuresPage() }];
+	const sources = [
+		...(await catalogPages()),
+		{ path: 'docs/failures.md', text: failuresPage() },
+		...(await knownFieldsFiles(actionNodes())),
+	];
 	const pages = await Promise.all(sources.map(formatted));
 	if (!process.argv.includes('--check')) return write(pages);
 	for (const path of outdated(pages)) {

@@ -64,7 +64,7 @@ export type FaultEffect =
 	| { kind: 'empty'; status?: number }
 	/** The response of the API with additional or different headers. */
 	| { kind: 'headers'; headers: Headers }
-	/** The response of the API with rows in other formats, or with additional malformed rows. */
+	/** The response of the API with rows in other formats or with other fields, or with additional malformed rows. */
 	| ({ kind: 'oddRows' } & OddRows);
 
 type When = 'before' | 'after';
@@ -205,6 +205,8 @@ const EFFECT_SCHEMA = {
 		times: { enum: ['seconds', 'milliseconds', 'text', 'mixed'] },
 		days: { enum: ['day', 'firstMoment', 'lastMoment'] },
 		malformed: { type: 'boolean' },
+		added: { type: 'string' },
+		removed: { type: 'array', items: { type: 'string' } },
 	},
 	allOf: [
 		{ if: { properties: { kind: { const: 'latency' } } }, then: { required: ['ms'] } },

@@ -6,6 +6,10 @@ export interface OddRows {
 	days?: 'day' | 'firstMoment' | 'lastMoment';
 	/** Inserts malformed rows before those of the API. */
 	malformed?: boolean;
+	/** Adds a field with this name. */
+	added?: string;
+	/** Removes these fields. */
+	removed?: string[];
 }
 
 /** Malformed rows: wrong types, without an ID, without a time. */
@@ -52,11 +56,17 @@ const dayOf = (value: string) =>
 		? new Date(Date.parse(value) - DAY_STARTS_MS).toISOString().slice(0, 10)
 		: value.slice(0, 10);
 
-function oddRow(row: unknown, index: number, { times, days }: OddRows): unknown {
+function oddRow(
+	row: unknown,
+	index: number,
+	{ times, days, added, removed = [] }: OddRows,
+): unknown {
 	if (!isObject(row)) return row;
 	const write = times === 'mixed' ? KINDS[index % KINDS.length] : times && TIMES[times];
+	const fields = Object.entries(added === undefined ? row : { ...row, [added]: 'added' });
+	const kept = fields.filter(([name]) => !removed.includes(name));
 	return Object.fromEntries(
-		Object.entries(row).map(([name, value]) => {
+		kept.map(([name, value]) => {
 			if (typeof value !== 'string') return [name, value];
 			if (days && DAY_FIELDS.has(name)) return [name, DAYS[days](dayOf(value))];
 			const isTime = write && TIME_FIELD.test(name) && ISO.test(value);

@@ -1,6 +1,7 @@
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { unfulfilled } from '../../sandbox/ghl/payments/fulfillments';
 import { locator } from '../harness';
+import { accountCases } from './ghlOrders/account';
 import { overviewCases } from './ghlOrders/overview';
 import { revenueCases } from './ghlOrders/revenue';
 import { upsertCases } from './ghlOrders/upsert';
@@ -92,6 +93,7 @@ export const cases: Cases = (world) => {
 		...overviewCases(world),
 		...revenueCases(world),
 		...upsertCases(world),
+		...accountCases,
 		{
 			resource: 'order',
 			operation: 'recordPayment',

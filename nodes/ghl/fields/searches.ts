@@ -29,7 +29,8 @@ const subscriptionSearch: Search = {
 	value: '_id',
 };
 
-const SEARCHES = {
+/** The lists in the forms, by method name. */
+export const SEARCHES = {
 	searchOrders: {
 		route: 'GET /payments/orders',
 		list: lists.data,

@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
+	NodeOperationError,
 	NodePropertyTypes,
 } from 'n8n-workflow';
 
@@ -167,6 +168,8 @@ export interface OperationData<
 	prepare?: Prepare;
 	/** Replaces the single request by several ones that use the same client. */
 	run?: (run: ItemRun) => Promise<IDataObject | IDataObject[]>;
+	/** Returns the records if the credential is incomplete, instead of the error. */
+	withoutConnection?: (error: NodeOperationError) => IDataObject[];
 	/** Creates items with binary data from the records. */
 	toItems?: (records: IDataObject[], run: ItemRun) => Promise<INodeExecutionData[]>;
 }

@@ -33,7 +33,16 @@ class Execution {
 		this.assertAllowed(operation, itemIndex);
 		this.assertAuthentication(operation, itemIndex);
 		const { context, read } = this;
-		const client = await this.clientOf(itemIndex);
+		const [connected] = await Promise.allSettled([this.clientOf(itemIndex)]);
+		if (connected.status === 'rejected') {
+			const error: unknown = connected.reason;
+			const isIncomplete = operation.withoutConnection && error instanceof NodeOperationError;
+			const records = isIncomplete ? operation.withoutConnection?.(error) : undefined;
+			return records
+				? records.map((json) => ({ json, pairedItem: { item: itemIndex } }))
+				: await Promise.reject(error as Error);
+		}
+		const client = connected.value;
 		const { connection } = client;
 		const results = await runOperation({
 			context,

@@ -51,6 +51,7 @@ export class Client {
 	private readonly permanentFailures = new Map<string, Failure>();
 	/** A request reached its maximum wait at the rate limit, and no request has succeeded since. */
 	private isRateLimitExhausted = false;
+	private latestReport: RateReport = {};
 
 	constructor(
 		private readonly context: Context,
@@ -64,6 +65,11 @@ export class Client {
 		this.log = new RequestLog({ context, api: api.name, secrets: connection.secrets });
 		this.errors = new ClientErrors(context, api, connection);
 		this.tokens = new ClientTokens(connection, this.watchdog, this.log, this.settings.timeoutMs);
+	}
+
+	/** The rate limit in the latest response that contained one. */
+	get rateReport(): RateReport {
+		return this.latestReport;
 	}
 
 	/** Maximum number of concurrent requests. */
@@ -196,6 +202,7 @@ export class Client {
 		if (failure?.isNotSent) log.warn(`token request failed: ${describeFailure(failure)}`);
 		const isRateLimited = failure?.kind === 'rateLimited';
 		limiter.finish(report, { isRateLimited });
+		if ((report.remaining ?? report.dailyRemaining) !== undefined) this.latestReport = report;
 		if (!failure) this.isRateLimitExhausted = false;
 		if (failure?.kind === 'dailyLimit') {
 			// Concurrent requests fail for the same reason: the log states it once.

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
+import { serviceError } from '../errors';
 import * as rules from '../validate';
 
 /** The lists of forms, and the custom fields of contacts. These lists have no pages. */
@@ -32,12 +33,13 @@ export function formListRoutes(scope: FastifyInstance, world: World): void {
 			rules.check(query, {
 				model: rules.optional(rules.oneOf('contact', 'opportunity', 'all')),
 			});
+			if (params.locationId !== grant.locationId) {
+				throw serviceError(403, 'The token does not have access to this location.');
+			}
 			const { model = 'contact' } = query;
 			const mine = world.ghl.contactData.fields.filter(
 				(field) =>
-					field.locationId === params.locationId &&
-					field.locationId === grant.locationId &&
-					(model === 'all' || field.model === model),
+					field.locationId === params.locationId && (model === 'all' || field.model === model),
 			);
 			return { customFields: mine };
 		},

@@ -1,0 +1,186 @@
+import { isTimeZone } from '../../shared/core/days';
+import { textOf } from '../../shared/core/guards';
+import { failedCheck } from '../../shared/engine/setup/checks';
+import type {
+	SetupCheck,
+	SetupContext,
+	SetupPlan,
+	SetupProbe,
+	SetupTarget,
+} from '../../shared/engine/setup/types';
+import type { AccountSelector } from '../../shared/http/api';
+import { LOCATION_ID } from '../api';
+import { lists } from '../fields/lists';
+import { SEARCHES } from '../fields/searches';
+import { contact } from '../GhlContacts/resources/contact';
+import { estimate } from '../GhlInvoices/resources/estimate';
+import { invoice } from '../GhlInvoices/resources/invoice';
+import { invoiceSchedule } from '../GhlInvoices/resources/invoiceSchedule';
+import { invoiceTemplate } from '../GhlInvoices/resources/invoiceTemplate';
+import { pipeline } from '../GhlOpportunities/resources/pipeline';
+import { coupon } from '../GhlPayments/resources/coupon';
+import { customProvider } from '../GhlPayments/resources/customProvider';
+import { whiteLabelProvider } from '../GhlPayments/resources/whiteLabelProvider';
+import { collection } from '../GhlProducts/resources/collection';
+import { inventory } from '../GhlProducts/resources/inventory';
+import { product } from '../GhlProducts/resources/product';
+import { shippingZone } from '../GhlStore/resources/shippingZone';
+import { storeSetting } from '../GhlStore/resources/storeSetting';
+import { subscription } from '../GhlSubscriptions/resources/subscription';
+import { transaction } from '../GhlTransactions/resources/transaction';
+import { KNOWN_FIELDS } from './knownFields';
+import { getOrders } from './resources/orderReads';
+
+/** Returns a probe for the scope of an endpoint. */
+const scopeProbe = (
+	target: SetupTarget,
+	neededFor: string,
+	more: Pick<SetupProbe, 'query' | 'mayBeRejected'> = {},
+): SetupProbe => ({ check: `Scope ${target.scope}`, target, neededFor, ...more });
+
+/**
+ * Returns a probe for the scope of a list, whose records are compared with the known fields.
+ *
+ * @param documented Fields that GHL documents and the sandbox does not send.
+ */
+const sampleProbe = (
+	name: keyof typeof KNOWN_FIELDS,
+	{ simplified = {}, ...target }: SetupTarget & Pick<typeof getOrders, 'simplified'>,
+	neededFor: string,
+	documented: readonly string[],
+): SetupProbe => ({
+	...scopeProbe(target, neededFor),
+	sample: { name, simplified, known: [...KNOWN_FIELDS[name], ...documented] },
+});
+
+const LOCATION_IN_PATH: AccountSelector = { ...LOCATION_ID, in: 'path' };
+
+const LOCATION: SetupProbe = scopeProbe(
+	{
+		route: 'GET /locations/{locationId}',
+		account: LOCATION_IN_PATH,
+		record: 'location',
+		scope: 'locations.readonly',
+	},
+	'the time zone of the location in this check and in the GHL Invoices Trigger',
+);
+
+/** A cheap request for each scope that reads. The first one is the credential test. */
+const PROBES: readonly SetupProbe[] = [
+	scopeProbe(whiteLabelProvider.operations.getAll, 'the credential test and GHL Payments'),
+	sampleProbe('Order', getOrders, 'GHL Orders and the GHL Orders Trigger', ['createdBy']),
+	sampleProbe(
+		'Transaction',
+		transaction.operations.getAll,
+		'GHL Transactions and the GHL Transactions Trigger',
+		['createdBy', 'ipAddress', 'mergedFromContactId', 'paymentProviderConnectedAccount'],
+	),
+	sampleProbe(
+		'Subscription',
+		subscription.operations.getAll,
+		'GHL Subscriptions and the GHL Subscriptions Trigger',
+		['createdBy', 'ipAddress', 'paymentProviderConnectedAccount'],
+	),
+	sampleProbe(
+		'Invoice',
+		invoice.operations.getAll,
+		'invoices in GHL Invoices and the GHL Invoices Trigger',
+		['paymentSchedule', 'remindersConfiguration'],
+	),
+	sampleProbe('Product', product.operations.getAll, 'products in GHL Products', [
+		'automaticTaxCategoryId',
+		'label',
+		'statementDescriptor',
+	]),
+	// The search for duplicates is the only list of contacts with GET.
+	scopeProbe(contact.operations.findDuplicate, 'GHL Contacts and the customers of orders', {
+		query: { email: 'check-setup@example.com' },
+	}),
+	LOCATION,
+	scopeProbe(invoiceSchedule.operations.getAll, 'invoice schedules in GHL Invoices'),
+	scopeProbe(invoiceTemplate.operations.getAll, 'invoice templates in GHL Invoices'),
+	scopeProbe(estimate.operations.getAll, 'estimates in GHL Invoices'),
+	scopeProbe(inventory.operations.getAll, 'prices and inventory in GHL Products'),
+	scopeProbe(collection.operations.getAll, 'collections in GHL Products'),
+	scopeProbe(coupon.operations.getAll, 'coupons in GHL Payments'),
+	scopeProbe(customProvider.operations.get, 'custom providers in GHL Payments', {
+		mayBeRejected: true,
+	}),
+	scopeProbe(shippingZone.operations.getAll, 'shipping in GHL Store'),
+	scopeProbe(storeSetting.operations.get, 'store settings in GHL Store'),
+	scopeProbe(pipeline.operations.getAll, 'GHL Opportunities'),
+	scopeProbe(SEARCHES.searchBusinesses, 'the list of businesses in GHL Contacts'),
+	scopeProbe(SEARCHES.searchCampaigns, 'the list of campaigns in GHL Contacts'),
+	scopeProbe(
+		{
+			route: 'GET /locations/{locationId}/customFields',
+			account: LOCATION_IN_PATH,
+			list: lists.customFields,
+			scope: 'locations/customFields.readonly',
+		},
+		'custom fields by name in GHL Contacts and GHL Opportunities',
+		{ query: { model: 'contact' } },
+	),
+	scopeProbe(SEARCHES.searchUsers, 'lists of users in forms'),
+	scopeProbe(SEARCHES.searchWorkflows, 'the list of workflows in GHL Contacts'),
+];
+
+/**
+ * Scopes that only writes use. GHL rejects a missing one when a node writes.
+ *
+ * @internal Exported for tests.
+ */
+export const WRITE_SCOPES = [
+	'contacts.write',
+	'invoices.write',
+	'invoices/estimate.write',
+	'invoices/schedule.write',
+	'invoices/template.write',
+	'opportunities.write',
+	'payments/coupons.write',
+	'payments/custom-provider.write',
+	'payments/integration.write',
+	'payments/orders.collectPayment',
+	'payments/orders.write',
+	'products.write',
+	'products/collection.write',
+	'products/prices.write',
+	'store/setting.write',
+	'store/shipping.write',
+];
+
+/** Checks which location the credential is for, and its time zone. */
+function locationCheck({ run, outcomeOf, isConnected, includeValues }: SetupContext): SetupCheck {
+	const check = 'Location';
+	const { account } = run.connection;
+	const { error, rows } = outcomeOf(LOCATION);
+	if (!isConnected) {
+		const what = `Not checked: ${account}`;
+		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first.' };
+	}
+	if (error) {
+		const { what, remedy } = failedCheck(check, error);
+		return { check, ok: null, what: `${account}. Time zone not checked: ${what}`, remedy };
+	}
+	const [{ name = '', timezone = '' } = {}] = rows;
+	const zone = textOf(timezone);
+	const facts = [
+		includeValues ? `${account} (${textOf(name)})` : account,
+		isTimeZone(zone) ? `time zone ${zone}` : 'without a time zone',
+		`time zone of the workflow ${run.timezone}`,
+	];
+	return { check, ok: true, what: facts.join(', '), remedy: '' };
+}
+
+/** What Check Setup checks for GHL. */
+export const setup: SetupPlan = {
+	probes: PROBES,
+	granted: 'The credential has this scope',
+	accountChecks: (context) => [locationCheck(context)],
+	writeCheck: {
+		check: 'Write Scopes',
+		ok: null,
+		what: `Not checked, because only a write can show it: ${WRITE_SCOPES.join(', ')}`,
+		remedy: 'If a node cannot write, its message names the missing scope. Add that scope in GHL.',
+	},
+};

@@ -1,0 +1,86 @@
+import type { IDataObject, NodeOperationError } from 'n8n-workflow';
+
+import type { ItemRun } from '../../catalog/run';
+import type { DataFor, Field, Resource } from '../../catalog/types';
+import { operation } from '../../catalog/types';
+import { mapConcurrently } from '../../core/concurrency';
+import type { Route } from '../../core/routes';
+import { Client } from '../../http/client';
+import { readSettings } from '../../http/settings';
+import { readCollection } from '../collections';
+import { accessCheck, connectionCheck, failedCheck, fieldsCheck } from './checks';
+import { isAccepted, latencyCheck, rateCheck } from './checks';
+import { sendProbe } from './probe';
+import type { SetupContext, SetupPlan, SetupProbe } from './types';
+
+/** The limits of one request, unless the form sets others: a setup that works responds faster. */
+const MAX_WAIT_MS = 20_000;
+const TIMEOUT_MS = 15_000;
+
+const INCLUDE_VALUES: Field = {
+	displayName: 'Include Values',
+	name: 'includeValues',
+	type: 'boolean',
+	in: 'none',
+	description:
+		'Whether to show the values of sample records and the name of the account. If disabled, the output contains no personal data, so you can paste it into an issue.',
+};
+
+/** Sends all probes and returns an item for each check. A failed check does not stop the others. */
+async function checkSetup(run: ItemRun, plan: SetupPlan): Promise<IDataObject[]> {
+	const { context, connection } = run;
+	const { api } = run.client;
+	const options = readCollection(run, 'options');
+	const given = readSettings(options);
+	const client = new Client(context, api, connection, {
+		...given,
+		maxWaitMs: given.maxWaitMs ?? MAX_WAIT_MS,
+		timeoutMs: given.timeoutMs ?? TIMEOUT_MS,
+	});
+	const first = plan.connectionFor?.(run) ?? plan.probes[0];
+	// The first request goes alone: it gets the token, and the rate limit.
+	const connected = await sendProbe(run, client, first);
+	const outcomes = await mapConcurrently(plan.probes, client.concurrency, async (probe) =>
+		probe === first ? connected : await sendProbe(run, client, probe),
+	);
+	const outcomeOf = (probe: SetupProbe) =>
+		outcomes.find((outcome) => outcome.probe === probe) ?? { probe, rows: [], ms: 0 };
+	const setup: SetupContext = {
+		run,
+		outcomeOf,
+		isConnected: isAccepted(connected),
+		includeValues: options.includeValues === true,
+	};
+	return [
+		connectionCheck(api, connected),
+		...plan.accountChecks(setup),
+		rateCheck(api, client.rateReport),
+		latencyCheck(api, outcomes),
+		...outcomes.map((outcome) => accessCheck(outcome, connected, plan)),
+		{ ...plan.writeCheck },
+		...outcomes.flatMap((outcome) =>
+			outcome.probe.sample ? [fieldsCheck(outcome, outcome.probe.sample, setup)] : [],
+		),
+	];
+}
+
+/** Returns the resource Account with the operation that checks a credential, its account and the API. */
+export function accountResource<const R extends Route>(
+	route: R,
+	data: Pick<DataFor<R>, 'description' | 'scope' | 'account'>,
+	plan: SetupPlan,
+): Resource {
+	return {
+		name: 'Account',
+		operations: {
+			checkSetup: operation<Route, string>(route, {
+				...data,
+				name: 'Check Setup',
+				action: 'Check setup of account',
+				options: [INCLUDE_VALUES],
+				run: async (run) => await checkSetup(run, plan),
+				withoutConnection: (error: NodeOperationError) => [failedCheck('Connection', error)],
+			}),
+		},
+	};
+}

@@ -1,0 +1,80 @@
+import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { ItemRun } from '../../catalog/run';
+import type { OperationData, Simplified } from '../../catalog/types';
+import type { Route } from '../../core/routes';
+
+/** The result of one check. */
+export interface SetupCheck extends IDataObject {
+	/** The name of the check. */
+	check: string;
+	/** Null: not checked. */
+	ok: boolean | null;
+	/** The result in words. */
+	what: string;
+	/** What to do next. Empty if there is nothing to do. */
+	remedy: string;
+}
+
+/** An endpoint that a check calls: the data of an operation or of a list in a form. */
+export type SetupTarget = { route: Route } & Pick<
+	OperationData,
+	'account' | 'adapt' | 'authentication' | 'constants' | 'host' | 'list' | 'record' | 'scope'
+>;
+
+/** A type of record whose fields are compared with the known ones. */
+export interface SetupSample {
+	/** The name of one record: `Order`. */
+	name: string;
+	simplified: Simplified;
+	/** The top-level fields that this package knows. */
+	known: readonly string[];
+}
+
+/** A GET request that shows whether the credential can use a part of the API. */
+export interface SetupProbe {
+	check: string;
+	target: SetupTarget;
+	/** Sent unchanged in the query. */
+	query?: IDataObject;
+	/** What needs the access, for the remedy: `GHL Invoices`. */
+	neededFor: string;
+	/** If there is no record, the API rejects the request, after it checked the access. */
+	mayBeRejected?: boolean;
+	sample?: SetupSample;
+}
+
+/** The result of a probe. */
+export interface SetupOutcome {
+	probe: SetupProbe;
+	/** Records in the response. */
+	rows: IDataObject[];
+	ms: number;
+	error?: NodeApiError | NodeOperationError;
+	/** Why the request was not sent. */
+	skipped?: Pick<SetupCheck, 'what' | 'remedy'>;
+}
+
+/** The results of all probes, for the checks that depend on the API. */
+export interface SetupContext {
+	run: ItemRun;
+	/** The API accepts the credential. */
+	isConnected: boolean;
+	/** Whether to show values that can be personal. */
+	includeValues: boolean;
+	/** Returns the result of a probe. */
+	outcomeOf: (probe: SetupProbe) => SetupOutcome;
+}
+
+/** What Check Setup checks for one API. */
+export interface SetupPlan {
+	probes: readonly SetupProbe[];
+	/** Returns the probe that also checks the connection. Default: the first one. */
+	connectionFor?: (run: ItemRun) => SetupProbe;
+	/** Text for a probe that succeeded: `The credential has this scope`. */
+	granted: string;
+	/** Checks of the account. */
+	accountChecks: (context: SetupContext) => SetupCheck[];
+	/** Access that only a write can show. */
+	writeCheck: SetupCheck;
+}

@@ -1,0 +1,333 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { setup, WRITE_SCOPES } from '../../../nodes/ghl/GhlOrders/setup';
+import { ghlOAuth, ghlToken } from '../../../sandbox/ghl/access';
+import {
+	MAIN_LOCATION,
+	OAUTH_CLIENTS,
+	PRIVATE_TOKENS,
+	READ_SCOPES,
+	SECOND_LOCATION,
+} from '../../../sandbox/ghl/accounts';
+import type { FaultSpec } from '../../../sandbox/server/faults';
+import { logs, root, type StoredCredentials } from '../../harness';
+import { secretsOf } from '../../harness/anyResponseChecks';
+import { actionNodes, type ActionNode } from '../../operations/support/nodes';
+import type { Exchange } from '../../operations/support/recorder';
+import { startTestbed, type Testbed } from '../../operations/support/testbed';
+
+let testbed: Testbed;
+
+beforeAll(async () => {
+	testbed = await startTestbed();
+});
+
+afterAll(async () => await testbed.close());
+
+const node = actionNodes().find(({ name }) => name === 'ghlOrders') as ActionNode;
+
+interface Setup {
+	checks: Map<string, IDataObject>;
+	exchanges: Exchange[];
+	/** The output as text. */
+	text: string;
+}
+
+/** Runs Check Setup with a credential, and asserts that no secret is in its output or in the log. */
+async function check(
+	credentials: (testbed: Testbed) => StoredCredentials,
+	parameters: INodeParameters = {},
+): Promise<Setup> {
+	logs.length = 0;
+	let secrets: string[] = [];
+	const { items, exchanges, error } = await testbed.run(
+		node,
+		{ resource: 'account', operation: 'checkSetup' },
+		{
+			parameters,
+			credentials: (bed) => {
+				const given = credentials(bed);
+				secrets = secretsOf(given);
+				return given;
+			},
+		},
+	);
+	if (error) throw error;
+	const text = JSON.stringify(items);
+	expect(secrets.length).toBeGreaterThan(0);
+	expect(secrets.filter((secret) => (text + logs.join()).includes(secret))).toEqual([]);
+	const checks = new Map(items.map(({ json }) => [String(json.check), json]));
+	expect(checks.size).toBe(items.length);
+	return { checks, exchanges, text };
+}
+
+/** Returns the names of the checks with this result. */
+const checksWith = ({ checks }: Setup, ok: boolean | null): string[] =>
+	[...checks.values()].filter((item) => item.ok === ok).map((item) => String(item.check));
+
+const methodsOf = ({ exchanges }: Setup): string[] => [
+	...new Set(exchanges.map(({ method }) => method)),
+];
+
+/** Returns a credential with a token of the main location that has only these scopes. */
+const tokenWith = (scopes: readonly string[]) => (bed: Testbed) => {
+	const { clientId } = OAUTH_CLIENTS.subAccount;
+	const { ghl } = bed.sandbox.control;
+	const { accessToken } = ghl.issueTokens(clientId, MAIN_LOCATION.id, scopes);
+	return { ghlApi: { ...ghlToken('full')(bed).ghlApi, accessToken } };
+};
+
+const withFault = (fault: FaultSpec) => (bed: Testbed) => {
+	bed.sandbox.faults.add(fault);
+	return ghlToken('full')(bed);
+};
+
+const CHECKS = setup.probes.map((probe) => probe.check);
+const FIELDS = ['Order', 'Transaction', 'Subscription', 'Invoice', 'Product'].map(
+	(name) => `Fields of ${name}`,
+);
+
+describe('with all scopes', () => {
+	it('passes all checks with GET requests only', async () => {
+		const result = await check(ghlToken('full'));
+		expect(checksWith(result, false)).toEqual([]);
+		expect(checksWith(result, null)).toEqual(['Write Scopes']);
+		expect([...result.checks.keys()]).toEqual([
+			...['Connection', 'Location', 'Rate Limit', 'Latency'],
+			...CHECKS,
+			'Write Scopes',
+			...FIELDS,
+		]);
+		expect(methodsOf(result)).toEqual(['GET']);
+		expect(result.exchanges).toHaveLength(CHECKS.length);
+		expect(result.checks.get('Location')?.what).toBe(
+			`${MAIN_LOCATION.id}, time zone America/Regina, time zone of the workflow UTC`,
+		);
+		expect(result.checks.get('Rate Limit')?.what).toMatch(
+			/^\d+ of 100,000 requests in 10 seconds left\. [\d,]+ requests left today\. The daily limit resets in \d+ \w+$/,
+		);
+		expect(result.checks.get('Latency')?.what).toMatch(
+			/^GHL responds in \d+ ms \(median of 22 requests, slowest \d+ ms\)$/,
+		);
+	});
+
+	it('covers each scope of the sandbox', () => {
+		const scopes = READ_SCOPES.map((scope) => `Scope ${scope}`);
+		expect([...CHECKS].sort()).toEqual(scopes.sort());
+	});
+
+	it('covers each scope in the source of the nodes', () => {
+		const folder = join(root, 'nodes/ghl');
+		const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+		const sources = files.filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+		const used = sources.flatMap((file) =>
+			[...readFileSync(file, 'utf8').matchAll(/scope: '([^']+)'/g)].map(([, scope]) => scope),
+		);
+		const checked = [...setup.probes.map(({ target }) => target.scope), ...WRITE_SCOPES];
+		// Only tokens of an agency have this scope, for the list of locations in the form.
+		expect([...new Set(used)].filter((scope) => !checked.includes(scope))).toEqual([
+			'oauth.readonly',
+		]);
+	});
+});
+
+describe('without one scope', () => {
+	it.each(READ_SCOPES)('finds that %s is missing, and nothing else', async (missing) => {
+		const scopes = READ_SCOPES.filter((scope) => scope !== missing);
+		const result = await check(tokenWith(scopes));
+		expect(checksWith(result, false)).toEqual([`Scope ${missing}`]);
+		const { what, remedy } = result.checks.get(`Scope ${missing}`) as IDataObject;
+		expect(what).toMatch(`The credential does not have the scope ${missing}`);
+		expect(remedy).toMatch(
+			/^This is needed for .+\. Add the scope to the private integration or app in GHL\. Then reconnect the credential\. /,
+		);
+		expect(result.checks.get('Connection')?.ok).toBe(true);
+		expect(result.exchanges).toHaveLength(CHECKS.length);
+		expect(methodsOf(result)).toEqual(['GET']);
+	});
+});
+
+describe('with a credential that GHL rejects', () => {
+	const secondToken = (bed: Testbed): StoredCredentials => ({
+		ghlApi: { ...ghlToken('full')(bed).ghlApi, accessToken: PRIVATE_TOKENS.second.token },
+	});
+	const expired = (bed: Testbed): StoredCredentials => {
+		bed.sandbox.control.ghl.expireTokens({ kind: 'private' });
+		return ghlToken('full')(bed);
+	};
+	afterEach(() => testbed.sandbox.control.ghl.restorePrivateTokens());
+
+	it.each([
+		{
+			name: 'the token of another location',
+			credentials: secondToken,
+			what: /^The credential has no access to the location ve9EPM428h8vShlRW1KT/,
+			remedy: /^Check the Location ID in the credential, or the location selected in the node\./,
+			requests: CHECKS.length,
+		},
+		{
+			name: 'an expired token',
+			credentials: expired,
+			what: /^GHL no longer accepts the token of this credential/,
+			remedy: /^Open the credential and reconnect it, or enter a new token\./,
+			requests: 1,
+		},
+		{
+			name: 'the token of an agency',
+			credentials: ghlToken('agency'),
+			what: /^This token belongs to an agency, not to a location/,
+			remedy: /^Use a private integration token of the location, or the OAuth2 credential/,
+			requests: CHECKS.length,
+		},
+	])('explains $name in one check', async ({ credentials, what, remedy, requests }) => {
+		const result = await check(credentials);
+		expect(checksWith(result, false)).toEqual(['Connection']);
+		expect(result.checks.get('Connection')).toMatchObject({
+			what: expect.stringMatching(what) as string,
+			remedy: expect.stringMatching(remedy) as string,
+		});
+		expect(result.checks.size).toBe(CHECKS.length + FIELDS.length + 5);
+		expect(checksWith(result, true).filter((name) => name !== 'Rate Limit')).toEqual([]);
+		expect(result.exchanges).toHaveLength(requests);
+		expect(methodsOf(result)).toEqual(['GET']);
+	});
+
+	it('returns an item if the credential has no location', async () => {
+		const result = await check((bed) => ({
+			ghlApi: { ...ghlToken('full')(bed).ghlApi, locationId: '' },
+		}));
+		expect([...result.checks.values()]).toEqual([
+			{
+				check: 'Connection',
+				ok: false,
+				what: 'No location is chosen',
+				remedy: expect.stringMatching(/^Open the credential and enter the Location ID/) as string,
+			},
+		]);
+		expect(result.exchanges).toEqual([]);
+	});
+});
+
+describe('with an agency connection (OAuth2)', () => {
+	const parameters = {
+		authentication: 'oAuth2',
+		locationId: { __rl: true, mode: 'id', value: SECOND_LOCATION.id },
+	};
+
+	it('checks the selected location, and writes nothing except its token', async () => {
+		const result = await check(ghlOAuth('agency', 'company'), parameters);
+		expect(checksWith(result, false)).toEqual([]);
+		expect(result.checks.get('Location')?.what).toMatch(
+			`${SECOND_LOCATION.id}, time zone America/Los_Angeles`,
+		);
+		const writes = result.exchanges.filter(({ method }) => method !== 'GET');
+		expect(writes.map(({ path }) => path)).toEqual(['/ghl/oauth/locationToken']);
+	});
+});
+
+describe('the fields of records', () => {
+	const path = '/ghl/payments/orders';
+
+	it('shows the fields that only the API or only the package has', async () => {
+		const result = await check(
+			withFault({
+				path,
+				effect: { kind: 'oddRows', added: 'loyaltyPoints', removed: ['contactEmail', 'amount'] },
+			}),
+		);
+		expect(checksWith(result, false)).toEqual(['Fields of Order']);
+		expect(result.checks.get('Fields of Order')).toMatchObject({
+			what: 'The API sent fields that this package does not know: loyaltyPoints. The orders do not have the source of: totalAmount (amount), customerEmail (contactEmail or contactSnapshot.email)',
+			unknownFields: ['loyaltyPoints'],
+			missingFields: [
+				'totalAmount (amount)',
+				'customerEmail (contactEmail or contactSnapshot.email)',
+			],
+			simplified: { totalAmount: null, customerEmail: null },
+			raw: { loyaltyPoints: '[text]' },
+		});
+	});
+
+	it('does not show a field name that is data', async () => {
+		const effect = { kind: 'oddRows', added: 'ana@example.com' } as const;
+		const { checks, text } = await check(withFault({ path, effect }));
+		expect(checks.get('Fields of Order')).toMatchObject({ unknownFields: ['[key]'] });
+		expect(text).not.toContain('ana@example.com');
+	});
+
+	it('masks all values, except with Include Values', async () => {
+		const textsIn = (data: unknown): string[] => {
+			if (typeof data === 'string') return data.length > 3 ? [data] : [];
+			return typeof data === 'object' && data !== null ? Object.values(data).flatMap(textsIn) : [];
+		};
+		const shown = ({ exchanges, text }: Setup) => {
+			const sent = new Set(exchanges.flatMap(({ response }) => textsIn(response.body)));
+			// A short word can be part of the name of a field, so only an equal value counts.
+			const form = (value: string) =>
+				/[@ ]|.{10}/.test(value) ? value : `:${JSON.stringify(value)}`;
+			return [...sent].filter((value) => text.includes(form(value)));
+		};
+		const masked = await check(ghlToken('full'));
+		const allowed = [MAIN_LOCATION.id, MAIN_LOCATION.timezone];
+		expect(shown(masked).filter((value) => !allowed.includes(value))).toEqual([]);
+		expect(masked.checks.get('Fields of Order')).toMatchObject({
+			simplified: { orderId: '[id]', customerEmail: '[email]', totalAmount: '[number]' },
+			raw: { _id: '[id]', contactEmail: '[email]', createdAt: '[date]', liveMode: '[boolean]' },
+		});
+
+		const open = await check(ghlToken('full'), { options: { includeValues: true } });
+		const [order] = [...testbed.sandbox.world.ghl.orders.all(MAIN_LOCATION.id)].reverse();
+		expect(open.checks.get('Fields of Order')).toMatchObject({
+			simplified: { orderId: order._id, totalAmount: order.amount },
+			raw: { _id: order._id },
+		});
+		expect(open.checks.get('Location')?.what).toMatch(MAIN_LOCATION.name);
+	});
+
+	it('are not checked if there is no record', async () => {
+		const effect = { kind: 'wrongShape', body: { data: [], totalCount: 0 } } as const;
+		const { checks } = await check(withFault({ path, effect }));
+		expect(checks.get('Fields of Order')).toMatchObject({
+			ok: null,
+			remedy: 'Create a test record, then run Check Setup again.',
+		});
+		expect(checks.get('Scope payments/orders.readonly')?.ok).toBe(true);
+	});
+});
+
+describe('with an API that fails', () => {
+	const path = '/ghl/payments/orders';
+	const fast = { options: { timeout: 1, maxWait: 1 } };
+
+	it.each([
+		[{ kind: 'status', status: 500 }, /^GHL could not process the request \(status 500\)/],
+		[{ kind: 'hang' }, /^The connection to GHL closed before the response was complete/],
+		[{ kind: 'html' }, /^GHL could not process the request \(status 502\)/],
+		[{ kind: 'wrongShape' }, /^GHL returned a response that n8n can't read/],
+		[{ kind: 'empty' }, /^GHL returned a response that n8n can't read/],
+	] as const)('runs the other checks if one request fails: %j', async (effect, what) => {
+		const result = await check(withFault({ path, effect }), fast);
+		expect(checksWith(result, false)).toEqual(['Scope payments/orders.readonly']);
+		expect(result.checks.get('Scope payments/orders.readonly')?.what).toMatch(what);
+		expect(result.checks.get('Fields of Order')?.ok).toBeNull();
+	});
+
+	it('ends in bounded time if no request gets a response', async () => {
+		const startedAt = Date.now();
+		const result = await check(withFault({ effect: { kind: 'hang' } }), fast);
+		expect(Date.now() - startedAt).toBeLessThan(15_000);
+		expect(checksWith(result, false)).toEqual(['Connection']);
+		expect(result.checks.size).toBe(CHECKS.length + FIELDS.length + 5);
+	});
+
+	it('reports that the daily limit is reached', async () => {
+		const { checks } = await check(withFault({ effect: { kind: 'dailyLimit' } }), fast);
+		expect(checks.get('Connection')).toMatchObject({ ok: false });
+		expect(checks.get('Rate Limit')).toMatchObject({
+			ok: false,
+			remedy: 'Run the workflow again after the daily limit resets.',
+		});
+	});
+});

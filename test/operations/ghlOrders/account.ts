@@ -1,0 +1,48 @@
+import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import type { Case, ExpectedRequest } from '../support/types';
+
+const account = { altId: MAIN_LOCATION.id, altType: 'location' };
+const locationId = { locationId: MAIN_LOCATION.id };
+const page = { limit: '10', offset: '0' };
+const location = `/locations/${MAIN_LOCATION.id}`;
+
+/** All requests of Check Setup, in their order if one request is sent at a time. */
+const REQUESTS: Array<[path: string, query?: ExpectedRequest['query']]> = [
+	['/payments/integrations/provider/whitelabel', { ...account, ...page }],
+	['/payments/orders', { ...account, ...page }],
+	['/payments/transactions', { ...account, ...page }],
+	['/payments/subscriptions', { ...account, ...page }],
+	['/invoices/', { ...account, ...page }],
+	['/products/', { ...locationId, ...page }],
+	['/contacts/search/duplicate', { ...locationId, email: 'check-setup@example.com' }],
+	[location],
+	['/invoices/schedule', { ...account, ...page }],
+	['/invoices/template', { ...account, ...page }],
+	['/invoices/estimate/list', { ...account, ...page }],
+	['/products/inventory', { ...account, ...page }],
+	['/products/collections', { ...account, ...page }],
+	['/payments/coupon/list', { ...account, ...page }],
+	['/payments/custom-provider/connect', locationId],
+	['/store/shipping-zone', { ...account, ...page }],
+	['/store/store-setting', account],
+	['/opportunities/pipelines', locationId],
+	['/businesses/', locationId],
+	['/campaigns/', locationId],
+	[`${location}/customFields`, { model: 'contact' }],
+	['/users/', locationId],
+	['/workflows/', locationId],
+];
+
+/** Cases of Check Setup. */
+export const accountCases: Case[] = [
+	{
+		resource: 'account',
+		operation: 'checkSetup',
+		parameters: { options: { parallel: 1 } },
+		expect: {
+			request: REQUESTS.map(([path, query]) => ({ method: 'GET', path, ...(query && { query }) })),
+			output: { check: 'Connection', ok: true, what: 'GHL accepts the credential', remedy: '' },
+		},
+		bad: { parameters: { options: 'now' }, message: /'Options' is not an object/ },
+	},
+];
