@@ -8,7 +8,7 @@ import { operationsOf, type ActionNode } from '../../test/operations/support/nod
 import { startTestbed, type Testbed } from '../../test/operations/support/testbed';
 import type { Page } from './page';
 
-/** Loads what Check Setup checks for the API of a node, if the node has this operation. */
+/** Loads the plan of Check Setup for the API of a node, if the node has this operation. */
 function planOf({ folder }: ActionNode): SetupPlan | undefined {
 	const file = join(root, folder, 'setup.ts');
 	// eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -46,7 +46,7 @@ const HEADER = `/**
  * reads. \`npm run docs\` generates this file. Do not edit it.
  */`;
 
-/** Returns the files with the fields that Check Setup knows, one for each node that has the operation. */
+/** Returns the files with the known fields for Check Setup, one for each node that has the operation. */
 export async function knownFieldsFiles(nodes: ActionNode[]): Promise<Page[]> {
 	const testbed = await startTestbed();
 	try {

@@ -1,3 +1,4 @@
+import { accountCases } from './trustpilot/account';
 import { businessUnitCases } from './trustpilot/businessUnits';
 import { invitationCases } from './trustpilot/invitations';
 import { otherCases } from './trustpilot/others';
@@ -14,5 +15,6 @@ export const cases: Cases = (world) => {
 		...productReviewCases(world, next),
 		...invitationCases(world, next),
 		...otherCases(world),
+		...accountCases,
 	];
 };

@@ -1,5 +1,6 @@
 import type { NodeCatalog } from '../../shared/catalog/properties';
 import { abstractGhl } from '../api';
+import { account } from './resources/account';
 import { customer } from './resources/customer';
 import { invoice } from './resources/invoice';
 import { metadata } from './resources/metadata';
@@ -8,5 +9,5 @@ import { webhookSubscription } from './resources/webhookSubscription';
 
 export const catalog: NodeCatalog = {
 	api: abstractGhl,
-	resources: { customer, order, invoice, metadata, webhookSubscription },
+	resources: { customer, order, invoice, metadata, webhookSubscription, account },
 };

@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../shared/core/days';
 import { textOf } from '../../shared/core/guards';
-import { failedCheck } from '../../shared/engine/setup/checks';
+import { failedCheck, isAccepted } from '../../shared/engine/setup/checks';
 import type {
 	SetupCheck,
 	SetupContext,
@@ -150,29 +150,29 @@ export const WRITE_SCOPES = [
 ];
 
 /** Checks which location the credential is for, and its time zone. */
-function locationCheck({ run, outcomeOf, isConnected, includeValues }: SetupContext): SetupCheck {
+function locationCheck({ run, outcomeOf, connection, includeValues }: SetupContext): SetupCheck {
 	const check = 'Location';
 	const { account } = run.connection;
 	const { error, rows } = outcomeOf(LOCATION);
-	if (!isConnected) {
-		const what = `Not checked: ${account}`;
+	if (!isAccepted(connection)) {
+		const what = `Not checked: location ${account}`;
 		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first.' };
 	}
 	if (error) {
 		const { what, remedy } = failedCheck(check, error);
-		return { check, ok: null, what: `${account}. Time zone not checked: ${what}`, remedy };
+		return { check, ok: null, what: `Location ${account}. Time zone not checked: ${what}`, remedy };
 	}
 	const [{ name = '', timezone = '' } = {}] = rows;
 	const zone = textOf(timezone);
 	const facts = [
-		includeValues ? `${account} (${textOf(name)})` : account,
-		isTimeZone(zone) ? `time zone ${zone}` : 'without a time zone',
-		`time zone of the workflow ${run.timezone}`,
+		`Location ${account}${includeValues ? ` (${textOf(name)})` : ''}`,
+		`Time zone: ${isTimeZone(zone) ? zone : 'not set'}`,
+		`Time zone of the workflow: ${run.timezone}`,
 	];
-	return { check, ok: true, what: facts.join(', '), remedy: '' };
+	return { check, ok: true, what: facts.join('. '), remedy: '' };
 }
 
-/** What Check Setup checks for GHL. */
+/** The checks of Check Setup for GHL. */
 export const setup: SetupPlan = {
 	probes: PROBES,
 	granted: 'The credential has this scope',

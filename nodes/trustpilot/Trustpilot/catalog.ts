@@ -1,5 +1,6 @@
 import type { NodeCatalog } from '../../shared/catalog/properties';
 import { trustpilot } from '../api';
+import { account } from './resources/account';
 import { businessUnit } from './resources/businessUnit';
 import { category } from './resources/category';
 import { consumer } from './resources/consumer';
@@ -24,5 +25,6 @@ export const catalog: NodeCatalog = {
 		category,
 		resource,
 		deletion,
+		account,
 	},
 };

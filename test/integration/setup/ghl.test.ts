@@ -103,10 +103,10 @@ describe('with all scopes', () => {
 		expect(methodsOf(result)).toEqual(['GET']);
 		expect(result.exchanges).toHaveLength(CHECKS.length);
 		expect(result.checks.get('Location')?.what).toBe(
-			`${MAIN_LOCATION.id}, time zone America/Regina, time zone of the workflow UTC`,
+			`Location ${MAIN_LOCATION.id}. Time zone: America/Regina. Time zone of the workflow: UTC`,
 		);
 		expect(result.checks.get('Rate Limit')?.what).toMatch(
-			/^\d+ of 100,000 requests in 10 seconds left\. [\d,]+ requests left today\. The daily limit resets in \d+ \w+$/,
+			/^[\d,]+ requests left of 100,000 in 10 seconds\. [\d,]+ requests left today\. The daily limit resets in \d+ \w+$/,
 		);
 		expect(result.checks.get('Latency')?.what).toMatch(
 			/^GHL responds in \d+ ms \(median of 22 requests, slowest \d+ ms\)$/,
@@ -220,7 +220,7 @@ describe('with an agency connection (OAuth2)', () => {
 		const result = await check(ghlOAuth('agency', 'company'), parameters);
 		expect(checksWith(result, false)).toEqual([]);
 		expect(result.checks.get('Location')?.what).toMatch(
-			`${SECOND_LOCATION.id}, time zone America/Los_Angeles`,
+			`Location ${SECOND_LOCATION.id}. Time zone: America/Los_Angeles.`,
 		);
 		const writes = result.exchanges.filter(({ method }) => method !== 'GET');
 		expect(writes.map(({ path }) => path)).toEqual(['/ghl/oauth/locationToken']);
@@ -239,7 +239,9 @@ describe('the fields of records', () => {
 		);
 		expect(checksWith(result, false)).toEqual(['Fields of Order']);
 		expect(result.checks.get('Fields of Order')).toMatchObject({
-			what: 'The API sent fields that this package does not know: loyaltyPoints. The orders do not have the source of: totalAmount (amount), customerEmail (contactEmail or contactSnapshot.email)',
+			what: 'Unknown fields in the response: loyaltyPoints. Missing in the response: totalAmount (amount), customerEmail (contactEmail or contactSnapshot.email)',
+			remedy:
+				'The output Raw contains the unknown fields. In the simplified output, the missing fields are null. Report the difference, so that the nodes can support it.',
 			unknownFields: ['loyaltyPoints'],
 			missingFields: [
 				'totalAmount (amount)',
@@ -291,7 +293,7 @@ describe('the fields of records', () => {
 		const { checks } = await check(withFault({ path, effect }));
 		expect(checks.get('Fields of Order')).toMatchObject({
 			ok: null,
-			remedy: 'Create a test record, then run Check Setup again.',
+			remedy: 'Run Check Setup again when there is a record.',
 		});
 		expect(checks.get('Scope payments/orders.readonly')?.ok).toBe(true);
 	});

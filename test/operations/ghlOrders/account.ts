@@ -43,6 +43,9 @@ export const accountCases: Case[] = [
 			request: REQUESTS.map(([path, query]) => ({ method: 'GET', path, ...(query && { query }) })),
 			output: { check: 'Connection', ok: true, what: 'GHL accepts the credential', remedy: '' },
 		},
-		bad: { parameters: { options: 'now' }, message: /'Options' is not an object/ },
+		bad: {
+			parameters: { options: { includeValues: '={{ "some" }}' } },
+			message: /'Include Values' is not true or false: some/,
+		},
 	},
 ];

@@ -1,15 +1,23 @@
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
+import { inputError } from '../../catalog/encode';
 import type { ItemRun } from '../../catalog/run';
 import type { DataFor, Field, Resource } from '../../catalog/types';
 import { operation } from '../../catalog/types';
 import { mapConcurrently } from '../../core/concurrency';
+import { excerpt } from '../../core/guards';
 import type { Route } from '../../core/routes';
 import { Client } from '../../http/client';
 import { readSettings } from '../../http/settings';
 import { readCollection } from '../collections';
-import { accessCheck, connectionCheck, failedCheck, fieldsCheck } from './checks';
-import { isAccepted, latencyCheck, rateCheck } from './checks';
+import {
+	accessCheck,
+	connectionCheck,
+	failedCheck,
+	fieldsCheck,
+	latencyCheck,
+	rateCheck,
+} from './checks';
 import { sendProbe } from './probe';
 import type { SetupContext, SetupPlan, SetupProbe } from './types';
 
@@ -21,16 +29,28 @@ const INCLUDE_VALUES: Field = {
 	displayName: 'Include Values',
 	name: 'includeValues',
 	type: 'boolean',
+	default: false,
 	in: 'none',
 	description:
 		'Whether to show the values of sample records and the name of the account. If disabled, the output contains no personal data, so you can paste it into an issue.',
 };
+
+/** Reads Include Values. A wrong value from an expression must not show personal data. */
+function readIncludeValues(run: ItemRun, { includeValues = false }: IDataObject): boolean {
+	if (typeof includeValues === 'boolean') return includeValues;
+	throw inputError(
+		run,
+		`'${INCLUDE_VALUES.displayName}' is not true or false: ${excerpt(includeValues)}`,
+		'Turn the option on or off, or check its expression.',
+	);
+}
 
 /** Sends all probes and returns an item for each check. A failed check does not stop the others. */
 async function checkSetup(run: ItemRun, plan: SetupPlan): Promise<IDataObject[]> {
 	const { context, connection } = run;
 	const { api } = run.client;
 	const options = readCollection(run, 'options');
+	const includeValues = readIncludeValues(run, options);
 	const given = readSettings(options);
 	const client = new Client(context, api, connection, {
 		...given,
@@ -38,7 +58,7 @@ async function checkSetup(run: ItemRun, plan: SetupPlan): Promise<IDataObject[]>
 		timeoutMs: given.timeoutMs ?? TIMEOUT_MS,
 	});
 	const first = plan.connectionFor?.(run) ?? plan.probes[0];
-	// The first request goes alone: it gets the token, and the rate limit.
+	// The others are sent after the first request: it gets the token and the rate limit.
 	const connected = await sendProbe(run, client, first);
 	const outcomes = await mapConcurrently(plan.probes, client.concurrency, async (probe) =>
 		probe === first ? connected : await sendProbe(run, client, probe),
@@ -48,15 +68,17 @@ async function checkSetup(run: ItemRun, plan: SetupPlan): Promise<IDataObject[]>
 	const setup: SetupContext = {
 		run,
 		outcomeOf,
-		isConnected: isAccepted(connected),
-		includeValues: options.includeValues === true,
+		connection: connected,
+		includeValues,
 	};
 	return [
 		connectionCheck(api, connected),
 		...plan.accountChecks(setup),
 		rateCheck(api, client.rateReport),
 		latencyCheck(api, outcomes),
-		...outcomes.map((outcome) => accessCheck(outcome, connected, plan)),
+		...outcomes
+			.filter(({ probe }) => !probe.isOfAccount)
+			.map((outcome) => accessCheck(outcome, connected, plan)),
 		{ ...plan.writeCheck },
 		...outcomes.flatMap((outcome) =>
 			outcome.probe.sample ? [fieldsCheck(outcome, outcome.probe.sample, setup)] : [],

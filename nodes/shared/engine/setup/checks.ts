@@ -26,6 +26,18 @@ export const failedCheck = (check: string, { message, description }: Failed): Se
 export const isAccepted = ({ error, skipped }: SetupOutcome): boolean =>
 	!skipped && (!error || error.context.kind === 'missingScope');
 
+/** Returns whether a request failed for the same reason as the connection. */
+export const failedLike = ({ error }: SetupOutcome, connection: SetupOutcome): boolean =>
+	error !== undefined && !isAccepted(connection) && error.message === connection.error?.message;
+
+/** Returns the check of a request that failed for the same reason as the connection. */
+export const likeConnection = (check: string): SetupCheck => ({
+	check,
+	ok: null,
+	what: 'Not checked: the request failed for the same reason as Connection',
+	remedy: 'Follow the remedy of Connection first.',
+});
+
 /** Checks whether the API accepts the credential. */
 export function connectionCheck(api: Api, outcome: SetupOutcome): SetupCheck {
 	const check = 'Connection';
@@ -37,16 +49,14 @@ export function connectionCheck(api: Api, outcome: SetupOutcome): SetupCheck {
 
 /** Checks whether the credential can use one part of the API. */
 export function accessCheck(
-	{ probe, error, skipped }: SetupOutcome,
+	outcome: SetupOutcome,
 	connection: SetupOutcome,
 	{ granted }: SetupPlan,
 ): SetupCheck {
+	const { probe, error, skipped } = outcome;
 	const { check, neededFor, target, mayBeRejected } = probe;
 	if (skipped) return { check, ok: null, ...skipped };
-	if (error && !isAccepted(connection) && error.message === connection.error?.message) {
-		const what = 'Not checked: the request failed for the same reason as Connection';
-		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first.' };
-	}
+	if (failedLike(outcome, connection)) return likeConnection(check);
 	if (!error || (mayBeRejected && WITHOUT_RECORD.includes(error.context.kind))) {
 		return { check, ok: true, what: `${granted} (${target.route})`, remedy: '' };
 	}
@@ -58,7 +68,8 @@ export function accessCheck(
 function rateTexts({ max, intervalMs, remaining, dailyRemaining, dailyResetMs }: RateReport) {
 	const hasInterval = remaining !== undefined && max !== undefined && intervalMs !== undefined;
 	return [
-		hasInterval && `${remaining} of ${plural(max, 'request')} in ${duration(intervalMs)} left`,
+		hasInterval &&
+			`${plural(remaining, 'request')} left of ${max.toLocaleString('en-US')} in ${duration(intervalMs)}`,
 		dailyRemaining !== undefined && `${plural(dailyRemaining, 'request')} left today`,
 		dailyResetMs !== undefined && `The daily limit resets in ${duration(dailyResetMs)}`,
 	].filter((text) => text !== false);
@@ -79,7 +90,7 @@ export function rateCheck(api: Api, report: RateReport): SetupCheck {
 	return { check, ok, what: texts.join('. '), remedy };
 }
 
-/** Measures how long the API takes for a request. */
+/** Returns the response time of the API. */
 export function latencyCheck(api: Api, outcomes: readonly SetupOutcome[]): SetupCheck {
 	const check = 'Latency';
 	const times = outcomes
@@ -95,17 +106,22 @@ export function latencyCheck(api: Api, outcomes: readonly SetupOutcome[]): Setup
 	return { check, ok: true, what, remedy: '' };
 }
 
-/** Describes the differences between the records and the known fields. */
-function differenceTexts({ name }: SetupSample, unknown: string[], missing: string[]) {
-	const records = `${name.toLowerCase()}s`;
-	return [
-		unknown.length > 0 &&
-			`The API sent fields that this package does not know: ${unknown.join(', ')}`,
-		missing.length > 0 && `The ${records} do not have the source of: ${missing.join(', ')}`,
-	].filter(Boolean);
+/** Describes the differences between the records and the known fields, and what follows. */
+function describeDifferences(unknown: string[], missing: string[]) {
+	const names = (some: string[]) => some.join(', ');
+	const what = [
+		unknown.length > 0 && `Unknown fields in the response: ${names(unknown)}`,
+		missing.length > 0 && `Missing in the response: ${names(missing)}`,
+	];
+	const remedy = [
+		unknown.length > 0 && 'The output Raw contains the unknown fields.',
+		missing.length > 0 && 'In the simplified output, the missing fields are null.',
+		'Report the difference, so that the nodes can support it.',
+	];
+	return { what: what.filter(Boolean).join('. '), remedy: remedy.filter(Boolean).join(' ') };
 }
 
-/** Compares the records of a list with the fields that this package knows, and shows one of them. */
+/** Compares the records of a list with the fields known to this package, and shows one of them. */
 export function fieldsCheck(
 	{ rows, error, skipped }: SetupOutcome,
 	sample: SetupSample,
@@ -118,22 +134,19 @@ export function fieldsCheck(
 	}
 	if (rows.length === 0) {
 		const what = 'Not checked: the account has no records of this type';
-		return { check, ok: null, what, remedy: 'Create a test record, then run Check Setup again.' };
+		return { check, ok: null, what, remedy: 'Run Check Setup again when there is a record.' };
 	}
 	const { unknown, missing } = compareFields(rows, sample);
-	const differences = differenceTexts(sample, unknown, missing);
+	const isSame = unknown.length + missing.length === 0;
+	const same = { what: `${plural(rows.length, 'record')} with the expected fields`, remedy: '' };
 	const shown = (record: IDataObject) =>
 		includeValues
 			? withoutSecrets(record, run.connection.secrets)
 			: (maskValues(record) as IDataObject);
 	return {
 		check,
-		ok: differences.length === 0,
-		what: differences.join('. ') || `${plural(rows.length, 'record')} with the expected fields`,
-		remedy:
-			differences.length === 0
-				? ''
-				: 'Use the output Raw for these fields. Report the difference, so that the nodes can support it.',
+		ok: isSame,
+		...(isSame ? same : describeDifferences(unknown, missing)),
 		simplified: shown(simplify(rows[0], sample.simplified)),
 		raw: shown(rows[0]),
 		unknownFields: unknown,

@@ -3,7 +3,7 @@ import { jsonParse } from 'n8n-workflow';
 
 import type { Simplified } from '../../catalog/types';
 import { isObject } from '../../core/guards';
-import { getPath, isPrototypeKey } from '../../core/paths';
+import { isPrototypeKey, ownValue } from '../../core/paths';
 import type { Secrets } from '../../http/secrets';
 import type { SetupSample } from './types';
 
@@ -44,29 +44,36 @@ export function maskValues(value: unknown, depth = 0): unknown {
 export const withoutSecrets = (record: IDataObject, secrets: Secrets): IDataObject =>
 	jsonParse<IDataObject>(secrets.mask(JSON.stringify(record)), { fallbackValue: {} });
 
-/** Returns whether a record has the field at a path, also if it is empty. */
-const hasField = (record: IDataObject, path: string): boolean =>
-	path.split(' ').some((part) => getPath(record, part) !== undefined);
+/** Returns whether a record has the field at a path. An empty field or object counts: it may have a value in other records. */
+function hasField(record: IDataObject, path: string): boolean {
+	let value: unknown = record;
+	for (const key of path.split('.')) {
+		value = ownValue(value, key);
+		if (value === null || (Array.isArray(value) && value.length === 0)) return true;
+		if (value === undefined) return false;
+	}
+	return true;
+}
 
 /** Returns the simplified fields whose source is missing in all records: `customerEmail (contactEmail)`. */
 function missingFields(records: readonly IDataObject[], simplified: Simplified): string[] {
 	return Object.entries(simplified).flatMap(([name, source]) => {
 		// A computed field has no single source.
 		if (typeof source === 'function') return [];
-		const paths = [source].flat();
+		const paths = [source].flat().flatMap((path) => path.split(' '));
 		const isSent = records.some((record) => paths.some((path) => hasField(record, path)));
 		return isSent ? [] : [`${name} (${paths.join(' or ')})`];
 	});
 }
 
-/** Returns the top-level fields of the records that this package does not know. */
+/** Returns the top-level fields of the records that are not among the known ones. */
 function unknownFields(records: readonly IDataObject[], known: readonly string[]): string[] {
 	const names = new Set(records.filter(isObject).flatMap((record) => Object.keys(record)));
 	const unknown = [...names].filter((name) => !known.includes(name)).map(nameOf);
 	return [...new Set(unknown)].slice(0, MAX_NAMES).sort();
 }
 
-/** Compares records of the API with the fields that this package knows, and with those that its output needs. */
+/** Compares records of the API with the known fields, and with those that the simplified output needs. */
 export function compareFields(
 	records: readonly IDataObject[],
 	{ simplified, known }: SetupSample,

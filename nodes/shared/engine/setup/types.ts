@@ -27,7 +27,7 @@ export interface SetupSample {
 	/** The name of one record: `Order`. */
 	name: string;
 	simplified: Simplified;
-	/** The top-level fields that this package knows. */
+	/** The known top-level fields. */
 	known: readonly string[];
 }
 
@@ -37,10 +37,12 @@ export interface SetupProbe {
 	target: SetupTarget;
 	/** Sent unchanged in the query. */
 	query?: IDataObject;
-	/** What needs the access, for the remedy: `GHL Invoices`. */
+	/** Nodes and operations that need the access, for the remedy: `GHL Invoices`. */
 	neededFor: string;
 	/** If there is no record, the API rejects the request, after it checked the access. */
 	mayBeRejected?: boolean;
+	/** Sent for the checks of the account. It has no check itself. */
+	isOfAccount?: boolean;
 	sample?: SetupSample;
 }
 
@@ -58,15 +60,15 @@ export interface SetupOutcome {
 /** The results of all probes, for the checks that depend on the API. */
 export interface SetupContext {
 	run: ItemRun;
-	/** The API accepts the credential. */
-	isConnected: boolean;
+	/** The result of the probe that checks the connection. */
+	connection: SetupOutcome;
 	/** Whether to show values that can be personal. */
 	includeValues: boolean;
 	/** Returns the result of a probe. */
 	outcomeOf: (probe: SetupProbe) => SetupOutcome;
 }
 
-/** What Check Setup checks for one API. */
+/** The checks of Check Setup for one API. */
 export interface SetupPlan {
 	probes: readonly SetupProbe[];
 	/** Returns the probe that also checks the connection. Default: the first one. */

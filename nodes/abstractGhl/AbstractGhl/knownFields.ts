@@ -1,0 +1,52 @@
+/**
+ * The top-level fields of records, for Check Setup: those that the sandbox sends, and those that the simplified output
+ * reads. `npm run docs` generates this file. Do not edit it.
+ */
+export const KNOWN_FIELDS = {
+	Customer: [
+		'company',
+		'created_at',
+		'custom_fields',
+		'email',
+		'id',
+		'name',
+		'phone',
+		'tags',
+		'updated_at',
+	],
+	Order: [
+		'cancel_reason',
+		'created_at',
+		'currency',
+		'custom_fields',
+		'customer_id',
+		'discount',
+		'line_items',
+		'order_id',
+		'placed_at',
+		'shipping',
+		'source_status',
+		'status',
+		'status_since',
+		'tax',
+		'total',
+		'updated_at',
+	],
+	Invoice: [
+		'amount',
+		'amount_paid',
+		'created_at',
+		'currency',
+		'custom_fields',
+		'customer_id',
+		'due_date',
+		'invoice_id',
+		'order_id',
+		'paid_at',
+		'payment_status',
+		'payment_status_since',
+		'payments',
+		'updated_at',
+		'void_reason',
+	],
+};
