@@ -13,6 +13,8 @@ import { LOCATION_ID } from '../api';
 import { lists } from '../fields/lists';
 import { SEARCHES } from '../fields/searches';
 import { contact } from '../GhlContacts/resources/contact';
+import { message } from '../GhlConversations/resources/message';
+import { getConversations } from '../GhlConversations/resources/parts';
 import { estimate } from '../GhlInvoices/resources/estimate';
 import { invoice } from '../GhlInvoices/resources/invoice';
 import { invoiceSchedule } from '../GhlInvoices/resources/invoiceSchedule';
@@ -109,6 +111,8 @@ const PROBES: readonly SetupProbe[] = [
 	scopeProbe(shippingZone.operations.getAll, 'shipping in GHL Store'),
 	scopeProbe(storeSetting.operations.get, 'store settings in GHL Store'),
 	scopeProbe(pipeline.operations.getAll, 'GHL Opportunities'),
+	scopeProbe(getConversations, 'conversations in GHL Conversations'),
+	scopeProbe(message.operations.export, 'messages in GHL Conversations'),
 	scopeProbe(SEARCHES.searchBusinesses, 'the list of businesses in GHL Contacts'),
 	scopeProbe(SEARCHES.searchCampaigns, 'the list of campaigns in GHL Contacts'),
 	scopeProbe(
@@ -132,6 +136,9 @@ const PROBES: readonly SetupProbe[] = [
  */
 export const WRITE_SCOPES = [
 	'contacts.write',
+	'conversations.write',
+	'conversations/livechat.write',
+	'conversations/message.write',
 	'invoices.write',
 	'invoices/estimate.write',
 	'invoices/schedule.write',

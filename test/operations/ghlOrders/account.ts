@@ -26,6 +26,8 @@ const REQUESTS: Array<[path: string, query?: ExpectedRequest['query']]> = [
 	['/store/shipping-zone', { ...account, ...page }],
 	['/store/store-setting', account],
 	['/opportunities/pipelines', locationId],
+	['/conversations/search', { ...locationId, limit: '10' }],
+	['/conversations/messages/export', { ...locationId, limit: '10' }],
 	['/businesses/', locationId],
 	['/campaigns/', locationId],
 	[`${location}/customFields`, { model: 'contact' }],
