@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
+import { newestVersion } from '../../test/harness/nodeSetup';
 import { openTriggerForm } from '../../test/contract/fullForm';
 import type { ActionNode, PollingNode } from '../../test/operations/support/nodes';
 import { casesOf } from '../../test/operations/support/nodes';
@@ -61,7 +62,7 @@ async function runTrigger(
 	examples: Examples,
 ): Promise<void> {
 	const parameters = openTriggerForm(trigger.node);
-	const { items, error } = await testbed.poll(trigger, parameters);
+	const { items, error } = await testbed.poll(trigger, parameters, newestVersion(trigger.node));
 	if (error) throw new Error(`${trigger.name} fails: ${error.message}`, { cause: error });
 	if (items.length > 0) {
 		examples.set(trigger.name, { parameters, output: withoutChance(items[0].json) });

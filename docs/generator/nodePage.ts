@@ -6,6 +6,7 @@ import {
 	OUTPUT_FIELDS,
 } from '../../nodes/shared/catalog/common';
 import { operationProperties, toProperty } from '../../nodes/shared/catalog/properties';
+import { newestVersion } from '../../test/harness/nodeSetup';
 import { isTrigger, operationsOf } from '../../test/operations/support/nodes';
 import type { ActionNode, NamedOperation, PollingNode } from '../../test/operations/support/nodes';
 import { exampleKey, type Examples } from './examples';
@@ -133,7 +134,11 @@ function endpointsOf({ catalog }: PollingNode): string[] {
 }
 
 function triggerParts({ instance, polling, examples }: NodeSources): string[] {
-	const { properties, name } = instance.description;
+	const { properties: all, name } = instance.description;
+	const newest = newestVersion(instance);
+	const properties = all.filter(
+		({ displayOptions }) => displayOptions?.show?.['@version']?.includes(newest) ?? true,
+	);
 	const selector = eventSelector(instance);
 	const events = eventsOf(instance).map((event) => [
 		event.name,

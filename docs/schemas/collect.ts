@@ -19,6 +19,8 @@ export interface Recorded {
 	folder: string;
 	/** The resource and the operation. A trigger has none. */
 	operation?: [resource: string, name: string];
+	/** The version of the node. Default: all versions return the same records. */
+	version?: number;
 	/** The fields of the simplified output, if the operation has one. */
 	simplified: string[];
 	records: IDataObject[];
@@ -58,12 +60,18 @@ async function runActions(testbed: Testbed, node: ActionNode): Promise<Recorded[
 	return [...recorded.values()];
 }
 
-async function runTrigger(testbed: Testbed, trigger: PollingNode): Promise<Recorded> {
-	const { items } = await testbed.poll(trigger, openTriggerForm(trigger.node));
+/** Polls each version of a trigger, because their default outputs differ. */
+async function runTrigger(testbed: Testbed, trigger: PollingNode): Promise<Recorded[]> {
 	const isTrigger = ({ instance }: { instance: INodeType }) =>
 		instance.description.name === trigger.name;
 	const folder = dirname(packageNodes().find(isTrigger)!.source);
-	return { node: trigger.node, folder, simplified: [], records: recordsOf(items) };
+	const recorded: Recorded[] = [];
+	for (const version of [trigger.node.description.version].flat()) {
+		const { items } = await testbed.poll(trigger, openTriggerForm(trigger.node), version);
+		const records = recordsOf(items);
+		recorded.push({ node: trigger.node, folder, version, simplified: [], records });
+	}
+	return recorded;
 }
 
 /** Runs the test cases of all operations and polling triggers against the sandbox. */
@@ -72,7 +80,7 @@ export async function collectRecords(): Promise<Recorded[]> {
 	try {
 		const recorded: Recorded[] = [];
 		for (const node of actionNodes()) recorded.push(...(await runActions(testbed, node)));
-		for (const trigger of pollingNodes()) recorded.push(await runTrigger(testbed, trigger));
+		for (const trigger of pollingNodes()) recorded.push(...(await runTrigger(testbed, trigger)));
 		return recorded;
 	} finally {
 		await testbed.close();
@@ -80,9 +88,10 @@ export async function collectRecords(): Promise<Recorded[]> {
 }
 
 /** Returns the paths of the schema inside the package, one for each version of the node. */
-export function schemaPaths({ node, folder, operation }: Omit<Recorded, 'records'>): string[] {
-	return [node.description.version].flat().map((version) => {
-		const numbers = [...`${version}`.split('.'), '0', '0'].slice(0, 3);
+export function schemaPaths(recorded: Omit<Recorded, 'records'>): string[] {
+	const { node, folder, operation, version } = recorded;
+	return [version ?? node.description.version].flat().map((one) => {
+		const numbers = [...`${one}`.split('.'), '0', '0'].slice(0, 3);
 		return `${join(folder, '__schema__', `v${numbers.join('.')}`, ...(operation ?? []))}.json`;
 	});
 }

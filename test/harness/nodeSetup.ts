@@ -43,7 +43,7 @@ export interface NodeSetup {
 const INSTANCE = 'http://127.0.0.1:5678';
 
 /** Returns the version of a node that a user adds to the canvas. */
-const newestVersion = ({ description }: INodeType): number =>
+export const newestVersion = ({ description }: INodeType): number =>
 	description.defaultVersion ?? [description.version].flat().slice(-1)[0];
 
 /** Returns the type that n8n registers for a tool, in addition to the node itself. */

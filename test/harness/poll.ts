@@ -52,11 +52,14 @@ const contextFor = (
 	return context;
 };
 
-/** Adds a polling node to an active workflow. It sends no request before `activate` or `poll`. */
+/**
+ * Adds a polling node to an active workflow. It sends no request before `activate` or `poll`. Its default version is
+ * 1, whose default output is the raw record.
+ */
 export const createPoller = (options: PollerOptions): Poller => {
 	let saved = deepCopy(options.saved ?? {});
 	const setupId = options.setupId ?? nextSetupId();
-	const setup = createNodeSetup({ ...options, setupId }, saved);
+	const setup = createNodeSetup({ typeVersion: 1, ...options, setupId }, saved);
 	const context = contextFor(setup, 'trigger', options.budgetMs);
 	const state = (): IDataObject => setup.workflow.getStaticData('node', setup.node);
 	const save = (): void => {

@@ -52,8 +52,8 @@ it.each(nodes)('exists for each operation of $name', ({ folder, catalog }) => {
 
 it('exists for each polling trigger with a catalog', () => {
 	const triggers = recorded.filter(({ operation }) => !operation);
-	expect(triggers.map(({ node }) => node.description.name)).toEqual(
-		pollingNodes().map(({ name }) => name),
+	expect(triggers.map(({ node, version }) => [node.description.name, version])).toEqual(
+		pollingNodes().flatMap(({ name }) => [1, 1.1].map((version) => [name, version])),
 	);
 	for (const path of triggers.flatMap(schemaPaths)) {
 		expect(files.get(path)).toMatchObject({ properties: { event: { type: 'string' } } });

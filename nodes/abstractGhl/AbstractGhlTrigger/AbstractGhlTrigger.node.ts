@@ -23,7 +23,8 @@ export class AbstractGhlTrigger implements INodeType {
 			dark: 'file:../../../icons/abstractGhl.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventSubtitle(eventsOf(catalog)),
 		description:
 			'Starts the workflow when AbstractGHL customers, orders or invoices are created or changed',

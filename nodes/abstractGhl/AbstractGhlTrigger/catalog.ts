@@ -1,6 +1,11 @@
 import type { TriggerCatalog } from '../../shared/poll/catalog';
 import { abstractGhl } from '../api';
 import { lists } from '../fields/lists';
+import {
+	simplifiedAbstractGhlCustomer,
+	simplifiedAbstractGhlInvoice,
+	simplifiedAbstractGhlOrder,
+} from '../operations';
 import { customerFilter, statusFilter } from '../fields/triggers';
 
 /** All lists filter by update time. */
@@ -29,6 +34,7 @@ export const catalog: TriggerCatalog = {
 			route: 'GET /orders',
 			list: lists.orders,
 			id: 'order_id',
+			simplified: simplifiedAbstractGhlOrder,
 			events: {
 				orderCreated: { name: 'Order Created', description: 'An order was created', on: 'created' },
 				orderStatusChanged: {
@@ -52,6 +58,7 @@ export const catalog: TriggerCatalog = {
 			route: 'GET /customers',
 			list: lists.customers,
 			id: 'id',
+			simplified: simplifiedAbstractGhlCustomer,
 			events: {
 				customerCreated: {
 					name: 'Customer Created',
@@ -71,6 +78,7 @@ export const catalog: TriggerCatalog = {
 			route: 'GET /invoices',
 			list: lists.invoices,
 			id: 'invoice_id',
+			simplified: simplifiedAbstractGhlInvoice,
 			events: {
 				invoiceCreated: {
 					name: 'Invoice Created',

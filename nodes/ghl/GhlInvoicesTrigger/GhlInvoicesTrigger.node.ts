@@ -22,7 +22,8 @@ export class GhlInvoicesTrigger implements INodeType {
 			dark: 'file:../../../icons/ghlInvoices.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventSubtitle(eventsOf(catalog)),
 		description:
 			'Starts the workflow when GoHighLevel (HighLevel) invoices and estimates are created or changed',

@@ -6,6 +6,7 @@ import { ghl } from '../api';
 import { lists } from '../fields/lists';
 import { payments as f } from '../fields/payments';
 import { equals, locationTimeZone, ofMode, totalPaid } from '../fields/triggers';
+import { simplifiedEstimate, simplifiedInvoice } from '../GhlInvoices/resources/simplified';
 
 const OPEN = ['sent', 'partially_paid'];
 
@@ -34,6 +35,7 @@ export const catalog: TriggerCatalog = {
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',
 			decorate: withOverdue,
+			simplified: { ...simplifiedInvoice, overdue: 'overdue' },
 			events: {
 				invoiceCreated: {
 					name: 'Invoice Created',
@@ -106,6 +108,7 @@ export const catalog: TriggerCatalog = {
 			id: '_id',
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',
+			simplified: simplifiedEstimate,
 			events: {
 				estimateAccepted: {
 					name: 'Estimate Accepted',

@@ -3,6 +3,7 @@ import { ghl } from '../api';
 import { lists } from '../fields/lists';
 import { payments as f } from '../fields/payments';
 import { equals, ofMode } from '../fields/triggers';
+import { simplifiedFulfillment, simplifiedOrder } from '../GhlOrders/resources/simplified';
 
 export const catalog: TriggerCatalog = {
 	api: ghl,
@@ -18,6 +19,7 @@ export const catalog: TriggerCatalog = {
 			id: '_id',
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',
+			simplified: { ...simplifiedOrder, items: ({ items }) => items },
 			events: {
 				orderCreated: {
 					name: 'Order Created',
@@ -75,6 +77,7 @@ export const catalog: TriggerCatalog = {
 				id: '_id',
 				createdAt: 'createdAt',
 				parent: 'orderId',
+				simplified: { ...simplifiedFulfillment, orderId: 'orderId' },
 				reread: {
 					option: f.rereadFulfillments,
 					accepts: ({ fulfillmentStatus }) => fulfillmentStatus !== 'fulfilled',

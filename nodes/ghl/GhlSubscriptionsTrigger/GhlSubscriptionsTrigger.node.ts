@@ -22,7 +22,8 @@ export class GhlSubscriptionsTrigger implements INodeType {
 			dark: 'file:../../../icons/ghlSubscriptions.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventSubtitle(eventsOf(catalog)),
 		description:
 			'Starts the workflow when GoHighLevel (HighLevel) subscriptions start, end, become past due or change',

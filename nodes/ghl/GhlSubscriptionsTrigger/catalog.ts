@@ -2,6 +2,7 @@ import type { TriggerCatalog } from '../../shared/poll/catalog';
 import { ghl } from '../api';
 import { lists } from '../fields/lists';
 import { payments as f } from '../fields/payments';
+import { simplifiedSubscription } from '../fields/simplified';
 import { equals, ofMode, withOrderId } from '../fields/triggers';
 
 export const catalog: TriggerCatalog = {
@@ -18,6 +19,7 @@ export const catalog: TriggerCatalog = {
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',
 			decorate: withOrderId,
+			simplified: simplifiedSubscription,
 			// The API and the GHL interface use different names for some statuses (docs/api-notes/ghl.md#statuses).
 			events: {
 				subscriptionCreated: {

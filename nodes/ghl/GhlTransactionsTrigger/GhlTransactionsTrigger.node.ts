@@ -22,7 +22,8 @@ export class GhlTransactionsTrigger implements INodeType {
 			dark: 'file:../../../icons/ghlTransactions.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventSubtitle(eventsOf(catalog)),
 		description:
 			'Starts the workflow when GoHighLevel (HighLevel) payments succeed, fail, are refunded or change',

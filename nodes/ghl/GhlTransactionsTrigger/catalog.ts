@@ -2,6 +2,7 @@ import type { TriggerCatalog } from '../../shared/poll/catalog';
 import { ghl } from '../api';
 import { lists } from '../fields/lists';
 import { payments as f } from '../fields/payments';
+import { simplifiedTransaction } from '../fields/simplified';
 import { equals, ofMode, totalRefunded, withOrderId } from '../fields/triggers';
 
 export const catalog: TriggerCatalog = {
@@ -18,6 +19,7 @@ export const catalog: TriggerCatalog = {
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',
 			decorate: withOrderId,
+			simplified: simplifiedTransaction,
 			events: {
 				transactionCreated: {
 					name: 'Transaction Created',

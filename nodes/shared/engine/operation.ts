@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { assertUsableName, splitList } from '../catalog/encode';
 import type { ItemRun } from '../catalog/run';
 import { isBlank } from '../core/guards';
 import { mapConcurrently } from '../core/concurrency';
@@ -10,8 +9,7 @@ import { calleeOf } from './callee';
 import type { Callable, CallResult, CallValues } from './callee';
 import { readCollection } from './collections';
 import { readRows, readWholeList } from './lists';
-import { shapeOutput } from './output';
-import type { Output } from './output';
+import { readOutput, shapeRecord } from './output';
 import { locatorValue, positiveInteger } from './parameters';
 import { readOnce } from './readOnce';
 import { recordFailureOf } from './recordFailure';
@@ -24,10 +22,14 @@ const DEFAULT_LIMIT = 50;
 /** Runs an operation for one input item. Returns an item for each of its records. */
 export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> {
 	const { simplified, complete, toItems } = run.operation;
-	const output = simplified ? outputOf(run) : undefined;
+	const { read, itemIndex } = run;
+	const output = simplified && readOutput((name, fallback) => read(name, itemIndex, fallback), run);
 	const found = await recordsOf(run);
 	const records = complete ? await complete(found, run) : found;
-	const shaped = simplified && output ? shapeOutput(records, simplified, output) : records;
+	const shaped =
+		simplified && output
+			? records.map((record) => shapeRecord(record, simplified, output))
+			: records;
 	return toItems ? await toItems(shaped, run) : shaped.map((json) => ({ json }));
 }
 
@@ -59,16 +61,6 @@ export function rowLimit(run: ItemRun): number | undefined {
 	if (read('returnAll', itemIndex, false) === true) return undefined;
 	const limit = read('limit', itemIndex, DEFAULT_LIMIT);
 	return positiveInteger(isBlank(limit) ? DEFAULT_LIMIT : limit, 'Limit', run);
-}
-
-function outputOf(run: ItemRun): Output {
-	const { read, itemIndex } = run;
-	const kind = read('output', itemIndex, 'simplified');
-	if (kind === 'raw') return { kind };
-	if (kind !== 'selected') return { kind: 'simplified' };
-	const names = splitList(read('fields', itemIndex, ''));
-	for (const name of names) assertUsableName(name, 'Fields', run);
-	return { kind, names };
 }
 
 /**

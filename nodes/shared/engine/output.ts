@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { assertUsableName, splitList } from '../catalog/encode';
+import type { ItemContext } from '../catalog/encode';
 import type { Simplified } from '../catalog/types';
 import { isBlank, scalarText } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
@@ -41,6 +43,19 @@ export function simplify(record: IDataObject, simplified: Simplified): IDataObje
 	) as IDataObject;
 }
 
+/**
+ * Returns the simplified name of a name with the kind of record in front: `amount` for `transactionAmount`. The
+ * first simplified field contains the kind: `transactionId`.
+ */
+function withoutKind(name: string, simplified: Simplified): string | undefined {
+	const [id = ''] = Object.keys(simplified);
+	const kind = id.endsWith('Id') ? id.slice(0, -'Id'.length) : '';
+	if (kind === '' || !name.startsWith(kind)) return undefined;
+	const rest = name.slice(kind.length);
+	const short = rest.charAt(0).toLowerCase() + rest.slice(1);
+	return short !== rest && Object.hasOwn(simplified, short) ? short : undefined;
+}
+
 /** Returns the selected fields of a record: simplified fields or dotted paths of the raw record. */
 function select(record: IDataObject, names: string[], simplified: Simplified): IDataObject {
 	const selected: IDataObject = {};
@@ -48,19 +63,36 @@ function select(record: IDataObject, names: string[], simplified: Simplified): I
 		const value = Object.hasOwn(simplified, name)
 			? firstFilled(record, simplified[name])
 			: undefined;
-		if (value !== undefined) selected[name] = value as IDataObject;
+		const found = value ?? getPath(record, name);
+		const short = isBlank(found) ? withoutKind(name, simplified) : undefined;
+		if (short !== undefined) selected[name] = firstFilled(record, simplified[short]) as string;
+		else if (value !== undefined) selected[name] = value as IDataObject;
 		else setPath(selected, name, getPath(record, name) ?? null);
 	}
 	return selected;
 }
 
-/** Converts the records to the output that the form selects. */
-export function shapeOutput(
-	records: IDataObject[],
+/** Converts a record to the output that the form selects. */
+export function shapeRecord(
+	record: IDataObject,
 	simplified: Simplified,
 	output: Output,
-): IDataObject[] {
-	if (output.kind === 'raw') return records;
-	if (output.kind === 'simplified') return records.map((record) => simplify(record, simplified));
-	return records.map((record) => select(record, output.names, simplified));
+): IDataObject {
+	if (output.kind === 'raw') return record;
+	if (output.kind === 'simplified') return simplify(record, simplified);
+	return select(record, output.names, simplified);
+}
+
+/** Returns the output that the form selects. */
+export function readOutput(
+	read: (name: string, fallback: unknown) => unknown,
+	context: Pick<ItemContext, 'node' | 'itemIndex'>,
+	fallback: 'raw' | 'simplified' = 'simplified',
+): Output {
+	const kind = read('output', fallback);
+	if (kind === 'raw') return { kind };
+	if (kind !== 'selected') return { kind: 'simplified' };
+	const names = splitList(read('fields', ''));
+	for (const name of names) assertUsableName(name, 'Fields', context);
+	return { kind, names };
 }

@@ -1,4 +1,4 @@
-import type { Field, ListShape } from '../catalog/types';
+import type { Field, ListShape, Simplified } from '../catalog/types';
 import type { Route } from '../core/routes';
 import type { AccountSelector, Api } from '../http/api';
 import type { Client } from '../http/client';
@@ -56,11 +56,14 @@ export interface WatchedList {
 	related?: RecordRoute & {
 		id: string;
 		createdAt: string;
+		simplified?: Simplified;
 		/** The field of a child that contains the ID of its record: `orderId`. */
 		parent: string;
 		/** Reads the children of these records in every poll, if the option is enabled. */
 		reread: { option: Field; accepts: (row: Row) => boolean };
 	};
+	/** The simplified output. Without it, the simplified output is the complete record. */
+	simplified?: Simplified;
 	/** Adds fields to each row that the API names differently or does not return. */
 	decorate?: (row: Row, moment: Moment) => Row;
 }

@@ -1,7 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { OUTPUT_FIELDS } from '../catalog/common';
 import { toProperty } from '../catalog/properties';
 import type { TriggerCatalog, TriggerEvent } from './catalog';
+
+/** The version of the polling triggers since which the output is simplified by default. */
+export const OUTPUT_VERSION = 1.1;
+
+/** The fields for the output. Version 1 keeps its default, raw records. */
+const OUTPUT: readonly INodeProperties[] = OUTPUT_FIELDS.flatMap((field) =>
+	field.name === 'output'
+		? [
+				{ ...field, default: 'raw', displayOptions: { show: { '@version': [1] } } },
+				{ ...field, displayOptions: { show: { '@version': [OUTPUT_VERSION] } } },
+			]
+		: [field],
+);
 
 const isChange = ({ on }: TriggerEvent) => on !== 'created';
 
@@ -108,6 +122,7 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			default: {},
 			options: filters.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 		},
+		...OUTPUT,
 		{
 			displayName: 'Options',
 			name: 'options',

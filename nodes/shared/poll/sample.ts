@@ -2,7 +2,15 @@ import { scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
 import { readNewest } from './newest';
 import { readRecord } from './recordReader';
-import type { FailureClass, PollItem, Row, Source, Watch, WatchedEvent } from './types';
+import type {
+	FailureClass,
+	PollContext,
+	PollItem,
+	Row,
+	Source,
+	Watch,
+	WatchedEvent,
+} from './types';
 
 /** Records whose children are read for an example. */
 const MAX_PARENTS = 10;
@@ -14,16 +22,30 @@ const MAX_PARENTS = 10;
 export async function samplePoll(
 	source: Source,
 	watch: Watch,
-	{ classify }: { classify: (error: unknown) => FailureClass },
+	{ classify, shape = (row) => row }: Pick<PollContext, 'classify' | 'shape'>,
 ): Promise<PollItem[] | null> {
 	const newest = await readNewest(source, watch);
 	const rows = newest.rows.filter((row) => watch.accepts?.(row) !== false);
 	const items: PollItem[] = [];
 	for (const event of watch.events) {
-		const record = await exampleOf(event, rows, source, classify);
-		if (record) items.push({ ...record, event: event.value, ...changesOf(event, record) });
+		const example = await exampleOf(event, rows, source, classify);
+		if (!example) continue;
+		const { record, detailsMissing } = example;
+		items.push({
+			...amountOf(event, record),
+			...(detailsMissing && { detailsMissing }),
+			...shape(record, event.on === 'related'),
+			event: event.value,
+			...changesOf(event, record),
+		});
 	}
 	return items.length > 0 ? items : null;
+}
+
+/** A record for the example of an event, or a child of one. */
+interface Example {
+	record: Row;
+	detailsMissing?: true;
 }
 
 async function exampleOf(
@@ -31,21 +53,20 @@ async function exampleOf(
 	rows: Row[],
 	source: Source,
 	classify: (error: unknown) => FailureClass,
-): Promise<Row | undefined> {
-	if (event.on === 'related') return await newestChild(rows, source, classify);
+): Promise<Example | undefined> {
+	if (event.on === 'related') {
+		const record = await newestChild(rows, source, classify);
+		return record && { record };
+	}
 	const { field = '', values } = event;
 	const matching = rows.find((row) => values?.includes(scalarText(getPath(row, field))));
 	const row = matching ?? rows.at(0);
 	if (!row) return undefined;
-	const amount = amountOf(event, row);
 	const { details } = source;
-	if (!details) return { ...amount, ...row };
+	if (!details) return { record: row };
 	const result = await readRecord(async () => await details(row), classify);
 	if (result.kind === 'unavailable') return await Promise.reject(result.error as Error);
-	return {
-		...amount,
-		...(result.kind === 'found' ? result.value : { detailsMissing: true, ...row }),
-	};
+	return result.kind === 'found' ? { record: result.value } : { record: row, detailsMissing: true };
 }
 
 async function newestChild(

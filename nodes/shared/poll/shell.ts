@@ -88,7 +88,7 @@ async function poll(
 	warn(context, lock, batch, details);
 	return reduction.emissions
 		.filter((emission) => context.shouldEmit?.(emission, batch.polledAt) ?? true)
-		.map((emission) => toItem(emission, source, details));
+		.map((emission) => toItem(emission, source, details, context));
 }
 
 /** Returns the state before the first poll if existing records are emitted: no record is known. */
@@ -144,15 +144,20 @@ function warn(context: PollContext, lock: PollLock, batch: ReadBatch, details: D
 	if (lock.isNewWarning(warning)) context.warn?.(String(warning));
 }
 
-function toItem(emission: Emission, source: Source, { records }: Details): PollItem {
-	const { event, id, record, isChild, changes, amount } = emission;
+function toItem(
+	emission: Emission,
+	source: Source,
+	{ records }: Details,
+	{ shape = (row) => row }: PollContext,
+): PollItem {
+	const { event, id, record, isChild = false, changes, amount } = emission;
 	const details = isChild ? undefined : records.get(id);
 	const isMissing = source.details && !isChild && !details;
 	return {
 		// The fields of the record take precedence: an API may use the name for something else.
 		...amount,
 		...(isMissing && { detailsMissing: true }),
-		...(details ?? record),
+		...shape(details ?? record, isChild),
 		event,
 		...(changes && { changes: changes as PollItem }),
 	};

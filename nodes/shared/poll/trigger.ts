@@ -2,11 +2,13 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DAY_MS } from '../core/time';
+import { readOutput, shapeRecord } from '../engine/output';
+import type { Output } from '../engine/output';
 import type { Api, FailureKind } from '../http/api';
 import { Client } from '../http/client';
 import { describeError } from '../http/requestLog';
 import type { Moment, TriggerCatalog, WatchedList } from './catalog';
-import { eventsOf } from './form';
+import { eventsOf, OUTPUT_VERSION } from './form';
 import { shouldEmit } from './pairing';
 import { runPoll, samplePoll } from './shell';
 import { sourceOf, watchOf } from './source';
@@ -26,6 +28,7 @@ interface Polling {
 	catalog: TriggerCatalog;
 	client: Client;
 	form: TriggerForm;
+	output: Output;
 	moment: Moment;
 	/** Events that were skipped because a webhook has emitted them. */
 	skipped: number;
@@ -38,6 +41,16 @@ function selectedEvents(context: IPollFunctions, catalog: TriggerCatalog): strin
 	throw new NodeOperationError(context.getNode(), 'No event is selected', {
 		description: 'Select at least one event under Events.',
 	});
+}
+
+/** Returns the output that the form selects. Workflows that version 1 saved emit raw records. */
+export function outputOf(context: IPollFunctions): Output {
+	const node = context.getNode();
+	return readOutput(
+		(name, fallback) => context.getNodeParameter(name, fallback as string),
+		{ node, itemIndex: 0 },
+		node.typeVersion < OUTPUT_VERSION ? 'raw' : 'simplified',
+	);
 }
 
 /** Returns how long the requests of a poll can take in total. */
@@ -90,7 +103,7 @@ function positive(value: unknown, fallback: number): number {
 }
 
 function contextOf(polling: Polling, watched: WatchedList): PollContext {
-	const { context, client, form } = polling;
+	const { context, client, form, output } = polling;
 	const { options } = form;
 	const state = context.getWorkflowStaticData('node');
 	const { id } = context.getWorkflow();
@@ -110,6 +123,11 @@ function contextOf(polling: Polling, watched: WatchedList): PollContext {
 		},
 		classify,
 		warn: (message) => warn(context, message, watched.name),
+		shape: (row, isChild) => {
+			const { simplified } = (isChild && watched.related) || watched;
+			if (!simplified && output.kind === 'simplified') return row;
+			return shapeRecord(row, simplified ?? {}, output);
+		},
 		...(options.skipReceived === true && {
 			shouldEmit: (emission, polledAt) => {
 				const isNew = shouldEmit(String(id), watched, emission, polledAt);
@@ -147,9 +165,10 @@ export async function pollCatalog(
 		filters: context.getNodeParameter('filters', {}) as IDataObject,
 		events: selectedEvents(context, catalog),
 	};
+	const output = outputOf(context);
 	const client = await clientOf(context, catalog.api);
 	const moment = await momentOf(context, catalog, client, form.events);
-	const polling: Polling = { context, catalog, client, form, moment, skipped: 0 };
+	const polling: Polling = { context, catalog, client, form, output, moment, skipped: 0 };
 	let items: IDataObject[] = [];
 	let failure: unknown;
 	for (const watched of catalog.watched) {

@@ -136,6 +136,8 @@ export interface PollContext {
 	classify: (error: unknown) => FailureClass;
 	/** Writes a warning to n8n's log. */
 	warn?: (message: string) => void;
+	/** Returns a record or a child as the form selects its output. */
+	shape?: (row: Row, isChild: boolean) => Row;
 	/** Returns whether to emit an event that was in the list at that time. Called once for each event. */
 	shouldEmit?: (emission: Emission, polledAt: number) => boolean;
 }

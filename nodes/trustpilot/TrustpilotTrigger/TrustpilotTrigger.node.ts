@@ -10,8 +10,8 @@ import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { describeError } from '../../shared/http/requestLog';
 import { eventsOf } from '../../shared/poll/form';
 import { classify, pollCatalog, warn } from '../../shared/poll/trigger';
-import { catalogOf } from './catalog';
-import { LOW_RATING, properties, TRUST_SCORE } from './properties';
+import { catalog as defaultCatalog, catalogOf, LOW_RATING } from './catalog';
+import { properties, TRUST_SCORE } from './properties';
 import { pollTrustScore } from './trustScore';
 
 export class TrustpilotTrigger implements INodeType {
@@ -23,11 +23,9 @@ export class TrustpilotTrigger implements INodeType {
 			dark: 'file:../../../icons/trustpilot.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
-		subtitle: eventSubtitle([
-			...eventsOf(catalogOf(LOW_RATING)),
-			['trustScoreChanged', TRUST_SCORE],
-		]),
+		version: [1, 1.1],
+		defaultVersion: 1.1,
+		subtitle: eventSubtitle([...eventsOf(defaultCatalog), ['trustScoreChanged', TRUST_SCORE]]),
 		description: 'Starts the workflow when a Trustpilot review is created, edited or replied to',
 		defaults: { name: 'Trustpilot Trigger' },
 		polling: true,

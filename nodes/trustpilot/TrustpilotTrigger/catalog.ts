@@ -4,7 +4,11 @@ import type { TriggerCatalog, TriggerFilter } from '../../shared/poll/catalog';
 import type { Row } from '../../shared/poll/types';
 import { lists } from '../fields/lists';
 import { reviews as f } from '../fields/reviews';
+import { simplifiedProductReview, simplifiedServiceReview } from '../operations';
 import { trustpilotWithOAuth } from '../triggers';
+
+/** Default for the number of stars that count as low. */
+export const LOW_RATING = 2;
 
 /**
  * Adds fields that the API does not return as one: when a review last changed, and whether it has a reply.
@@ -42,6 +46,7 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 			createdAt: 'createdAt',
 			updatedAt: 'changedAt',
 			decorate: withChange,
+			simplified: simplifiedServiceReview,
 			events: {
 				serviceReviewCreated: {
 					name: 'Service Review Created',
@@ -75,6 +80,7 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 			list: lists.productReviews,
 			id: 'id',
 			createdAt: 'createdAt',
+			simplified: simplifiedProductReview,
 			events: {
 				productReviewCreated: {
 					name: 'Product Review Created',
@@ -102,3 +108,6 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 	],
 	filters: [ofReference],
 });
+
+/** The catalog with the default of the form. */
+export const catalog = catalogOf(LOW_RATING);

@@ -1,10 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { triggerProperties } from '../../shared/poll/form';
-import { catalogOf } from './catalog';
-
-/** Default for the number of stars that count as low. */
-export const LOW_RATING = 2;
+import { catalog, LOW_RATING } from './catalog';
 
 /** The event that is not an event of a list. */
 export const TRUST_SCORE: INodePropertyOptions = {
@@ -42,7 +39,7 @@ const OF_EVENTS: INodeProperties[] = [
 	},
 ];
 
-const ofLists = triggerProperties(catalogOf(LOW_RATING)).map(withTrustScore);
+const ofLists = triggerProperties(catalog).map(withTrustScore);
 const filters = ofLists.findIndex(({ name }) => name === 'filters');
 
 /** The form of the trigger: that of its lists, with the properties of single events below the events. */

@@ -1,9 +1,12 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
 import { isBlank } from '../../shared/core/guards';
-import { simplify } from '../../shared/engine/output';
+import { getPath } from '../../shared/core/paths';
+import { shapeRecord } from '../../shared/engine/output';
+import type { Output } from '../../shared/engine/output';
 import { Client } from '../../shared/http/client';
-import { warn } from '../../shared/poll/trigger';
+import { OUTPUT_VERSION } from '../../shared/poll/form';
+import { outputOf, warn } from '../../shared/poll/trigger';
 import { simplifiedBusinessUnit } from '../operations';
 import { trustpilotWithOAuth } from '../triggers';
 
@@ -19,16 +22,17 @@ const MAX_WAIT_MS = 30_000;
  * score. A response without a score is ignored.
  */
 export async function pollTrustScore(context: IPollFunctions): Promise<IDataObject[]> {
+	const output = scoreOutputOf(context);
 	const connection = await trustpilotWithOAuth.connect(context, {});
 	const client = new Client(context, trustpilotWithOAuth, connection, { maxWaitMs: MAX_WAIT_MS });
 	const account = encodeURIComponent(connection.account);
 	const unit = await client.requestObject({ method: 'GET', path: `/v1/business-units/${account}` });
-	const record = simplify(unit, simplifiedBusinessUnit);
+	const record = shapeRecord(unit, simplifiedBusinessUnit, output);
 	if (context.getMode() === 'manual') return [{ ...record, event: 'trustScoreChanged' }];
 
 	const state = context.getWorkflowStaticData('node');
 	const before = state[KEY] as { account: string; score: number } | undefined;
-	const score = scoreOf(record.trustScore);
+	const score = scoreOf(getPath(unit, 'score.trustScore'));
 	if (score === undefined) {
 		warn(context, 'The business unit has no TrustScore');
 		return [];
@@ -43,6 +47,13 @@ export async function pollTrustScore(context: IPollFunctions): Promise<IDataObje
 			changes: { trustScore: { from: before.score, to: score } },
 		},
 	];
+}
+
+/** Returns the output that the form selects. Version 1 never emits the raw business unit. */
+function scoreOutputOf(context: IPollFunctions): Output {
+	const output = outputOf(context);
+	const isOld = context.getNode().typeVersion < OUTPUT_VERSION;
+	return isOld && output.kind === 'raw' ? { kind: 'simplified' } : output;
 }
 
 function scoreOf(value: unknown): number | undefined {

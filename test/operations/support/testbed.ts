@@ -38,8 +38,8 @@ export interface Testbed {
 	run(node: ActionNode, at: FormOf, form?: Form): Promise<RunResult>;
 	/** Runs the search of a list in the form of a case. */
 	search(node: ActionNode, method: string, at: FormOf): Promise<RunResult>;
-	/** Activates a polling trigger and polls again. */
-	poll(node: PollingNode, parameters: INodeParameters): Promise<RunResult>;
+	/** Activates a polling trigger and polls again. Default: version 1, with raw records. */
+	poll(node: PollingNode, parameters: INodeParameters, typeVersion?: number): Promise<RunResult>;
 	close(): Promise<void>;
 }
 
@@ -88,10 +88,10 @@ export async function startTestbed(): Promise<Testbed> {
 				);
 				return results.map(({ name, value }) => ({ json: { name, value } }));
 			}),
-		poll: async ({ node, catalog }, parameters) =>
+		poll: async ({ node, catalog }, parameters, typeVersion = 1) =>
 			await record(async () => {
 				const credentials = accessOf(catalog.api.name).credentials(testbed);
-				const poller = createPoller({ node, parameters, credentials });
+				const poller = createPoller({ node, parameters, credentials, typeVersion });
 				const items = [await poller.activate(), await poller.poll()];
 				return items.flatMap((some) => some ?? []);
 			}),
