@@ -1,13 +1,20 @@
 /**
- * Collects the texts that the prose linter checks. A text is `{file, line, kind, text}`. Kinds: `markdown`,
- * `workflow` (names and sticky notes), `form` (labels and descriptions of nodes and credentials), `string` (other
- * strings in nodes), `comment` and `test` (names of tests).
+ * Collects the texts that the prose linter checks. A text is `{file, line, kind, text}`. The kinds are:
+ *
+ * - `markdown`
+ * - `workflow`: names and sticky notes
+ * - `specification`: OpenAPI documents
+ * - `form`: labels and descriptions of nodes and credentials
+ * - `string`: other strings in nodes
+ * - `comment`
+ * - `test`: names of tests
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { $RefParser } from '@apidevtools/json-schema-ref-parser';
 import { tsImport } from 'tsx/esm/api';
 import ts from 'typescript';
 
@@ -27,6 +34,7 @@ export async function collectTexts(paths) {
 	return [
 		...files.filter(isMarkdown).map(readMarkdown),
 		...files.filter((file) => /^workflows\/.*\.json$/.test(file)).flatMap(readWorkflow),
+		...(await readSpecifications(files)),
 		...sources.flatMap(({ texts }) => texts),
 		...(await readForms(files, sources)),
 	];
@@ -73,6 +81,26 @@ function readWorkflow(file) {
 		]),
 	];
 	return texts.map((text) => ({ file, line: lineOf(text), kind: 'workflow', text }));
+}
+
+/** Returns the summaries and descriptions of OpenAPI documents. */
+async function readSpecifications(files) {
+	const texts = [];
+	for (const file of files.filter((name) => name.endsWith('.openapi.yaml'))) {
+		const lines = read(file).split('\n');
+		const collect = (value) => {
+			if (typeof value !== 'object' || value === null) return;
+			for (const [key, entry] of Object.entries(value)) {
+				if (typeof entry !== 'string') collect(entry);
+				else if (key === 'summary' || key === 'description') {
+					const line = lines.findIndex((one) => one.includes(entry.split('\n')[0])) + 1;
+					texts.push({ file, line: line || 1, kind: 'specification', text: entry });
+				}
+			}
+		};
+		collect(await $RefParser.parse(join(root, file)));
+	}
+	return texts;
 }
 
 /** Returns the texts of one file, and the line of each string in it. */
