@@ -52,6 +52,8 @@ export interface TestAccess {
 export interface ApiEntry<Data, OwnControl, CredentialKey extends string> {
 	/** The name that the API has in its nodes: `Api.name`. */
 	name: string;
+	/** Words that users type into n8n's node panel. All nodes of the API must be found by each of them. */
+	panelWords: readonly string[];
 	/** The paths below which the sandbox serves it, with their names on the page. */
 	prefixes: Record<string, string>;
 	/** The path of the control endpoint that expires all access tokens. */

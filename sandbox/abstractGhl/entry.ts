@@ -9,6 +9,7 @@ import type { AbstractGhlData } from './types';
 /** The entry of AbstractGHL in the list of APIs. */
 export const ABSTRACT_GHL: ApiEntry<AbstractGhlData, AbstractGhlControl, 'abstractGhl'> = {
 	name: 'AbstractGHL',
+	panelWords: ['ghl'],
 	prefixes: { '/abstractghl': 'AbstractGHL' },
 	expireTokens: '/abstractghl/tokens/expire',
 	seed: ({ seed }, now) => seedAbstractGhl(seed, now),

@@ -18,6 +18,7 @@ const { clientId, clientSecret } = OAUTH_CLIENTS.subAccount;
 /** The entry of GHL in the list of APIs. */
 export const GHL: ApiEntry<GhlData, GhlControl, 'token' | 'oauth' | 'webhook'> = {
 	name: 'GHL',
+	panelWords: ['ghl', 'highlevel', 'gohighlevel', 'leadconnector'],
 	prefixes: { '/ghl': 'GHL' },
 	expireTokens: '/tokens/expire',
 	seed: seedGhl,

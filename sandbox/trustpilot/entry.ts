@@ -10,6 +10,7 @@ import type { TrustpilotData } from './types';
 /** The entry of Trustpilot in the list of APIs. */
 export const TRUSTPILOT: ApiEntry<TrustpilotData, TrustpilotControl, 'trustpilot'> = {
 	name: 'Trustpilot',
+	panelWords: ['trustpilot', 'review'],
 	prefixes: {
 		'/trustpilot': 'Trustpilot',
 		'/trustpilot-invitations': 'Trustpilot invitations',

@@ -168,17 +168,30 @@ it('emits the example of an event', async () => {
 	]);
 });
 
-it('compiles the example of an API', () => {
+it('connects with the example of an API', async () => {
 	const { example } = load<{ example: Api }>(
 		'nodes/example/api.ts',
 		`
-			import type { INodeProperties } from 'n8n-workflow';
 			import type { Api } from '../shared/http/api';
+			import { sendAuthenticated } from '../shared/http/authenticated';
 			import { retryAfterMs } from '../shared/http/headers';
 			import { Secrets } from '../shared/http/secrets';
-			const ACCOUNT_PROPERTIES: INodeProperties[] = [];
+			import { readBaseUrl } from '../shared/http/urls';
 			${examples.api}
 		`,
 	);
 	expect(example.readRate({ 'retry-after': '2' })).toEqual({ retryAfterMs: 2000 });
+
+	const httpRequestWithAuthentication = jest.fn(async () => ({ statusCode: 200 }));
+	const context = {
+		getCredentials: async () => ({ baseUrl: 'https://api.example.com/v1/', apiKey: 'key-1' }),
+		getNode: () => ({ name: 'Example' }),
+		helpers: { httpRequestWithAuthentication },
+	};
+	const { baseUrl, send, secrets } = await example.connect(context as never, {});
+	expect(await send({ url: `${baseUrl}/orders` })).toEqual({ statusCode: 200 });
+	expect(httpRequestWithAuthentication.mock.calls).toEqual([
+		['exampleApi', { url: 'https://api.example.com/v1/orders' }, undefined],
+	]);
+	expect(secrets.mask('The key key-1 is not valid')).not.toContain('key-1');
 });

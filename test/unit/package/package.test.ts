@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nodePath } from '../../../docs/generator/page';
+import { type Apis, APIS } from '../../../sandbox/apis';
 import { manifest, packageCredentials, packageNodes, root, sourceOf } from '../../harness/package';
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -80,13 +81,6 @@ const CATEGORIES = [
 	...['Finance & Accounting', 'Marketing', 'Miscellaneous', 'Productivity', 'Sales', 'Utility'],
 ];
 
-/** Words that users of each API type into the node panel. */
-const SEARCHES: Record<string, string[]> = {
-	ghl: ['ghl', 'highlevel', 'gohighlevel', 'leadconnector'],
-	abstractGhl: ['ghl'],
-	trustpilot: ['trustpilot', 'review'],
-};
-
 interface Codex {
 	node: string;
 	categories: string[];
@@ -111,11 +105,12 @@ describe.each(packageNodes())('the codex file of $source', ({ source, instance }
 	});
 
 	it('finds the node by the words that people type', () => {
-		const api = source.split('/')[1];
+		const { panelWords } = APIS[source.split('/')[1] as keyof Apis];
 		const words = [instance.description.displayName, ...codex.alias].map((word) =>
 			word.toLowerCase(),
 		);
-		for (const typed of SEARCHES[api]) {
+		expect(panelWords).not.toEqual([]);
+		for (const typed of panelWords) {
 			expect(words).toContainEqual(expect.stringContaining(typed));
 		}
 		expect(new Set(words).size).toBe(words.length);
