@@ -1,14 +1,12 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { isObject, textOf } from '../../shared/core/guards';
+import { objectsOf, textOf } from '../../shared/core/guards';
 import { runOfForm } from '../../shared/engine/formRun';
+import { listEntries } from '../../shared/engine/listEntries';
 import { call } from '../../shared/engine/operation';
 import { locatorText } from '../../shared/engine/parameters';
 import { ghl } from '../api';
 import { pipeline as pipelineResource } from './resources/pipeline';
-
-const stagesOf = ({ stages }: IDataObject): IDataObject[] =>
-	Array.isArray(stages) ? stages.filter(isObject) : [];
 
 /**
  * n8n list search method: the stages of the chosen pipeline. If no pipeline is chosen yet, or it is an expression,
@@ -24,15 +22,13 @@ export async function searchPipelineStages(
 	const isChosen = pipelineId !== '' && !pipelineId.startsWith('=');
 	const run = await runOfForm(this, ghl);
 	const pipelines = await call(run, pipelineResource.operations.getAll, {});
-	const results = pipelines
+	const stages = pipelines
 		.filter(({ id }) => !isChosen || id === pipelineId)
 		.flatMap((pipeline) =>
-			stagesOf(pipeline).map(({ id, name }) => ({
-				name: isChosen ? textOf(name) : `${textOf(pipeline.name)}: ${textOf(name)}`,
-				value: textOf(id),
-			})),
+			objectsOf(pipeline.stages).map(({ id, name }) => {
+				const stage = textOf(name) || textOf(id);
+				return { name: isChosen ? stage : `${textOf(pipeline.name)}: ${stage}`, value: id };
+			}),
 		);
-	return {
-		results: results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())),
-	};
+	return { results: listEntries(stages, filter) };
 }

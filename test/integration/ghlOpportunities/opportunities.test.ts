@@ -212,6 +212,16 @@ describe('lists in the form', () => {
 		return (await searchList(setup, { filter })).results;
 	};
 
+	it('show stages without a name by their ID, and skip stages without an ID', async () => {
+		const [{ id, stages }] = pipelines();
+		Object.assign(stages[0], { id: '' });
+		Object.assign(stages[1], { name: '' });
+		const found = await search('searchPipelineStages', { pipelineId: locator(id) });
+		expect(found).toEqual(
+			stages.slice(1).map((stage) => ({ name: stage.name || stage.id, value: stage.id })),
+		);
+	});
+
 	it('show the stages of the chosen pipeline', async () => {
 		const [sales, support] = pipelines();
 		const ofSales = await search('searchPipelineStages', { pipelineId: locator(sales.id) });
