@@ -1,7 +1,7 @@
 /**
- * Writes the generated pages: the overview of all actions and triggers, a page for each node, the page about failed
- * requests, the counts in the README, and the fields that Check Setup knows. `--check`: fails if one of them is outdated. `--stats`: prints the size of the
- * nodes instead.
+ * Writes the generated files: the overview of all actions and triggers, a page for each node, the page about failed
+ * requests, the counts in the README, and the fields for Check Setup. `--check`: fails if one of them is outdated.
+ * `--stats`: prints the size of the nodes instead.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -10,9 +10,11 @@ import { importWorkflow, saveCredentials } from './n8n/credentials';
 import { startSandbox } from './server';
 
 const WORKFLOWS = resolve(__dirname, '../workflows');
+const DEFAULT_PORT = 5678;
 const USAGE = `Usage: npm start -- [options]
 
   --orders <n>     orders in the sandbox (250)
+  --port <n>       port of n8n (5678, or a free port if it is in use)
   --n8n <version>  n8n to run (${N8N_VERSIONS.newest})
   --folder <path>  folder for n8n's data (${cacheFolder()})
 `;
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
 			orders: { type: 'string', default: '250' },
 			n8n: { type: 'string', default: N8N_VERSIONS.newest },
 			folder: { type: 'string' },
+			port: { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -35,11 +38,12 @@ async function main(): Promise<void> {
 		process.on(signal, () => void stop());
 	}
 
+	const port = await portOf(values.port);
 	const folder = resolve(values.folder ?? join(cacheFolder(), `data-${values.n8n}`));
 	await lockFolder(folder);
 	const sandbox = await startSandbox({ port: await freePort(4010), orders: Number(values.orders) });
 	started.push(() => sandbox.close());
-	const n8n = await prepareN8n({ folder, version: values.n8n, port: 5678 });
+	const n8n = await prepareN8n({ folder, version: values.n8n, port });
 	started.push(() => n8n.stop());
 	console.log(`Starting n8n ${values.n8n} …`);
 	await n8n.start();
@@ -53,6 +57,19 @@ async function main(): Promise<void> {
   sandbox   ${sandbox.url}/sandbox  (live requests)
 
 Ctrl-C stops both.`);
+}
+
+/** Returns the port of n8n. Throws if the user chose one that is in use. */
+async function portOf(chosen: string | undefined): Promise<number> {
+	const wanted = Number(chosen ?? DEFAULT_PORT);
+	if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535) {
+		throw new Error(`${chosen} is not a port. Use a number from 1 to 65535.`);
+	}
+	const free = await freePort(wanted);
+	if (free === wanted) return free;
+	if (chosen !== undefined) throw new Error(`Port ${wanted} is in use. Use another --port.`);
+	console.log(`Port ${wanted} is in use. n8n uses port ${free}.`);
+	return free;
 }
 
 /** Locks the folder: two n8n processes must not use the same database. */

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import axios from 'axios';
 import { N8nClient, OWNER } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES } from '../../sandbox/n8n/credentials';
+import { freePort } from '../../sandbox/n8n/process';
 import { canBeClicked, examples } from './support/examples';
 
 const ROOT = resolvePath(__dirname, '../..');
@@ -22,8 +24,8 @@ class Start {
 
 	private readonly child: ChildProcess;
 
-	constructor(folder: string) {
-		const child = spawn('npm', ['start', '--', '--folder', folder], {
+	constructor(folder: string, port: number) {
+		const child = spawn('npm', ['start', '--', '--folder', folder, '--port', String(port)], {
 			cwd: ROOT,
 			detached: true,
 			stdio: ['ignore', 'pipe', 'inherit'],
@@ -69,10 +71,21 @@ describe('npm start', () => {
 			() => false,
 		);
 
+	it('rejects a port that is in use', async () => {
+		const server = createServer().listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const { port } = server.address() as { port: number };
+		start = new Start(folder, port);
+		await expect(start.told).rejects.toThrow('npm start ended');
+		server.close();
+	});
+
 	it.each(['first', 'second'])('runs each example, the %s time, and stops on Ctrl-C', async () => {
-		start = new Start(folder);
+		const port = await freePort();
+		start = new Start(folder, port);
 		const told = await start.told;
 		expect(told).toMatchObject({ email: OWNER.email, password: OWNER.password });
+		expect(new URL(told.n8n).port).toBe(String(port));
 
 		const client = new N8nClient(told.n8n);
 		await client.logIn();
