@@ -1,5 +1,5 @@
 /**
- * Writes the generated files: the overview of all actions and triggers, a page for each node, the page about failed
+ * Writes the generated files: the overview of actions and triggers, a page per node, the page about failed
  * requests, the counts in the README, and the fields for Check Setup. `--check`: fails if one of them is outdated.
  * `--stats`: prints the size of the nodes instead.
  */
