@@ -248,9 +248,9 @@ export class N8nClient {
  *
  * @throws the node's error, if it failed
  */
-export function outputOf({ data }: Execution, node: string): IDataObject[] {
+export function outputOf({ data }: Execution, node: string, output = 0): IDataObject[] {
 	const runs = data.resultData.runData[node] ?? [];
 	const failed = runs.find(({ error }) => error);
 	if (failed?.error) throw failed.error;
-	return runs.flatMap(({ data: output }) => (output?.main[0] ?? []).map(({ json }) => json));
+	return runs.flatMap((run) => (run.data?.main[output] ?? []).map(({ json }) => json));
 }

@@ -79,7 +79,7 @@ describe('Example workflows that run again', () => {
 			});
 		const shipments = (id: string) => testbed.sandbox.world.ghl.fulfillments.get(id) ?? [];
 		const notShipped = (execution: Execution) => [
-			...new Set(outputOf(execution, 'Not Shipped').map(({ orderId }) => orderId)),
+			...new Set(outputOf(execution, 'Fulfill', 1).map(({ orderId }) => orderId)),
 		];
 
 		it('continues with the next order in each run, although GHL always rejects the oldest', async () => {
@@ -92,8 +92,8 @@ describe('Example workflows that run again', () => {
 				expect(shipments(next)).toEqual([]);
 				const execution = await run();
 				expect(notShipped(execution)).toEqual([rejected]);
-				const [{ reason, remedy }] = outputOf(execution, 'Not Shipped');
-				expect(`${String(reason)} ${String(remedy)}`).toContain(REASON);
+				const [{ error, message }] = outputOf(execution, 'Fulfill', 1);
+				expect(`${String(error)} ${String(message)}`).toContain(REASON);
 				expect(shipments(next)).not.toEqual([]);
 			}
 			expect(shipments(rejected)).toEqual([]);
@@ -110,8 +110,8 @@ describe('Example workflows that run again', () => {
 			const [empty, next] = addOldest(2);
 			testbed.sandbox.world.ghl.orders.update(empty, { items: [] } as never);
 			const run = await save('fulfill-an-order.json');
-			expect(outputOf(await run(), 'Not Shipped')).toMatchObject([
-				{ orderId: empty, reason: 'The order has no item left to ship' },
+			expect(outputOf(await run(), 'Fulfill', 1)).toMatchObject([
+				{ orderId: empty, error: 'The order has no open items' },
 			]);
 			expect(shipments(next)).not.toEqual([]);
 		});
