@@ -1,0 +1,45 @@
+/** The examples that write in no system. A test runs each of them and finds no write. */
+export const READ_ONLY = [
+	...['daily-view.json', 'new-order-message.json', 'orders-to-a-list.json'],
+	...['revenue-attribution.json', 'review-with-its-order.json', 'webhook-and-polling.json'],
+];
+
+/** A test of an example: its file in `test/e2e`, and its title. */
+type RepeatTest = readonly [file: string, title: string];
+
+const IN_A_TABLE: RepeatTest = [
+	'exampleRuns.test.ts',
+	'completes the rejected record in the next run, and changes nothing in the third run',
+];
+
+/** The test that runs a writing example again, and compares what the systems contain, by example. */
+export const REPEATED_BY: Record<string, RepeatTest> = {
+	'abstractghl-invoices.json': IN_A_TABLE,
+	'abstractghl-new-customers.json': IN_A_TABLE,
+	'abstractghl-orders.json': IN_A_TABLE,
+	'abstractghl-revenue.json': IN_A_TABLE,
+	'abstractghl-sign-up.json': IN_A_TABLE,
+	'abstractghl-tickets.json': IN_A_TABLE,
+	'fulfill-an-order.json': [
+		'exampleRuns.test.ts',
+		'fulfill-an-order.json ships the rest of an order in the next run, without duplicates',
+	],
+	'invite-to-review.json': [
+		'exampleRuns.test.ts',
+		'invite-to-review.json invites once, and names the customers that it could not invite',
+	],
+	'low-rating-to-task.json': [
+		'exampleRuns.test.ts',
+		'low-rating-to-task.json creates one task per review, also in a second run',
+	],
+	'orders-from-your-app.json': [
+		'ownApp.test.ts',
+		'accepts the form of its sample, and the same form again without duplicates',
+	],
+	'payments-to-orders.json': IN_A_TABLE,
+	'subscribers.json': IN_A_TABLE,
+	'tools-for-ai-agents.json': [
+		'callers.test.ts',
+		'do not create a second fulfillment if a model repeats a call',
+	],
+};
