@@ -37,6 +37,7 @@ describe('GHL Orders Trigger, if an order no longer exists when it is read', () 
 			'$',
 			true,
 		],
+		['Fulfillment Created', { events: ['fulfillmentCreated'] }, '/fulfillments$', false],
 	];
 
 	it.each(CASES)(
