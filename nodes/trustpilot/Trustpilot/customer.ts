@@ -48,8 +48,27 @@ const COMPANY_PATHS = pathsIn([...people, ''], COMPANIES);
 const isPerson = (json: IDataObject): boolean =>
 	![...NAMES, ...PEOPLE].some((key) => Object.hasOwn(json, key));
 
+/** Returns whether a text is one email address, without a name. */
+export const isEmail = (text: string): boolean => /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(text);
+
 /** Returns the email address of the customer in an item. Returns an empty text if it contains none. */
-export const emailIn = (json: IDataObject): string => firstText(json, EMAIL_PATHS);
+export const emailIn = (json: IDataObject): string =>
+	firstText(json, EMAIL_PATHS, (text) => (isEmail(text) ? text : '')) ||
+	firstText(json, EMAIL_PATHS);
+
+/** Texts that programs and forms write if there is no name. `Null` is also a last name, `null` is not. */
+const MISSING_WORDS = ['null', 'undefined'];
+const NOT_A_NAME = /^n\/a$|@|\{\{/i;
+
+/** Returns the name in a text. Returns an empty text if the text is a placeholder or an email address. */
+function companyName(text: string): string {
+	const words = text.split(/[\s\p{Cc}]+/u).filter((word) => !MISSING_WORDS.includes(word));
+	const name = words.join(' ').trim();
+	return /[\p{L}\p{N}]/u.test(name) && !NOT_A_NAME.test(name) ? name : '';
+}
+
+/** Returns the same, but an empty text also for a phone number, which GHL uses as a name. */
+const personName = (text: string): string => (/\p{L}/u.test(text) ? companyName(text) : '');
 
 /** The source of a customer's name. */
 export type NameSource = 'item' | 'company' | 'email' | 'default';
@@ -82,9 +101,10 @@ function nameFromEmail(email: string): string {
  * is derived from the company or the email address.
  */
 export function nameIn(json: IDataObject, email: string): { name: string; source: NameSource } {
-	const known = firstText(json, isPerson(json) ? [...NAME_PATHS, 'name'] : NAME_PATHS);
+	const paths = isPerson(json) ? [...NAME_PATHS, 'name'] : NAME_PATHS;
+	const known = firstText(json, paths, personName);
 	if (known) return { name: known, source: 'item' };
-	const company = firstText(json, COMPANY_PATHS);
+	const company = firstText(json, COMPANY_PATHS, companyName);
 	if (company) return { name: company, source: 'company' };
 	const derived = nameFromEmail(email);
 	return derived ? { name: derived, source: 'email' } : { name: 'Customer', source: 'default' };

@@ -5,7 +5,7 @@ import type { Prepare } from '../../shared/catalog/types';
 import { textOf } from '../../shared/core/guards';
 import { getPath, setPath } from '../../shared/core/paths';
 import type { ItemRun } from '../../shared/catalog/run';
-import { nameIn } from './customer';
+import { isEmail, nameIn } from './customer';
 import { MISSING_IN_ITEM, readIncomingOrder } from './incomingOrder';
 
 /** The customer to invite, and for which order. */
@@ -54,7 +54,7 @@ export function readRecipient(run: ItemRun, parameters: RecipientParameters): Re
 		order.referenceNumber,
 	);
 	const email = parameterOrItem(run, parameters.email, 'Customer Email', order.email);
-	if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+	if (!isEmail(email)) {
 		throw inputError(
 			run,
 			`'Customer Email' is not an email address: ${email}`,

@@ -1,6 +1,7 @@
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { locator } from '../../harness';
+import { GhlContacts } from '../../../nodes/ghl/GhlContacts/GhlContacts.node';
+import { locator, runNode } from '../../harness';
 
 import { getEach, errorOf, runOrders, tokenCredential, UNLIMITED } from './support';
 
@@ -44,6 +45,33 @@ it('reports a write without a response body as an unknown outcome', async () => 
 	const failure = await errorOf(runOrders(tokenCredential(sandbox), parameters));
 	expect(failure.context).toMatchObject({ unknownOutcome: true, kind: 'invalidResponse' });
 	expect(sandbox.requests.entries).toHaveLength(1);
+});
+
+describe('a deletion', () => {
+	const remove = async (body: object) => {
+		const path = /contacts/;
+		sandbox.faults.add({ method: 'DELETE', path, effect: { kind: 'status', status: 200, body } });
+		const parameters = { resource: 'contact', operation: 'delete', contactId: locator('c1') };
+		const node = new GhlContacts();
+		return await runNode({ node, credentials: tokenCredential(sandbox), parameters });
+	};
+
+	it.each([
+		[{ statusCode: '404', message: 'Contact not found' }],
+		[{ status: 'error', message: 'Contact not found' }],
+		[{ success: 'false', message: 'Contact not found' }],
+		[{ error: { message: 'Contact not found' } }],
+	])('that GHL reports as failed with status 200 is an error: %j', async (body) => {
+		const { message } = await errorOf(remove(body));
+		expect(message).toMatch(/Contact not found/);
+	});
+
+	it.each([[{ succeded: true }], [{ succeded: true, errors: {} }], [{ error: 0 }], [{}]])(
+		'that GHL reports as done succeeds: %j',
+		async (body) => {
+			expect((await remove(body)).map(({ json }) => json)).toEqual([{ deleted: true }]);
+		},
+	);
 });
 
 it('returns the other items if one successful response contains no record', async () => {

@@ -93,6 +93,26 @@ describe('a customer without a name', () => {
 		expect(sent()[0]).toMatchObject({ consumerEmail: email, consumerName });
 	});
 
+	it.each([
+		[{ customerName: 'null' }, 'Mette K', 'email'],
+		[{ customerName: 'undefined undefined' }, 'Mette K', 'email'],
+		[{ customerName: 'N/A' }, 'Mette K', 'email'],
+		[{ customerName: '-' }, 'Mette K', 'email'],
+		[{ customerName: '{{contact.name}}' }, 'Mette K', 'email'],
+		[{ customerName: 'mette.k@example.com' }, 'Mette K', 'email'],
+		[{ customerName: '+45 12 34 56 78' }, 'Mette K', 'email'],
+		[{ contact: { name: 'null null', companyName: 'Nordic Bikes' } }, 'Nordic Bikes', 'company'],
+		[{ contact: { firstName: 'null', lastName: 'Karlsen' } }, 'Karlsen', undefined],
+		[{ contact: { firstName: 'Jennifer', lastName: 'Null' } }, 'Jennifer Null', undefined],
+		[{ customerName: 'Mette\n\u0000Karlsen' }, 'Mette Karlsen', undefined],
+	])('in %j is invited as %s', async (more, consumerName, consumerNameSource) => {
+		processed.clear();
+		const json = { orderId: 'order-1', customerEmail: 'mette.k@example.com', ...more };
+		const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+		expect(item.json).toMatchObject({ invited: true, consumerName });
+		expect(item.json.consumerNameSource).toBe(consumerNameSource);
+	});
+
 	it('does not end the execution: the next customers are invited', async () => {
 		named('mette@example.com');
 		const rows = await ghl(new GhlOrders(), { operation: 'getAll', limit: 20, output: 'raw' });
@@ -144,4 +164,26 @@ describe('the ID of a record that is part of an order', () => {
 		expect((await errorOf(call)).message).toBe("'Reference Number' is empty");
 		expect(sent()).toEqual([]);
 	});
+});
+
+describe('the email address of an item', () => {
+	it('is the first text that can be one', async () => {
+		processed.clear();
+		const contact = { email: 'null', name: 'Mette' };
+		const json = { orderId: 'order-1', contact, email: 'mette.k@example.com' };
+		const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, { items: [{ json }] });
+		expect(item.json).toMatchObject({ invited: true, consumerEmail: 'mette.k@example.com' });
+	});
+
+	it.each(['a@example.com,b@example.com', 'a@example.com;b@example.com', 'Ana<a@example.com>'])(
+		'cannot be %s',
+		async (customerEmail) => {
+			const items = [{ json: { orderId: 'order-1', customerEmail, customerName: 'Ana' } }];
+			const [item] = await run(oauthCredential(sandbox, 'user'), INVITE, {
+				...{ items, continueOnFail: true },
+			});
+			expect(JSON.stringify(item.json)).toContain(`not an email address: ${customerEmail}`);
+			expect(sent()).toEqual([]);
+		},
+	);
 });
