@@ -23,6 +23,10 @@ export const API_KEYS = {
 		key: 'agk_read_90be17c4d2f8a61',
 		grant: { name: 'key: read only', clientId: 'key-read', scopes: ['read'] },
 	},
+	writeOnly: {
+		key: 'agk_write_2ce5d80f17a4b96',
+		grant: { name: 'key: write only', clientId: 'key-write', scopes: ['write'] },
+	},
 } as const satisfies Record<string, { key: string; grant: Grant }>;
 
 /** OAuth2 clients. Each one supports both grant types. */

@@ -9,7 +9,7 @@ export interface OddRows {
 	/** Adds a field with this name. */
 	added?: string;
 	/** Removes these fields. */
-	removed?: string[];
+	removed?: readonly string[];
 }
 
 /** Malformed rows: wrong types, without an ID, without a time. */

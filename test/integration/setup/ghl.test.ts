@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { setup, WRITE_SCOPES } from '../../../nodes/ghl/GhlOrders/setup';
 import { ghlOAuth, ghlToken } from '../../../sandbox/ghl/access';
@@ -12,11 +12,10 @@ import {
 	SECOND_LOCATION,
 } from '../../../sandbox/ghl/accounts';
 import type { FaultSpec } from '../../../sandbox/server/faults';
-import { logs, root, type StoredCredentials } from '../../harness';
-import { secretsOf } from '../../harness/anyResponseChecks';
-import { actionNodes, operationsOf, type ActionNode } from '../../operations/support/nodes';
-import type { Exchange } from '../../operations/support/recorder';
+import { root, type StoredCredentials } from '../../harness';
+import { actionNodes, operationsOf } from '../../operations/support/nodes';
 import { startTestbed, type Testbed } from '../../operations/support/testbed';
+import { checksWith, methodsOf, setupChecker, type Setup } from './support';
 
 let testbed: Testbed;
 
@@ -26,50 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => await testbed.close());
 
-const node = actionNodes().find(({ name }) => name === 'ghlOrders') as ActionNode;
-
-interface Setup {
-	checks: Map<string, IDataObject>;
-	exchanges: Exchange[];
-	/** The output as text. */
-	text: string;
-}
-
-/** Runs Check Setup with a credential, and asserts that no secret is in its output or in the log. */
-async function check(
-	credentials: (testbed: Testbed) => StoredCredentials,
-	parameters: INodeParameters = {},
-): Promise<Setup> {
-	logs.length = 0;
-	let secrets: string[] = [];
-	const { items, exchanges, error } = await testbed.run(
-		node,
-		{ resource: 'account', operation: 'checkSetup' },
-		{
-			parameters,
-			credentials: (bed) => {
-				const given = credentials(bed);
-				secrets = secretsOf(given);
-				return given;
-			},
-		},
-	);
-	if (error) throw error;
-	const text = JSON.stringify(items);
-	expect(secrets.length).toBeGreaterThan(0);
-	expect(secrets.filter((secret) => (text + logs.join()).includes(secret))).toEqual([]);
-	const checks = new Map(items.map(({ json }) => [String(json.check), json]));
-	expect(checks.size).toBe(items.length);
-	return { checks, exchanges, text };
-}
-
-/** Returns the names of the checks with this result. */
-const checksWith = ({ checks }: Setup, ok: boolean | null): string[] =>
-	[...checks.values()].filter((item) => item.ok === ok).map((item) => String(item.check));
-
-const methodsOf = ({ exchanges }: Setup): string[] => [
-	...new Set(exchanges.map(({ method }) => method)),
-];
+const check = setupChecker('ghlOrders', () => testbed);
 
 /** Returns a credential with a token of the main location that has only these scopes. */
 const tokenWith = (scopes: readonly string[]) => (bed: Testbed) => {
