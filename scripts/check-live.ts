@@ -105,7 +105,7 @@ const SYMBOLS = new Map<unknown, string>([
 /** Returns the lines for one check. */
 const linesOf = ({ check, ok, what, remedy }: IDataObject): string[] => [
 	`${SYMBOLS.get(ok)} ${String(check)}: ${String(what)}`,
-	...(remedy ? [`    ${String(remedy)}`] : []),
+	...(ok === true ? [] : [`    ${String(remedy)}`]),
 ];
 
 /** Runs Check Setup of one API. Returns an item for each check. */

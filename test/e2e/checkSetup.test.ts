@@ -6,7 +6,6 @@ import { startTestbed, type Testbed } from './support/testbed';
 
 const CASES = [
 	['ghlOrders', 1.1, 'apiKey', { ghlApi: CREDENTIAL_NAMES.token }, 'Location'],
-	['ghlOrders', 1.1, 'oAuth2', { ghlOAuth2Api: CREDENTIAL_NAMES.oauth }, 'Location'],
 	[
 		'trustpilot',
 		1,
@@ -23,7 +22,6 @@ describe('Check Setup in the editor', () => {
 	beforeAll(async () => {
 		testbed = await startTestbed();
 		editor = await Editor.open(await startBrowser(), testbed.n8n.url);
-		await editor.connect(testbed.credentials.get(CREDENTIAL_NAMES.oauth) as string);
 	});
 	afterAll(async () => {
 		await editor?.page.context().browser()?.close();

@@ -1,4 +1,5 @@
 import { textOf } from '../../shared/core/guards';
+import { NO_REMEDY } from '../../shared/engine/setup/checks';
 import type {
 	SetupCheck,
 	SetupContext,
@@ -64,25 +65,27 @@ function accountCheck({ outcomeOf, includeValues }: SetupContext): SetupCheck {
 	const { error, rows } = outcomeOf(METADATA);
 	if (error) {
 		const what = 'Not checked: the metadata could not be read';
-		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first.' };
+		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first', details: {} };
 	}
 	const [{ name = '', currency = '' } = {}] = rows;
 	const facts = [
 		includeValues && `Account ${textOf(name)}`,
 		`Currency: ${textOf(currency) || 'not set'}`,
 	];
-	return { check, ok: true, what: facts.filter(Boolean).join('. '), remedy: '' };
+	const what = facts.filter(Boolean).join('. ');
+	return { check, ok: true, what, remedy: NO_REMEDY, details: { currency: textOf(currency) } };
 }
 
 /** The checks of Check Setup for AbstractGHL. */
 export const setup: SetupPlan = {
 	probes: PROBES,
-	granted: 'The credential has the scope read',
+	granted: 'Granted',
 	accountChecks: (context) => [accountCheck(context)],
 	writeCheck: {
 		check: 'Scope write',
 		ok: null,
-		what: 'Not checked, because only a write can show it',
-		remedy: 'If a node cannot write, give the credential the scope write in your backend.',
+		what: 'Not checked, because only a write can show a missing scope',
+		remedy: 'If a node cannot write, give the credential the scope write in your backend',
+		details: { scopes: ['write'] },
 	},
 };

@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../shared/core/days';
 import { textOf } from '../../shared/core/guards';
-import { failedCheck, isAccepted } from '../../shared/engine/setup/checks';
+import { failedCheck, isAccepted, NO_REMEDY } from '../../shared/engine/setup/checks';
 import type {
 	SetupCheck,
 	SetupContext,
@@ -161,13 +161,15 @@ function locationCheck({ run, outcomeOf, connection, includeValues }: SetupConte
 	const check = 'Location';
 	const { account } = run.connection;
 	const { error, rows } = outcomeOf(LOCATION);
+	const details = { locationId: account, timeZoneOfWorkflow: run.timezone };
 	if (!isAccepted(connection)) {
 		const what = `Not checked: location ${account}`;
-		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first.' };
+		return { check, ok: null, what, remedy: 'Follow the remedy of Connection first', details };
 	}
 	if (error) {
 		const { what, remedy } = failedCheck(check, error);
-		return { check, ok: null, what: `Location ${account}. Time zone not checked: ${what}`, remedy };
+		const text = `Location ${account}. Time zone not checked: ${what}`;
+		return { check, ok: null, what: text, remedy, details };
 	}
 	const [{ name = '', timezone = '' } = {}] = rows;
 	const zone = textOf(timezone);
@@ -176,18 +178,20 @@ function locationCheck({ run, outcomeOf, connection, includeValues }: SetupConte
 		`Time zone: ${isTimeZone(zone) ? zone : 'not set'}`,
 		`Time zone of the workflow: ${run.timezone}`,
 	];
-	return { check, ok: true, what: facts.join('. '), remedy: '' };
+	const what = facts.join('. ');
+	return { check, ok: true, what, remedy: NO_REMEDY, details: { ...details, timeZone: zone } };
 }
 
 /** The checks of Check Setup for GHL. */
 export const setup: SetupPlan = {
 	probes: PROBES,
-	granted: 'The credential has this scope',
+	granted: 'Granted',
 	accountChecks: (context) => [locationCheck(context)],
 	writeCheck: {
 		check: 'Write Scopes',
 		ok: null,
-		what: `Not checked, because only a write can show it: ${WRITE_SCOPES.join(', ')}`,
+		what: 'Not checked, because only a write can show a missing scope',
 		remedy: 'If a node cannot write, its message names the missing scope. Add that scope in GHL.',
+		details: { scopes: WRITE_SCOPES },
 	},
 };

@@ -1,5 +1,10 @@
 import { textOf } from '../../shared/core/guards';
-import { failedCheck, failedLike, likeConnection } from '../../shared/engine/setup/checks';
+import {
+	failedCheck,
+	failedLike,
+	likeConnection,
+	NO_REMEDY,
+} from '../../shared/engine/setup/checks';
 import type {
 	SetupCheck,
 	SetupContext,
@@ -79,6 +84,8 @@ const PROBES: readonly SetupProbe[] = [
 	},
 ];
 
+const TRY_INVITATION = 'Send an invitation to your own email address first';
+
 const usesOAuth2 = ({ read, itemIndex }: SetupContext['run']): boolean =>
 	read('authentication', itemIndex) === 'oAuth2';
 
@@ -94,13 +101,14 @@ function businessUnitCheck({
 	if (account === '') {
 		const remedy =
 			'Enter the Business Unit ID in the credential. To find it, use the operation Find by Domain.';
-		return { check, ok: false, what: 'The credential has no business unit', remedy };
+		return { check, ok: false, what: 'The credential has no business unit', remedy, details: {} };
 	}
+	const details = { businessUnitId: account };
 	const outcome = outcomeOf(BUSINESS_UNIT);
-	if (failedLike(outcome, connection)) return likeConnection(check);
-	if (outcome.error) return failedCheck(check, outcome.error);
+	if (failedLike(outcome, connection)) return likeConnection(check, outcome);
+	if (outcome.error) return failedCheck(check, outcome.error, details);
 	const name = includeValues ? ` (${textOf(outcome.rows[0]?.displayName)})` : '';
-	return { check, ok: true, what: `Business unit ${account}${name}`, remedy: '' };
+	return { check, ok: true, what: `Business unit ${account}${name}`, remedy: NO_REMEDY, details };
 }
 
 /** Checks the user that sends invitations, if the token does not imply it. */
@@ -108,17 +116,18 @@ function businessUserChecks({ run }: SetupContext): SetupCheck[] {
 	const check = 'Business User';
 	const { user, account } = run.connection;
 	if (user === undefined) return [];
+	const details = { businessUserId: user };
 	const remedy =
 		'Enter the ID of a user with the Admin or Manager role as Business User ID in the credential.';
 	if (user === '') {
-		return [{ check, ok: false, what: 'The credential has no business user', remedy }];
+		return [{ check, ok: false, what: 'The credential has no business user', remedy, details }];
 	}
 	if (user === account) {
 		const what = 'The Business User ID in the credential is the ID of the business unit';
-		return [{ check, ok: false, what, remedy }];
+		return [{ check, ok: false, what, remedy, details }];
 	}
 	const what = 'Not checked, because only an invitation or a reply can show it';
-	return [{ check, ok: null, what, remedy: 'Send an invitation to your own email address first.' }];
+	return [{ check, ok: null, what, remedy: TRY_INVITATION, details }];
 }
 
 /** The checks of Check Setup for Trustpilot. */
@@ -127,12 +136,13 @@ export const setup: SetupPlan = {
 	// The public search does not check the token.
 	connectionFor: (run) =>
 		usesOAuth2(run) && run.connection.account !== '' ? PRIVATE_REVIEWS : KEY,
-	granted: 'Trustpilot allows this request',
+	granted: 'Allowed',
 	accountChecks: (context) => [businessUnitCheck(context), ...businessUserChecks(context)],
 	writeCheck: {
 		check: 'Write Access',
 		ok: null,
-		what: 'Not checked, because only a write can show it: invitations, replies, tags and products',
-		remedy: 'Send an invitation to your own email address first.',
+		what: 'Not checked, because only a write can show it',
+		remedy: TRY_INVITATION,
+		details: { writes: ['invitations', 'replies', 'tags', 'products'] },
 	},
 };

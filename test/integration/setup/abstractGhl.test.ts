@@ -29,9 +29,15 @@ it('passes with both scopes, with GET requests only', async () => {
 	expect(checksWith(result, null)).toEqual(['Scope write']);
 	expect(methodsOf(result)).toEqual(['GET']);
 	expect(result.checks.get('Fields of Order')).toMatchObject({
-		simplified: { orderId: '[text]', totalAmount: '[number]', lineItems: expect.any(Array) as [] },
-		unknownFields: [],
-		missingFields: [],
+		details: {
+			simplified: {
+				orderId: '[text]',
+				totalAmount: '[number]',
+				lineItems: expect.any(Array) as [],
+			},
+			unknownFields: [],
+			missingFields: [],
+		},
 	});
 });
 
@@ -65,7 +71,6 @@ it('shows fields that the contract does not define', async () => {
 	});
 	expect(checks.get('Fields of Order')).toMatchObject({
 		ok: false,
-		unknownFields: ['warehouse'],
-		missingFields: ['totalAmount (total)'],
+		details: { unknownFields: ['warehouse'], missingFields: ['totalAmount (total)'] },
 	});
 });

@@ -64,9 +64,15 @@ describe('with all scopes', () => {
 		expect(result.checks.get('Rate Limit')?.what).toMatch(
 			/^[\d,]+ requests left of 100,000 in 10 seconds\. [\d,]+ requests left today\. The daily limit resets in \d+ \w+$/,
 		);
-		expect(result.checks.get('Latency')?.what).toMatch(
-			/^GHL responds in \d+ ms \(median of 24 requests, slowest \d+ ms\)$/,
-		);
+		expect(result.checks.get('Latency')?.what).toMatch(/^GHL responds in \d+ ms$/);
+		expect(result.checks.get('Latency')?.details).toMatchObject({ requests: 24 });
+		expect(result.checks.get('Scope payments/orders.readonly')).toEqual({
+			check: 'Scope payments/orders.readonly',
+			ok: true,
+			what: 'Granted',
+			remedy: 'Nothing to do',
+			details: { request: 'GET /payments/orders' },
+		});
 	});
 
 	it('covers each scope of the sandbox', () => {
@@ -98,6 +104,8 @@ describe('without one scope', () => {
 		const scopes = READ_SCOPES.filter((scope) => scope !== missing);
 		const result = await check(tokenWith(scopes));
 		expect(checksWith(result, false)).toEqual([`Scope ${missing}`]);
+		// The editor shows failed checks first.
+		expect([...result.checks.keys()][0]).toBe(`Scope ${missing}`);
 		const { what, remedy } = result.checks.get(`Scope ${missing}`) as IDataObject;
 		expect(what).toMatch(`The credential does not have the scope ${missing}`);
 		expect(remedy).toMatch(
@@ -164,6 +172,7 @@ describe('with a credential that GHL rejects', () => {
 				ok: false,
 				what: 'No location is chosen',
 				remedy: expect.stringMatching(/^Open the credential and enter the Location ID/) as string,
+				details: {},
 			},
 		]);
 		expect(result.exchanges).toEqual([]);
@@ -202,20 +211,24 @@ describe('the fields of records', () => {
 			what: 'Unknown fields in the response: loyaltyPoints. Missing in the response: totalAmount (amount), customerEmail (contactEmail or contactSnapshot.email)',
 			remedy:
 				'The output Raw contains the unknown fields. In the simplified output, the missing fields are null. Report the difference, so that the nodes can support it.',
-			unknownFields: ['loyaltyPoints'],
-			missingFields: [
-				'totalAmount (amount)',
-				'customerEmail (contactEmail or contactSnapshot.email)',
-			],
-			simplified: { totalAmount: null, customerEmail: null },
-			raw: { loyaltyPoints: '[text]' },
+			details: {
+				unknownFields: ['loyaltyPoints'],
+				missingFields: [
+					'totalAmount (amount)',
+					'customerEmail (contactEmail or contactSnapshot.email)',
+				],
+				simplified: { totalAmount: null, customerEmail: null },
+				raw: { loyaltyPoints: '[text]' },
+			},
 		});
 	});
 
 	it('does not show a field name that is data', async () => {
 		const effect = { kind: 'oddRows', added: 'ana@example.com' } as const;
 		const { checks, text } = await check(withFault({ path, effect }));
-		expect(checks.get('Fields of Order')).toMatchObject({ unknownFields: ['[key]'] });
+		expect(checks.get('Fields of Order')).toMatchObject({
+			details: { unknownFields: ['[key]'] },
+		});
 		expect(text).not.toContain('ana@example.com');
 	});
 
@@ -235,15 +248,19 @@ describe('the fields of records', () => {
 		const allowed = [MAIN_LOCATION.id, MAIN_LOCATION.timezone];
 		expect(shown(masked).filter((value) => !allowed.includes(value))).toEqual([]);
 		expect(masked.checks.get('Fields of Order')).toMatchObject({
-			simplified: { orderId: '[id]', customerEmail: '[email]', totalAmount: '[number]' },
-			raw: { _id: '[id]', contactEmail: '[email]', createdAt: '[date]', liveMode: '[boolean]' },
+			details: {
+				simplified: { orderId: '[id]', customerEmail: '[email]', totalAmount: '[number]' },
+				raw: { _id: '[id]', contactEmail: '[email]', createdAt: '[date]', liveMode: '[boolean]' },
+			},
 		});
 
 		const open = await check(ghlToken('full'), { options: { includeValues: true } });
 		const [order] = [...testbed.sandbox.world.ghl.orders.all(MAIN_LOCATION.id)].reverse();
 		expect(open.checks.get('Fields of Order')).toMatchObject({
-			simplified: { orderId: order._id, totalAmount: order.amount },
-			raw: { _id: order._id },
+			details: {
+				simplified: { orderId: order._id, totalAmount: order.amount },
+				raw: { _id: order._id },
+			},
 		});
 		expect(open.checks.get('Location')?.what).toMatch(MAIN_LOCATION.name);
 	});
@@ -253,7 +270,7 @@ describe('the fields of records', () => {
 		const { checks } = await check(withFault({ path, effect }));
 		expect(checks.get('Fields of Order')).toMatchObject({
 			ok: null,
-			remedy: 'Run Check Setup again when there is a record.',
+			remedy: 'Run Check Setup again when there is a record',
 		});
 		expect(checks.get('Scope payments/orders.readonly')?.ok).toBe(true);
 	});
@@ -289,7 +306,7 @@ describe('with an API that fails', () => {
 		expect(checks.get('Connection')).toMatchObject({ ok: false });
 		expect(checks.get('Rate Limit')).toMatchObject({
 			ok: false,
-			remedy: 'Run the workflow again after the daily limit resets.',
+			remedy: 'Run the workflow again after the daily limit resets',
 		});
 	});
 });

@@ -62,9 +62,11 @@ it('passes with a user, with GET requests only', async () => {
 	expect(methodsOf(result)).toEqual(['GET']);
 	expect(result.exchanges).toHaveLength(setup.probes.length);
 	expect(result.checks.get('Fields of Service Review')).toMatchObject({
-		simplified: { reviewId: '[id]', stars: '[number]', customerEmail: '[email]' },
-		unknownFields: [],
-		missingFields: [],
+		details: {
+			simplified: { reviewId: '[id]', stars: '[number]', customerEmail: '[email]' },
+			unknownFields: [],
+			missingFields: [],
+		},
 	});
 	expect(result.text).not.toContain(MAIN_UNIT.displayName);
 });

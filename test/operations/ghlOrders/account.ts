@@ -43,7 +43,7 @@ export const accountCases: Case[] = [
 		parameters: { options: { parallel: 1 } },
 		expect: {
 			request: REQUESTS.map(([path, query]) => ({ method: 'GET', path, ...(query && { query }) })),
-			output: { check: 'Connection', ok: true, what: 'GHL accepts the credential', remedy: '' },
+			output: { check: 'Connection', ok: true, what: 'GHL accepts the credential' },
 		},
 		bad: {
 			parameters: { options: { includeValues: '={{ "some" }}' } },

@@ -71,8 +71,8 @@ async function checkSetup(run: ItemRun, plan: SetupPlan): Promise<IDataObject[]>
 		connection: connected,
 		includeValues,
 	};
-	return [
-		connectionCheck(api, connected),
+	const checks = [
+		connectionCheck(setup),
 		...plan.accountChecks(setup),
 		rateCheck(api, client.rateReport),
 		latencyCheck(api, outcomes),
@@ -84,6 +84,9 @@ async function checkSetup(run: ItemRun, plan: SetupPlan): Promise<IDataObject[]>
 			outcome.probe.sample ? [fieldsCheck(outcome, outcome.probe.sample, setup)] : [],
 		),
 	];
+	// The editor shows a page of items. Failed checks are on the first one.
+	const failed = checks.filter(({ ok }) => ok === false);
+	return [...failed, ...checks.filter(({ ok }) => ok !== false)];
 }
 
 /** Returns the resource Account with the operation that checks a credential, its account and the API. */

@@ -2,6 +2,7 @@ import type { IDataObject, NodeApiError, NodeOperationError } from 'n8n-workflow
 
 import type { Api, RateReport } from '../../http/api';
 import { duration } from '../../http/errors';
+import { hostOf } from '../../http/urls';
 import { simplify } from '../output';
 import { compareFields, maskValues, withoutSecrets } from './fields';
 import type { SetupCheck, SetupContext, SetupOutcome, SetupPlan, SetupSample } from './types';
@@ -14,13 +15,17 @@ const WITHOUT_RECORD: readonly unknown[] = ['badInput', 'notFound'];
 const plural = (count: number, unit: string) =>
 	`${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`;
 
+/** The remedy of a check that passed. */
+export const NO_REMEDY = 'Nothing to do';
+
 /** Returns the check of a failure: its message, and its description as the remedy. */
-export const failedCheck = (check: string, { message, description }: Failed): SetupCheck => ({
-	check,
-	ok: false,
-	what: message,
-	remedy: description ?? '',
-});
+export const failedCheck = (
+	check: string,
+	{ message, description }: Failed,
+	details: IDataObject = {},
+): SetupCheck => ({ check, ok: false, what: message, remedy: description ?? '', details });
+
+const requestOf = ({ probe }: SetupOutcome) => ({ request: probe.target.route });
 
 /** Returns whether the API accepted the credential for a request. */
 export const isAccepted = ({ error, skipped }: SetupOutcome): boolean =>
@@ -31,20 +36,23 @@ export const failedLike = ({ error }: SetupOutcome, connection: SetupOutcome): b
 	error !== undefined && !isAccepted(connection) && error.message === connection.error?.message;
 
 /** Returns the check of a request that failed for the same reason as the connection. */
-export const likeConnection = (check: string): SetupCheck => ({
+export const likeConnection = (check: string, outcome: SetupOutcome): SetupCheck => ({
 	check,
 	ok: null,
 	what: 'Not checked: the request failed for the same reason as Connection',
-	remedy: 'Follow the remedy of Connection first.',
+	remedy: 'Follow the remedy of Connection first',
+	details: requestOf(outcome),
 });
 
 /** Checks whether the API accepts the credential. */
-export function connectionCheck(api: Api, outcome: SetupOutcome): SetupCheck {
+export function connectionCheck({ run, connection }: SetupContext): SetupCheck {
 	const check = 'Connection';
-	const { error, skipped } = outcome;
-	if (skipped) return { check, ok: null, ...skipped };
-	if (error && !isAccepted(outcome)) return failedCheck(check, error);
-	return { check, ok: true, what: `${api.name} accepts the credential`, remedy: '' };
+	const { error, skipped } = connection;
+	const details = { host: hostOf(run.connection.baseUrl), ...requestOf(connection) };
+	if (skipped) return { check, ok: null, ...skipped, details };
+	if (error && !isAccepted(connection)) return failedCheck(check, error, details);
+	const what = `${run.client.api.name} accepts the credential`;
+	return { check, ok: true, what, remedy: NO_REMEDY, details };
 }
 
 /** Checks whether the credential can use one part of the API. */
@@ -54,13 +62,14 @@ export function accessCheck(
 	{ granted }: SetupPlan,
 ): SetupCheck {
 	const { probe, error, skipped } = outcome;
-	const { check, neededFor, target, mayBeRejected } = probe;
-	if (skipped) return { check, ok: null, ...skipped };
-	if (failedLike(outcome, connection)) return likeConnection(check);
+	const { check, neededFor, mayBeRejected } = probe;
+	const details = requestOf(outcome);
+	if (skipped) return { check, ok: null, ...skipped, details };
+	if (failedLike(outcome, connection)) return likeConnection(check, outcome);
 	if (!error || (mayBeRejected && WITHOUT_RECORD.includes(error.context.kind))) {
-		return { check, ok: true, what: `${granted} (${target.route})`, remedy: '' };
+		return { check, ok: true, what: granted, remedy: NO_REMEDY, details };
 	}
-	const { remedy, ...failed } = failedCheck(check, error);
+	const { remedy, ...failed } = failedCheck(check, error, details);
 	return { ...failed, remedy: `This is needed for ${neededFor}. ${remedy}` };
 }
 
@@ -82,12 +91,13 @@ export function rateCheck(api: Api, report: RateReport): SetupCheck {
 	if (texts.length === 0) {
 		const { max, intervalMs } = api.rate;
 		const what = `Not checked: ${api.name} did not send its rate limit`;
-		const remedy = `The nodes send at most ${max} requests in ${duration(intervalMs)}.`;
-		return { check, ok: null, what, remedy };
+		const remedy = `Nothing to do. The nodes send at most ${max} requests in ${duration(intervalMs)}.`;
+		return { check, ok: null, what, remedy, details: { max, intervalMs } };
 	}
 	const ok = report.dailyRemaining !== 0;
-	const remedy = ok ? '' : 'Run the workflow again after the daily limit resets.';
-	return { check, ok, what: texts.join('. '), remedy };
+	const remedy = ok ? NO_REMEDY : 'Run the workflow again after the daily limit resets';
+	const facts = Object.entries(report).filter(([, value]) => value !== undefined);
+	return { check, ok, what: texts.join('. '), remedy, details: Object.fromEntries(facts) };
 }
 
 /** Returns the response time of the API. */
@@ -99,11 +109,13 @@ export function latencyCheck(api: Api, outcomes: readonly SetupOutcome[]): Setup
 		.sort((a, b) => a - b);
 	if (times.length === 0) {
 		const what = 'Not checked: no request succeeded';
-		return { check, ok: null, what, remedy: 'Follow the remedies of the failed checks first.' };
+		const remedy = 'Follow the remedies of the failed checks first';
+		return { check, ok: null, what, remedy, details: { requests: 0 } };
 	}
-	const median = times[Math.floor(times.length / 2)];
-	const what = `${api.name} responds in ${median} ms (median of ${plural(times.length, 'request')}, slowest ${times.at(-1)} ms)`;
-	return { check, ok: true, what, remedy: '' };
+	const medianMs = times[Math.floor(times.length / 2)];
+	const details = { requests: times.length, medianMs, slowestMs: times[times.length - 1] };
+	const what = `${api.name} responds in ${medianMs} ms`;
+	return { check, ok: true, what, remedy: NO_REMEDY, details };
 }
 
 /** Describes the differences between the records and the known fields, and what follows. */
@@ -123,22 +135,34 @@ function describeDifferences(unknown: string[], missing: string[]) {
 
 /** Compares the records of a list with the fields known to this package, and shows one of them. */
 export function fieldsCheck(
-	{ rows, error, skipped }: SetupOutcome,
+	outcome: SetupOutcome,
 	sample: SetupSample,
 	{ includeValues, run }: SetupContext,
 ): SetupCheck {
+	const { rows, error, skipped } = outcome;
 	const check = `Fields of ${sample.name}`;
+	const details = requestOf(outcome);
 	if (error || skipped) {
 		const what = 'Not checked: the records could not be read';
-		return { check, ok: null, what, remedy: 'Follow the remedies of the other checks first.' };
+		const remedy = 'Follow the remedies of the other checks first';
+		return { check, ok: null, what, remedy, details };
 	}
 	if (rows.length === 0) {
 		const what = 'Not checked: the account has no records of this type';
-		return { check, ok: null, what, remedy: 'Run Check Setup again when there is a record.' };
+		return {
+			check,
+			ok: null,
+			what,
+			remedy: 'Run Check Setup again when there is a record',
+			details,
+		};
 	}
 	const { unknown, missing } = compareFields(rows, sample);
 	const isSame = unknown.length + missing.length === 0;
-	const same = { what: `${plural(rows.length, 'record')} with the expected fields`, remedy: '' };
+	const same = {
+		what: `${plural(rows.length, 'record')} with the expected fields`,
+		remedy: NO_REMEDY,
+	};
 	const shown = (record: IDataObject) =>
 		includeValues
 			? withoutSecrets(record, run.connection.secrets)
@@ -147,9 +171,11 @@ export function fieldsCheck(
 		check,
 		ok: isSame,
 		...(isSame ? same : describeDifferences(unknown, missing)),
-		simplified: shown(simplify(rows[0], sample.simplified)),
-		raw: shown(rows[0]),
-		unknownFields: unknown,
-		missingFields: missing,
+		details: {
+			simplified: shown(simplify(rows[0], sample.simplified)),
+			raw: shown(rows[0]),
+			unknownFields: unknown,
+			missingFields: missing,
+		},
 	};
 }

@@ -17,11 +17,11 @@ const SAMPLE_ROWS = 10;
 const NOT_SENT = {
 	oAuth2: {
 		what: 'Not checked: this request requires OAuth2',
-		remedy: 'Choose OAuth2 under Authentication if you need this.',
+		remedy: 'Choose OAuth2 under Authentication if you need this',
 	},
 	account: {
 		what: 'Not checked: no account is chosen',
-		remedy: 'Enter the ID of the account in the credential.',
+		remedy: 'Enter the ID of the account in the credential',
 	},
 };
 

@@ -12,8 +12,10 @@ export interface SetupCheck extends IDataObject {
 	ok: boolean | null;
 	/** The result in words. */
 	what: string;
-	/** What to do next. Empty if there is nothing to do. */
+	/** What to do next. */
 	remedy: string;
+	/** The facts behind the result, for programs and for issues. */
+	details: IDataObject;
 }
 
 /** An endpoint that a check calls: the data of an operation or of a list in a form. */
@@ -73,7 +75,7 @@ export interface SetupPlan {
 	probes: readonly SetupProbe[];
 	/** Returns the probe that also checks the connection. Default: the first one. */
 	connectionFor?: (run: ItemRun) => SetupProbe;
-	/** Text for a probe that succeeded: `The credential has this scope`. */
+	/** The result of a probe that succeeded: `Granted`. */
 	granted: string;
 	/** Checks of the account. */
 	accountChecks: (context: SetupContext) => SetupCheck[];
