@@ -49,8 +49,8 @@ describe('Check Setup in the editor', () => {
 				const path = `${folder}/check-${name}-${authentication}.png`;
 				await editor.page.screenshot({ path });
 			}
-			const [columns] = [Object.keys(rows[0])];
-			expect(columns.slice(0, 4)).toEqual(['check', 'ok', 'what', 'remedy']);
+			const columns = Object.keys(rows[0]);
+			expect(columns.slice(0, 5)).toEqual(['check', 'ok', 'what', 'remedy', 'details']);
 			expect(rows[0]).toMatchObject({ check: 'Connection', ok: 'true' });
 			expect(rows[1]).toMatchObject({ check: account, ok: 'true' });
 			expect(rows.filter(({ ok }) => ok === 'false')).toEqual([]);
