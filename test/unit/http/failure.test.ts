@@ -1,5 +1,6 @@
 import type { Api } from '../../../nodes/shared/http/api';
 import { failureFromException, failureFromResponse } from '../../../nodes/shared/http/failure';
+import { RequestFailure } from '../../../nodes/shared/http/requestFailure';
 import { Secrets } from '../../../nodes/shared/http/secrets';
 
 const NONE = new Secrets([]);
@@ -50,6 +51,44 @@ describe('failureFromResponse', () => {
 		});
 	});
 
+	it('requires all conditions of a known error', () => {
+		const explain = () => ({ message: 'Connect again', description: '' });
+		const strict = {
+			knownErrors: [
+				{ status: 403, code: /^no_access$/, pattern: /scope/, kind: 'missingScope', explain },
+				{ code: /^gone$/, kind: 'notFound' },
+			],
+		} as unknown as Api;
+		const failureOf = (status: number, body: unknown) =>
+			failureFromResponse(strict, response(status, body), {}, NONE);
+		const body = { error: { code: 'no_access', message: 'No scope' } };
+		expect(failureOf(403, body)).toEqual({
+			...{ kind: 'missingScope', status: 403, isKnown: true, explain },
+			...{ apiMessage: 'No scope', apiCode: 'no_access' },
+		});
+		expect(failureOf(401, body)).toEqual({
+			...{ kind: 'unauthorized', status: 401, apiMessage: 'No scope', apiCode: 'no_access' },
+		});
+		expect(failureOf(403, { error: { code: 'no_access', message: 'No' } }).isKnown).toBeUndefined();
+		expect(failureOf(403, { message: 'No scope' }).kind).toBe('unauthorized');
+		expect(failureOf(400, { error: { code: 'gone', message: 'Gone' } })).toMatchObject({
+			...{ kind: 'notFound', isKnown: true },
+		});
+		expect(failureOf(400, { message: 'gone' })).toEqual({
+			...{ kind: 'badInput', status: 400, apiMessage: 'gone' },
+		});
+	});
+
+	it('returns a time to wait only for failures that are retried', () => {
+		const report = { retryAfterMs: 3_000, intervalMs: 10_000, dailyRemaining: 0 };
+		const failureOf = (status: number, rate: object = report) =>
+			failureFromResponse(api, response(status, {}), rate, NONE);
+		expect(failureOf(503)).toEqual({ kind: 'serverError', status: 503, retryAfterMs: 3_000 });
+		expect(failureOf(400)).toEqual({ kind: 'badInput', status: 400 });
+		expect(failureOf(503, { intervalMs: 10_000 })).toEqual({ kind: 'serverError', status: 503 });
+		expect(failureOf(429, {})).toEqual({ kind: 'rateLimited', status: 429 });
+	});
+
 	it('shows the trace ID and masks secrets', () => {
 		const body = { message: 'bad token pit-secret-1', traceId: 't-1' };
 		expect(
@@ -90,5 +129,42 @@ describe('failureFromException', () => {
 			kind: 'unauthorized',
 			apiMessage: 'OAuth credentials not connected',
 		});
+	});
+
+	it('finds the code of the innermost cause, up to five levels deep', () => {
+		const nest = (depth: number, code: string): object =>
+			depth === 0 ? { code } : { code: 'ERR_OUTER', cause: nest(depth - 1, code) };
+		expect(failureFromException(nest(4, 'ECONNREFUSED'), NONE).kind).toBe('unreachable');
+		expect(failureFromException(nest(5, 'ECONNREFUSED'), NONE)).toMatchObject({
+			...{ kind: 'connectionLost', code: 'ERR_OUTER' },
+		});
+		const attempts = (depth: number): object =>
+			depth === 0 ? { code: 'ECONNREFUSED' } : { errors: [attempts(depth - 1)] };
+		expect(failureFromException(attempts(4), NONE).kind).toBe('unreachable');
+		expect(failureFromException(attempts(5), NONE).kind).toBe('unauthorized');
+	});
+
+	it.each([
+		[
+			{ code: 500, message: 'Not a text' },
+			{ kind: 'unauthorized', apiMessage: 'Not a text' },
+		],
+		[
+			{ cause: 'a text', code: 'ECONNRESET' },
+			{ kind: 'connectionLost', code: 'ECONNRESET' },
+		],
+		[{ code: 'EAUTH' }, { kind: 'unauthorized', code: 'EAUTH' }],
+		[null, { kind: 'unauthorized' }],
+	])('classifies %j', (error, failure) => {
+		expect(failureFromException(error, NONE)).toEqual(failure);
+	});
+
+	it('keeps the failure of the client, and masks secrets in the target of a redirect', () => {
+		const badInput = { kind: 'badInput' as const, status: 400 };
+		expect(failureFromException(new RequestFailure(badInput), NONE)).toBe(badInput);
+		const redirected = { kind: 'redirected' as const, redirectedTo: 'evil.example/pit-secret-1' };
+		expect(
+			failureFromException(new RequestFailure(redirected), new Secrets(['pit-secret-1'])),
+		).toEqual({ kind: 'redirected', redirectedTo: 'evil.example/***' });
 	});
 });
