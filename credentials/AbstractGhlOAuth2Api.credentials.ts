@@ -34,7 +34,7 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 					name: 'Client Credentials',
 					value: 'clientCredentials',
 					description:
-						'Token requested with the client ID and secret. You do not need to connect an account.',
+						'n8n requests a token with the client ID and secret. You do not need to connect an account.',
 				},
 			],
 			default: 'clientCredentials',

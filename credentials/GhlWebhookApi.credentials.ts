@@ -19,7 +19,7 @@ export class GhlWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'For webhooks of GHL workflows, which are not signed. Enter a long random value, and add it to the Custom Webhook action as a custom header.',
+				'Secret for webhooks of GHL workflows, which are not signed. Enter a long random value, and add it to the Custom Webhook action as a custom header.',
 		},
 		{
 			displayName: 'Header Name',
@@ -35,7 +35,7 @@ export class GhlWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. ve9EPM428h8vShlRW1KT, Lk3nlfk4lxlelVEwcW2Z',
 			description:
-				'For webhooks of apps. Comma-separated list of locations that triggers with this credential accept. If empty, the setting of the trigger applies.',
+				'Comma-separated list of location IDs, for webhooks of an app. Triggers with this credential ignore events of other locations. If empty, the setting of the trigger applies.',
 		},
 		{
 			displayName: 'App ID',
@@ -44,7 +44,7 @@ export class GhlWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 6650a1b2c3d4e5f60718293a',
 			description:
-				'For webhooks of apps. ID of the app that triggers with this credential accept: the part of the client ID before the hyphen. Triggers ignore events of other apps.',
+				'ID of your app, for webhooks of an app. It is the part of the client ID before the hyphen. Triggers with this credential ignore events of other apps.',
 		},
 		{
 			displayName: 'Public Key',
@@ -54,7 +54,7 @@ export class GhlWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. -----BEGIN PUBLIC KEY-----',
 			description:
-				'For webhooks of apps. Only needed if GHL announces a new key. The current key is built in.',
+				'Public key of GHL, for webhooks of an app. Enter a key only if GHL announces a new one. The current key is built in.',
 		},
 	];
 }

@@ -85,7 +85,7 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
 		explain: ({ host }) => ({
 			message: `A firewall in front of ${host} blocked the request`,
 			description:
-				'Check that the IP address of your n8n is not blocked. If n8n connects through a proxy, check the proxy too.',
+				'Check that the firewall does not block the IP address of your n8n server. If n8n connects through a proxy, check the proxy too.',
 		}),
 	},
 ];

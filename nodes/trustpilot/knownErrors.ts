@@ -52,7 +52,7 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
 		explain: ({ host }) => ({
 			message: `A firewall in front of ${host} blocked the request`,
 			description:
-				'Trustpilot blocks requests from some data centers. Check the IP address from which your n8n connects to the internet. If n8n connects through a proxy, check the proxy too.',
+				'Trustpilot blocks requests from some data centers. Check the public IP address of your n8n server. If n8n connects through a proxy, check the proxy too.',
 		}),
 	},
 	{ status: 403, kind: 'unauthorized', ...USAGE_LIMIT },

@@ -22,17 +22,17 @@ const GROUPS = {
 		associationCreated: [
 			'Created',
 			'AssociationCreate',
-			'A type of relation between two objects was created',
+			'An association type, which defines how two objects are related, was created',
 		],
 		associationDeleted: [
 			'Deleted',
 			'AssociationDelete',
-			'A type of relation between two objects was deleted',
+			'An association type, which defines how two objects are related, was deleted',
 		],
 		associationUpdated: [
 			'Updated',
 			'AssociationUpdate',
-			'A type of relation between two objects changed',
+			'An association type, which defines how two objects are related, changed',
 		],
 	},
 	Campaign: {

@@ -46,7 +46,7 @@ const changes = fieldTable({
 		{
 			displayName: 'Changes',
 			at: '',
-			description: 'The values to set. Everything else keeps its value.',
+			description: 'Values to set. Fields that you do not set keep their values.',
 		},
 		[
 			products.name,
@@ -69,7 +69,7 @@ const changes = fieldTable({
 		{
 			displayName: 'Changes',
 			at: '',
-			description: 'The values to set. Everything else keeps its value.',
+			description: 'Values to set. Fields that you do not set keep their values.',
 		},
 		[
 			prices.name,

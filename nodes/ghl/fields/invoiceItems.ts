@@ -174,7 +174,7 @@ export const invoiceItems = fieldTable({
 		default: '={{ $json.items }}',
 		showWhen: { itemsFrom: ['data'] },
 		description:
-			'A list of items with name, unit price, and quantity, or an order with such a list in items or line_items',
+			'List of items with name, unit price, and quantity. You can also enter an order that contains the list in the field items or line_items.',
 	},
 	items: rows(
 		{

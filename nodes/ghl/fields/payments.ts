@@ -46,7 +46,7 @@ const { subscriptionId } = fieldTable({
 		displayName: 'Subscription',
 		search: 'searchSubscriptions',
 		example: '64bf78af39118e4011926cba',
-		description: 'The subscription, by its GHL ID',
+		description: 'GHL ID of the subscription',
 	}),
 });
 

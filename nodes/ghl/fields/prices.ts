@@ -207,7 +207,7 @@ export const prices = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.weight.value',
-		description: 'For shipping. Requires Weight Unit.',
+		description: 'Weight for shipping. If you set it, also set Weight Unit.',
 	},
 	weightUnit: {
 		displayName: 'Weight Unit',
@@ -226,21 +226,21 @@ export const prices = fieldTable({
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.dimensions.height',
-		description: 'For shipping. Requires Length, Width, and Size Unit.',
+		description: 'Height for shipping. If you set it, also set Length, Width, and Size Unit.',
 	},
 	width: {
 		displayName: 'Width',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.dimensions.width',
-		description: 'For shipping. Requires Height, Length, and Size Unit.',
+		description: 'Width for shipping. If you set it, also set Height, Length, and Size Unit.',
 	},
 	length: {
 		displayName: 'Length',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		at: 'shippingOptions.dimensions.length',
-		description: 'For shipping. Requires Height, Width, and Size Unit.',
+		description: 'Length for shipping. If you set it, also set Height, Width, and Size Unit.',
 	},
 	sizeUnit: {
 		displayName: 'Size Unit',

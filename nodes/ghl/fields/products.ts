@@ -106,7 +106,7 @@ export const products = fieldTable({
 		type: 'string',
 		as: textList,
 		placeholder: 'e.g. 654492a4e6bef380114de15a',
-		description: 'Comma-separated IDs of the taxes. Requires Taxes Enabled.',
+		description: 'Comma-separated list of tax IDs. If you set it, also turn on Taxes Enabled.',
 	},
 	automaticTaxCategoryId: {
 		displayName: 'Automatic Tax Category ID',
@@ -127,7 +127,10 @@ export const products = fieldTable({
 		description: 'Whether to show the label. Requires a label title.',
 	},
 	label: group(
-		{ displayName: 'Label', description: 'A short text on the image. Requires Label Enabled.' },
+		{
+			displayName: 'Label',
+			description: 'Short text on the image. If you set it, also turn on Label Enabled.',
+		},
 		[cells.labelTitle, cells.startDate, cells.endDate],
 	),
 	slug: {

@@ -51,7 +51,8 @@ export const reviews = fieldTable({
 		displayName: 'Internal Location ID',
 		type: 'string',
 		placeholder: 'e.g. 2f1d6f0c-8f5e-4c57-9a53-3c8de1f1b7aa',
-		description: "Trustpilot's ID of a location (a UUID), not your own",
+		description:
+			'ID that Trustpilot assigned to the location (a UUID). It is not your own ID of the location.',
 	},
 	orderBy: {
 		displayName: 'Order By',

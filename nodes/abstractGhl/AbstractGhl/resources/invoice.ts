@@ -63,7 +63,8 @@ export const invoice: Resource = {
 		recordPayment: write('POST /invoices/{invoice_id}/payments', {
 			name: 'Record Payment',
 			action: 'Record payment of invoice',
-			description: 'Record a received payment. Each payment ID counts once.',
+			description:
+				'Record a payment of an invoice. If the payment ID already exists, nothing changes.',
 			path: { invoice_id: f.invoiceId },
 			fields: [f.paymentId, f.paymentAmount],
 			additional: [f.paymentMethod, f.paidAt, f.note],

@@ -5,7 +5,8 @@ import { read, write } from '../../operations';
 
 export const webhookSubscription: Resource = {
 	name: 'Webhook Subscription',
-	description: 'For other receivers. The AbstractGHL Webhook Trigger manages its own subscription.',
+	description:
+		'Webhook subscriptions of other receivers. The AbstractGHL Webhook Trigger manages its own subscription.',
 	operations: {
 		upsert: write('POST /webhook-subscriptions', {
 			name: 'Create or Update',

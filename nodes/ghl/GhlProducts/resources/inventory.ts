@@ -9,7 +9,7 @@ export const inventory: Resource = {
 		getAll: operation('GET /products/inventory', {
 			name: 'Get Many',
 			action: 'Get many inventory items',
-			description: 'Retrieve a list of the inventory of each price',
+			description: 'Retrieve the available quantity of each price of your products',
 			scope: 'products/prices.readonly',
 			filters: [f.search],
 			list: lists.inventory,
