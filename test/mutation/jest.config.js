@@ -10,6 +10,6 @@ module.exports = {
 	displayName: 'mutation',
 	rootDir: '../..',
 	runner: '<rootDir>/test/mutation/runner.js',
-	// Long enough for a busy machine. Many mutants make a test wait without end.
-	testTimeout: 20_000,
+	// Long enough for a busy machine. Stryker stops a mutant that makes a test wait without end earlier.
+	testTimeout: 60_000,
 };

@@ -48,7 +48,7 @@ export const emailSubscriptions = fieldTable({
 		type: 'string',
 		at: 'resubscription_legal_form_id',
 		placeholder: 'e.g. form_123456',
-		description: 'ID of the form that GHL shows to contacts who want to subscribe again',
+		description: 'ID of the legal form for contacts who subscribe again',
 	},
 	contactId: contacts.contactId,
 	email: {

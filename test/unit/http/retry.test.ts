@@ -1,6 +1,12 @@
 import type { Failure, FailureKind } from '../../../nodes/shared/http/api';
 import type { Attempt } from '../../../nodes/shared/http/retry';
-import { backoff, decide, isOutcomeUnknown } from '../../../nodes/shared/http/retry';
+import {
+	backoff,
+	decide,
+	isOutcomeUnknown,
+	isRetryable,
+	rejectionReason,
+} from '../../../nodes/shared/http/retry';
 
 const first: Attempt = {
 	repeatable: true,
@@ -100,6 +106,64 @@ describe('decide', () => {
 			decide({ kind: 'rateLimited' }, { ...first, failures: { rateLimited: count } }, always);
 		expect([1, 2, 3].map(wait)).toEqual([2, 4, 8].map((s) => ({ action: 'wait', ms: s * 1000 })));
 	});
+});
+
+describe('a wait', () => {
+	const failures = (count: number) => ({ ...first, failures: { rateLimited: count } });
+
+	it('is the one of the response for the first three failures, then at least the backoff', () => {
+		const wait = (count: number, retryAfterMs: number) =>
+			decide({ kind: 'rateLimited', retryAfterMs }, failures(count), always);
+		expect(wait(3, 1_000)).toEqual({ action: 'wait', ms: 1_000 });
+		expect(wait(4, 1_000)).toEqual({ action: 'wait', ms: 16_000 });
+		expect(wait(4, 20_000)).toEqual({ action: 'wait', ms: 20_000 });
+	});
+
+	it('ends at Maximum Wait', () => {
+		const left = (ms: number) => ({ ...failures(3), elapsedMs: 300_000 - ms });
+		expect(decide({ kind: 'rateLimited' }, left(2_000), always)).toEqual({
+			...{ action: 'wait', ms: 2_000 },
+		});
+		expect(decide({ kind: 'rateLimited', retryAfterMs: 2_000 }, left(2_000))).toEqual({
+			...{ action: 'wait', ms: 2_000 },
+		});
+		expect(decide({ kind: 'rateLimited' }, left(0), always)).toEqual({ action: 'fail' });
+	});
+});
+
+describe('a request that n8n did not send', () => {
+	const failure: Failure = { kind: 'serverError', isNotSent: true };
+
+	it('is retried, and its outcome is known', () => {
+		expect(decide(failure, { ...first, repeatable: false }, always).action).toBe('wait');
+		expect(isOutcomeUnknown(failure, false)).toBe(false);
+	});
+});
+
+it('does not know the outcome of a write after See Other, and of no other redirect', () => {
+	expect(isOutcomeUnknown({ kind: 'redirected', status: 303 }, false)).toBe(true);
+	expect(isOutcomeUnknown({ kind: 'redirected', status: 303 }, true)).toBe(false);
+	expect(isOutcomeUnknown({ kind: 'redirected', status: 302 }, false)).toBe(false);
+	expect(isOutcomeUnknown({ kind: 'badInput', status: 303 }, false)).toBe(false);
+});
+
+it.each<[Failure, string | undefined]>([
+	[{ kind: 'tokenExpired', status: 400 }, 'expired'],
+	[{ kind: 'unauthorized', status: 401 }, 'unknown'],
+	[{ kind: 'unauthorized', status: 401, isKnown: true }, 'other'],
+	[{ kind: 'unauthorized', status: 403 }, 'other'],
+	[{ kind: 'missingScope', status: 401 }, 'other'],
+	[{ kind: 'badInput', status: 400 }, undefined],
+	[{ kind: 'unauthorized' }, undefined],
+])('finds out why the API rejected the token: %j', (failure, reason) => {
+	expect(rejectionReason(failure)).toBe(reason);
+	if (reason) expect(decide(failure, first)).toEqual({ action: 'refreshToken', reason });
+});
+
+it('retries only failures that can be temporary', () => {
+	const kinds = TABLE.map(([kind]) => kind);
+	const retried = TABLE.filter(([, read]) => read === 'wait').map(([kind]) => kind);
+	expect(kinds.filter(isRetryable)).toEqual(retried);
 });
 
 describe('backoff', () => {
