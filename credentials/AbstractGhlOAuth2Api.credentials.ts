@@ -34,7 +34,7 @@ export class AbstractGhlOAuth2Api implements ICredentialType {
 					name: 'Client Credentials',
 					value: 'clientCredentials',
 					description:
-						'n8n requests a token with the client ID and secret. You do not need to connect an account.',
+						'Token that n8n requests with the client ID and secret. You do not need to connect an account.',
 				},
 			],
 			default: 'clientCredentials',
