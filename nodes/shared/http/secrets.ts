@@ -7,6 +7,24 @@ import type { Context } from './api';
 const MIN_LENGTH = 4;
 const MASK = '***';
 
+/** How languages escape the double and the single quote in HTML. */
+const QUOTES = [
+	['&quot;', "'"],
+	['&quot;', '&#39;'],
+	['&quot;', '&#039;'],
+	['&quot;', '&#x27;'],
+	['&quot;', '&apos;'],
+	['&#34;', '&#39;'],
+] as const;
+
+function escapeHtml(text: string, [double, single]: (typeof QUOTES)[number]): string {
+	const escapes: Record<string, string> = {
+		...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
+		...{ '"': double, "'": single },
+	};
+	return text.replace(/[&<>"']/g, (character) => escapes[character]);
+}
+
 /**
  * Returns the forms in which a server can return a secret: unchanged, or encoded for a URL, JSON, HTML or
  * Base64.
@@ -16,14 +34,15 @@ function formsOf(secret: string): string[] {
 	// Unlike the text itself, the bytes are always valid Unicode, which a URL requires.
 	const inUrl = encodeURIComponent(bytes.toString());
 	const base64 = bytes.toString('base64');
-	const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 	return [
 		secret,
 		inUrl,
 		inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
 		inUrl.replaceAll('%20', '+'),
+		encodeURIComponent(inUrl),
+		new URLSearchParams([['', bytes.toString()]]).toString().slice(1),
 		JSON.stringify(secret).slice(1, -1),
-		secret.replace(/[&<>"]/g, (character) => escapes[character]),
+		...QUOTES.map((quotes) => escapeHtml(secret, quotes)),
 		base64,
 		base64.replaceAll('=', ''),
 		bytes.toString('base64url'),

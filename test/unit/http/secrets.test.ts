@@ -20,6 +20,19 @@ describe('Secrets', () => {
 		expect(new Secrets([SECRET]).mask(`x ${text} y ${text}`)).toBe('x *** y ***');
 	});
 
+	const KEY = `k~e!y'(1)*+&"<x>é`;
+	it.each([
+		['in a form', new URLSearchParams([['', KEY]]).toString().slice(1)],
+		['encoded twice for a URL', encodeURIComponent(encodeURIComponent(KEY))],
+		['in HTML of Python', 'k~e!y&#x27;(1)*+&amp;&quot;&lt;x&gt;é'],
+		['in HTML of Go', 'k~e!y&#39;(1)*+&amp;&#34;&lt;x&gt;é'],
+		['in HTML of PHP', 'k~e!y&#039;(1)*+&amp;&quot;&lt;x&gt;é'],
+		['in HTML of JavaScript', 'k~e!y&#39;(1)*+&amp;&quot;&lt;x&gt;é'],
+		['in XML', 'k~e!y&apos;(1)*+&amp;&quot;&lt;x&gt;é'],
+	])('masks a key with special characters %s', (_form, text) => {
+		expect(new Secrets([KEY]).mask(`x ${text} y`)).toBe('x *** y');
+	});
+
 	it('does not mask short texts, and ignores values that are not text', () => {
 		expect(new Secrets(['', 'abc', undefined, null, 7]).mask('abc 7')).toBe('abc 7');
 	});
