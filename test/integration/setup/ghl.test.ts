@@ -265,6 +265,19 @@ describe('the fields of records', () => {
 		expect(open.checks.get('Location')?.what).toMatch(MAIN_LOCATION.name);
 	});
 
+	it('do not show a token that the API returns, also with Include Values', async () => {
+		const body = {
+			data: [{ _id: '1', note: `Bearer ${PRIVATE_TOKENS.full.token}` }],
+			totalCount: 1,
+		};
+		const options = { includeValues: true };
+		const fault = withFault({ path, effect: { kind: 'wrongShape', body } });
+		const { checks } = await check(fault, { options });
+		expect(checks.get('Fields of Order')).toMatchObject({
+			details: { raw: { _id: '1', note: 'Bearer ***' } },
+		});
+	});
+
 	it('are not checked if there is no record', async () => {
 		const effect = { kind: 'wrongShape', body: { data: [], totalCount: 0 } } as const;
 		const { checks } = await check(withFault({ path, effect }));

@@ -31,9 +31,12 @@ const requestOf = ({ probe }: SetupOutcome) => ({ request: probe.target.route })
 export const isAccepted = ({ error, skipped }: SetupOutcome): boolean =>
 	!skipped && (!error || error.context.kind === 'missingScope');
 
+/** Returns the kind of a failure. The messages of one kind differ, for example for a timeout. */
+const kindOf = ({ error }: SetupOutcome): unknown => error?.context.kind ?? error?.message;
+
 /** Returns whether a request failed for the same reason as the connection. */
-export const failedLike = ({ error }: SetupOutcome, connection: SetupOutcome): boolean =>
-	error !== undefined && !isAccepted(connection) && error.message === connection.error?.message;
+export const failedLike = (outcome: SetupOutcome, connection: SetupOutcome): boolean =>
+	outcome.error !== undefined && !isAccepted(connection) && kindOf(outcome) === kindOf(connection);
 
 /** Returns the check of a request that failed for the same reason as the connection. */
 export const likeConnection = (check: string, outcome: SetupOutcome): SetupCheck => ({
