@@ -23,6 +23,12 @@ function orderWithoutCustomer({ control, world }: Sandbox): string {
 	return _id;
 }
 
+/** Returns the messages that the API sent. */
+const sentMessages = ({ world }: Sandbox) =>
+	world.ghl.conversationData.messages
+		.all(MAIN_LOCATION.id)
+		.filter(({ source }) => source === 'api');
+
 interface Case {
 	file: string;
 	/** The node whose output is the records. */
@@ -148,6 +154,7 @@ describe('Example workflows', () => {
 			fulfillments: [...ghl.fulfillments.values()].flat().map(({ _id }) => _id),
 			payments: ghl.transactions.all(MAIN_LOCATION.id).map(({ _id }) => _id),
 			invitations: trustpilot.invitations.length,
+			messages: sentMessages(testbed.sandbox).map(({ _id }) => _id),
 		};
 	};
 
@@ -232,6 +239,42 @@ describe('Example workflows', () => {
 		expect(world.ghl.fulfillments.get(order._id)).toHaveLength(2);
 		await run();
 		expect(shipped()).toBe(total(items));
+	});
+
+	it('order-shipped.json sends one message for each fulfillment, and names the orders without one', async () => {
+		const { sandbox } = testbed;
+		sandbox.control.reset();
+		const { control, faults, world } = sandbox;
+		const [contact] = world.ghl.contacts.all(MAIN_LOCATION.id).filter((one) => one.email);
+		world.ghl.contacts.update(contact._id, { details: { dnd: false, dndSettings: {} } } as never);
+		const [order] = control.ghl.createOrders({ contactId: contact._id, paymentStatus: 'paid' });
+		const trackings = [{ trackingNumber: '1Z999', shippingCarrier: 'UPS', trackingUrl: '' }];
+		control.ghl.fulfill(order._id, { trackings });
+		const run = await save('order-shipped.json');
+
+		faults.add({
+			...{ method: 'POST', path: 'ghl/conversations/messages$' },
+			...{ times: 1, effect: REJECTED },
+		});
+		const [rejected, ...others] = outputOf(await run(), 'Not Sent');
+		expect(others).toEqual([]);
+		expect(rejected).toMatchObject({ orderId: order._id });
+		expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+		expect(sentMessages(sandbox)).toEqual([]);
+
+		expect(outputOf(await run(), 'Message')).toMatchObject([{ sent: true }]);
+		expect(outputOf(await run(), 'Message')).toMatchObject([
+			{ sent: false, reason: 'alreadySent' },
+		]);
+		const [message, ...more] = sentMessages(sandbox);
+		expect(more).toEqual([]);
+		expect(message).toMatchObject({ contactId: contact._id, messageType: 'TYPE_EMAIL' });
+		const emails = [...world.ghl.conversationData.emails.values()];
+		expect(emails.find(({ messageId }) => messageId === message._id)?.html).toContain('1Z999');
+
+		const deleted = { kind: 'status', status: 404 } as const;
+		faults.add({ method: 'GET', path: `orders/${order._id}$`, effect: deleted });
+		expect(outputOf(await run(), 'Not Sent')).toMatchObject([{ orderId: order._id }]);
 	});
 
 	it('low-rating-to-task.json creates one task per review, also in a second run', async () => {

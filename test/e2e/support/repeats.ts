@@ -32,6 +32,10 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 		'exampleRuns.test.ts',
 		'low-rating-to-task.json creates one task per review, also in a second run',
 	],
+	'order-shipped.json': [
+		'exampleRuns.test.ts',
+		'order-shipped.json sends one message for each fulfillment, and names the orders without one',
+	],
 	'orders-from-your-app.json': [
 		'ownApp.test.ts',
 		'accepts the form of its sample, and the same form again without duplicates',
