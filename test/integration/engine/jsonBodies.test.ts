@@ -5,7 +5,7 @@ import { GhlContacts } from '../../../nodes/ghl/GhlContacts/GhlContacts.node';
 import { GhlOrders } from '../../../nodes/ghl/GhlOrders/GhlOrders.node';
 import { GhlProducts } from '../../../nodes/ghl/GhlProducts/GhlProducts.node';
 import { Trustpilot } from '../../../nodes/trustpilot/Trustpilot/Trustpilot.node';
-import { locator, runNode } from '../../harness';
+import { CredentialStore, locator, runNode } from '../../harness';
 import { startResponseServer, type ResponseServer } from '../../harness/responseServer';
 
 import { errorOf } from './support';
@@ -145,6 +145,22 @@ describe('the body of Make API Call of GHL with the account', () => {
 	it.each(['[]', '[{"a":1}]', '[null]'])('sends the array %s without it', async (body) => {
 		await run(new GhlOrders(), call(body));
 		expect(sent()).toEqual([body]);
+	});
+
+	it.each(['[]', '{}', '[{"a":1}]'])('sends %s as it is with OAuth2', async (body) => {
+		const tokens = { access_token: 'access-1', refresh_token: 'refresh-1', token_type: 'Bearer' };
+		await runNode({
+			node: new GhlOrders(),
+			parameters: { ...call(body), addAccount: 'none', authentication: 'oAuth2' },
+			credentials: new CredentialStore({
+				ghlOAuth2Api: {
+					...{ clientId: 'client-1', clientSecret: 'secret-1', baseUrl: server.url },
+					oauthTokenData: { ...tokens, userType: 'Location', locationId: 'loc1' },
+				},
+			} as never),
+		});
+		expect(sent()).toEqual([body]);
+		expect(server.requests[0].headers.authorization).toBe('Bearer access-1');
 	});
 
 	it('sends the account in an empty body, and next to the values of an object', async () => {
