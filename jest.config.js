@@ -13,7 +13,8 @@ module.exports = {
 		modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/', '<rootDir>/.cache/'],
 		cacheDirectory: '<rootDir>/.cache/jest',
 	})),
-	// Without this, jest leaves one core idle, which is half of a small machine.
+	// Without this, jest leaves one core idle, which is half of a small machine. On a busy machine, jest can report that a
+	// worker "failed to exit gracefully": it waits 500 ms, and the process needs longer to free its memory. No handle is open.
 	maxWorkers: '100%',
 	// Long enough for a busy machine. A test that hangs still fails.
 	testTimeout: 120_000,
