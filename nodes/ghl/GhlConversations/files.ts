@@ -24,7 +24,7 @@ const nameOf = ({ fileName, fileExtension }: IBinaryData, field: string): string
 	fileName ?? (fileExtension ? `${field}.${fileExtension}` : field);
 
 /** Reads a binary field of the input item. */
-export async function readInputFile(run: ItemRun, field: string): Promise<InputFile> {
+async function readInputFile(run: ItemRun, field: string): Promise<InputFile> {
 	const { context, itemIndex, item } = run;
 	const data = item.binary?.[field];
 	if (!data) {

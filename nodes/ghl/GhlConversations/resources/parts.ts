@@ -7,7 +7,7 @@ import { conversations as c } from '../../fields/conversations';
 import { lists } from '../../fields/lists';
 
 /** Simplified conversation. */
-export const simplifiedConversation: Simplified = {
+const simplifiedConversation: Simplified = {
 	conversationId: 'id',
 	contactId: 'contactId',
 	contactName: ['fullName', 'contactName'],
