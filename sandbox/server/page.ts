@@ -32,6 +32,22 @@ export interface PageState {
 	faults: readonly Fault[];
 	/** The orders that the buttons of the page use. */
 	orders: { newest?: OrderRef; unfulfilled?: OrderRef };
+	/** The last messages, oldest first. */
+	messages: ShownMessage[];
+}
+
+/** A message that the GHL API sent, as the phone of the page shows it. */
+interface ShownMessage {
+	id: string;
+	/** Name, or email address if there is no name. */
+	contact: string;
+	/** `SMS`, `EMAIL`. */
+	channel: string;
+	subject?: string;
+	/** Text. Of an email, the text without tags. */
+	body: string;
+	status: string;
+	time: string;
 }
 
 interface OrderRef {
@@ -57,6 +73,8 @@ const PAGE_APIS = {
 /** The maximum number of rows on the page. */
 const MAX_ROWS = 500;
 const MINUTE_MS = 60_000;
+/** The maximum number of messages on the phone. */
+const MAX_MESSAGES = 20;
 
 const FOLDER = join(__dirname, 'page');
 const TYPES: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
@@ -104,6 +122,7 @@ function pageState({ requests, faults, world }: Context, since: number): PageSta
 		rates: ratesOf(recent),
 		faults: faults.all(),
 		orders: ordersOf(world),
+		messages: messagesOf(world),
 	};
 }
 
@@ -164,4 +183,27 @@ function ordersOf({ ghl }: Context['world']): PageState['orders'] {
 	let open = all.length - 1;
 	while (open >= 0 && all[open].fulfillmentStatus === 'fulfilled') open--;
 	return { newest: refOf(all.length - 1), unfulfilled: refOf(open) };
+}
+
+function withoutTags(html: string): string {
+	const [text, ...tags] = html.split('<');
+	return [text, ...tags.map((tag) => tag.slice(tag.indexOf('>') + 1))].join(' ').trim();
+}
+
+function messagesOf({ ghl }: Context['world']): ShownMessage[] {
+	const { messages, emails } = ghl.conversationData;
+	const sent = messages.all(MAIN_LOCATION.id).filter(({ source }) => source === 'api');
+	return sent.slice(-MAX_MESSAGES).map((message) => {
+		const { firstName = '', lastName = '', email = '' } = ghl.contacts.get(message.contactId) ?? {};
+		const content = [...emails.values()].find(({ messageId }) => messageId === message._id);
+		return {
+			id: message._id,
+			contact: `${firstName} ${lastName}`.trim() || email,
+			channel: message.messageType.replace(/^TYPE_/, ''),
+			...(content && { subject: content.subject }),
+			body: content ? withoutTags(content.html) : message.body,
+			status: message.status,
+			time: message.createdAt,
+		};
+	});
 }

@@ -7,7 +7,7 @@ import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials'
 import type { FaultEffect } from '../../sandbox/server';
 import { startTestbed, type Testbed } from './support/testbed';
 
-const COUNT = 300;
+const COUNT = 160;
 /** How many requests the node sends at the same time. */
 const PARALLEL = 5;
 const FAULTS: FaultEffect[] = [
@@ -105,7 +105,7 @@ describe('GHL Conversations in n8n', () => {
 		const faults = FAULTS.map((effect, i) =>
 			sandbox.faults.add({
 				...{ method: 'POST', path: '/ghl/conversations/messages', effect },
-				...{ skip: i, every: FAULTS.length * 3, times: 6 },
+				...{ skip: i, every: FAULTS.length * 3, times: 3 },
 			}),
 		);
 		const rows = JSON.stringify({

@@ -213,6 +213,34 @@ it('shows the content of a request as text only', async () => {
 	expect(complaints).toEqual([]);
 });
 
+it('shows the messages that the API sent, as text only', async () => {
+	await page.getByText('No messages yet.').waitFor();
+	const [{ _id: contactId, firstName }] = sandbox.world.ghl.contacts.all(MAIN_LOCATION.id);
+	sandbox.world.ghl.contacts.update(contactId, { details: {} });
+	const send = async (fields: object) =>
+		await ghl(sandbox, PRIVATE_TOKENS.full.token, { Version: '2021-04-15' }).post(
+			'/conversations/messages',
+			{ contactId, ...fields },
+		);
+	const html = '<p>On its way</p><img src=x onerror="document.title=1">';
+	expect((await send({ type: 'SMS', message: 'Hello' })).status).toBe(200);
+	expect((await send({ type: 'Email', subject: 'Your order', html })).status).toBe(200);
+
+	const messages = page.locator('#messages li');
+	await messages.nth(1).waitFor();
+	const [sms, email] = await messages.allInnerTexts();
+	expect(sms).toMatch(new RegExp(`^SMS to ${firstName}[^]*Hello[^]*\\d\\d:\\d\\d · `));
+	expect(email).toMatch(new RegExp(`^EMAIL to ${firstName}[^]*Your order[^]*On its way`));
+	expect(await page.locator('#messages img').count()).toBe(0);
+	expect(await page.title()).toBe('Sandbox: live requests');
+	expect(await page.getByText('No messages yet.').isVisible()).toBe(false);
+	expect(complaints).toEqual([]);
+	expect(await isWithinWindow()).toBe(true);
+	if (process.env.PREVIEW_PICTURES) {
+		await page.screenshot({ path: `${process.env.PREVIEW_PICTURES}/messages.png` });
+	}
+});
+
 it('reports that the sandbox is not available, and continues when it is available again', async () => {
 	await list();
 	await rows().waitFor();

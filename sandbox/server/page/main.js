@@ -1,4 +1,5 @@
 import { showControls } from './controls.js';
+import { showMessages } from './messages.js';
 import { clearRequests, showRequests } from './table.js';
 import { byId, element, msOf } from './text.js';
 
@@ -25,6 +26,7 @@ async function poll() {
 function show(state) {
 	showNumbers(state);
 	showControls(state);
+	showMessages(state.messages);
 	if (paused) {
 		byId('pause').textContent = `Resume (${state.requests.length} new)`;
 		return;
