@@ -122,7 +122,10 @@ async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]>
 	return await mapConcurrently(rows, run.client.concurrency, async (row) => {
 		try {
 			const values = { [param]: getPath(row, from) } as never;
-			return { ...row, ...(await call(run, operation, values)) };
+			const record = (await call(run, operation, values)) as IDataObject;
+			const id = getPath(record, from);
+			if (isBlank(id) || id === getPath(row, from)) return { ...row, ...record };
+			return { ...row, incomplete: [{ part, message: 'The response contains another record' }] };
 		} catch (error) {
 			const message = await recordFailureOf(error);
 			return { ...row, incomplete: [{ part, message }] };

@@ -102,6 +102,21 @@ describe('Get Many and reads of many items', () => {
 		}
 	});
 
+	it('keeps the row of the list if GHL returns another order for its ID', async () => {
+		sandbox = await startSandbox({ orders: 3, rateLimit: UNLIMITED });
+		const [first, second] = sandbox.world.ghl.orders.all(MAIN_LOCATION.id);
+		sandbox.faults.add({
+			path: `/ghl/payments/orders/${second._id}`,
+			effect: { kind: 'status', status: 200, body: { ...first } },
+		});
+		const parameters = { ...ALL, output: 'raw', options: { includeItems: true } };
+		const rows = (await runOrders(tokenCredential(sandbox), parameters)).map(({ json }) => json);
+		expect(rows.map(({ _id }) => _id).sort()).toEqual(ids().sort());
+		expect(rows.find(({ _id }) => _id === second._id)?.incomplete).toEqual([
+			{ part: 'items', message: 'The response contains another record' },
+		]);
+	});
+
 	it('stops if the token has no access to single orders, and does not mark each row', async () => {
 		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
 		sandbox.faults.add({
