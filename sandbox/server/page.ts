@@ -41,7 +41,7 @@ interface ShownMessage {
 	id: string;
 	/** Name, or email address if there is no name. */
 	contact: string;
-	/** `SMS`, `EMAIL`. */
+	/** `SMS`, `Email`. */
 	channel: string;
 	subject?: string;
 	/** Text. Of an email, the text without tags. */
@@ -199,7 +199,7 @@ function messagesOf({ ghl }: Context['world']): ShownMessage[] {
 		return {
 			id: message._id,
 			contact: `${firstName} ${lastName}`.trim() || email,
-			channel: message.messageType.replace(/^TYPE_/, ''),
+			channel: content ? 'Email' : message.messageType.replace(/^TYPE_/, ''),
 			...(content && { subject: content.subject }),
 			body: content ? withoutTags(content.html) : message.body,
 			status: message.status,

@@ -230,7 +230,7 @@ it('shows the messages that the API sent, as text only', async () => {
 	await messages.nth(1).waitFor();
 	const [sms, email] = await messages.allInnerTexts();
 	expect(sms).toMatch(new RegExp(`^SMS to ${firstName}[^]*Hello[^]*\\d\\d:\\d\\d · `));
-	expect(email).toMatch(new RegExp(`^EMAIL to ${firstName}[^]*Your order[^]*On its way`));
+	expect(email).toMatch(new RegExp(`^Email to ${firstName}[^]*Your order[^]*On its way`));
 	expect(await page.locator('#messages img').count()).toBe(0);
 	expect(await page.title()).toBe('Sandbox: live requests');
 	expect(await page.getByText('No messages yet.').isVisible()).toBe(false);
