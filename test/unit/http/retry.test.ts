@@ -140,7 +140,7 @@ describe('a request that n8n did not send', () => {
 	});
 });
 
-it('does not know the outcome of a write after See Other, and of no other redirect', () => {
+it('reports an unknown outcome of a write after See Other, but not after other redirects', () => {
 	expect(isOutcomeUnknown({ kind: 'redirected', status: 303 }, false)).toBe(true);
 	expect(isOutcomeUnknown({ kind: 'redirected', status: 303 }, true)).toBe(false);
 	expect(isOutcomeUnknown({ kind: 'redirected', status: 302 }, false)).toBe(false);
