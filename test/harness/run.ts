@@ -20,6 +20,8 @@ export interface RunOptions extends NodeSetupOptions {
 	mode?: WorkflowExecuteMode;
 	/** The signal of Stop in the editor. */
 	cancelSignal?: AbortSignal;
+	/** Receives the hints that the editor shows above the output. */
+	onHints?: (messages: string[]) => void;
 }
 
 /**
@@ -48,6 +50,7 @@ export const runNode = async (options: RunOptions): Promise<INodeExecutionData[]
 		options.cancelSignal,
 	);
 	const output = await options.node.execute?.call(context);
+	options.onHints?.(context.hints.map(({ message }) => message));
 	if (!Array.isArray(output)) throw new Error(`${node.name} returned no items`);
 	return output[0] ?? [];
 };

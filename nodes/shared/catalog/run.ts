@@ -23,4 +23,6 @@ export interface ItemRun extends ItemContext {
 	client: Client;
 	connection: Connection;
 	item: INodeExecutionData;
+	/** Shows a hint above the output of the node. Forms and called operations have no output. */
+	addHint?: (message: string) => void;
 }

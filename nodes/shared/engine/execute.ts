@@ -19,6 +19,8 @@ class Execution {
 	/** One client for each account, regardless of the number of items. */
 	private readonly clients = new Map<string, Promise<Client>>();
 	private settings?: Partial<Settings>;
+	/** Each hint once, regardless of the number of items. */
+	readonly hints = new Set<string>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -55,6 +57,7 @@ class Execution {
 			client,
 			connection,
 			operation,
+			addHint: (message) => this.hints.add(message),
 		});
 		return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
 	}
@@ -170,5 +173,8 @@ export async function executeCatalog(
 	const width = Math.min(execution.concurrencyFor(items.length), items.length);
 	await Promise.all(Array.from({ length: width }, worker));
 	if (failures.length > 0) throw failures.sort((a, b) => a.itemIndex - b.itemIndex)[0].error;
+	for (const message of execution.hints) {
+		context.addExecutionHints?.({ message, type: 'info', location: 'outputPane' });
+	}
 	return [results.flat()];
 }

@@ -26,6 +26,8 @@ export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> 
 	const output = simplified && readOutput((name, fallback) => read(name, itemIndex, fallback), run);
 	const found = await recordsOf(run);
 	const records = complete ? await complete(found, run) : found;
+	const hint = run.operation.hint?.(records);
+	if (hint !== undefined) run.addHint?.(hint);
 	const shaped =
 		simplified && output
 			? records.map((record) => shapeRecord(record, simplified, output))

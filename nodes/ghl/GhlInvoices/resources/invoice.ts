@@ -11,6 +11,7 @@ import { invoices as f } from '../../fields/invoices';
 import { lists } from '../../fields/lists';
 import { payments } from '../../fields/payments';
 import { apiCall } from '../../operations';
+import { testModeHint } from '../../testMode';
 import { createPaymentLink, oneItem } from '../createPaymentLink';
 import { prepare } from '../prepare';
 import { generateInvoiceNumber, getInvoiceSettings } from './settings';
@@ -122,6 +123,7 @@ export const invoice = {
 				if (query.sortOrder) query.sortField = 'issueDate';
 			},
 			list: lists.invoices,
+			hint: testModeHint,
 			simplified: simplifiedInvoice,
 		}),
 		getSettings: getInvoiceSettings,

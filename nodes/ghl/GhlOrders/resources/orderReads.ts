@@ -2,6 +2,7 @@
 import { operation } from '../../../shared/catalog/types';
 import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
+import { testModeHint } from '../../testMode';
 import { simplifiedOrder } from './simplified';
 
 /** Reads one order. */
@@ -32,6 +33,7 @@ export const getOrders = operation('GET /payments/orders', {
 		f.sourceId,
 	],
 	list: lists.data,
+	hint: testModeHint,
 	expand: {
 		when: f.includeItems,
 		operation: getOrder,

@@ -6,6 +6,7 @@ import { lists } from '../../fields/lists';
 import { payments as f } from '../../fields/payments';
 import { simplifiedSubscription, simplifiedTransaction } from '../../fields/simplified';
 import { apiCall } from '../../operations';
+import { testModeHint } from '../../testMode';
 import { simplifiedOrder } from '../../GhlOrders/resources/simplified';
 import { getRelatedOrders, getTransactions } from '../related';
 
@@ -41,6 +42,7 @@ export const subscription = {
 			],
 			options: [f.getPaymentsCollectedCount],
 			list: lists.data,
+			hint: testModeHint,
 			simplified: simplifiedSubscription,
 		}),
 		getRelatedOrders: operation('GET /payments/subscriptions/{subscriptionId}', {

@@ -5,6 +5,7 @@ import { charges } from '../../fields/charges';
 import { payments as f } from '../../fields/payments';
 import { simplifiedTransaction } from '../../fields/simplified';
 import { apiCall } from '../../operations';
+import { testModeHint } from '../../testMode';
 import { joinOrders } from '../joinOrders';
 
 const search = {
@@ -21,6 +22,7 @@ const search = {
 		f.search,
 	],
 	list: lists.data,
+	hint: testModeHint,
 } satisfies Partial<OperationData>;
 
 export const transaction = {
