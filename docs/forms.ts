@@ -25,6 +25,7 @@ const ACTIONS: Record<string, readonly string[]> = {
 	abstractGhl: ['order:upsert', 'order:setLineItems', 'customer:logActivity'],
 	ghlContacts: ['contact:create', 'contact:getAll'],
 	ghlInvoices: ['invoice:create', 'invoice:createPaymentLink', 'invoiceSchedule:create'],
+	ghlConversations: ['message:send', 'conversation:getAll'],
 	ghlOpportunities: ['opportunity:upsert', 'opportunity:search'],
 	ghlOrders: ['order:upsert', 'order:getAll', 'fulfillment:create', 'order:summarizeRevenue'],
 	ghlPayments: ['coupon:create', 'customProvider:connect'],
