@@ -43,7 +43,7 @@ export function reservedKeyIn(value: unknown): string | undefined {
 	return undefined;
 }
 
-/** Removes `__proto__` keys from data of a server, of any depth, so that nothing can copy them. */
+/** Removes `__proto__` keys from the data of a server or an item, of any depth, so that nothing can copy them. */
 export function removePrototypeKeys<T>(value: T): T {
 	for (const container of containersIn(value)) {
 		if (Object.hasOwn(container, PROTOTYPE)) {

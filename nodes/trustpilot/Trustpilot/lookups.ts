@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
 
 import { commaSeparated } from '../../shared/catalog/encode';
 import { textOf } from '../../shared/core/guards';
+import { removePrototypeKeys } from '../../shared/core/paths';
 import { readWholeList } from '../../shared/engine/lists';
 import { readOnce } from '../../shared/engine/readOnce';
 import { simplify } from '../../shared/engine/output';
@@ -88,6 +90,10 @@ const average = (numbers: number[]): number | null =>
 		? Math.round((numbers.reduce((sum, one) => sum + one, 0) / numbers.length) * 100) / 100
 		: null;
 
+/** Copies the fields of an incoming item. */
+const copyOf = (json: IDataObject): IDataObject =>
+	removePrototypeKeys(jsonParse<IDataObject>(JSON.stringify(json)));
+
 /**
  * Returns the incoming item with the reviews of its customer and of the business under `sentiment`. If no
  * email address is available, it contains the reviews of the order instead.
@@ -107,7 +113,7 @@ export async function getOrderSentiment(run: ItemRun): Promise<IDataObject> {
 	const ofOrder = found.find((row) => reference && textOf(row.referenceId) === reference);
 	const shown = (row?: IDataObject) => (row ? simplify(row, simplifiedServiceReview) : null);
 	return {
-		...json,
+		...copyOf(json),
 		sentiment: {
 			trustScore: business.trustScore,
 			businessStars: business.stars,

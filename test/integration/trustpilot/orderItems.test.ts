@@ -82,6 +82,16 @@ describe('Get Order Sentiment', () => {
 		const [item] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
 		expect(item.json.sentiment).toMatchObject({ orderReview: { stars: 2 } });
 	});
+
+	it('does not copy a __proto__ key of the incoming order, and leaves the order unchanged', async () => {
+		const text = `{"orderId":"${order._id}","__proto__":{"get":1},"deep":[{"__proto__":{"get":1},"a":1}]}`;
+		const json = JSON.parse(text) as IDataObject;
+		const [item] = await run(oauthCredential(sandbox, 'user'), form, { items: [{ json }] });
+		const { sentiment, ...copied } = item.json;
+		expect(JSON.stringify(copied)).toBe(`{"orderId":"${order._id}","deep":[{"a":1}]}`);
+		expect(sentiment).toMatchObject({ numberOfReviews: expect.any(Number) as number });
+		expect(JSON.stringify(json)).toBe(text);
+	});
 });
 
 it('Get by Reference finds the reviews of the order of a subscription', async () => {
