@@ -47,8 +47,9 @@ async function readInputFile(run: ItemRun, field: string): Promise<InputFile> {
 /** Makes file names unique, because the response lists the URLs by name. */
 function uniqueNames(files: InputFile[]): InputFile[] {
 	const seen = new Set<string>();
-	return files.map((file, index) => {
-		const fileName = seen.has(file.fileName) ? `${index + 1}-${file.fileName}` : file.fileName;
+	return files.map((file) => {
+		let { fileName } = file;
+		for (let n = 2; seen.has(fileName); n++) fileName = `${n}-${file.fileName}`;
 		seen.add(fileName);
 		return { ...file, fileName };
 	});
@@ -121,8 +122,11 @@ export async function uploadLargeFile(run: ItemRun): Promise<IDataObject> {
 			'Choose a smaller file, or another channel.',
 		);
 	}
-	if (!/^https?:/.test(textOf(uploadUrl))) throw client.wrongShape(request, "'uploadUrl'", started);
-	const response = await client.upload(textOf(uploadUrl), bytes, contentType);
+	const url = textOf(uploadUrl);
+	if (!/^https?:/.test(url) || !URL.canParse(url)) {
+		throw client.wrongShape(request, "'uploadUrl'", started);
+	}
+	const response = await client.upload(url, bytes, contentType);
 	if (response.statusCode >= 300) {
 		throw inputError(
 			run,

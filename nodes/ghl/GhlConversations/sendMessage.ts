@@ -39,9 +39,23 @@ function assertHasContent(run: ItemRun, body: IDataObject, files: string[]): voi
 	throw inputError(run, `${fields} empty`, 'Enter the text of the message, or attach a file.');
 }
 
+/** Returns the key of Send Once Per Key. Without a value for it, each run would send the message again. */
+function onceKeyOf(run: ItemRun, options: IDataObject): string | undefined {
+	if (!Object.hasOwn(options, 'onceKey')) return undefined;
+	const key = textOf(options.onceKey).trim();
+	if (key !== '') return key;
+	throw inputError(
+		run,
+		"'Send Once Per Key' is empty",
+		'Enter a text that identifies the message, such as its purpose and the order ID, or remove the option.',
+	);
+}
+
 /** Sends a message to a contact. With a key, sends only one message for it. */
 export async function sendMessage(run: ItemRun): Promise<IDataObject> {
 	const { context, client, itemIndex, read, operation } = run;
+	const options = readCollection(run, 'options');
+	const key = onceKeyOf(run, options);
 	const request = buildRequest(run);
 	const { body } = request;
 	const files = splitList(readCollection(run, 'additional').attachmentFields);
@@ -51,10 +65,9 @@ export async function sendMessage(run: ItemRun): Promise<IDataObject> {
 		body.contactId = await findContact(run, recipient);
 	}
 	const contactId = textOf(body.contactId);
-	const { ignoreDnd, onceKey } = readCollection(run, 'options');
 
 	const send = async (): Promise<IDataObject> => {
-		if (ignoreDnd !== true) {
+		if (options.ignoreDnd !== true) {
 			const contact = await call(run, contactResource.operations.get, { contactId });
 			assertAcceptsMessages(run, contact, textOf(body.type));
 		}
@@ -64,8 +77,7 @@ export async function sendMessage(run: ItemRun): Promise<IDataObject> {
 		return await requestRecord(client, { ...request, body: complete }, operation);
 	};
 
-	const key = textOf(onceKey);
-	if (key === '') return { sent: true, contactId, ...(await send()) };
+	if (key === undefined) return { sent: true, contactId, ...(await send()) };
 	const once = {
 		key: `ghl message ${client.connection.account} ${key}`,
 		unsupported: () =>

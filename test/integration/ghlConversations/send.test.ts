@@ -69,6 +69,20 @@ describe('a message with an unknown outcome', () => {
 	});
 });
 
+describe('an expression without a value', () => {
+	it.each([
+		['the contact', { contactId: locator('={{ $json.none }}') }, /Contact/],
+		['the email', { recipient: 'email', email: '={{ $json.none }}' }, /Email/],
+		['the email, only blanks', { recipient: 'email', email: '  ' }, /Email/],
+		['the phone', { recipient: 'phone', phone: '={{ $json.none }}' }, /Phone/],
+		['the key', { options: { onceKey: '={{ $json.none }}' } }, /Send Once Per Key/],
+		['the key, only blanks', { options: { onceKey: '=  {{ $json.none }}' } }, /Send Once Per Key/],
+	])('in %s sends no request', async (_name, parameters, message) => {
+		await expect(run(sandbox, form(parameters as INodeParameters))).rejects.toThrow(message);
+		expect(sandbox.requests.entries).toEqual([]);
+	});
+});
+
 describe('attachments', () => {
 	const items = [
 		{
