@@ -1,9 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-const isTest = ({ liveMode }: IDataObject): boolean => String(liveMode) === 'false';
+/** Returns whether a record is in live mode. Returns undefined if it does not contain a readable mode. */
+export function readLiveMode({ liveMode }: IDataObject): boolean | undefined {
+	const text = String(liveMode).trim().toLowerCase();
+	if (['true', '1', 'live'].includes(text)) return true;
+	return ['false', '0', 'test'].includes(text) ? false : undefined;
+}
 
 /** Returns a hint if a list contains both live and test records: test records are not sales. */
-export const testModeHint = (records: IDataObject[]): string | undefined =>
-	records.some(isTest) && !records.every(isTest)
+export function testModeHint(records: IDataObject[]): string | undefined {
+	const modes = new Set(records.map(readLiveMode));
+	return modes.has(false) && modes.size > 1
 		? 'The output contains test records. To exclude them, add the filter Payment Mode and select Live.'
 		: undefined;
+}

@@ -85,15 +85,6 @@ export function readPayment(transaction: IDataObject, currency: string): Reading
 	return refunded === undefined ? 'unknownRefundedAmount' : { total, refunded };
 }
 
-/**
- * Returns whether a transaction is in live mode. Returns undefined if it does not contain a readable mode.
- */
-export function readLiveMode({ liveMode }: IDataObject): boolean | undefined {
-	const text = String(liveMode).trim().toLowerCase();
-	if (['true', '1', 'live'].includes(text)) return true;
-	return ['false', '0', 'test'].includes(text) ? false : undefined;
-}
-
 /** Returns the currency code of a record, in upper case. */
 export const currencyOf = ({ currency }: IDataObject): string =>
 	typeof currency === 'string' ? currency.trim().toUpperCase() : '';

@@ -8,8 +8,7 @@ import type {
 	SetupProbe,
 	SetupTarget,
 } from '../../shared/engine/setup/types';
-import type { AccountSelector } from '../../shared/http/api';
-import { LOCATION_ID } from '../api';
+import { LOCATION_IN_PATH } from '../api';
 import { lists } from '../fields/lists';
 import { SEARCHES } from '../fields/searches';
 import { contact } from '../GhlContacts/resources/contact';
@@ -54,8 +53,6 @@ const sampleProbe = (
 	...scopeProbe(target, neededFor),
 	sample: { name, simplified, known: [...KNOWN_FIELDS[name], ...documented] },
 });
-
-const LOCATION_IN_PATH: AccountSelector = { ...LOCATION_ID, in: 'path' };
 
 const LOCATION: SetupProbe = scopeProbe(
 	{

@@ -38,8 +38,8 @@ class Execution {
 		const [connected] = await Promise.allSettled([this.clientOf(itemIndex)]);
 		if (connected.status === 'rejected') {
 			const error: unknown = connected.reason;
-			const isIncomplete = operation.withoutConnection && error instanceof NodeOperationError;
-			const records = isIncomplete ? operation.withoutConnection?.(error) : undefined;
+			const records =
+				error instanceof NodeOperationError ? operation.withoutConnection?.(error) : undefined;
 			return records
 				? records.map((json) => ({ json, pairedItem: { item: itemIndex } }))
 				: await Promise.reject(error as Error);

@@ -10,7 +10,7 @@ import {
 	simplifiedTransaction,
 } from '../../fields/simplified';
 import { sumOrderPayments } from '../orderPayments';
-import { readLiveMode } from '../payment';
+import { readLiveMode } from '../../testMode';
 
 /** Simplified order. */
 export const simplifiedOrder: Simplified = {
