@@ -1,6 +1,6 @@
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
 import { node } from '../../sandbox/n8n/chain';
-import { startBrowser } from './support/browser';
+import { startBrowser, takePreview } from './support/browser';
 import { Editor } from './support/editor';
 import { startTestbed, type Testbed } from './support/testbed';
 
@@ -44,11 +44,7 @@ describe('Check Setup in the editor', () => {
 			await editor.openWorkflow(id);
 			await editor.openNode('Check');
 			const rows = await editor.executeStep();
-			const folder = process.env.PREVIEW_PICTURES;
-			if (folder) {
-				const path = `${folder}/check-${name}-${authentication}.png`;
-				await editor.page.screenshot({ path });
-			}
+			await takePreview(editor.page, `check-${name}-${authentication}`);
 			const columns = Object.keys(rows[0]);
 			expect(columns.slice(0, 5)).toEqual(['check', 'ok', 'what', 'remedy', 'details']);
 			expect(rows[0]).toMatchObject({ check: 'Connection', ok: 'true' });

@@ -76,6 +76,9 @@ describe('The commands of docs/install.md', () => {
 		const items = outputOf(await n8n.client.run(id, NODES.start), NODES.tested);
 		expect(items).toHaveLength(sandbox.world.ghl.orders.all(MAIN_LOCATION.id).length);
 
+		// The page states that n8n does not list the package.
+		expect(await n8n.client.call('GET', '/community-packages')).toEqual([]);
+
 		await n8n.stop();
 		await run(remove);
 		expect(existsSync(installed())).toBe(false);

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { ALT, ghl } from '../unit/sandbox/client';
-import { startBrowser } from './support/browser';
+import { startBrowser, takePreview } from './support/browser';
 
 let browser: Browser;
 let sandbox: Sandbox;
@@ -236,9 +236,7 @@ it('shows the messages that the API sent, as text only', async () => {
 	expect(await page.getByText('No messages yet.').isVisible()).toBe(false);
 	expect(complaints).toEqual([]);
 	expect(await isWithinWindow()).toBe(true);
-	if (process.env.PREVIEW_PICTURES) {
-		await page.screenshot({ path: `${process.env.PREVIEW_PICTURES}/messages.png` });
-	}
+	await takePreview(page, 'messages');
 });
 
 it('reports that the sandbox is not available, and continues when it is available again', async () => {

@@ -1,6 +1,6 @@
 import { chain, node } from '../../sandbox/n8n/chain';
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
-import { startBrowser } from './support/browser';
+import { startBrowser, takePreview } from './support/browser';
 import { Editor } from './support/editor';
 import { startTestbed, type Testbed } from './support/testbed';
 
@@ -41,10 +41,7 @@ describe('fields before the first run', () => {
 			await editor.openNode('Next');
 			const panel = editor.page.getByTestId('ndv-input-panel');
 			await panel.getByText(field, { exact: true }).waitFor();
-			const folder = process.env.PREVIEW_PICTURES;
-			if (folder) {
-				await editor.page.screenshot({ path: `${folder}/${name}-${resource}-${operation}.png` });
-			}
+			await takePreview(editor.page, `${name}-${resource}-${operation}`);
 		},
 	);
 });

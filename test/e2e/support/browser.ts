@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium, selectors } from 'playwright-core';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** No Chromium sandbox, because it runs as root in a container, and no background requests. */
@@ -19,6 +19,12 @@ export async function startBrowser(): Promise<Browser> {
 	// The attribute that n8n's editor uses for `getByTestId`.
 	selectors.setTestIdAttribute('data-test-id');
 	return await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+}
+
+/** Saves a screenshot of a page in the folder `PREVIEW_PICTURES`, to look at it. Without this variable, does nothing. */
+export async function takePreview(page: Page, name: string): Promise<void> {
+	const folder = process.env.PREVIEW_PICTURES;
+	if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 function chromiumPath(): string {
