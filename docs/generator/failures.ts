@@ -53,6 +53,7 @@ const SAMPLES: Record<FailureKind, Failure> = {
 	redirected: { kind: 'redirected', redirectedTo: 'another host: example.com' },
 	tokenExpired: { kind: 'tokenExpired', status: 401 },
 	unauthorized: { kind: 'unauthorized', status: 401 },
+	forbidden: { kind: 'forbidden', status: 403 },
 	missingScope: { kind: 'missingScope', status: 401, isKnown: true },
 	notFound: { kind: 'notFound', status: 404 },
 	badInput: { kind: 'badInput', status: 400 },

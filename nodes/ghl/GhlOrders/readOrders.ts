@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun } from '../../shared/catalog/run';
-import { mapConcurrently } from '../../shared/core/concurrency';
 import { call } from '../../shared/engine/operation';
-import { recordFailureOf } from '../../shared/engine/recordFailure';
+import { readEach } from '../../shared/engine/readEach';
 import { getOrder } from './resources/orderReads';
 
 /** Orders that were read one at a time. */
@@ -18,12 +17,11 @@ export async function readOrders(run: ItemRun, ids: readonly string[]): Promise<
 	const orders = new Map<string, IDataObject>();
 	const failures = new Map<string, string>();
 	const distinct = [...new Set(ids)].filter((id) => id !== '');
-	await mapConcurrently(distinct, run.client.concurrency, async (orderId) => {
-		try {
-			orders.set(orderId, await call(run, getOrder, { orderId }));
-		} catch (error) {
-			failures.set(orderId, await recordFailureOf(error));
-		}
-	});
+	const read = async (orderId: string) => await call(run, getOrder, { orderId });
+	const results = await readEach(distinct, run.client.concurrency, read);
+	for (const [index, result] of results.entries()) {
+		if ('record' in result) orders.set(distinct[index], result.record);
+		else failures.set(distinct[index], result.message);
+	}
 	return { orders, failures };
 }

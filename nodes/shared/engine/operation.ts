@@ -2,7 +2,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemRun } from '../catalog/run';
 import { isBlank } from '../core/guards';
-import { mapConcurrently } from '../core/concurrency';
 import { getPath } from '../core/paths';
 import type { ApiRequest } from '../http/apiRequest';
 import { calleeOf } from './callee';
@@ -12,7 +11,7 @@ import { readRows, readWholeList } from './lists';
 import { readOutput, shapeRecord } from './output';
 import { locatorValue, positiveInteger } from './parameters';
 import { readOnce } from './readOnce';
-import { recordFailureOf } from './recordFailure';
+import { readEach } from './readEach';
 import { recordsOfBody } from './records';
 import { buildRequest } from './request';
 
@@ -121,16 +120,21 @@ async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]>
 	const { expand: expansion } = run.operation;
 	if (!expansion || readCollection(run, 'options')[expansion.when.name] !== true) return rows;
 	const { operation, param, from, part } = expansion;
-	return await mapConcurrently(rows, run.client.concurrency, async (row) => {
-		try {
-			const values = { [param]: getPath(row, from) } as never;
-			const record = (await call(run, operation, values)) as IDataObject;
-			const id = getPath(record, from);
-			if (isBlank(id) || id === getPath(row, from)) return { ...row, ...record };
-			return { ...row, incomplete: [{ part, message: 'The response contains another record' }] };
-		} catch (error) {
-			const message = await recordFailureOf(error);
-			return { ...row, incomplete: [{ part, message }] };
-		}
+	const results = await readEach(rows, run.client.concurrency, async (row) => {
+		const values = { [param]: getPath(row, from) } as never;
+		return (await call(run, operation, values)) as IDataObject;
+	});
+	const incomplete = (row: IDataObject, message: string) => ({
+		...row,
+		incomplete: [{ part, message }],
+	});
+	return results.map((result, index) => {
+		const row = rows[index];
+		if ('message' in result) return incomplete(row, result.message);
+		const id = getPath(result.record, from);
+		const isSame = isBlank(id) || id === getPath(row, from);
+		return isSame
+			? { ...row, ...result.record }
+			: incomplete(row, 'The response contains another record');
 	});
 }

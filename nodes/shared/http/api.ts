@@ -60,6 +60,8 @@ export type FailureKind =
 	| 'redirected'
 	| 'tooLarge'
 	| 'unauthorized'
+	/** Status 403 for an unknown reason: the credential may not use the operation, or may not access the record. */
+	| 'forbidden'
 	| 'missingScope'
 	| 'serverError'
 	| 'canceled'

@@ -51,6 +51,11 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 			? `It resets in about ${duration(failure.dailyResetMs)}. Run the workflow again after that.`
 			: 'Run the workflow again after the daily limit resets.',
 	}),
+	forbidden: ({ api }) => ({
+		message: `${api} does not allow this request`,
+		description:
+			'Check that the credential has access to this account, and that its user or app may use this operation.',
+	}),
 	redirected: ({ api, failure, host }) => ({
 		message: `${api} redirected the request to ${failure.redirectedTo}`,
 		description: `The node does not follow this redirect, because the credential is for ${host} only. Check the base URL in the credential. If the API moved, enter its new URL there.`,
@@ -92,18 +97,11 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 		message: `${api} no longer accepts the token of this credential`,
 		description: 'Open the credential and reconnect it, or enter a new token.',
 	}),
-	unauthorized: ({ api, failure }) =>
-		failure.status === 403
-			? {
-					message: `${api} does not allow this request`,
-					description:
-						'Check that the credential has access to this account, and that its user or app may use this operation.',
-				}
-			: {
-					message: `${api} rejected the credential`,
-					description:
-						'Open the credential and test it. If the test fails, reconnect the credential or enter a new token.',
-				},
+	unauthorized: ({ api }) => ({
+		message: `${api} rejected the credential`,
+		description:
+			'Open the credential and test it. If the test fails, reconnect the credential or enter a new token.',
+	}),
 	unknownHost: ({ host }) => ({
 		message: `The host ${host} does not exist`,
 		description: 'Check the base URL in the credential.',
@@ -126,7 +124,7 @@ function declaredCause(failure: Failure) {
 		return { cause: 'rate-limited' as const, retryAfterMs: failure.retryAfterMs };
 	}
 	if (failure.kind === 'dailyLimit') return { cause: 'quota-exhausted' as const };
-	if (['unauthorized', 'missingScope', 'tokenExpired'].includes(failure.kind)) {
+	if (['unauthorized', 'forbidden', 'missingScope', 'tokenExpired'].includes(failure.kind)) {
 		return { cause: 'credential-invalid' as const };
 	}
 	if (failure.kind === 'redirected') return { cause: 'configuration-invalid' as const };

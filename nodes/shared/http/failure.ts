@@ -24,7 +24,8 @@ const CERTIFICATE =
 function kindOfStatus(status: number): FailureKind {
 	if (status === 429) return 'rateLimited';
 	if (status === 408 || status >= 500) return 'serverError';
-	if (status === 401 || status === 403) return 'unauthorized';
+	if (status === 401) return 'unauthorized';
+	if (status === 403) return 'forbidden';
 	if (status === 404 || status === 410) return 'notFound';
 	return 'badInput';
 }

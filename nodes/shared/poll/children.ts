@@ -1,13 +1,10 @@
-import { mapConcurrently } from '../core/concurrency';
 import type { Assignment } from './batch';
-import { readRecord } from './recordReader';
+import { CONCURRENCY, readRecords } from './recordReader';
 import type { Batch } from './reducer';
 import { hashOf } from './state';
 import type { Row, Source, Watch } from './types';
 import { eventsOn, listTimeOf, versionOf } from './watch';
 
-/** Concurrent requests for single records. */
-const CONCURRENCY = 5;
 /** Records whose children are requested again in later polls. */
 const MAX_RETRIES = 500;
 
@@ -52,11 +49,8 @@ export async function readChildren(
 	let read = 0;
 	while (read < due.length && (read === 0 || now() < deadline)) {
 		const next = due.slice(read, read + CONCURRENCY);
-		const results = await mapConcurrently(
-			next,
-			CONCURRENCY,
-			async (row) => await readRecord(async () => await related(row), classify),
-		);
+		const hasFound = children.size > 0;
+		const results = await readRecords(next, related, { classify, hasFound });
 		for (const [index, result] of results.entries()) {
 			const id = watch.idOf(next[index]);
 			if (result.kind === 'found') children.set(id, usableChildren(watch, result.value));

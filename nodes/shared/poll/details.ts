@@ -1,9 +1,5 @@
-import { mapConcurrently } from '../core/concurrency';
-import { readRecord } from './recordReader';
+import { CONCURRENCY, readRecords } from './recordReader';
 import type { Emission, FailureClass, Row, Source } from './types';
-
-/** Concurrent requests for single records. */
-const CONCURRENCY = 5;
 
 /** The complete records of a poll's emissions. */
 export interface Details {
@@ -43,15 +39,16 @@ export async function readDetails(
 	let ready = 0;
 	while (ready < ids.length && (ready === 0 || now() < deadline)) {
 		const next = ids.slice(ready, ready + CONCURRENCY);
-		const results = await mapConcurrently(next, CONCURRENCY, async (id) => {
+		const read = async (id: string) => {
 			const row = rows.get(id);
-			return row && (await readRecord(async () => await details(row), classify));
-		});
+			return row && (await details(row));
+		};
+		const results = await readRecords(next, read, { classify, hasFound: records.size > 0 });
 		for (const [index, result] of results.entries()) {
 			const id = next[index];
-			if (result?.kind === 'found') records.set(id, result.value);
-			else if (result) failures.push({ id, error: result.error });
-			if (result?.kind === 'unavailable' && !isLastAttempt) {
+			if (result.kind !== 'found') failures.push({ id, error: result.error });
+			else if (result.value) records.set(id, result.value);
+			if (result.kind === 'unavailable' && !isLastAttempt) {
 				return { records, ready, isWaiting: true, failures };
 			}
 			ready += 1;

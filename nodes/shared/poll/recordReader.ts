@@ -1,4 +1,10 @@
+import { mapConcurrently } from '../core/concurrency';
 import type { FailureClass } from './types';
+
+/** Concurrent requests for single records. */
+export const CONCURRENCY = 5;
+
+type Classify = (error: unknown) => FailureClass;
 
 /** The result of reading one record by its ID. */
 export type RecordResult<T> =
@@ -14,12 +20,36 @@ export type RecordResult<T> =
  */
 export async function readRecord<T>(
 	read: () => Promise<T>,
-	classify: (error: unknown) => FailureClass,
+	classify: Classify,
 ): Promise<RecordResult<T>> {
 	const [outcome] = await Promise.allSettled([read()]);
 	if (outcome.status === 'fulfilled') return { kind: 'found', value: outcome.value };
 	const error: unknown = outcome.reason;
 	const failure = classify(error);
 	if (failure === 'fatal') return await Promise.reject(error as Error);
-	return { kind: failure === 'transient' ? 'unavailable' : 'missing', error };
+	const canChange = failure === 'transient' || failure === 'forbidden';
+	return { kind: canChange ? 'unavailable' : 'missing', error };
+}
+
+/**
+ * Reads some records of a list concurrently. If the API forbids all of them, the reason is the credential, and
+ * the function throws, unless the poll found another record before.
+ */
+export async function readRecords<R, T>(
+	rows: readonly R[],
+	read: (row: R) => Promise<T>,
+	{ classify, hasFound }: { classify: Classify; hasFound: boolean },
+): Promise<Array<RecordResult<T>>> {
+	const results = await mapConcurrently(
+		rows,
+		CONCURRENCY,
+		async (row) => await readRecord(async () => await read(row), classify),
+	);
+	const isForbidden = (result: RecordResult<T>) =>
+		result.kind === 'unavailable' && classify(result.error) === 'forbidden';
+	const [first] = results;
+	if (!hasFound && isForbidden(first) && results.every(isForbidden)) {
+		return await Promise.reject((first as { error: Error }).error);
+	}
+	return results;
 }

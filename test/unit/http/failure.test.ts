@@ -14,7 +14,7 @@ describe('failureFromResponse', () => {
 	it.each([
 		[400, 'badInput'],
 		[401, 'unauthorized'],
-		[403, 'unauthorized'],
+		[403, 'forbidden'],
 		[404, 'notFound'],
 		[408, 'serverError'],
 		[410, 'notFound'],
@@ -70,7 +70,7 @@ describe('failureFromResponse', () => {
 			...{ kind: 'unauthorized', status: 401, apiMessage: 'No scope', apiCode: 'no_access' },
 		});
 		expect(failureOf(403, { error: { code: 'no_access', message: 'No' } }).isKnown).toBeUndefined();
-		expect(failureOf(403, { message: 'No scope' }).kind).toBe('unauthorized');
+		expect(failureOf(403, { message: 'No scope' }).kind).toBe('forbidden');
 		expect(failureOf(400, { error: { code: 'gone', message: 'Gone' } })).toMatchObject({
 			...{ kind: 'notFound', isKnown: true },
 		});

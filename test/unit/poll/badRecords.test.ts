@@ -74,6 +74,23 @@ describe('details of a record that the list contains', () => {
 		expect(emitted(trigger)).toEqual(orders.map(complete));
 	});
 
+	test('that the API forbids are marked in the fifth poll, if other records can be read', async () => {
+		const { trigger, orders } = await withThreeOrders();
+		failFor(orders[0], () => failing('forbidden'));
+		for (let i = 0; i < 4; i++) expect(await trigger.poll()).toBeNull();
+		await trigger.poll();
+		expect(emitted(trigger)).toEqual([marked(orders[0]), complete(orders[1]), complete(orders[2])]);
+	});
+
+	test('fail the poll if the API forbids all of them', async () => {
+		const { trigger, orders } = await withThreeOrders();
+		for (const order of orders) failFor(order, () => failing('forbidden'));
+		for (let i = 0; i < 6; i++) await expect(trigger.poll()).rejects.toThrow('forbidden');
+		failures.clear();
+		await trigger.drain();
+		expect(emitted(trigger)).toEqual(orders.map(complete));
+	});
+
 	test('keep later records for the next poll, after a temporary failure', async () => {
 		const { trigger, orders } = await withThreeOrders();
 		failFor(orders[1], () => new Fault('broken'));
@@ -158,6 +175,25 @@ describe('children of a record that the list contains', () => {
 		const { trigger, orders } = await withShippedOrders();
 		failFor(orders[1], () => failing(kind));
 		await expect(trigger.poll()).rejects.toThrow(kind);
+		failures.clear();
+		await trigger.drain();
+		expect(shipped(trigger)).toEqual(idsOf(orders));
+	});
+
+	test('that the API forbids delay no others', async () => {
+		const { trigger, orders } = await withShippedOrders();
+		failFor(orders[1], () => failing('forbidden'));
+		await trigger.poll();
+		expect(shipped(trigger)).toEqual(idsOf([orders[0], orders[2]]));
+		failures.clear();
+		await trigger.drain();
+		expect(shipped(trigger)).toEqual(idsOf(orders));
+	});
+
+	test('fail the poll if the API forbids all of them', async () => {
+		const { trigger, orders } = await withShippedOrders();
+		for (const order of orders) failFor(order, () => failing('forbidden'));
+		await expect(trigger.poll()).rejects.toThrow('forbidden');
 		failures.clear();
 		await trigger.drain();
 		expect(shipped(trigger)).toEqual(idsOf(orders));
