@@ -5,6 +5,8 @@ import type { Context } from './api';
 
 /** Shorter texts are not masked, because common words can contain them. */
 const MIN_LENGTH = 4;
+/** Shorter secrets are masked only if they are complete. */
+const MIN_LENGTH_CUT = 20;
 const MASK = '***';
 
 /** How languages escape the double and the single quote in HTML. */
@@ -49,6 +51,19 @@ function formsOf(secret: string): string[] {
 	];
 }
 
+/** Masks the first half of a long secret, and what follows of it: a server can cut the text that it returns. */
+function maskStart(text: string, secret: string): string {
+	if (secret.length < MIN_LENGTH_CUT) return text;
+	const [before, ...parts] = text.split(secret.slice(0, Math.ceil(secret.length / 2)));
+	const rest = secret.slice(Math.ceil(secret.length / 2));
+	const masked = parts.map((part) => {
+		let shared = 0;
+		while (shared < rest.length && part[shared] === rest[shared]) shared += 1;
+		return MASK + part.slice(shared);
+	});
+	return before + masked.join('');
+}
+
 /**
  * The secrets that must not appear in a message. The set grows during an execution: it also contains
  * refreshed and location tokens.
@@ -85,7 +100,8 @@ export class Secrets {
 	}
 
 	mask(text: string): string {
-		return this.forms.reduce((masked, form) => masked.replaceAll(form, MASK), text);
+		const masked = this.forms.reduce((part, form) => part.replaceAll(form, MASK), text);
+		return [...this.known].reduce(maskStart, masked);
 	}
 
 	/** Masks a text and cuts it. If the cut splits a secret, the part of it is removed. */

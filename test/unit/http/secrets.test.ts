@@ -41,6 +41,17 @@ describe('Secrets', () => {
 		expect(new Secrets(['token', 'token-of-location']).mask('token-of-location')).toBe('***');
 	});
 
+	it.each([
+		['token 0123456789abcdefghij is invalid', 'token *** is invalid'],
+		['0123456789abcdefghijklmno', '***'],
+		['0123456789abcdefghiXY', '0123456789abcdefghiXY'],
+		['a 0123456789abcdefghij b 0123456789abcdefghijk c', 'a *** b *** c'],
+	])('masks a secret that the server cut: %s', (text, expected) => {
+		const secrets = new Secrets(['0123456789abcdefghijklmnopqrstuvwxyzABCD', 'short-secret']);
+		expect(secrets.mask(text)).toBe(expected);
+		expect(secrets.mask('short-')).toBe('short-');
+	});
+
 	it('accepts more secrets later', () => {
 		const secrets = new Secrets(['first']);
 		secrets.add('second', 'first');
