@@ -53,6 +53,11 @@ const AGENCY_SCOPES = ['oauth.readonly', 'oauth.write'];
  * rejects scopes that the app does not have.
  */
 const ADDITIONAL_SCOPES = {
+	calendars: {
+		read: 'calendars.readonly calendars/groups.readonly calendars/events.readonly calendars/resources.readonly',
+		write:
+			'calendars.write calendars/groups.write calendars/events.write calendars/resources.write',
+	},
 	conversations: {
 		read: 'conversations.readonly conversations/message.readonly',
 		write: 'conversations.write conversations/message.write conversations/livechat.write',
@@ -178,6 +183,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			type: 'multiOptions',
 			displayOptions: { show: { access: ['readOnly', 'readWrite'] } },
 			options: [
+				{ name: 'Calendars', value: 'calendars' },
 				{ name: 'Conversations', value: 'conversations' },
 				{ name: 'Opportunities', value: 'opportunities' },
 			],

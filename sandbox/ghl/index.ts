@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Context, ServedApi } from '../server/context';
 import { TokenStore } from '../server/tokens';
 import { authorize, rateLimitResponse, type Tokens } from './auth';
+import { calendarRoutes } from './calendars';
 import { contactRoutes } from './contacts';
 import { conversationRoutes } from './conversations';
 import type { Grant } from './accounts';
@@ -53,6 +54,7 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 			customProviderRoutes(scope, world);
 			whiteLabelRoutes(scope, world);
 			locationRoutes(scope);
+			calendarRoutes(scope, world);
 			contactRoutes(scope, world);
 			conversationRoutes(scope, world);
 			opportunityRoutes(scope, world);

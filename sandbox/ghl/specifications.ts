@@ -42,6 +42,12 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 		excluded: { 'GET /contacts/': 'deprecated, and removed in v3: the search replaces it' },
 	},
 	{
+		name: 'calendars',
+		file: 'ghl/calendars.json',
+		nodes: { ghlCalendars: /^\/calendars/ },
+		excluded: {},
+	},
+	{
 		name: 'conversations',
 		file: 'ghl/conversations.json',
 		nodes: { ghlConversations: /^\/conversations/ },

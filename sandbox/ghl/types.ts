@@ -1,5 +1,6 @@
 import type { Collection, StoredRecord } from '../server/collection';
 import type { Random } from '../server/random';
+import type { CalendarData } from './calendars/data';
 import type { Billing } from './invoices/types';
 import type { OpportunityData } from './opportunities/data';
 import type { ContactData } from './contacts/data';
@@ -244,6 +245,8 @@ export interface GhlData {
 	whiteLabelProviders: WhiteLabelProvider[];
 	/** The records that belong to contacts. */
 	contactData: ContactData;
+	/** Calendars, their groups and resources, and appointments. */
+	calendarData: CalendarData;
 	/** Conversations, messages, and subscriptions. */
 	conversationData: ConversationData;
 	/** Opportunities, their pipelines, and lost reasons. */

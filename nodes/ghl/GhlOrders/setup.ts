@@ -8,9 +8,12 @@ import type {
 	SetupProbe,
 	SetupTarget,
 } from '../../shared/engine/setup/types';
-import { LOCATION_IN_PATH } from '../api';
+import { LOCATION_ID, LOCATION_IN_PATH } from '../api';
 import { lists } from '../fields/lists';
 import { SEARCHES } from '../fields/searches';
+import { appointment } from '../GhlCalendars/resources/appointment';
+import { calendar } from '../GhlCalendars/resources/calendar';
+import { calendarGroup } from '../GhlCalendars/resources/calendarGroup';
 import { contact } from '../GhlContacts/resources/contact';
 import { message } from '../GhlConversations/resources/message';
 import { getConversations } from '../GhlConversations/resources/parts';
@@ -108,6 +111,22 @@ const PROBES: readonly SetupProbe[] = [
 	scopeProbe(shippingZone.operations.getAll, 'shipping in GHL Store'),
 	scopeProbe(storeSetting.operations.get, 'store settings in GHL Store'),
 	scopeProbe(pipeline.operations.getAll, 'GHL Opportunities'),
+	scopeProbe(calendar.operations.getAll, 'calendars and free slots in GHL Calendars'),
+	scopeProbe(calendarGroup.operations.getAll, 'calendar groups in GHL Calendars'),
+	scopeProbe(
+		{
+			route: 'GET /calendars/resources/rooms',
+			account: LOCATION_ID,
+			list: lists.calendarResources,
+			scope: 'calendars/resources.readonly',
+		},
+		'rooms and equipment in GHL Calendars',
+	),
+	// The list requires a calendar or user. An ID that does not exist is enough to check the scope.
+	scopeProbe(appointment.operations.getAll, 'appointments in GHL Calendars', {
+		query: { userId: 'check-setup', startTime: '0', endTime: '1' },
+		mayBeRejected: true,
+	}),
 	scopeProbe(getConversations, 'conversations in GHL Conversations'),
 	scopeProbe(message.operations.export, 'messages in GHL Conversations'),
 	scopeProbe(SEARCHES.searchBusinesses, 'the list of businesses in GHL Contacts'),
@@ -132,6 +151,10 @@ const PROBES: readonly SetupProbe[] = [
  * @internal Exported for tests.
  */
 export const WRITE_SCOPES = [
+	'calendars.write',
+	'calendars/events.write',
+	'calendars/groups.write',
+	'calendars/resources.write',
 	'contacts.write',
 	'conversations.write',
 	'conversations/livechat.write',

@@ -24,6 +24,12 @@ const wholeList = (rows: string, id = '_id'): ListShape => ({
 	id,
 });
 
+/** Describes a list like {@link offsetList} in which the offset is named `skip`. */
+const skipList = (rows: string): ListShape => ({
+	...offsetList(rows),
+	params: { limit: 'limit', offset: 'skip' },
+});
+
 /** Contact search allows 500 rows per page, as users report (docs/api-notes/ghl.md#contact-search). Numbered pages end at 10,000 rows. */
 const contactSearch = {
 	rows: 'contacts',
@@ -75,8 +81,14 @@ export const lists = {
 		pageSize: 100,
 		id: '_id',
 	},
+	/** Notes of an appointment: the API returns up to 20 per page (docs/api-notes/ghl.md#calendar-rules). */
+	appointmentNotes: { ...offsetList('notes'), pageSize: 20, id: 'id' },
 	appointments: wholeList('events', 'id'),
 	businesses: wholeList('businesses', 'id'),
+	calendarGroups: wholeList('groups', 'id'),
+	calendarNotifications: skipList(''),
+	calendarResources: skipList(''),
+	calendars: wholeList('calendars', 'id'),
 	campaigns: wholeList('campaigns', 'id'),
 	/** For lists in the editor: pages can be requested by number. */
 	contacts: {
@@ -149,6 +161,7 @@ export const lists = {
 	pipelines: wholeList('pipelines', 'id'),
 	providers: offsetList('providers'),
 	tasks: wholeList('tasks', 'id'),
+	userSchedules: { ...skipList('schedules'), id: 'id' },
 	users: wholeList('users', 'id'),
 	workflows: wholeList('workflows', 'id'),
 } as const satisfies Record<string, ListShape>;

@@ -67,6 +67,13 @@ export const isoDateTime: Encoder = (value, context) =>
 	parseDate(value, context).toUTC().toISO({ suppressMilliseconds: false });
 
 /**
+ * Converts a date to ISO 8601 with the offset of its time zone. A value without a time zone is in that of the
+ * workflow.
+ */
+export const isoWithOffset: Encoder = (value, context) =>
+	parseDate(value, context).toISO({ suppressMilliseconds: true });
+
+/**
  * Converts a date to a calendar day `YYYY-MM-DD`, in the time zone of the value or, if it has none, in that
  * of the workflow.
  */

@@ -26,7 +26,7 @@ export interface Task {
 	completed: boolean;
 }
 
-/** An appointment of a contact. The sandbox has no calendar to create one. */
+/** An appointment in the list of a contact. */
 export interface Appointment {
 	id: string;
 	contactId: string;

@@ -5,6 +5,7 @@ import { LOCATIONS, type Location, MAIN_LOCATION, OAUTH_CLIENTS, USER_ID } from 
 import { emptyContactData } from '../contacts/data';
 import { seedContactData } from '../contacts/seed';
 import { emptyConversations, seedConversations } from '../conversations/data';
+import { emptyCalendars, seedCalendars } from '../calendars/data';
 import { emptyOpportunities, seedOpportunities } from '../opportunities/data';
 import { emptyShop } from '../products/data';
 import { seedShop } from '../products/seed';
@@ -47,6 +48,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		customProviders: [],
 		whiteLabelProviders: [],
 		contactData: emptyContactData(),
+		calendarData: emptyCalendars(),
 		conversationData: emptyConversations(),
 		opportunityData: emptyOpportunities(),
 		shop: emptyShop(),
@@ -73,6 +75,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
 	seedOpportunities(data, options.seed, now);
 	seedConversations(data, options.seed, now);
+	seedCalendars(data, options.seed, now);
 	data.customProviders.push(
 		customProvider(others, MAIN_LOCATION.id, new Date(start).toISOString()),
 	);
