@@ -56,6 +56,16 @@ export const KNOWN_ERRORS: readonly KnownError[] = [
 		}),
 	},
 	{
+		// docs/api-notes/ghl.md#calendar-rules
+		pattern: /slot you have selected is no longer available/i,
+		kind: 'badInput',
+		explain: () => ({
+			message: 'The slot is not available in this calendar',
+			description:
+				"Choose a time that 'Get Free Slots' returns. To book another time, turn on 'Ignore Free Slots' under Options.",
+		}),
+	},
+	{
 		// Also when a token is refreshed or minted.
 		pattern: /location is not active/i,
 		kind: 'unauthorized',

@@ -270,7 +270,7 @@ export const calendars = fieldTable({
 			{ name: 'Ask for Number', value: 'count_only' },
 		],
 		default: 'count_only',
-		description: 'What the booking widget asks about guests',
+		description: 'Data about guests that the booking widget requests',
 	},
 	consentLabel: text('Consent Text', 'I agree to receive messages'),
 	calendarCoverImage: text('Cover Image URL', 'https://example.com/tasting.png'),
@@ -278,7 +278,7 @@ export const calendars = fieldTable({
 		busy.enabled,
 		busy.LookBusyPercentage,
 	]),
-	notes: text('Notes', 'Bring the new roast', 'Notes in new appointments'),
+	notes: text('Notes', 'Serve the new roast', 'Notes in new appointments'),
 	pixelId: text('Pixel ID', '1234567890', 'Facebook pixel of the booking widget'),
 	showDrafted: flag('Include Drafts', 'to return calendars that are not active', false),
 });

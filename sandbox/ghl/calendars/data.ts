@@ -22,7 +22,7 @@ export interface CalendarEvent extends StoredRecord {
 	fields: Record<string, unknown>;
 }
 
-/** Opening hours of some days of the week. Sunday is 0. */
+/** Opening hours on days of the week. Sunday is 0. */
 export interface OpenHours {
 	daysOfTheWeek: number[];
 	hours: Hours[];

@@ -75,9 +75,8 @@ export function recordRoutes(scope: FastifyInstance, world: World): void {
 		scope.put<{ Body: Body }>(`${path}/:id`, write, async (request) => {
 			rules.check(request.body, RESOURCE_RULES);
 			const fields = withoutLocation(request.body);
-			const { calendarIds: _, ...changed } = resourceView(
-				change(world, data().resources, one(request), fields),
-			) as Body;
+			const changed: Body = resourceView(change(world, data().resources, one(request), fields));
+			delete changed.calendarIds;
 			return changed;
 		});
 

@@ -50,7 +50,8 @@ export function change(
 
 /** Returns a body without the location, which is not part of the record. */
 export function withoutLocation(body: Record<string, unknown>): Record<string, unknown> {
-	const { locationId: _, ...fields } = body;
+	const fields = { ...body };
+	delete fields.locationId;
 	return fields;
 }
 

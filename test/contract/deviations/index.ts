@@ -1,4 +1,5 @@
 import type { Violation } from '../validator';
+import { calendars } from './calendars';
 import { contacts } from './contacts';
 import { conversations } from './conversations';
 import { invoices } from './invoices';
@@ -19,6 +20,7 @@ export interface Deviation extends Pick<Violation, 'part' | 'rule'> {
  * All known deviations, by specification. A deviation that does not occur is a problem, so the lists stay correct.
  */
 export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
+	calendars,
 	contacts,
 	conversations,
 	invoices,

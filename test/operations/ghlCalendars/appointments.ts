@@ -69,7 +69,7 @@ export const appointmentCases: Cases = (world) => {
 			},
 			bad: {
 				parameters: { startTime: '2026-11-26T18:00:00Z', endTime: '' },
-				message: /The slot you have selected is no longer available/,
+				message: /The slot is not available in this calendar/,
 			},
 			samples: {
 				calendarId,
@@ -154,7 +154,7 @@ export const appointmentCases: Cases = (world) => {
 			bad: {
 				// A blocked slot.
 				parameters: { startTime: '2026-11-26T19:30:00' },
-				message: /The slot you have selected is no longer available/,
+				message: /The slot is not available in this calendar/,
 			},
 		},
 		{

@@ -4,17 +4,14 @@ import { calendarRecords, limitRejected, location, ms, UNKNOWN } from './records
 
 const NINE_TO_FIVE = { openHour: 9, openMinute: 0, closeHour: 17, closeMinute: 0 };
 
+const asQuery = (query: Record<string, string | string[]>) => query;
+
 export const calendarCases: Cases = (world) => {
 	const { tasting, workshop, group, user, contacts, calendarId } = calendarRecords(world);
 	const path = `/calendars/${tasting._id}`;
 	const unknown = {
 		parameters: { calendarId: locator(UNKNOWN) },
 		message: new RegExp(`Calendar not found for id:${UNKNOWN}`),
-	};
-	const groupQuery: Record<string, string> = {
-		...location,
-		groupId: group._id,
-		showDrafted: 'false',
 	};
 	const slot = (start: string) => ({
 		start,
@@ -118,7 +115,7 @@ export const calendarCases: Cases = (world) => {
 				request: {
 					method: 'GET',
 					path: '/calendars/',
-					query: groupQuery,
+					query: asQuery({ ...location, groupId: group._id, showDrafted: 'false' }),
 				},
 				output: [
 					{ calendarId: tasting._id, name: 'Coffee Tasting' },
@@ -139,11 +136,11 @@ export const calendarCases: Cases = (world) => {
 				request: {
 					method: 'GET',
 					path: `${path}/free-slots`,
-					query: {
+					query: asQuery({
 						startDate: ms('2026-11-26T17:30:00Z'),
 						endDate: ms('2026-11-26T20:00:00Z'),
 						timezone: 'UTC',
-					},
+					}),
 				},
 				// An appointment is at 18:00. From 19:00 to 20:00, the calendar is blocked.
 				output: ['17:30', '18:30', '20:00'].map((time) => slot(`2026-11-26T${time}:00Z`)),
@@ -170,12 +167,12 @@ export const calendarCases: Cases = (world) => {
 				request: {
 					method: 'GET',
 					path: `${path}/free-slots`,
-					query: {
+					query: asQuery({
 						startDate: ms('2026-11-26T20:00:00Z'),
 						endDate: ms('2026-11-26T20:00:00.001Z'),
 						timezone: 'Europe/Berlin',
 						userIds: [user.id, UNKNOWN],
-					},
+					}),
 				},
 				output: { '2026-11-26': { slots: ['2026-11-26T21:00:00+01:00'] } },
 			},

@@ -66,7 +66,6 @@ export const scheduleCases: Cases = (world) => {
 				parameters: { timezone: 'Eastern' },
 				message: /'Time Zone' is not a time zone: Eastern/,
 			},
-			samples: { ruleDays: ['monday'] },
 		},
 		{
 			resource: 'calendar',
@@ -128,7 +127,6 @@ export const scheduleCases: Cases = (world) => {
 				},
 				message: /'Hours' contains a row without days/,
 			},
-			samples: { ruleDays: ['monday'] },
 		},
 	];
 };

@@ -52,6 +52,16 @@ describe('the scopes of a GHL OAuth2 connection', () => {
 		expect(scopesOf({ access: 'readWrite' }).join()).not.toContain('conversations');
 	});
 
+	it('contain those of calendars with Additional Access', () => {
+		const ofCalendars = (access: string, additionalAccess: string[] = ['calendars']) =>
+			scopesOf({ access, additionalAccess }).filter((scope) => scope.startsWith('calendars'));
+		const areas = ['calendars', 'calendars/groups', 'calendars/events', 'calendars/resources'];
+		const read = areas.map((area) => `${area}.readonly`);
+		expect(ofCalendars('readOnly')).toEqual(read);
+		expect(ofCalendars('readWrite')).toEqual([...read, ...areas.map((area) => `${area}.write`)]);
+		expect(ofCalendars('readWrite', [])).toEqual([]);
+	});
+
 	it('are separated by one space each', () => {
 		const additionalAccess = ['opportunities'];
 		const scopes = scopesOf({ access: 'readWrite', additionalAccess, agency: true });
