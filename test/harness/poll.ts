@@ -54,12 +54,14 @@ const contextFor = (
 
 /**
  * Adds a polling node to an active workflow. It sends no request before `activate` or `poll`. Its default version is
- * 1, whose default output is the raw record.
+ * 1, if the node has it. Its default output is the raw record.
  */
 export const createPoller = (options: PollerOptions): Poller => {
 	let saved = deepCopy(options.saved ?? {});
 	const setupId = options.setupId ?? nextSetupId();
-	const setup = createNodeSetup({ typeVersion: 1, ...options, setupId }, saved);
+	const isOlder = [options.node.description.version].flat().includes(1);
+	const typeVersion = isOlder ? 1 : undefined;
+	const setup = createNodeSetup({ typeVersion, ...options, setupId }, saved);
 	const context = contextFor(setup, 'trigger', options.budgetMs);
 	const state = (): IDataObject => setup.workflow.getStaticData('node', setup.node);
 	const save = (): void => {

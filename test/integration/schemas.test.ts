@@ -53,7 +53,9 @@ it.each(nodes)('exists for each operation of $name', ({ folder, catalog }) => {
 it('exists for each polling trigger with a catalog', () => {
 	const triggers = recorded.filter(({ operation }) => !operation);
 	expect(triggers.map(({ node, version }) => [node.description.name, version])).toEqual(
-		pollingNodes().flatMap(({ name }) => [1, 1.1].map((version) => [name, version])),
+		pollingNodes().flatMap(({ name, node }) =>
+			[node.description.version].flat().map((version) => [name, version]),
+		),
 	);
 	for (const path of triggers.flatMap(schemaPaths)) {
 		expect(files.get(path)).toMatchObject({ properties: { event: { type: 'string' } } });

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Field, ListShape, Simplified } from '../catalog/types';
 import type { Route } from '../core/routes';
 import type { AccountSelector, Api } from '../http/api';
@@ -40,6 +42,11 @@ export interface WatchedList {
 	from?: string;
 	/** The format of that parameter. Default: ISO 8601 in UTC. */
 	fromAs?: (iso: string) => string;
+	/**
+	 * For a list that needs more parameters: returns them, for records from a time on (ISO 8601 in UTC) or for
+	 * all records. They are sent in the same part of the request as the page.
+	 */
+	ask?: (from: string | undefined) => IDataObject;
 	/** Dotted paths in a row. */
 	id: string;
 	createdAt: string;

@@ -34,7 +34,7 @@ export function compare(
 	const time = toSeconds(listTimeOf(watch, row));
 	if (!tracksChanges(watch)) {
 		const isNew = !known && watch.createdAt(row) >= newSince;
-		return { snapshot: known ?? { time }, events: isNew ? named(watch, 'created') : [] };
+		return { snapshot: known ?? { time }, events: isNew ? created(watch, row) : [] };
 	}
 	const version = versionOf(watch, row);
 	// A slower poll read the row before the version in the snapshot.
@@ -65,7 +65,7 @@ interface Current {
 function eventsOfUnknown(watch: Watch, { row, values, version }: Current, newSince: number) {
 	if (watch.createdAt(row) >= newSince) {
 		return [
-			...named(watch, 'created'),
+			...created(watch, row),
 			...reached(watch, values).map(({ value }) => ({ event: value })),
 			...eventsOn(watch, 'increases').flatMap((event) => increaseOf(event, {}, values)),
 		];
@@ -75,7 +75,7 @@ function eventsOfUnknown(watch: Watch, { row, values, version }: Current, newSin
 		since !== undefined && parseTime(getPath(row, since)) >= newSince;
 	return [
 		// Old records are in a list of updates only because they were updated.
-		...named(watch, 'updated'),
+		...updated(watch),
 		...[...eventsOn(watch, 'changed'), ...reached(watch, values)]
 			.filter(isRecent)
 			.map(({ value, field = '' }) => ({
@@ -96,7 +96,7 @@ function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Curre
 		changes: { [field]: { from: before[field], to: values[field] } },
 	});
 	return [
-		...(version > (known.version ?? version) ? named(watch, 'updated') : []),
+		...(version > (known.version ?? version) ? updated(watch) : []),
 		...eventsOn(watch, 'changed').filter(isChanged).map(withChange),
 		...reached(watch, values)
 			.filter((event) => isChanged(event) && !hasStatus(event, before))
@@ -156,8 +156,15 @@ function growthStart(
 	return hasStatus(event, before) ? undefined : 0;
 }
 
-function named(watch: Watch, kind: 'created' | 'updated'): Found[] {
-	return eventsOn(watch, kind).map(({ value }) => ({ event: value }));
+/** Returns the events of a new record: those without a field, and those whose field has one of their values. */
+function created(watch: Watch, row: Row): Found[] {
+	return eventsOn(watch, 'created')
+		.filter(({ field, values }) => !field || values?.includes(scalarText(getPath(row, field))))
+		.map(({ value }) => ({ event: value }));
+}
+
+function updated(watch: Watch): Found[] {
+	return eventsOn(watch, 'updated').map(({ value }) => ({ event: value }));
 }
 
 function reached(watch: Watch, values: Values): WatchedEvent[] {

@@ -21,7 +21,8 @@ const isChange = ({ on }: TriggerEvent) => on !== 'created';
 
 /** Returns all events of a trigger, by value. */
 export function eventsOf({ watched }: TriggerCatalog): Array<[string, TriggerEvent]> {
-	return watched.flatMap(({ events }) => Object.entries(events));
+	// Two lists can have the same event.
+	return [...new Map(watched.flatMap(({ events }) => Object.entries(events)))];
 }
 
 /** Lists that filter by update time do not need to be read again for changes. */

@@ -60,7 +60,8 @@ async function exampleOf(
 	}
 	const { field = '', values } = event;
 	const matching = rows.find((row) => values?.includes(scalarText(getPath(row, field))));
-	const row = matching ?? rows.at(0);
+	const isLimited = event.on === 'created' && event.field !== undefined;
+	const row = isLimited ? matching : (matching ?? rows.at(0));
 	if (!row) return undefined;
 	const { details } = source;
 	if (!details) return { record: row };

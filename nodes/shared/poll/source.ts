@@ -35,7 +35,7 @@ function requestFor(
 	addAccount(parts, selector, method, account);
 	const path = fillPath(pattern, { ...accountInPath(selector, account), ...ids });
 	if (path === undefined) throw client.wrongShape({ method, path: pattern }, 'A usable ID');
-	return { method, path, query: parts.query, scope: watched.scope, repeatable: true };
+	return { method, path, ...parts, scope: watched.scope, repeatable: true };
 }
 
 /** Returns an ID as text. Returns an empty text if it is neither a text nor a number. */
@@ -61,12 +61,12 @@ export function sourceOf(
 		pageSize: list.pageSize,
 		page: async (position, { from, facet }) => {
 			const request = requestFor(client, watched, watched.route);
-			const query = { ...request.query };
-			if (from !== undefined && watched.from) {
-				query[watched.from] = fromAs(new Date(from).toISOString());
-			}
-			if (facet !== undefined && facets) query[facets.parameter] = facet;
-			const page = await readPage(client, { ...request, query }, list, position);
+			const since = from === undefined ? undefined : new Date(from).toISOString();
+			const asked = { ...watched.ask?.(since) };
+			if (since !== undefined && watched.from) asked[watched.from] = fromAs(since);
+			if (facet !== undefined && facets) asked[facets.parameter] = facet;
+			const part = { ...(request[list.in] as IDataObject), ...asked };
+			const page = await readPage(client, { ...request, [list.in]: part }, list, position);
 			if (!decorate) return page;
 			const rows = page.rows.map((row) => (isObject(row) ? decorate(row, moment) : row));
 			return { ...page, rows };

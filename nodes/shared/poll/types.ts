@@ -36,9 +36,9 @@ export interface WatchedEvent {
 	/** The `event` of the emitted item: `orderCreated`. */
 	value: string;
 	on: EventKind;
-	/** Dotted path in the record, for `changed`, `becomes` and `increases`. */
+	/** Dotted path in the record, for `changed`, `becomes` and `increases`, and optionally for `created`. */
 	field?: string;
-	/** For `becomes` and `increases`. */
+	/** The values of the field, for `becomes`, `increases` and `created`. */
 	values?: readonly string[];
 	/** For `increases`. */
 	increase?: Increase;

@@ -16,7 +16,9 @@ export function eventsOn(watch: Watch, kind: EventKind): WatchedEvent[] {
 
 /** Returns the names of the fields in a snapshot, in a fixed order. */
 export function watchedFields(watch: Watch): string[] {
-	const names = watch.events.flatMap(({ field, increase }) => [field ?? [], increase?.total ?? []]);
+	// The field of a creation is not compared.
+	const compared = watch.events.filter(({ on }) => on !== 'created');
+	const names = compared.flatMap(({ field, increase }) => [field ?? [], increase?.total ?? []]);
 	return [...new Set(names.flat())].sort();
 }
 

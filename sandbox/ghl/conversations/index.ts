@@ -155,8 +155,11 @@ export function conversationRoutes(scope: FastifyInstance, world: World): void {
 	);
 
 	/** Returns all messages of a location, newest first. */
-	const messagesOf = (locationId: string, where: (one: Message) => boolean): Message[] =>
-		world.ghl.conversationData.messages.all(locationId).filter(where).reverse();
+	/** Messages of a location, newest first. New ones are missing as long as the list delay lasts. */
+	const messagesOf = (altId: string, where: (one: Message) => boolean): Message[] => {
+		const query = { altId, order: 'newest', offset: 0, limit: Infinity, where } as const;
+		return world.ghl.conversationData.messages.page({ ...query, now: world.now() }).rows;
+	};
 
 	scope.get<{ Params: Params; Querystring: Query }>(
 		'/conversations/:id/messages',

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
+import { GhlOpportunitiesTrigger } from '../../../nodes/ghl/GhlOpportunitiesTrigger/GhlOpportunitiesTrigger.node';
 import { GhlSubscriptionsTrigger } from '../../../nodes/ghl/GhlSubscriptionsTrigger/GhlSubscriptionsTrigger.node';
 import { GhlTransactionsTrigger } from '../../../nodes/ghl/GhlTransactionsTrigger/GhlTransactionsTrigger.node';
 import { startSandbox } from '../../../sandbox/server';
@@ -24,6 +25,8 @@ interface Row {
 	initial: IDataObject;
 	events: string[];
 	steps: Step[];
+	/** The name of the ID in responses. Default: `_id`. */
+	id?: string;
 	/** Returns the values that an emitted record must contain. */
 	contains: (record: IDataObject) => IDataObject;
 }
@@ -125,12 +128,47 @@ const TABLE: Row[] = [
 		],
 		contains: () => ({}),
 	},
+	{
+		name: 'GHL Opportunities Trigger',
+		node: () => new GhlOpportunitiesTrigger(),
+		records: ({ world }) => world.ghl.opportunityData.opportunities as unknown as Records,
+		id: 'id',
+		initial: { status: 'open', pipelineStageId: 'stage1', assignedTo: 'user1', monetaryValue: 1 },
+		events: ['opportunityCreated'],
+		steps: [
+			{
+				change: { pipelineStageId: 'stage2' },
+				events: ['opportunityStageChanged', 'opportunityUpdated'],
+			},
+			{
+				change: { assignedTo: 'user2' },
+				events: ['opportunityAssignedToChanged', 'opportunityUpdated'],
+			},
+			{
+				change: { monetaryValue: 2 },
+				events: ['opportunityUpdated', 'opportunityValueChanged'],
+			},
+			{
+				change: { status: 'won' },
+				events: ['opportunityStatusChanged', 'opportunityUpdated', 'opportunityWon'],
+			},
+			{
+				change: { status: 'lost' },
+				events: ['opportunityLost', 'opportunityStatusChanged', 'opportunityUpdated'],
+			},
+			{
+				change: { status: 'abandoned' },
+				events: ['opportunityAbandoned', 'opportunityStatusChanged', 'opportunityUpdated'],
+			},
+		],
+		contains: () => ({}),
+	},
 ];
 
 const eventsIn = (items: Array<{ json: IDataObject }> | null) =>
 	(items ?? []).map(({ json }) => String(json.event)).sort();
 
-describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains }) => {
+describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains, id = '_id' }) => {
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		sandbox = await startSandbox({ orders: 150, days: 5, rateLimit: UNLIMITED });
@@ -144,7 +182,7 @@ describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains
 	const activated = async (): Promise<Poller> => {
 		const trigger = createPoller({
 			node: node(),
-			parameters: { events: allEvents() },
+			parameters: { events: allEvents(), output: 'raw' },
 			credentials: tokenCredential(sandbox),
 		});
 		expect(await trigger.activate()).toBeNull();
@@ -180,7 +218,7 @@ describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains
 		const got: string[] = [];
 		const take = async () => {
 			const items = await trigger.poll();
-			got.push(...(items ?? []).map(({ json }) => `${String(json._id)} ${String(json.event)}`));
+			got.push(...(items ?? []).map(({ json }) => `${String(json[id])} ${String(json.event)}`));
 		};
 		const ids = Array.from({ length: 12 }, (_, i) => add(i % 2 ? 60 : 0)._id);
 		await take();
@@ -188,14 +226,14 @@ describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains
 		for (let tries = 0; got.length < ids.length * events.length && tries < 20; tries++)
 			await take();
 		for (const step of steps) {
-			for (const id of ids) change(id, step.change);
+			for (const one of ids) change(one, step.change);
 			trigger = trigger.restarted();
 			const wanted = got.length + ids.length * step.events.length;
 			for (let tries = 0; got.length < wanted && tries < 20; tries++) await take();
 		}
 		await take();
-		const expected = ids.flatMap((id) =>
-			[...events, ...steps.flatMap((step) => step.events)].map((event) => `${id} ${event}`),
+		const expected = ids.flatMap((one) =>
+			[...events, ...steps.flatMap((step) => step.events)].map((event) => `${one} ${event}`),
 		);
 		expect(got.sort()).toEqual(expected.sort());
 	});

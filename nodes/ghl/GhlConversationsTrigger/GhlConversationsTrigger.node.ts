@@ -1,0 +1,41 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { eventSubtitle } from '../../shared/catalog/subtitle';
+import { eventsOf, triggerProperties } from '../../shared/poll/form';
+import { pollCatalog } from '../../shared/poll/trigger';
+import { CREDENTIALS } from '../fields/account';
+import { searches } from '../fields/searches';
+import { catalog } from './catalog';
+
+export class GhlConversationsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'GHL Conversations Trigger',
+		name: 'ghlConversationsTrigger',
+		icon: {
+			light: 'file:../../../icons/ghlConversations.svg',
+			dark: 'file:../../../icons/ghlConversations.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1.1,
+		subtitle: eventSubtitle(eventsOf(catalog)),
+		description: 'Starts the workflow when GoHighLevel (HighLevel) messages are received or sent',
+		defaults: { name: 'GHL Conversations Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: CREDENTIALS,
+		properties: triggerProperties(catalog),
+	};
+
+	methods = { listSearch: searches };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollCatalog(this, catalog);
+	}
+}
