@@ -3,6 +3,7 @@ import { unfulfilled } from '../../sandbox/ghl/payments/fulfillments';
 import { locator } from '../harness';
 import { accountCases } from './ghlOrders/account';
 import { overviewCases } from './ghlOrders/overview';
+import { reportCases } from './ghlOrders/report';
 import { revenueCases } from './ghlOrders/revenue';
 import { upsertCases } from './ghlOrders/upsert';
 import { first } from './support/records';
@@ -91,6 +92,7 @@ export const cases: Cases = (world) => {
 			},
 		},
 		...overviewCases(world),
+		...reportCases(world),
 		...revenueCases(world),
 		...upsertCases(world),
 		...accountCases,

@@ -40,9 +40,21 @@ const STATUSES = {
 	],
 	refunded: ['refunded', 'fully_refunded', 'refund'],
 	partlyRefunded: ['partially_refunded', 'partial_refund', 'partially_refund'],
+	failed: ['failed', 'failure', 'error', 'declined', 'rejected'],
 	notPaid: [
-		...['failed', 'failure', 'error', 'declined', 'rejected', 'canceled', 'cancelled', 'void'],
-		...['voided', 'expired', 'abandoned', 'incomplete', 'unpaid', 'open', 'draft', 'scheduled'],
+		...[
+			'canceled',
+			'cancelled',
+			'void',
+			'voided',
+			'expired',
+			'abandoned',
+			'incomplete',
+			'unpaid',
+			'open',
+			'draft',
+			'scheduled',
+		],
 		...['pending', 'processing', 'payment_processing', 'authorized', 'requires_action'],
 		...['requires_capture', 'requires_confirmation', 'requires_payment_method'],
 	],
@@ -76,7 +88,7 @@ function refundedAmount(
 /** Reads what a transaction received and refunded, or why it does not count. */
 export function readPayment(transaction: IDataObject, currency: string): Reading {
 	const outcome = outcomes.get(normalize(transaction.status));
-	if (outcome === 'notPaid') return 'notPaid';
+	if (outcome === 'notPaid' || outcome === 'failed') return 'notPaid';
 	if (!outcome) return 'unknownStatus';
 	const total = toMinor(transaction.amount, currency);
 	if (total === undefined) return 'unreadableAmount';
@@ -84,6 +96,10 @@ export function readPayment(transaction: IDataObject, currency: string): Reading
 	const refunded = refundedAmount(outcome, total, transaction.amountRefunded, currency);
 	return refunded === undefined ? 'unknownRefundedAmount' : { total, refunded };
 }
+
+/** Returns whether a transaction is a payment that failed. */
+export const isFailedPayment = ({ status }: IDataObject): boolean =>
+	outcomes.get(normalize(status)) === 'failed';
 
 /** Returns the currency code of a record, in upper case. */
 export const currencyOf = ({ currency }: IDataObject): string =>

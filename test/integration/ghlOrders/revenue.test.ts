@@ -2,9 +2,7 @@ import type { Transaction } from '../../../sandbox/ghl/types';
 import { errorOf } from '../engine/support';
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import { locator } from '../../harness';
-import { open, sandbox, summarize, transactions } from './revenueSupport';
-
-const DECIMALS: Record<string, number> = { JPY: 0, KWD: 3 };
+import { DECIMALS, mix, open, sandbox, summarize, transactions } from './revenueSupport';
 
 /** Adds up the sandbox's amounts as texts of digits, independently of the node. */
 function expected(
@@ -54,22 +52,6 @@ const source = ({ source: { type, name, id } }: Transaction) =>
 	type === 'invoice'
 		? { source: null, sourceType: type, sourceId: null }
 		: { source: name, sourceType: type, sourceId: id };
-
-/** Adds other currencies, partial refunds, second payments, and failures. */
-function mix(): void {
-	transactions().forEach((row, index) => {
-		row.currency = ['USD', 'EUR', 'USD', 'JPY', 'KWD'][index % 5];
-		const decimals = DECIMALS[row.currency] ?? 2;
-		row.amount = Number((row.amount * 1.0137 + index / 1000).toFixed(decimals));
-		if (row.status === 'refunded') row.amountRefunded = row.amount;
-		if (index % 11 === 0) {
-			row.status = 'partially_refunded';
-			row.amountRefunded = Number((row.amount / 3).toFixed(decimals));
-		}
-		if (index % 13 === 0) row.status = 'failed';
-		if (index % 7 === 0 && index > 0) row.entityId = transactions()[index - 1].entityId;
-	});
-}
 
 describe('the revenue of 5,000 orders', () => {
 	beforeEach(async () => {

@@ -44,3 +44,22 @@ export const change = (fields: object): { changed: Transaction; others: Transact
 /** Adds up amounts in cents. */
 export const cents = (rows: Array<{ amount: number }>) =>
 	rows.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
+
+/** The decimals of currencies that have not 2. */
+export const DECIMALS: Record<string, number> = { JPY: 0, KWD: 3 };
+
+/** Adds other currencies, partial refunds, second payments, and failures. */
+export function mix(): void {
+	transactions().forEach((row, index) => {
+		row.currency = ['USD', 'EUR', 'USD', 'JPY', 'KWD'][index % 5];
+		const decimals = DECIMALS[row.currency] ?? 2;
+		row.amount = Number((row.amount * 1.0137 + index / 1000).toFixed(decimals));
+		if (row.status === 'refunded') row.amountRefunded = row.amount;
+		if (index % 11 === 0) {
+			row.status = 'partially_refunded';
+			row.amountRefunded = Number((row.amount / 3).toFixed(decimals));
+		}
+		if (index % 13 === 0) row.status = 'failed';
+		if (index % 7 === 0 && index > 0) row.entityId = transactions()[index - 1].entityId;
+	});
+}

@@ -9,8 +9,10 @@ import {
 	invoiceCompletion,
 } from '../../fields/orderUpsert';
 import { payments as f } from '../../fields/payments';
+import { report as p } from '../../fields/report';
 import { revenue as r } from '../../fields/revenue';
 import { apiCall } from '../../operations';
+import { createReport, withReportFile } from '../createReport';
 import { getOverview } from '../overview';
 import { summarizeRevenue } from '../summarizeRevenue';
 import { upsertOrder } from '../upsertOrder';
@@ -20,6 +22,28 @@ import { simplifiedOverview, simplifiedUpsert } from './simplified';
 export const order: Resource = {
 	name: 'Order',
 	operations: {
+		createReport: operation('GET /payments/transactions', {
+			name: 'Create Report',
+			action: 'Create report of orders',
+			description:
+				'Create a page, an email or an SVG file with the revenue, open orders, failed payments, ended subscriptions, and reviews. The output also contains the numbers.',
+			scope: 'payments/transactions.readonly',
+			fields: [
+				p.format,
+				p.period,
+				p.days,
+				p.startAt,
+				p.endAt,
+				p.sections,
+				p.paymentMode,
+				p.title,
+				p.reviews,
+				p.trustScore,
+			],
+			options: [p.locale, p.maxRows, p.notice, p.outputField, p.theme],
+			run: createReport,
+			toItems: withReportFile,
+		}),
 		get: getOrder,
 		getAll: getOrders,
 		getOverview: operation('GET /payments/orders/{orderId}', {
