@@ -42,7 +42,7 @@ class ReportReader {
 		private readonly form: ReportForm,
 	) {}
 
-	/** Reads the lists that the sections need, concurrently. */
+	/** Reads the lists that the sections need, concurrently, and then the orders of the reviews. */
 	async read(): Promise<ReportData> {
 		const { title, notice, theme, locale, from, to, paymentMode, trustScore } = this.form;
 		const parts: Array<Partial<ReportData>> = await mapConcurrently(
@@ -50,11 +50,11 @@ class ReportReader {
 				async () => await this.transactions(),
 				async () => await this.openOrders(),
 				async () => await this.endedSubscriptions(),
-				async () => await this.reviews(),
 			],
 			Infinity,
 			async (read) => await read(),
 		);
+		parts.push(await this.reviews());
 		const general = { title, notice, theme, locale, from, to, trustScore };
 		const timeZone = this.run.timezone;
 		return Object.assign({ ...general, timeZone, isTestMode: paymentMode === 'test' }, ...parts);
@@ -176,18 +176,25 @@ const FILES = {
 export async function createReport(run: ItemRun): Promise<IDataObject> {
 	const form = readReportForm(run);
 	const data = await new ReportReader(run, form).read();
-	const { theme, locale, timeZone, notice, isTestMode, from, to, ...numbers } = data;
+	const { title, locale, timeZone, revenue, openOrders, failedPayments } = data;
 	const format = new Format(locale, timeZone);
 	const view = new Presentation(data, format).view();
 	const draw = { page: drawPage, email: drawEmail, svg: drawSvgFile }[form.format];
 	return {
-		...numbers,
-		from: new Date(from).toISOString(),
-		to: new Date(to).toISOString(),
+		title,
+		from: new Date(data.from).toISOString(),
+		to: new Date(data.to).toISOString(),
 		timeZone,
+		...withoutMissing({ revenue, openOrders, failedPayments }),
+		...withoutMissing({ endedSubscriptions: data.endedSubscriptions, reviews: data.reviews }),
+		...withoutMissing({ trustScore: data.trustScore }),
 		[FILES[form.format].key]: draw(view, format),
-	} as unknown as IDataObject;
+	};
 }
+
+/** Returns the values of the sections that the report has. */
+const withoutMissing = (values: object): IDataObject =>
+	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 /** Returns the report as an item, with its file if the form requests one. */
 export async function withReportFile(

@@ -12,7 +12,6 @@ it('reads 10,000 orders in less than 15 seconds with a limit of 100 requests in 
 			async () => await runOrders(tokenCredential(shop), { ...form, days: 31 }),
 		);
 		const requests = apiRequests(shop);
-		console.log(`${requests.length} requests in ${ms} ms`);
 		expect(requests.filter(({ status }) => status !== 200)).toEqual([]);
 		expect(requests.length).toBeLessThanOrEqual(200);
 		expect(ms).toBeLessThan(15_000);

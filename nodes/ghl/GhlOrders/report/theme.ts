@@ -29,8 +29,7 @@ export const PALETTES = {
 } as const;
 
 /** The fonts of the device. The report loads no font. */
-export const FONT =
-	"system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+export const FONT = 'system-ui, -apple-system, Roboto, Helvetica, Arial, sans-serif';
 
 const variablesOf = (palette: Record<string, string>): string =>
 	Object.entries(palette)
@@ -46,14 +45,14 @@ export function colorRules(theme: Theme): string {
 }
 
 /** Rules of the charts, in a page and in an SVG file. */
-export const CHART_RULES = `
-.chart text{font:12px ${FONT};fill:var(--muted)}
-.chart .name{font-size:13px;fill:var(--text)}
-.chart .value{font-size:13px;font-weight:600;fill:var(--text)}
-.chart .grid{stroke:var(--line);stroke-width:1}
-.chart .net{fill:var(--net)}
-.chart .refunded{fill:var(--refunded)}
-.chart .track{fill:var(--hover)}
-.chart .area{fill:transparent}
-.chart .bar:hover .area{fill:var(--muted);fill-opacity:.12}
-`;
+export const CHART_RULES = [
+	`.chart text{font:12px ${FONT};fill:var(--muted)}`,
+	'.chart .name{font-size:13px;fill:var(--text)}',
+	'.chart .value{font-size:13px;font-weight:600;fill:var(--text)}',
+	'.chart .grid{stroke:var(--line);stroke-width:1}',
+	'.chart .net{fill:var(--net)}',
+	'.chart .refunded{fill:var(--refunded)}',
+	'.chart .track{fill:var(--hover)}',
+	'.chart .area{fill:transparent}',
+	'.chart .bar:hover .area{fill:var(--muted);fill-opacity:.12}',
+].join('\n');
