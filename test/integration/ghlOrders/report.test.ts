@@ -121,7 +121,10 @@ describe('Create Report', () => {
 		for (const text of ['Reference A-1: no order found', 'No reference number', '★ 4.6', '★★★★★']) {
 			expect(json.html).toContain(text);
 		}
-		const email = await create({ format: 'email', reviews, trustScore: '4.6' });
+		const email = await create({
+			...{ format: 'email', trustScore: '4.6' },
+			reviews: JSON.stringify(reviews),
+		});
 		for (const text of ['Reference A-1: no order found', '★ 4.6']) {
 			expect(email.json.html).toContain(text);
 		}
@@ -203,7 +206,7 @@ describe('Create Report of unusual shops', () => {
 				...{ format, title: evil, days: 365 },
 				options: { notice: evil },
 				...(format !== 'svg' && {
-					reviews: [review({ title: evil, text: evil, referenceId: evil })],
+					reviews: JSON.stringify([review({ title: evil, text: evil, referenceId: evil })]),
 				}),
 			});
 			const drawn = String(json.html ?? json.svg);
