@@ -62,6 +62,11 @@ const ADDITIONAL_SCOPES = {
 		read: 'conversations.readonly conversations/message.readonly',
 		write: 'conversations.write conversations/message.write conversations/livechat.write',
 	},
+	locations: {
+		read: 'locations.readonly locations/customValues.readonly locations/tags.readonly locations/tasks.readonly locations/templates.readonly recurring-tasks.readonly',
+		write:
+			'locations/customFields.write locations/customValues.write locations/tags.write recurring-tasks.write',
+	},
 	opportunities: { read: 'opportunities.readonly', write: 'opportunities.write' },
 };
 
@@ -185,6 +190,7 @@ export class GhlOAuth2Api implements ICredentialType {
 			options: [
 				{ name: 'Calendars', value: 'calendars' },
 				{ name: 'Conversations', value: 'conversations' },
+				{ name: 'Locations', value: 'locations' },
 				{ name: 'Opportunities', value: 'opportunities' },
 			],
 			default: [],

@@ -46,6 +46,12 @@ export const LOCATION_IN_PATH: AccountSelector = {
 	values: (locationId) => ({ locationId }),
 };
 
+/** Templates, whose list requires the location in the query too (docs/api-notes/ghl.md#location-rules). */
+export const LOCATION_AS_ORIGIN: AccountSelector = {
+	...LOCATION_IN_PATH,
+	query: (originId) => ({ originId }),
+};
+
 /** For requests without an account. */
 export const NO_ACCOUNT: AccountSelector = { in: 'query', values: () => ({}) };
 

@@ -5,6 +5,7 @@ export interface Location {
 	id: string;
 	name: string;
 	address: string;
+	email: string;
 	companyId: string;
 	timezone: string;
 }
@@ -17,6 +18,7 @@ export const MAIN_LOCATION: Location = {
 	id: 've9EPM428h8vShlRW1KT',
 	name: 'Harbour Coffee Roasters',
 	address: '12 Harbour Street, Bristol, BS1 4QA, United Kingdom',
+	email: 'hello@harbour-coffee.example',
 	companyId: COMPANY.id,
 	// UTC-6 all year, because days at the real API start at 06:00Z (docs/api-notes/ghl.md#dates-and-time-zones).
 	timezone: 'America/Regina',
@@ -27,6 +29,7 @@ export const SECOND_LOCATION: Location = {
 	id: 'Lk3nlfk4lxlelVEwcW2Z',
 	name: 'Northside Bike Works',
 	address: '480 Alder Avenue, Portland, OR 97205, USA',
+	email: 'hello@northside-bikes.example',
 	companyId: COMPANY.id,
 	timezone: 'America/Los_Angeles',
 };
@@ -65,12 +68,16 @@ export const READ_SCOPES: readonly string[] = [
 	'conversations/message.readonly',
 	'locations.readonly',
 	'locations/customFields.readonly',
+	'locations/customValues.readonly',
+	'locations/tags.readonly',
+	'locations/templates.readonly',
 	'opportunities.readonly',
+	'recurring-tasks.readonly',
 	'users.readonly',
 	'workflows.readonly',
 ];
 
-/** Write scopes. */
+/** Scopes of writes, and of reads that only requests with POST need. */
 const WRITE_SCOPES: readonly string[] = [
 	'payments/orders.write',
 	'payments/orders.collectPayment',
@@ -94,7 +101,12 @@ const WRITE_SCOPES: readonly string[] = [
 	'conversations.write',
 	'conversations/message.write',
 	'conversations/livechat.write',
+	'locations/customFields.write',
+	'locations/customValues.write',
+	'locations/tags.write',
+	'locations/tasks.readonly',
 	'opportunities.write',
+	'recurring-tasks.write',
 ];
 
 /** Scopes with which an agency token lists its locations and creates tokens for them. */

@@ -44,7 +44,7 @@ export const GHL: ApiEntry<GhlData, GhlControl, 'token' | 'oauth' | 'webhook'> =
 				clientId,
 				clientSecret,
 				access: 'readWrite',
-				additionalAccess: ['calendars', 'conversations', 'opportunities'],
+				additionalAccess: ['calendars', 'conversations', 'locations', 'opportunities'],
 				apiVersion: '2021-07-28',
 				baseUrl: `${url}/ghl`,
 			}),

@@ -9,6 +9,7 @@ import type { Grant } from './accounts';
 import { type GhlControl, ghlControl } from './control';
 import { controlRoutes } from './controlRoutes';
 import { ApiError, nestBody } from './errors';
+import { addFormParser } from './forms';
 import { billingRoutes } from './invoices';
 import { locationRoutes } from './locations';
 import { authorizeRoutes } from './oauth/authorize';
@@ -40,6 +41,7 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 		prefix: '/ghl',
 		routes: async (scope) => {
 			handleErrors(scope);
+			addFormParser(scope);
 			scope.addHook('onClose', async () => webhooks.close());
 			scope.decorateRequest('grant');
 			scope.addHook('preValidation', authorize(context, tokens));
@@ -53,7 +55,7 @@ export function createGhl(context: Context): { apis: ServedApi[]; control: GhlCo
 			couponRoutes(scope, world);
 			customProviderRoutes(scope, world);
 			whiteLabelRoutes(scope, world);
-			locationRoutes(scope);
+			locationRoutes(scope, world);
 			calendarRoutes(scope, world);
 			contactRoutes(scope, world);
 			conversationRoutes(scope, world);

@@ -57,6 +57,17 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 		},
 	},
 	{
+		name: 'locations',
+		file: 'ghl/locations.json',
+		nodes: { ghlLocations: /^\/locations/ },
+		excluded: exclude(
+			'only tokens of an agency can call it',
+			'POST /locations/',
+			'PUT /locations/{locationId}',
+			'DELETE /locations/{locationId}',
+		),
+	},
+	{
 		name: 'opportunities',
 		file: 'ghl/opportunities.json',
 		nodes: { ghlOpportunities: /^\/opportunities/ },
@@ -79,8 +90,6 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 export const HELPER_ENDPOINTS: Record<string, string> = {
 	'GET /businesses/': 'fills the list of businesses in the form',
 	'GET /campaigns/': 'fills the list of campaigns in the form',
-	'GET /locations/{locationId}': 'returns the time zone for due dates',
-	'GET /locations/{locationId}/customFields': 'returns the names of custom fields',
 	'GET /users/': 'fills the list of users in the form',
 	'GET /workflows/': 'fills the list of workflows in the form',
 };

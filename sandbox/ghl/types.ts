@@ -2,6 +2,7 @@ import type { Collection, StoredRecord } from '../server/collection';
 import type { Random } from '../server/random';
 import type { CalendarData } from './calendars/data';
 import type { Billing } from './invoices/types';
+import type { LocationData } from './locations/data';
 import type { OpportunityData } from './opportunities/data';
 import type { ContactData } from './contacts/data';
 import type { ConversationData } from './conversations/data';
@@ -249,6 +250,8 @@ export interface GhlData {
 	calendarData: CalendarData;
 	/** Conversations, messages, and subscriptions. */
 	conversationData: ConversationData;
+	/** Tags, custom values, templates, and recurring tasks. */
+	locationData: LocationData;
 	/** Opportunities, their pipelines, and lost reasons. */
 	opportunityData: OpportunityData;
 	shop: ShopData;

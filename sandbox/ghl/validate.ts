@@ -17,6 +17,9 @@ export const text: Rule = (value, field) => [
 		: []),
 ];
 
+/** A string that can be empty. */
+export const string = rule((value) => typeof value === 'string', 'must be a string');
+
 /** A number in a JSON body. */
 export const number = rule(
 	(value) => typeof value === 'number' && Number.isFinite(value),
@@ -98,4 +101,16 @@ export const altType: Rule = (value, field) => {
 export function check(input: unknown, fields: Record<string, Rule>): void {
 	const messages = shape(fields)(input ?? {}, '');
 	if (messages.length > 0) throw nestError(422, messages);
+}
+
+/** Like {@link check}, and rejects unknown fields too (docs/api-notes/ghl.md#location-rules). */
+export function checkOnly(input: unknown, fields: Record<string, Rule>): void {
+	check(input, fields);
+	const unknown = Object.keys(input ?? {}).filter((name) => !Object.hasOwn(fields, name));
+	if (unknown.length > 0) {
+		throw nestError(
+			422,
+			unknown.map((name) => `property ${name} should not exist`),
+		);
+	}
 }

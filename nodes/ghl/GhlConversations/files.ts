@@ -1,59 +1,17 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { inputError, splitList } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { isObject, textOf } from '../../shared/core/guards';
+import { readInputFile, readInputFiles } from '../../shared/engine/inputFiles';
 import { call } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
 import type { ApiRequest } from '../../shared/http/apiRequest';
 import { multipartForm } from '../../shared/http/multipart';
-import type { FilePart } from '../../shared/http/multipart';
 import { createConversation, getConversations } from './resources/parts';
 
 const UPLOAD_PATH = '/conversations/messages/upload';
 const SCOPE = 'conversations/message.write';
-
-/** A file of the input item. */
-interface InputFile {
-	fileName: string;
-	contentType: string;
-	bytes: Buffer;
-}
-
-const nameOf = ({ fileName, fileExtension }: IBinaryData, field: string): string =>
-	fileName ?? (fileExtension ? `${field}.${fileExtension}` : field);
-
-/** Reads a binary field of the input item. */
-async function readInputFile(run: ItemRun, field: string): Promise<InputFile> {
-	const { context, itemIndex, item } = run;
-	const data = item.binary?.[field];
-	if (!data) {
-		const names = Object.keys(item.binary ?? {});
-		throw inputError(
-			run,
-			`The input item has no binary data in the field '${field}'`,
-			names.length > 0
-				? `It has these fields with binary data: ${names.join(', ')}.`
-				: 'Connect a node that returns a file, such as HTTP Request or Read/Write Files from Disk.',
-		);
-	}
-	return {
-		fileName: nameOf(data, field),
-		contentType: data.mimeType || 'application/octet-stream',
-		bytes: await context.helpers.getBinaryDataBuffer(itemIndex, field),
-	};
-}
-
-/** Makes file names unique, because the response lists the URLs by name. */
-function uniqueNames(files: InputFile[]): InputFile[] {
-	const seen = new Set<string>();
-	return files.map((file) => {
-		let { fileName } = file;
-		for (let n = 2; seen.has(fileName); n++) fileName = `${n}-${file.fileName}`;
-		seen.add(fileName);
-		return { ...file, fileName };
-	});
-}
 
 /** Uploads files to a conversation. Returns their URLs by name, as the API does. */
 async function upload(
@@ -61,9 +19,8 @@ async function upload(
 	values: IDataObject,
 	fields: string[],
 ): Promise<{ record: IDataObject; urls: string[] }> {
-	const files: InputFile[] = [];
-	for (const field of fields) files.push(await readInputFile(run, field));
-	const parts = uniqueNames(files).map((file): FilePart => ({ field: 'fileAttachment', ...file }));
+	const files = await readInputFiles(run, fields);
+	const parts = files.map((file) => ({ field: 'fileAttachment', ...file }));
 	const request: ApiRequest = {
 		method: 'POST',
 		path: UPLOAD_PATH,

@@ -21,6 +21,9 @@ import { estimate } from '../GhlInvoices/resources/estimate';
 import { invoice } from '../GhlInvoices/resources/invoice';
 import { invoiceSchedule } from '../GhlInvoices/resources/invoiceSchedule';
 import { invoiceTemplate } from '../GhlInvoices/resources/invoiceTemplate';
+import { getCustomFields, getCustomValues } from '../GhlLocations/resources/parts';
+import { tag } from '../GhlLocations/resources/tag';
+import { template } from '../GhlLocations/resources/template';
 import { pipeline } from '../GhlOpportunities/resources/pipeline';
 import { coupon } from '../GhlPayments/resources/coupon';
 import { customProvider } from '../GhlPayments/resources/customProvider';
@@ -132,21 +135,28 @@ const PROBES: readonly SetupProbe[] = [
 	scopeProbe(SEARCHES.searchBusinesses, 'the list of businesses in GHL Contacts'),
 	scopeProbe(SEARCHES.searchCampaigns, 'the list of campaigns in GHL Contacts'),
 	scopeProbe(
-		{
-			route: 'GET /locations/{locationId}/customFields',
-			account: LOCATION_IN_PATH,
-			list: lists.customFields,
-			scope: 'locations/customFields.readonly',
-		},
-		'custom fields by name in GHL Contacts and GHL Opportunities',
+		getCustomFields,
+		'custom fields in GHL Locations, and their names in GHL Contacts and GHL Opportunities',
 		{ query: { model: 'contact' } },
+	),
+	scopeProbe(getCustomValues, 'custom values in GHL Locations'),
+	scopeProbe(tag.operations.getAll, 'tags in GHL Locations'),
+	scopeProbe(template.operations.getAll, 'templates in GHL Locations'),
+	scopeProbe(
+		{
+			route: 'GET /locations/{locationId}/recurring-tasks/check-setup',
+			account: LOCATION_IN_PATH,
+			scope: 'recurring-tasks.readonly',
+		},
+		'recurring tasks in GHL Locations',
+		{ mayBeRejected: true },
 	),
 	scopeProbe(SEARCHES.searchUsers, 'lists of users in forms'),
 	scopeProbe(SEARCHES.searchWorkflows, 'the list of workflows in GHL Contacts'),
 ];
 
 /**
- * Scopes that only writes use. GHL rejects a missing one when a node writes.
+ * Scopes that no request with GET uses. GHL rejects a missing one when a node writes or searches.
  *
  * @internal Exported for tests.
  */
@@ -163,6 +173,10 @@ export const WRITE_SCOPES = [
 	'invoices/estimate.write',
 	'invoices/schedule.write',
 	'invoices/template.write',
+	'locations/customFields.write',
+	'locations/customValues.write',
+	'locations/tags.write',
+	'locations/tasks.readonly',
 	'opportunities.write',
 	'payments/coupons.write',
 	'payments/custom-provider.write',
@@ -172,6 +186,7 @@ export const WRITE_SCOPES = [
 	'products.write',
 	'products/collection.write',
 	'products/prices.write',
+	'recurring-tasks.write',
 	'store/setting.write',
 	'store/shipping.write',
 ];
@@ -210,8 +225,9 @@ export const setup: SetupPlan = {
 	writeCheck: {
 		check: 'Write Scopes',
 		ok: null,
-		what: 'Not checked, because only a write can show a missing scope',
-		remedy: 'If a node cannot write, its message names the missing scope. Add that scope in GHL.',
+		what: 'Not checked, because requests with GET cannot show whether one of these scopes is missing',
+		remedy:
+			'If a node cannot write or search, its message names the missing scope. Add that scope in GHL.',
 		details: { scopes: WRITE_SCOPES },
 	},
 };

@@ -25,8 +25,8 @@ const wholeList = (rows: string, id = '_id'): ListShape => ({
 });
 
 /** Describes a list like {@link offsetList} in which the offset is named `skip`. */
-const skipList = (rows: string): ListShape => ({
-	...offsetList(rows),
+const skipList = (rows: string, total?: string): ListShape => ({
+	...offsetList(rows, total),
 	params: { limit: 'limit', offset: 'skip' },
 });
 
@@ -117,6 +117,7 @@ export const lists = {
 	conversationChoices: { ...conversations, paging: 'none' },
 	conversations,
 	customFields: wholeList('customFields', 'id'),
+	customValues: wholeList('customValues', 'id'),
 	exportedMessages: {
 		rows: 'messages',
 		total: 'total',
@@ -128,6 +129,9 @@ export const lists = {
 		minPageSize: 10,
 		id: 'id',
 	},
+	locations: { ...skipList('locations'), id: 'id' },
+	/** The search for tasks returns no total, and up to 500 rows (docs/api-notes/ghl.md#location-rules). */
+	locationTasks: { ...skipList('tasks'), in: 'body', pageSize: 500 },
 	lostReasons: {
 		...offsetList('lostReasons', 'total'),
 		params: { limit: 'limit', offset: 'skip' },
@@ -160,7 +164,9 @@ export const lists = {
 	opportunitySearch: { ...opportunitySearch, pageSize: 500 },
 	pipelines: wholeList('pipelines', 'id'),
 	providers: offsetList('providers'),
+	tags: wholeList('tags', 'id'),
 	tasks: wholeList('tasks', 'id'),
+	templates: { ...skipList('templates', 'totalCount'), id: 'id' },
 	userSchedules: { ...skipList('schedules'), id: 'id' },
 	users: wholeList('users', 'id'),
 	workflows: wholeList('workflows', 'id'),

@@ -75,6 +75,8 @@ interface LocatorOptions {
 	example: string;
 	/** Regular expression with one group for the ID, and an example, for URLs of the app. */
 	url?: { pattern: string; example: string };
+	/** Example key, if the record has one in addition to its ID. The operation finds the record by its key. */
+	key?: string;
 	hint?: string;
 	/** The meaning of an empty field. Shown instead of n8n's "Choose…". */
 	ifEmpty?: string;
@@ -112,6 +114,16 @@ export function locator(options: LocatorOptions): FieldDraft {
 		}),
 		mode('id', 'By ID', { type: 'string', placeholder }),
 	];
+	if (options.key) {
+		modes.push(
+			mode('key', 'By Key', {
+				type: 'string',
+				placeholder: `e.g. ${options.key}`,
+				// Apps show keys in braces: {{ contact.score }}.
+				extractValue: { type: 'regex', regex: '([^\\s{}]+)' },
+			}),
+		);
+	}
 	if (options.url) modes.push(urlMode(options.url));
 	const { displayName, description, hint } = options;
 	return {

@@ -198,15 +198,18 @@ export interface Resource {
 /** A path parameter that the account of the connection fills, if an operation has no field for it. */
 type AccountParameter = 'locationId';
 
+/** The names between braces in a route that need a value: all except those of the account. */
+export type RecordParameters<R extends string> = Exclude<PathParameters<R>, AccountParameter>;
+
 /** The data of an operation with the fields that its route requires. */
 export type DataFor<
 	R extends Route,
 	N extends string = string,
 	L extends ListShape | undefined = ListShape | undefined,
 > = OperationData<N, L> &
-	([PathParameters<R>] extends [never]
+	([RecordParameters<R>] extends [never]
 		? { path?: undefined }
-		: { path: Record<Exclude<PathParameters<R>, AccountParameter>, Field> });
+		: { path: Record<RecordParameters<R>, Field> });
 
 /**
  * Defines an operation. A route with braces requires a field for each of them, by name.

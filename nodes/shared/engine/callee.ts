@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun, ReadParameter } from '../catalog/run';
-import type { Field, ListShape, Operation } from '../catalog/types';
-import type { PathParameters, Route } from '../core/routes';
+import type { Field, ListShape, Operation, RecordParameters } from '../catalog/types';
+import type { Route } from '../core/routes';
 import { COLLECTIONS } from './collections';
 
 /** An operation that another one can call. */
@@ -11,7 +11,7 @@ export type Callable = Operation<Route, string, ListShape | undefined>;
 /** The values for a call. Those of the route are required, all others are optional. */
 export type CallValues<O extends Callable> =
 	O extends Operation<infer R, infer N, ListShape | undefined>
-		? { [K in PathParameters<R>]: unknown } & { [K in N]?: unknown }
+		? { [K in RecordParameters<R>]: unknown } & { [K in N]?: unknown }
 		: never;
 
 /** The result of a call. */

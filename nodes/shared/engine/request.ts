@@ -90,6 +90,7 @@ export function addAccount(
 	method: Method,
 	account: string,
 ): void {
+	Object.assign(parts.query, selector?.query?.(account));
 	if (!selector || selector.in === 'path') return;
 	const place = selector.in === 'auto' ? defaultPlace(method) : selector.in;
 	Object.assign(parts[place], selector.values(account));

@@ -26,6 +26,8 @@ export interface AccountSelector {
 	 */
 	in: 'auto' | 'query' | 'body' | 'path';
 	values: (account: string) => IDataObject;
+	/** More parameters, which are always in the query. */
+	query?: (account: string) => IDataObject;
 }
 
 /** A rate limit: at most `max` requests in any period of `intervalMs`. */

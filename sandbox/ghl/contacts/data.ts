@@ -43,7 +43,7 @@ export interface Appointment {
 	dateUpdated: string;
 }
 
-/** A custom field of the contacts of a location. */
+/** A custom field of the contacts or opportunities of a location. */
 export interface CustomField {
 	id: string;
 	locationId: string;
@@ -53,6 +53,10 @@ export interface CustomField {
 	dataType: string;
 	position: number;
 	picklistOptions?: readonly string[];
+	placeholder?: string;
+	description?: string;
+	/** The folder. */
+	parentId?: string;
 }
 
 /** A record that lists show by its name: a user, workflow, campaign or business. */

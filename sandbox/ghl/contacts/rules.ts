@@ -1,14 +1,11 @@
 import { FILTER_RULE } from '../filters';
 import * as rules from '../validate';
 
-/** A string that may be empty, to clear a field. */
-const string: rules.Rule = (value, field) =>
-	typeof value === 'string' ? [] : [`${field} must be a string`];
 const texts = rules.list(rules.text);
 const maybe = {
 	boolean: rules.optional(rules.boolean),
 	date: rules.optional(rules.date),
-	string: rules.optional(string),
+	string: rules.optional(rules.string),
 	text: rules.optional(rules.text),
 	texts: rules.optional(texts),
 };

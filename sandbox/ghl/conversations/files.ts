@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
 import { nestError } from '../errors';
+import type { UploadForm } from '../forms';
 import * as rules from '../validate';
 import { findConversation, findMessage } from './find';
 
@@ -11,30 +12,7 @@ const MAX_ATTACHMENTS = 5;
 const FILE_TYPES = /\.(jpe?g|png|mp4|mpeg|zip|rar|pdf|docx?|txt|mp3|wav)$/i;
 const FILES_URL = 'https://files.example.com/conversations';
 
-/** A file of a form, without its content. */
-interface UploadedFile {
-	field: string;
-	name: string;
-	size: number;
-}
-
-interface UploadForm extends Record<string, unknown> {
-	files: UploadedFile[];
-	conversationId: string;
-	locationId: string;
-}
-
-/** Parses a form with files, with the parser of Node's `Response`. */
-async function parseForm(type: string, bytes: Buffer): Promise<UploadForm> {
-	const response = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
-	const files: UploadedFile[] = [];
-	const fields: Record<string, unknown> = {};
-	for (const [field, value] of await response.formData()) {
-		if (typeof value === 'string') fields[field] = value;
-		else files.push({ field, name: value.name, size: value.size });
-	}
-	return { ...fields, files } as unknown as UploadForm;
-}
+type ConversationForm = UploadForm & { conversationId: string };
 
 /** A WAV file of one tenth of a second of silence. */
 function silence(): Buffer {
@@ -62,14 +40,7 @@ export function fileRoutes(scope: FastifyInstance, world: World): void {
 	const write = { config: { access: { ...implied, scope: 'conversations/message.write' } } };
 	const uploads = () => world.ghl.conversationData.uploads;
 
-	scope.addContentTypeParser(
-		'multipart/form-data',
-		{ parseAs: 'buffer' },
-		async ({ headers }: { headers: Record<string, unknown> }, body: Buffer) =>
-			await parseForm(String(headers['content-type']), body),
-	);
-
-	scope.post<{ Body: UploadForm }>('/conversations/messages/upload', write, async (request) => {
+	scope.post<{ Body: ConversationForm }>('/conversations/messages/upload', write, async (request) => {
 		const { body } = request;
 		rules.check(body, { conversationId: rules.text, locationId: rules.text });
 		const { _id } = findConversation(world, body.conversationId, request);

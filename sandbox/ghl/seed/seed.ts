@@ -6,6 +6,7 @@ import { emptyContactData } from '../contacts/data';
 import { seedContactData } from '../contacts/seed';
 import { emptyConversations, seedConversations } from '../conversations/data';
 import { emptyCalendars, seedCalendars } from '../calendars/data';
+import { emptyLocationData, seedLocationData } from '../locations/data';
 import { emptyOpportunities, seedOpportunities } from '../opportunities/data';
 import { emptyShop } from '../products/data';
 import { seedShop } from '../products/seed';
@@ -50,6 +51,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		contactData: emptyContactData(),
 		calendarData: emptyCalendars(),
 		conversationData: emptyConversations(),
+		locationData: emptyLocationData(),
 		opportunityData: emptyOpportunities(),
 		shop: emptyShop(),
 		store: emptyStore(),
@@ -76,6 +78,7 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	seedOpportunities(data, options.seed, now);
 	seedConversations(data, options.seed, now);
 	seedCalendars(data, options.seed, now);
+	seedLocationData(data, options.seed, now);
 	data.customProviders.push(
 		customProvider(others, MAIN_LOCATION.id, new Date(start).toISOString()),
 	);

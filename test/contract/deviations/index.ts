@@ -3,6 +3,7 @@ import { calendars } from './calendars';
 import { contacts } from './contacts';
 import { conversations } from './conversations';
 import { invoices } from './invoices';
+import { locations } from './locations';
 import { opportunities } from './opportunities';
 import { payments } from './payments';
 import { products } from './products';
@@ -24,6 +25,7 @@ export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 	contacts,
 	conversations,
 	invoices,
+	locations,
 	opportunities,
 	payments,
 	products,

@@ -25,6 +25,14 @@ const OPERATIONS: Record<string, { key: Key; message: RegExp }> = {
 		key: (value) => ({ ...person, email: value, phone: value }),
 		message: /^'Email' and 'Phone' are both empty$/,
 	},
+	'ghlLocations customField.upsert': {
+		key: (value) => ({ name: value }),
+		message: /^'Name' is empty$/,
+	},
+	'ghlLocations customValue.upsert': {
+		key: (value) => ({ name: value, value: 'Free shipping' }),
+		message: /^'Name' is empty$/,
+	},
 	'ghlOpportunities opportunity.upsert': {
 		key: (value) => ({ pipelineId: locator(value), contactId: locator(value) }),
 		message: /^'Pipeline' is empty$/,

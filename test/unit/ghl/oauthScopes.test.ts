@@ -62,6 +62,23 @@ describe('the scopes of a GHL OAuth2 connection', () => {
 		expect(ofCalendars('readWrite', [])).toEqual([]);
 	});
 
+	it('contain those of locations with Additional Access', () => {
+		const scopes = scopesOf({ access: 'readWrite', additionalAccess: ['locations'] });
+		const added = scopes.filter((scope) => !scopesOf({ access: 'readWrite' }).includes(scope));
+		expect(added).toEqual([
+			'locations.readonly',
+			'locations/customValues.readonly',
+			'locations/tags.readonly',
+			'locations/tasks.readonly',
+			'locations/templates.readonly',
+			'recurring-tasks.readonly',
+			'locations/customFields.write',
+			'locations/customValues.write',
+			'locations/tags.write',
+			'recurring-tasks.write',
+		]);
+	});
+
 	it('are separated by one space each', () => {
 		const additionalAccess = ['opportunities'];
 		const scopes = scopesOf({ access: 'readWrite', additionalAccess, agency: true });

@@ -43,7 +43,12 @@ const VOCABULARY: Record<string, string> = {
 	upsert: 'Create or Update',
 };
 
-const MODES: Record<string, string> = { list: 'From List', id: 'By ID', url: 'By URL' };
+const MODES: Record<string, string> = {
+	list: 'From List',
+	id: 'By ID',
+	key: 'By Key',
+	url: 'By URL',
+};
 
 const operationsOf = ({ property }: FormField): INodePropertyOptions[] =>
 	property.name === 'operation' ? choicesOf(property) : [];

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ItemRun } from '../../shared/catalog/run';
+import type { Prepare } from '../../shared/catalog/types';
+import { textOf } from '../../shared/core/guards';
+
+/**
+ * Returns a function that replaces a key at the end of the path by the ID of its record. Only keys contain a dot:
+ * `contact.score`. It also adds the fields that GHL requires for an update and the form does not contain.
+ *
+ * @param find Reads a record by its ID or its key.
+ * @param required The required fields.
+ */
+export const identifyRecord =
+	(
+		find: (run: ItemRun, idOrKey: string) => Promise<IDataObject>,
+		required: readonly string[] = [],
+	): Prepare =>
+	async (request, run) => {
+		const { body } = request;
+		const end = request.path.lastIndexOf('/') + 1;
+		const given = decodeURIComponent(request.path.slice(end));
+		const isComplete = required.every((name) => body[name] !== undefined);
+		if (isComplete && !given.includes('.')) return;
+		const record = await find(run, given);
+		request.path = request.path.slice(0, end) + encodeURIComponent(textOf(record.id));
+		for (const name of required) body[name] ??= record[name];
+	};
