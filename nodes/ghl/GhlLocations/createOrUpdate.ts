@@ -11,9 +11,9 @@ import {
 	createCustomField,
 	createCustomValue,
 	getCustomField,
-	getCustomFields,
+	listCustomFields,
 	getCustomValue,
-	getCustomValues,
+	listCustomValues,
 	updateCustomField,
 	updateCustomValue,
 } from './resources/parts';
@@ -54,7 +54,7 @@ export async function upsertCustomField(run: ItemRun): Promise<IDataObject> {
 	const fullKey = fieldKey === undefined ? undefined : `${textOf(model)}.${textOf(fieldKey)}`;
 	return await createOrUpdate(run, `${textOf(model)} ${textOf(fieldKey ?? name).toLowerCase()}`, {
 		find: async () => {
-			const fields = await call(run, getCustomFields, { modelFilter: model });
+			const fields = await call(run, listCustomFields, { modelFilter: model });
 			return fields.find((one) =>
 				fullKey === undefined ? sameName(one.name, name) : one.fieldKey === fullKey,
 			);
@@ -83,7 +83,7 @@ export async function upsertCustomValue(run: ItemRun): Promise<IDataObject> {
 	const { name, value } = body;
 	return await createOrUpdate(run, textOf(name).toLowerCase(), {
 		find: async () =>
-			(await call(run, getCustomValues, {})).find((one) => sameName(one.name, name)),
+			(await call(run, listCustomValues, {})).find((one) => sameName(one.name, name)),
 		get: async (id) => await call(run, getCustomValue, { id }),
 		create: async () => await call(run, createCustomValue, { name, value }),
 		update: async (record) =>

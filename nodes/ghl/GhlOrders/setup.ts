@@ -21,7 +21,7 @@ import { estimate } from '../GhlInvoices/resources/estimate';
 import { invoice } from '../GhlInvoices/resources/invoice';
 import { invoiceSchedule } from '../GhlInvoices/resources/invoiceSchedule';
 import { invoiceTemplate } from '../GhlInvoices/resources/invoiceTemplate';
-import { getCustomFields, getCustomValues } from '../GhlLocations/resources/parts';
+import { listCustomFields, listCustomValues } from '../GhlLocations/resources/parts';
 import { tag } from '../GhlLocations/resources/tag';
 import { template } from '../GhlLocations/resources/template';
 import { pipeline } from '../GhlOpportunities/resources/pipeline';
@@ -135,11 +135,11 @@ const PROBES: readonly SetupProbe[] = [
 	scopeProbe(SEARCHES.searchBusinesses, 'the list of businesses in GHL Contacts'),
 	scopeProbe(SEARCHES.searchCampaigns, 'the list of campaigns in GHL Contacts'),
 	scopeProbe(
-		getCustomFields,
+		listCustomFields,
 		'custom fields in GHL Locations, and their names in GHL Contacts and GHL Opportunities',
 		{ query: { model: 'contact' } },
 	),
-	scopeProbe(getCustomValues, 'custom values in GHL Locations'),
+	scopeProbe(listCustomValues, 'custom values in GHL Locations'),
 	scopeProbe(tag.operations.getAll, 'tags in GHL Locations'),
 	scopeProbe(template.operations.getAll, 'templates in GHL Locations'),
 	scopeProbe(

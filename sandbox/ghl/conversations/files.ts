@@ -40,22 +40,26 @@ export function fileRoutes(scope: FastifyInstance, world: World): void {
 	const write = { config: { access: { ...implied, scope: 'conversations/message.write' } } };
 	const uploads = () => world.ghl.conversationData.uploads;
 
-	scope.post<{ Body: ConversationForm }>('/conversations/messages/upload', write, async (request) => {
-		const { body } = request;
-		rules.check(body, { conversationId: rules.text, locationId: rules.text });
-		const { _id } = findConversation(world, body.conversationId, request);
-		const files = body.files.filter(({ field }) => field === 'fileAttachment');
-		if (files.length === 0 && !body.attachmentUrls) throw nestError(400, 'No files to upload');
-		if (body.isGroupSms === 'true' && files.length > 1) {
-			throw nestError(400, 'Only 1 file can be uploaded for a group SMS');
-		}
-		for (const { name, size } of files) {
-			if (!FILE_TYPES.test(name)) throw nestError(415, `File type of ${name} is not supported`);
-			if (size > MAX_BYTES) throw nestError(413, `File ${name} is larger than 5 MB`);
-		}
-		const urls = files.map(({ name }) => [name, `${FILES_URL}/${_id}/${name}`]);
-		return { uploadedFiles: Object.fromEntries(urls) as Record<string, string> };
-	});
+	scope.post<{ Body: ConversationForm }>(
+		'/conversations/messages/upload',
+		write,
+		async (request) => {
+			const { body } = request;
+			rules.check(body, { conversationId: rules.text, locationId: rules.text });
+			const { _id } = findConversation(world, body.conversationId, request);
+			const files = body.files.filter(({ field }) => field === 'fileAttachment');
+			if (files.length === 0 && !body.attachmentUrls) throw nestError(400, 'No files to upload');
+			if (body.isGroupSms === 'true' && files.length > 1) {
+				throw nestError(400, 'Only 1 file can be uploaded for a group SMS');
+			}
+			for (const { name, size } of files) {
+				if (!FILE_TYPES.test(name)) throw nestError(415, `File type of ${name} is not supported`);
+				if (size > MAX_BYTES) throw nestError(413, `File ${name} is larger than 5 MB`);
+			}
+			const urls = files.map(({ name }) => [name, `${FILES_URL}/${_id}/${name}`]);
+			return { uploadedFiles: Object.fromEntries(urls) as Record<string, string> };
+		},
+	);
 
 	scope.post<{ Body: Record<string, string> }>(
 		'/conversations/messages/upload/initiate',

@@ -115,8 +115,10 @@ export function recordRoutes(scope: FastifyInstance, world: World): void {
 				);
 				const skip = Number(query.skip ?? 0);
 				const rows = found.slice(skip, skip + Number(query.limit ?? 25));
-				const templates = rows.map(({ deleted: _, ...row }) => row);
-				return { templates, totalCount: found.length };
+				return {
+					templates: rows.map((row) => ({ ...row, deleted: undefined })),
+					totalCount: found.length,
+				};
 			},
 		);
 		scope.delete(`${path}/:id`, accessWith(), async (request, reply) => {

@@ -119,7 +119,10 @@ export function taskRoutes(scope: FastifyInstance, world: World): void {
 			isOf(assignedTo, task.assignedTo) &&
 			task.completed === (completed ?? task.completed) &&
 			task.title.toLowerCase().includes(query?.toLowerCase() ?? '') &&
-			isOf(businessId ? [businessId] : undefined, world.ghl.contacts.get(task.contactId)?.businessId)
+			isOf(
+				businessId ? [businessId] : undefined,
+				world.ghl.contacts.get(task.contactId)?.businessId,
+			)
 		);
 	}
 

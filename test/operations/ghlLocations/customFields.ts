@@ -55,8 +55,7 @@ export const customFields: Cases = (world) => {
 			},
 			bad: {
 				parameters: { name: 'Loyalty Points', dataType: 'TEXT' },
-				message:
-					/The custom field 'Loyalty Points' has the data type NUMERICAL, not TEXT/,
+				message: /The custom field 'Loyalty Points' has the data type NUMERICAL, not TEXT/,
 			},
 			samples,
 		},

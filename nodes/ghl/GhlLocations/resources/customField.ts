@@ -4,12 +4,12 @@ import { operation } from '../../../shared/catalog/types';
 import { LOCATION_IN_PATH } from '../../api';
 import { choicesOfType, customFields as f, uploads as u } from '../../fields/locations';
 import { upsertCustomField } from '../createOrUpdate';
-import { uploadFiles } from '../uploadFiles';
+import { uploadFieldFiles } from '../uploadFieldFiles';
 import {
 	createCustomField,
 	fieldDetails,
 	getCustomField,
-	getCustomFields,
+	listCustomFields,
 	identifyField,
 	simplifiedField,
 	updateCustomField,
@@ -52,7 +52,7 @@ export const customField: Resource = {
 			result: 'deleted',
 		}),
 		get: getCustomField,
-		getAll: getCustomFields,
+		getAll: listCustomFields,
 		update: updateCustomField,
 		uploadFiles: operation('POST /locations/{locationId}/customFields/upload', {
 			name: 'Upload Files',
@@ -60,18 +60,12 @@ export const customField: Resource = {
 			description: 'Upload files and get their URLs, which custom fields with files can contain',
 			scope: 'locations/customFields.write',
 			account: LOCATION_IN_PATH,
-			fields: [
-				u.uploadFor,
-				u.contactId,
-				u.customFieldId,
-				u.opportunityId,
-				required(u.inputFields),
-			],
+			fields: [u.uploadFor, u.contactId, u.customFieldId, u.opportunityId, required(u.inputFields)],
 			additional: [u.maxFiles],
 			// A second upload only creates another URL.
 			repeatable: true,
 			isRead: () => false,
-			run: uploadFiles,
+			run: uploadFieldFiles,
 		}),
 	},
 };

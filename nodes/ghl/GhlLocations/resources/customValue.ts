@@ -7,7 +7,7 @@ import { upsertCustomValue } from '../createOrUpdate';
 import {
 	createCustomValue,
 	getCustomValue,
-	getCustomValues,
+	listCustomValues,
 	identifyValue,
 	simplifiedValue,
 	updateCustomValue,
@@ -46,7 +46,7 @@ export const customValue: Resource = {
 			result: 'deleted',
 		}),
 		get: getCustomValue,
-		getAll: getCustomValues,
+		getAll: listCustomValues,
 		update: updateCustomValue,
 	},
 };

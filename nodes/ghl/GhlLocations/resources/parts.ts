@@ -13,11 +13,12 @@ import { lists } from '../../fields/lists';
 import { choicesOfType, customFields as f, customValues as v } from '../../fields/locations';
 import { identifyRecord } from '../requestParts';
 
+const named: Simplified = { name: 'name', key: 'fieldKey' };
+
 /** Simplified custom field. */
 export const simplifiedField: Simplified = {
 	customFieldId: 'id',
-	name: 'name',
-	key: 'fieldKey',
+	...named,
 	dataType: 'dataType',
 	model: 'model',
 	options: 'picklistOptions',
@@ -29,8 +30,7 @@ export const simplifiedField: Simplified = {
 /** Simplified custom value. */
 export const simplifiedValue: Simplified = {
 	customValueId: 'id',
-	name: 'name',
-	key: 'fieldKey',
+	...named,
 	value: 'value',
 };
 
@@ -47,7 +47,7 @@ export const getCustomField = operation('GET /locations/{locationId}/customField
 });
 
 /** Reads the custom fields of the location. */
-export const getCustomFields = operation('GET /locations/{locationId}/customFields', {
+export const listCustomFields = operation('GET /locations/{locationId}/customFields', {
 	name: 'Get Many',
 	action: 'Get many custom fields',
 	description: 'Retrieve the custom fields of contacts and opportunities',
@@ -116,7 +116,7 @@ export const updateCustomField = operation('PUT /locations/{locationId}/customFi
 });
 
 /** Reads the custom values of the location. */
-export const getCustomValues = operation('GET /locations/{locationId}/customValues', {
+export const listCustomValues = operation('GET /locations/{locationId}/customValues', {
 	name: 'Get Many',
 	action: 'Get many custom values',
 	description: 'Retrieve the custom values of the location',
@@ -139,7 +139,7 @@ const getValueById = operation('GET /locations/{locationId}/customValues/{id}', 
 
 /** Finds a custom value by its key, which GHL shows in braces. */
 async function findValue(run: ItemRun, key: string): Promise<IDataObject> {
-	const values = await callOnce(run, getCustomValues, {});
+	const values = await callOnce(run, listCustomValues, {});
 	const found = values.find(({ fieldKey }) => textOf(fieldKey).replace(/[{}\s]/g, '') === key);
 	if (found) return found;
 	throw inputError(

@@ -8,7 +8,7 @@ import { buildRequest } from '../../shared/engine/request';
 import { multipartForm } from '../../shared/http/multipart';
 
 /** Uploads files of the input item for a custom field. Returns their URLs by name, as the API does. */
-export async function uploadFiles(run: ItemRun): Promise<IDataObject> {
+export async function uploadFieldFiles(run: ItemRun): Promise<IDataObject> {
 	const request = buildRequest(run);
 	const files = await readInputFiles(run, splitList(run.read('inputFields', run.itemIndex, '')));
 	// The documented example has the name of the file as the name of the form field.
