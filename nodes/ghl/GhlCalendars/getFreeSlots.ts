@@ -2,14 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
-import { DAY_MS, HOUR_MS } from '../../shared/core/time';
 import { getPath } from '../../shared/core/paths';
+import { DAY_MS } from '../../shared/core/time';
 import { readOutput } from '../../shared/engine/output';
 import { locatorText } from '../../shared/engine/parameters';
 import { buildRequest } from '../../shared/engine/request';
+import type { ApiRequest } from '../../shared/http/apiRequest';
 
-/** The longest period that the API accepts. A day can be one hour longer if the clocks change. */
-const MAX_PERIOD_MS = 31 * DAY_MS + HOUR_MS;
+/** The period of one request. The API accepts up to 31 days, of which one can have 25 hours. */
+const PART_MS = 30 * DAY_MS;
+/** The longest period that the node reads. */
+const MAX_PERIOD_MS = 366 * DAY_MS;
 
 /** Rejects a period that ends before it begins, or that is too long. */
 function assertPeriod(run: ItemRun, { startDate, endDate }: IDataObject): void {
@@ -17,16 +20,41 @@ function assertPeriod(run: ItemRun, { startDate, endDate }: IDataObject): void {
 	if (length > 0 && length <= MAX_PERIOD_MS) return;
 	throw inputError(
 		run,
-		length > 0 ? 'The period is longer than 31 days' : "'End Date' is not after 'Start Date'",
-		length > 0
-			? "GHL returns the free slots of up to 31 days. Choose an earlier 'End Date', or read the period in parts."
-			: "Choose an 'End Date' that is after 'Start Date'.",
+		length > 0 ? 'The period is longer than a year' : "'End Date' is not after 'Start Date'",
+		length > 0 ? "Choose an earlier 'End Date'." : "Choose an 'End Date' after 'Start Date'.",
 	);
 }
 
-/** Returns the free slots of a calendar: one record for each slot, or the response of the API with the raw output. */
+/** Returns the slots of each day in a response, by day. */
+function slotsIn(body: IDataObject): Array<[string, string[]]> | undefined {
+	const days = Object.entries(body)
+		.filter(([name]) => name !== 'traceId')
+		.map(([date, day]) => [date, getPath(day, 'slots')] as [string, string[]]);
+	return days.every(([, slots]) => Array.isArray(slots)) ? days : undefined;
+}
+
+/** Reads the free slots of a period in parts that the API accepts. Returns the slots by day, and the last response. */
+async function readSlots({ client }: ItemRun, request: ApiRequest & { query: IDataObject }) {
+	const { startDate, endDate } = request.query;
+	const end = Number(endDate);
+	const days = new Map<string, Set<string>>();
+	let body: IDataObject = {};
+	for (let start = Number(startDate); start < end; start += PART_MS) {
+		const part = { startDate: start, endDate: Math.min(start + PART_MS, end) };
+		body = await client.requestObject({ ...request, query: { ...request.query, ...part } });
+		const found = slotsIn(body);
+		if (!found) throw client.wrongShape(request, "'slots'", body);
+		// Two parts can contain slots of the same day.
+		for (const [date, slots] of found) {
+			days.set(date, new Set([...(days.get(date) ?? []), ...slots]));
+		}
+	}
+	return { days: [...days].map(([date, slots]) => ({ date, slots: [...slots] })), body };
+}
+
+/** Returns the free slots of a calendar: one record for each slot, or with the raw output the response of the API. */
 export async function getFreeSlots(run: ItemRun): Promise<IDataObject[]> {
-	const { client, read, itemIndex } = run;
+	const { read, itemIndex } = run;
 	const request = buildRequest(run);
 	const { query } = request;
 	assertPeriod(run, query);
@@ -37,20 +65,14 @@ export async function getFreeSlots(run: ItemRun): Promise<IDataObject[]> {
 		[query.userId] = users;
 		delete query.userIds;
 	}
-	const body = await client.requestObject(request);
-	const days = Object.entries(body).filter(([name]) => name !== 'traceId');
-	if (!days.every(([, day]) => Array.isArray(getPath(day, 'slots')))) {
-		throw client.wrongShape(request, "'slots'", body);
-	}
 	const output = readOutput((name, fallback) => read(name, itemIndex, fallback), run);
-	if (output.kind === 'raw') return [body];
+	const { days, body } = await readSlots(run, request);
+	if (output.kind === 'raw') {
+		const all = Object.fromEntries(days.map(({ date, slots }) => [date, { slots }]));
+		return [{ ...all, ...body, ...all }];
+	}
 	const calendarId = locatorText(read('calendarId', itemIndex));
-	return days.flatMap(([date, day]) =>
-		(getPath(day, 'slots') as unknown[]).map((start) => ({
-			start: start as string,
-			date,
-			timeZone: query.timezone,
-			calendarId,
-		})),
+	return days.flatMap(({ date, slots }) =>
+		slots.map((start) => ({ start, date, timeZone: query.timezone, calendarId })),
 	);
 }

@@ -175,7 +175,7 @@ export const eventFilters = fieldTable({
 /** Fields of free slots. */
 export const freeSlots = fieldTable({
 	startDate: bound('Start Date', NOW, 'Beginning of the period,'),
-	endDate: bound('End Date', IN_A_WEEK, 'End of the period, up to 31 days later,'),
+	endDate: bound('End Date', IN_A_WEEK, 'End of the period, up to one year later,'),
 	timezone: {
 		displayName: 'Time Zone',
 		type: 'string',

@@ -1,22 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DateTime } from 'luxon';
 import type { World } from '../../server/world';
-import { LOCATIONS } from '../accounts';
 import { findContact } from '../contacts/data';
 import { nestError } from '../errors';
 import { visibleAt } from '../lists';
 import * as rules from '../validate';
 import type { CalendarEvent } from './data';
-import {
-	APPOINTMENT_RULES,
-	BLOCK_RULES,
-	EVENT_RULES,
-	NEW_APPOINTMENT_RULES,
-	NOTE_PAGE_RULES,
-	NOTE_RULES,
-} from './rules';
+import { APPOINTMENT_RULES, BLOCK_RULES, EVENT_RULES, NEW_APPOINTMENT_RULES } from './rules';
 import { freeSlots, lengthOf } from './slots';
-import { add, change, find, pageOf, view, withoutLocation } from './store';
+import { find, findEvent } from './store';
+import { blockView, eventView, groupOf, resultView } from './views';
 
 type Body = Record<string, unknown> & {
 	calendarId?: string;
@@ -27,13 +19,13 @@ type Body = Record<string, unknown> & {
 	appointmentStatus?: string;
 };
 type Query = Record<string, string | undefined>;
-type Params = { id: string; noteId: string };
+type Params = { id: string };
 
 /** Fields of a request that are no fields of the record. */
 const SETTINGS = ['toNotify', 'ignoreDateRange', 'ignoreFreeSlotValidation', 'locationId'];
 const OWN = ['calendarId', 'contactId', 'assignedUserId', 'startTime', 'endTime'];
 
-/** Appointments, their notes, and blocked slots. */
+/** Appointments and blocked slots. */
 export function eventRoutes(scope: FastifyInstance, world: World): void {
 	const implied = { level: 'location', impliedLocation: true } as const;
 	const read = { config: { access: { ...implied, scope: 'calendars/events.readonly' } } };
@@ -57,7 +49,7 @@ export function eventRoutes(scope: FastifyInstance, world: World): void {
 					where: (one) => one.kind === kind && isMatch(one, query),
 				})
 				.rows.sort((a, b) => a.start - b.start);
-			return { events: found.map(eventView) };
+			return { events: found.map((one) => eventView(world, one)) };
 		});
 	}
 
@@ -67,7 +59,7 @@ export function eventRoutes(scope: FastifyInstance, world: World): void {
 			one.end > Number(query.startTime) &&
 			(query.calendarId ?? one.calendarId) === one.calendarId &&
 			(query.userId ?? one.assignedUserId) === one.assignedUserId &&
-			(query.groupId ?? groupOf(one)) === groupOf(one)
+			(query.groupId ?? groupOf(world, one)) === groupOf(world, one)
 		);
 	}
 
@@ -96,7 +88,7 @@ export function eventRoutes(scope: FastifyInstance, world: World): void {
 	});
 
 	scope.get<{ Params: Params }>('/calendars/events/appointments/:id', read, async (request) => ({
-		event: eventView(findEvent(request, 'appointment')),
+		event: eventView(world, findEvent(world, request, 'appointment')),
 	}));
 
 	scope.put<{ Params: Params; Body: Body }>(
@@ -104,7 +96,7 @@ export function eventRoutes(scope: FastifyInstance, world: World): void {
 		write,
 		async (request) => {
 			rules.check(request.body, APPOINTMENT_RULES);
-			const event = findEvent(request, 'appointment');
+			const event = findEvent(world, request, 'appointment');
 			move(request, event, request.body);
 			return resultView(event);
 		},
@@ -132,75 +124,16 @@ export function eventRoutes(scope: FastifyInstance, world: World): void {
 		async (request, reply) => {
 			rules.check(request.body, BLOCK_RULES);
 			checkOwner(request.body);
-			const event = findEvent(request, 'block');
+			const event = findEvent(world, request, 'block');
 			move(request, event, request.body);
 			return reply.code(201).send(blockView(event));
 		},
 	);
 
 	scope.delete<{ Params: Params }>('/calendars/events/:id', write, async (request, reply) => {
-		data().events.delete(findEvent(request)._id);
+		data().events.delete(findEvent(world, request)._id);
 		return reply.code(201).send({ succeeded: true });
 	});
-
-	const notes = '/calendars/appointments/:id/notes';
-
-	scope.get<{ Params: Params; Querystring: Query }>(notes, read, async (request) => {
-		const { query } = request;
-		rules.check(query, NOTE_PAGE_RULES);
-		const { _id } = findEvent(request, 'appointment');
-		const mine = data()
-			.notes.all(request.grant.locationId ?? '')
-			.filter(({ parent }) => parent === _id);
-		const rows = pageOf(mine, query.limit, query.offset);
-		return {
-			notes: rows.map(noteView),
-			hasMore: Number(query.offset) + rows.length < mine.length,
-		};
-	});
-
-	scope.post<{ Params: Params; Body: Body }>(notes, write, async (request, reply) => {
-		rules.check(request.body, NOTE_RULES);
-		const { _id: parent, contactId } = findEvent(request, 'appointment');
-		const fields = { contactId, ...withoutLocation(request.body) };
-		const note = add(world, data().notes, request, fields, { parent });
-		return reply.code(201).send({ note: noteView(note) });
-	});
-
-	scope.put<{ Params: Params; Body: Body }>(`${notes}/:noteId`, write, async (request) => {
-		rules.check(request.body, NOTE_RULES);
-		findEvent(request, 'appointment');
-		const note = find(data().notes, request, request.params.noteId, 'Note');
-		return { note: noteView(change(world, data().notes, note, request.body)) };
-	});
-
-	scope.delete<{ Params: Params }>(`${notes}/:noteId`, write, async (request) => {
-		findEvent(request, 'appointment');
-		const note = find(data().notes, request, request.params.noteId, 'Note');
-		data().notes.delete(note._id);
-		return { success: true };
-	});
-
-	function noteView(note: Parameters<typeof view>[0]) {
-		const { id, body, userId, contactId } = view(note) as Record<string, unknown>;
-		const user = world.ghl.contactData.lists.users.find((one) => one.id === userId);
-		return {
-			id,
-			body,
-			contactId,
-			dateAdded: note.createdAt,
-			...(user && { userId, createdBy: { id: user.id, name: user.name } }),
-		};
-	}
-
-	function findEvent(request: FastifyRequest, kind?: CalendarEvent['kind']): CalendarEvent {
-		const { id } = request.params as Params;
-		const found = data().events.get(id, request.grant.locationId);
-		if (!found || (kind && found.kind !== kind)) {
-			throw nestError(400, `Event not found for id:${id}`);
-		}
-		return found;
-	}
 
 	function insert(
 		request: FastifyRequest,
@@ -252,58 +185,5 @@ export function eventRoutes(scope: FastifyInstance, world: World): void {
 	function fieldsOf(body: Body): Record<string, unknown> {
 		const names = [...SETTINGS, ...OWN, 'appointmentStatus'];
 		return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
-	}
-
-	const groupOf = ({ calendarId }: CalendarEvent): string =>
-		String(data().calendars.get(calendarId ?? '')?.fields.groupId ?? '');
-
-	/** Returns a time with the offset of the location's time zone. */
-	function timeOf({ altId }: CalendarEvent, time: number): string {
-		const zone = LOCATIONS.find(({ id }) => id === altId)?.timezone;
-		return String(DateTime.fromMillis(time, { zone }).toISO({ suppressMilliseconds: true }));
-	}
-
-	function blockView(event: CalendarEvent) {
-		const { calendarId, assignedUserId } = event;
-		return {
-			id: event._id,
-			locationId: event.altId,
-			title: event.fields.title,
-			startTime: timeOf(event, event.start),
-			endTime: timeOf(event, event.end),
-			...(calendarId && { calendarId }),
-			...(assignedUserId && { assignedUserId }),
-		};
-	}
-
-	/** The response to a write. It has no times of creation and change (docs/api-notes/ghl.md#calendar-rules). */
-	function resultView(event: CalendarEvent) {
-		const { address, rrule, meetingLocationType } = event.fields;
-		return {
-			...blockView(event),
-			contactId: event.contactId,
-			appointmentStatus: event.status,
-			...(address !== undefined && { address }),
-			...(rrule !== undefined && { rrule, isRecurring: true }),
-			...(meetingLocationType !== undefined && { meetingLocationType }),
-		};
-	}
-
-	function eventView(event: CalendarEvent) {
-		const { address, description, rrule } = event.fields;
-		return {
-			...blockView(event),
-			calendarId: event.calendarId ?? '',
-			contactId: event.contactId ?? '',
-			groupId: groupOf(event),
-			appointmentStatus: event.status,
-			assignedUserId: event.assignedUserId ?? '',
-			users: [],
-			dateAdded: event.createdAt,
-			dateUpdated: event.updatedAt,
-			...(address !== undefined && { address }),
-			...(description !== undefined && { description }),
-			...(rrule !== undefined && { rrule, isRecurring: true }),
-		};
 	}
 }

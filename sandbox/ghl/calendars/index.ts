@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { IANAZone } from 'luxon';
 import type { World } from '../../server/world';
-import { LOCATIONS } from '../accounts';
 import { nestError } from '../errors';
 import * as rules from '../validate';
 import { eventRoutes } from './events';
+import { noteRoutes } from './notes';
 import { recordRoutes } from './records';
 import {
 	CALENDAR_RULES,
@@ -15,6 +15,7 @@ import {
 } from './rules';
 import { freeSlots, slotsByDay } from './slots';
 import { add, change, find, view, withoutLocation } from './store';
+import { zoneOf } from './views';
 
 type Params = { id: string };
 type Body = Record<string, unknown>;
@@ -32,6 +33,7 @@ export function calendarRoutes(scope: FastifyInstance, world: World): void {
 	const writeGroups = access('calendars/groups.write');
 	const data = () => world.ghl.calendarData;
 	eventRoutes(scope, world);
+	noteRoutes(scope, world);
 	recordRoutes(scope, world);
 
 	scope.get<{ Querystring: Query }>('/calendars/groups', readGroups, async ({ query }) => {
@@ -128,9 +130,7 @@ export function calendarRoutes(scope: FastifyInstance, world: World): void {
 			if (to - from > MAX_PERIOD_MS) {
 				throw nestError(400, 'Date range cannot be more than 31 days');
 			}
-			const zone = String(
-				query.timezone ?? LOCATIONS.find(({ id }) => id === calendar.altId)?.timezone,
-			);
+			const zone = String(query.timezone ?? zoneOf(calendar.altId));
 			if (!IANAZone.isValidZone(zone)) throw nestError(422, ['timezone must be a valid timezone']);
 			const users = [query.userIds ?? [], query.userId ?? []].flat();
 			const search = { from, to, ...(users.length > 0 && { users }) };

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { World } from '../../server/world';
-import { LOCATIONS } from '../accounts';
 import { type CalendarEvent, DEFAULT_HOURS, type Hours, type OpenHours, type Stored } from './data';
+import { zoneOf } from './views';
 
 /** A period in ms, and the slots that are not free because of other records. */
 interface Search {
@@ -31,7 +31,7 @@ export function lengthOf({ fields }: Stored, name: string, byDefault: number): n
 
 /** Returns the free slots of a calendar as times in ms. Its hours are in the time zone of the location. */
 export function freeSlots(world: World, calendar: Stored, search: Search): number[] {
-	const zone = LOCATIONS.find(({ id }) => id === calendar.altId)?.timezone ?? 'UTC';
+	const zone = zoneOf(calendar.altId);
 	const notice = lengthOf(calendar, 'allowBookingAfter', 0);
 	const earliest = search.includePast ? search.from : Math.max(search.from, world.now() + notice);
 	const found: number[] = [];

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Collection } from '../../server/collection';
 import type { World } from '../../server/world';
 import { nestError } from '../errors';
-import type { Stored } from './data';
+import type { CalendarEvent, Stored } from './data';
 
 /** Returns a record of the token's location. Throws 400 if it does not exist. */
 export function find(
@@ -13,6 +13,18 @@ export function find(
 ): Stored {
 	const found = records.get(id, grant.locationId);
 	if (!found) throw nestError(400, `${label} not found for id:${id}`);
+	return found;
+}
+
+/** Returns the appointment or blocked slot in the path of a request. Throws 400 if it does not exist. */
+export function findEvent(
+	world: World,
+	{ params, grant }: FastifyRequest,
+	kind?: CalendarEvent['kind'],
+): CalendarEvent {
+	const { id } = params as { id: string };
+	const found = world.ghl.calendarData.events.get(id, grant.locationId);
+	if (!found || (kind && found.kind !== kind)) throw nestError(400, `Event not found for id:${id}`);
 	return found;
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../server/world';
+import { appointmentsOf } from '../calendars/views';
 import { nestError } from '../errors';
 import * as rules from '../validate';
 import { successFields, findContact, listOf, type Note, type Task } from './data';
@@ -61,8 +62,9 @@ export function contactRecordRoutes(scope: FastifyInstance, world: World): void 
 	);
 
 	scope.get<{ Params: Params }>('/contacts/:contactId/appointments', read, async (request) => {
-		const { _id } = findContact(world, request.params.contactId, request);
-		return { events: world.ghl.contactData.appointments.get(_id) ?? [] };
+		const { _id, altId } = findContact(world, request.params.contactId, request);
+		const seeded = world.ghl.contactData.appointments.get(_id) ?? [];
+		return { events: [...seeded, ...appointmentsOf(world, altId, _id)] };
 	});
 
 	/** Adds the routes that list, get, create, update and delete records of one type. */

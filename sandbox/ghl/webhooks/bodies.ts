@@ -1,5 +1,6 @@
 import type { World } from '../../server/world';
 import { COMPANY, type Grant, USER_ID } from '../accounts';
+import { eventView } from '../calendars/views';
 import { webhookView as contactBody } from '../contacts/views';
 import { invoiceView } from '../invoices/views';
 import type { Opportunity } from '../opportunities/data';
@@ -33,6 +34,10 @@ export function bodyOf(world: World, event: Event): Record<string, unknown> {
 		case 'ContactDndUpdate':
 		case 'ContactTagUpdate':
 			return { type, ...contactBody(record) };
+		case 'AppointmentCreate':
+		case 'AppointmentUpdate':
+		case 'AppointmentDelete':
+			return { type, locationId: record.altId, appointment: eventView(world, record) };
 		case 'OpportunityCreate':
 		case 'OpportunityUpdate':
 		case 'OpportunityDelete':

@@ -1,10 +1,12 @@
 import type { Collection, StoredRecord } from '../../server/collection';
+import type { CalendarEvent } from '../calendars/data';
 import type { Bill } from '../invoices/types';
 import type { Opportunity } from '../opportunities/data';
 import type { Contact, GhlData, Order, Price, Product } from '../types';
 
 /** A change of a record, with the name of its app webhook event. */
 export type Event =
+	| { type: `Appointment${'Create' | 'Update' | 'Delete'}`; record: CalendarEvent }
 	| { type: `Order${'Create' | 'StatusUpdate'}`; record: Order }
 	| {
 			type: `Invoice${'Create' | 'Update' | 'Delete' | 'Sent' | 'Paid' | 'PartiallyPaid' | 'Void'}`;
@@ -58,6 +60,14 @@ export function emitChanges(data: GhlData, emit: (event: Event) => void): void {
 			for (const type of contactEvents(record, before)) emit({ type, record });
 		},
 		deleted: (record) => emit({ type: 'ContactDelete', record }),
+	});
+	const ofAppointment = (action: 'Create' | 'Update' | 'Delete') => (record: CalendarEvent) => {
+		if (record.kind === 'appointment') emit({ type: `Appointment${action}`, record });
+	};
+	watch(data.calendarData.events, {
+		created: ofAppointment('Create'),
+		updated: ofAppointment('Update'),
+		deleted: ofAppointment('Delete'),
 	});
 	watch(data.opportunityData.opportunities, {
 		created: (record) => emit({ type: 'OpportunityCreate', record }),

@@ -98,6 +98,18 @@ it('Cancel frees the slot and keeps the appointment', async () => {
 	expect(events(sandbox)).toHaveLength(1);
 });
 
+it('the appointments of the contact contain the new one', async () => {
+	const [{ appointmentId }] = await run(
+		sandbox,
+		book({ contactId: locator(contactOf(sandbox, 1)) }),
+	);
+	const [{ events: listed }] = await run(sandbox, {
+		...{ resource: 'calendar', operation: 'apiCall', method: 'GET', addAccount: 'none' },
+		path: `/contacts/${contactOf(sandbox, 1)}/appointments`,
+	});
+	expect(listed).toMatchObject([{ id: appointmentId, startTime: '2026-10-30 09:00:00' }]);
+});
+
 it('a blocked slot is not free until it is deleted', async () => {
 	const before = await freeSlots();
 	const [{ blockedSlotId }] = await run(sandbox, {

@@ -24,6 +24,15 @@ const firstSlots = (slots: Array<{ date?: unknown; start?: unknown }>): unknown[
 	return [...days.values()];
 };
 
+/** Returns the number of slots on the weekdays of a period, both days included. */
+function expectedSlots(first: string, last: string): number {
+	let count = 0;
+	for (let day = Date.parse(first); day <= Date.parse(last); day += 86_400_000) {
+		if (![0, 6].includes(new Date(day).getUTCDay())) count += 16;
+	}
+	return count;
+}
+
 it('are in the time zone of the workflow, across a clock change', async () => {
 	const slots = await run(sandbox, form('2026-10-30', '2026-11-03'), NEW_YORK);
 	// The calendar opens at 09:00 in Regina, which has no daylight saving time.
@@ -64,15 +73,23 @@ it('can be in another time zone than that of the workflow, on another day', asyn
 	expect(slots[0]).toMatchObject({ date: '2026-10-31', timeZone: 'Asia/Tokyo' });
 });
 
-it('of 31 days are requested, also if one of the days has 25 hours', async () => {
-	const run31 = run(sandbox, form('2026-10-20', '2026-11-20'), NEW_YORK);
-	// The API decides about the additional hour.
-	await expect(run31).rejects.toThrow(/Date range cannot be more than 31 days/);
-	expect(sandbox.requests.entries).toHaveLength(1);
+it('of a long period are read in parts that the API accepts, each slot once', async () => {
+	// 75 days and one hour, because the clocks change. The parts end on days with slots.
+	const long = form('2026-10-29T11:30:00', '2027-01-12T11:30:00');
+	const slots = (await run(sandbox, long, NEW_YORK)).map(({ start }) => start);
+	expect(sandbox.requests.entries).toHaveLength(3);
+	expect(new Set(slots).size).toBe(slots.length);
+	// The period begins with the second slot of a day, and ends with the fourth one of another day.
+	expect(slots[0]).toBe('2026-10-29T11:30:00-04:00');
+	expect(slots.at(-1)).toBe('2027-01-12T11:30:00-05:00');
+	expect(slots).toHaveLength(expectedSlots('2026-10-29', '2027-01-12') - 1 - 12);
+	const [raw] = await run(sandbox, { ...long, output: 'raw' }, NEW_YORK);
+	const days = Object.values(raw as Record<string, { slots?: string[] }>);
+	expect(days.flatMap((day) => day.slots ?? [])).toEqual(slots);
 });
 
 it.each([
-	['a longer period', '2026-11-01', '2026-12-03', /The period is longer than 31 days/],
+	['more than a year', '2026-11-01', '2027-11-04', /The period is longer than a year/],
 	['a period that ends first', '2026-11-02', '2026-11-01', /'End Date' is not after/],
 	['an empty date', '', '2026-11-01', /'Start Date' is empty/],
 ])('of %s are not requested', async (_name, startDate, endDate, message) => {

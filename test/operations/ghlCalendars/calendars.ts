@@ -146,8 +146,8 @@ export const calendarCases: Cases = (world) => {
 				output: ['17:30', '18:30', '20:00'].map((time) => slot(`2026-11-26T${time}:00Z`)),
 			},
 			bad: {
-				parameters: { endDate: '2027-01-26T20:00:00' },
-				message: /The period is longer than 31 days/,
+				parameters: { endDate: '2028-01-26T20:00:00' },
+				message: /The period is longer than a year/,
 			},
 			samples: { endDate: '2026-11-25T10:00:00.000Z' },
 		},

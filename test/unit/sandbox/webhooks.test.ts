@@ -157,6 +157,25 @@ it('sends contacts, their tags and their Do Not Disturb settings', async () => {
 	});
 });
 
+it('sends appointments, but not blocked slots', async () => {
+	sandbox.control.ghl.subscribe(receiver.url);
+	const { calendars } = sandbox.world.ghl.calendarData;
+	const [{ _id: calendarId }] = calendars.all(MAIN_LOCATION.id);
+	const [{ _id: contactId }] = sandbox.world.ghl.contacts.all(MAIN_LOCATION.id);
+	const times = { startTime: '2027-01-05T10:00:00Z', endTime: '2027-01-05T11:00:00Z' };
+	await post('/calendars/events/block-slots', { ...LOCATION, calendarId, ...times });
+	const { id } = await post('/calendars/events/appointments', {
+		...{ ...LOCATION, calendarId, contactId, ...times, ignoreFreeSlotValidation: true },
+	});
+	await api.put(`/calendars/events/appointments/${id}`, { appointmentStatus: 'cancelled' });
+	await api.delete(`/calendars/events/${id}`);
+	expect(await types(3)).toEqual(['AppointmentCreate', 'AppointmentUpdate', 'AppointmentDelete']);
+	expect((await bodies(3))[1]).toMatchObject({
+		...{ type: 'AppointmentUpdate', ...LOCATION },
+		appointment: { id, calendarId, contactId, appointmentStatus: 'cancelled' },
+	});
+});
+
 it('sends an installation', async () => {
 	sandbox.control.ghl.subscribe(receiver.url);
 	const { clientId, appId } = OAUTH_CLIENTS.subAccount;
