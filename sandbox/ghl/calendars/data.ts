@@ -147,7 +147,8 @@ function seedLocation(data: GhlData, random: Random, altId: string, now: number)
 		calendarIds: [tasting._id],
 		deleted: false,
 	});
-	const [contact] = data.contacts.all(altId);
+	// Every fourth contact, from the first one on, already has an appointment.
+	const contact = data.contacts.all(altId)[2];
 	// 18:00 UTC is during the opening hours of both locations.
 	const start = Math.floor(now / DAY_MS) * DAY_MS + 2 * DAY_MS + 18 * 3_600_000;
 	const eventOf = (event: Partial<CalendarEvent>): CalendarEvent =>
