@@ -300,6 +300,37 @@ describe('Example workflows', () => {
 		expect(outputOf(await run(), 'No Task')).toMatchObject([{ reviewId: unknown.id }]);
 	});
 
+	it('review-score-to-contact.json writes the stars and the link of a review, also in a second run', async () => {
+		const { control, faults, world } = testbed.sandbox;
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+		const review = control.trustpilot.postReview({ referenceId: order._id, stars: 4 });
+		const fields = () =>
+			world.ghl.contactData.fields.filter(({ name }) => name.startsWith('Trustpilot'));
+		const values = () =>
+			fields().map(({ id, name, dataType }) => {
+				const { customFields = [] } = world.ghl.contacts.get(order.contactId) ?? {};
+				return [name, dataType, customFields.find((one) => one.id === id)?.value];
+			});
+		const run = await save('review-score-to-contact.json');
+
+		faults.add({ method: 'PUT', path: 'ghl/contacts/[^/]+$', times: 1, effect: REJECTED });
+		expect(outputOf(await run(), 'Not Written')).toMatchObject([{ reviewId: review.id, stars: 4 }]);
+		expect(values()).toEqual([
+			['Trustpilot Score', 'NUMERICAL', undefined],
+			['Trustpilot Review Link', 'TEXT', undefined],
+		]);
+		for (let times = 0; times < 2; times++) {
+			expect(outputOf(await run(), 'Not Written')).toEqual([]);
+			expect(values()).toEqual([
+				['Trustpilot Score', 'NUMERICAL', 4],
+				['Trustpilot Review Link', 'TEXT', `https://www.trustpilot.com/reviews/${review.id}`],
+			]);
+		}
+
+		const unknown = control.trustpilot.postReview({ referenceId: 'NO-ORDER', stars: 5 });
+		expect(outputOf(await run(), 'Not Written')).toMatchObject([{ reviewId: unknown.id }]);
+	});
+
 	it('invite-to-review.json invites once, and names the customers that it could not invite', async () => {
 		const { control, faults } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });

@@ -41,6 +41,10 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 		'accepts the form of its sample, and the same form again without duplicates',
 	],
 	'payments-to-orders.json': IN_A_TABLE,
+	'review-score-to-contact.json': [
+		'exampleRuns.test.ts',
+		'review-score-to-contact.json writes the stars and the link of a review, also in a second run',
+	],
 	'subscribers.json': IN_A_TABLE,
 	'tools-for-ai-agents.json': [
 		'callers.test.ts',
