@@ -46,7 +46,7 @@ export interface WatchedList {
 	 * For a list that needs more parameters: returns them, for records from a time on (ISO 8601 in UTC) or for
 	 * all records. They are sent in the same part of the request as the page.
 	 */
-	ask?: (from: string | undefined) => IDataObject;
+	ask?: (from: string | undefined, form: FormValues) => IDataObject;
 	/** Dotted paths in a row. */
 	id: string;
 	createdAt: string;
@@ -75,6 +75,16 @@ export interface WatchedList {
 	decorate?: (row: Row, moment: Moment) => Row;
 }
 
+/** The values of the form that a request of a list depends on. */
+export interface FormValues {
+	/** Values of the catalog's `fields`, by name. */
+	fields: IDataObject;
+	/** Values of the collection Options. */
+	options: IDataObject;
+	/** Epoch milliseconds. */
+	now: number;
+}
+
 /** When and where a row is read. */
 export interface Moment {
 	/** Epoch milliseconds. */
@@ -90,6 +100,12 @@ export interface TriggerCatalog {
 	records: string;
 	watched: readonly WatchedList[];
 	filters: readonly TriggerFilter[];
+	/** Inputs that select the watched lists. If one of them changes, the trigger starts with a new state. */
+	fields?: readonly Field[];
+	/** Options of this trigger, in addition to those of all triggers. */
+	options?: readonly Field[];
+	/** Default of the look-back window. Default: 7 days. */
+	lookBackDays?: number;
 	/** The display name of the webhook trigger that supports some of the events. */
 	webhookTrigger?: string;
 	/** Reads the time zone of the account. Default: that of the workflow. */

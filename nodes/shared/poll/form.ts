@@ -17,6 +17,9 @@ const OUTPUT: readonly INodeProperties[] = OUTPUT_FIELDS.flatMap((field) =>
 		: [field],
 );
 
+/** Default of the look-back window. */
+export const DEFAULT_LOOK_BACK_DAYS = 7;
+
 const isChange = ({ on }: TriggerEvent) => on !== 'created';
 
 /** Returns all events of a trigger, by value. */
@@ -72,7 +75,7 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 			name: 'lookBackDays',
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 7,
+			default: catalog.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS,
 			description: lookBackOf(catalog),
 		},
 		{
@@ -86,6 +89,7 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 		},
 		...(webhookTrigger ? [skipReceived(webhookTrigger)] : []),
 		...readings.flatMap((field) => (field ? [toProperty(field)] : [])),
+		...(catalog.options ?? []).map(toProperty),
 	];
 	return options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
@@ -108,6 +112,7 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			default: [events[0][0]],
 			description: 'Events that start the workflow',
 		},
+		...(catalog.fields ?? []).map(toProperty),
 		{
 			displayName: costOf(catalog),
 			name: 'changesNotice',

@@ -15,6 +15,8 @@ import type { Row, Source, Watch } from './types';
 
 /** The values of a trigger's form. */
 export interface TriggerForm {
+	/** Values of the catalog's fields. */
+	fields: IDataObject;
 	options: IDataObject;
 	filters: IDataObject;
 	/** Values of the selected events. */
@@ -50,7 +52,7 @@ const timeAt = (path: string) => (row: Row) => parseTime(getPath(row, path));
 export function sourceOf(
 	client: Client,
 	watched: WatchedList,
-	{ options }: TriggerForm,
+	{ fields, options }: TriggerForm,
 	moment: Moment,
 ): Source {
 	const { details, related, facets, list, decorate, fromAs = (iso) => iso } = watched;
@@ -58,11 +60,11 @@ export function sourceOf(
 	const isEnabled = (name = '') => options[name] === true;
 	return {
 		paging: list.paging === 'none' ? 'offset' : list.paging,
-		pageSize: list.pageSize,
+		pageSize: list.paging === 'none' ? Infinity : list.pageSize,
 		page: async (position, { from, facet }) => {
 			const request = requestFor(client, watched, watched.route);
 			const since = from === undefined ? undefined : new Date(from).toISOString();
-			const asked = { ...watched.ask?.(since) };
+			const asked = { ...watched.ask?.(since, { fields, options, now: moment.now }) };
 			if (since !== undefined && watched.from) asked[watched.from] = fromAs(since);
 			if (facet !== undefined && facets) asked[facets.parameter] = facet;
 			const part = { ...(request[list.in] as IDataObject), ...asked };

@@ -2,13 +2,15 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DAY_MS } from '../core/time';
+import { isBlank } from '../core/guards';
+import { locatorValue } from '../engine/parameters';
 import { readOutput, shapeRecord } from '../engine/output';
 import type { Output } from '../engine/output';
 import type { Api, FailureKind } from '../http/api';
 import { Client } from '../http/client';
 import { describeError } from '../http/requestLog';
 import type { Moment, TriggerCatalog, WatchedList } from './catalog';
-import { eventsOf, OUTPUT_VERSION } from './form';
+import { DEFAULT_LOOK_BACK_DAYS, eventsOf, OUTPUT_VERSION } from './form';
 import { shouldEmit } from './pairing';
 import { runPoll, samplePoll } from './shell';
 import { sourceOf, watchOf } from './source';
@@ -41,6 +43,25 @@ function selectedEvents(context: IPollFunctions, catalog: TriggerCatalog): strin
 	throw new NodeOperationError(context.getNode(), 'No event is selected', {
 		description: 'Select at least one event under Events.',
 	});
+}
+
+/** Reads the fields that select the lists. Throws if a required one is empty. */
+function fieldsOf(context: IPollFunctions, { fields = [] }: TriggerCatalog): IDataObject {
+	const values: IDataObject = {};
+	for (const field of fields) {
+		const isShown = Object.entries(field.showWhen ?? {}).every(([name, accepted]) =>
+			accepted.includes(values[name] as string),
+		);
+		if (!isShown) continue;
+		const value = locatorValue(context.getNodeParameter(field.name, field.default), field);
+		if (field.required && isBlank(value)) {
+			throw new NodeOperationError(context.getNode(), `'${field.displayName}' is empty`, {
+				description: `Select a value for ${field.displayName}.`,
+			});
+		}
+		values[field.name] = value as IDataObject[string];
+	}
+	return values;
 }
 
 /** Returns the output that the form selects. Workflows that version 1 saved emit raw records. */
@@ -104,15 +125,18 @@ function positive(value: unknown, fallback: number): number {
 }
 
 function contextOf(polling: Polling, watched: WatchedList): PollContext {
-	const { context, client, form, output } = polling;
+	const { context, catalog, client, form, output } = polling;
 	const { options } = form;
 	const state = context.getWorkflowStaticData('node');
 	const { id } = context.getWorkflow();
 	return {
 		key: `${id} ${context.getNode().id} ${watched.name}`,
-		account: accountOf(client),
+		account: [accountOf(client), ...(catalog.fields ? [JSON.stringify(form.fields)] : [])].join(
+			' ',
+		),
 		settings: {
-			lookBackMs: positive(options.lookBackDays, 7) * DAY_MS,
+			lookBackMs:
+				positive(options.lookBackDays, catalog.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS) * DAY_MS,
 			maxRecords: positive(options.maxRecords, 500),
 			emitExisting: options.emitExisting === true,
 		},
@@ -162,6 +186,7 @@ export async function pollCatalog(
 ): Promise<INodeExecutionData[][] | null> {
 	// All parameters are read before the first `await`. GhlApi.credentials.ts explains why.
 	const form = {
+		fields: fieldsOf(context, catalog),
 		options: context.getNodeParameter('options', {}) as IDataObject,
 		filters: context.getNodeParameter('filters', {}) as IDataObject,
 		events: selectedEvents(context, catalog),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
+import { catalog as appointments } from '../../../nodes/ghl/GhlCalendarsTrigger/catalog';
+import { GhlCalendarsTrigger } from '../../../nodes/ghl/GhlCalendarsTrigger/GhlCalendarsTrigger.node';
 import { catalog as messages } from '../../../nodes/ghl/GhlConversationsTrigger/catalog';
 import { GhlConversationsTrigger } from '../../../nodes/ghl/GhlConversationsTrigger/GhlConversationsTrigger.node';
 import { catalog as invoices } from '../../../nodes/ghl/GhlInvoicesTrigger/catalog';
@@ -18,7 +20,7 @@ import type { FaultEffect, Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import { property } from '../../harness/property';
 import { tokenCredential, UNLIMITED } from '../engine/support';
-import { addRecord, type Records, type Stored } from './records';
+import { addRecord, appointmentsIn, firstCalendar, type Records, type Stored } from './records';
 
 interface Watched {
 	name: string;
@@ -27,6 +29,8 @@ interface Watched {
 	records: (sandbox: Sandbox) => Records;
 	/** The name of the ID in responses. Default: `_id`. */
 	id?: string;
+	/** The parameters that select the list. */
+	parameters?: (sandbox: Sandbox) => INodeParameters;
 	initialFields: IDataObject;
 	statuses: string[];
 }
@@ -63,6 +67,16 @@ const TABLE: Watched[] = [
 		records: ({ world }) => world.ghl.billing.estimates as unknown as Records,
 		initialFields: {},
 		statuses: ['draft', 'sent', 'accepted', 'declined'],
+	},
+	{
+		name: 'GHL Calendars Trigger',
+		node: () => new GhlCalendarsTrigger(),
+		events: appointments.watched[0].events,
+		records: appointmentsIn,
+		id: 'id',
+		parameters: firstCalendar,
+		initialFields: {},
+		statuses: ['new', 'confirmed', 'showed', 'noshow', 'cancelled'],
 	},
 	{
 		name: 'GHL Conversations Trigger',
@@ -138,6 +152,7 @@ async function live(watched: Watched, sandbox: Sandbox, scenario: Scenario) {
 		parameters: {
 			events: Object.keys(watched.events),
 			output: 'raw',
+			...watched.parameters?.(sandbox),
 			options: { maxRecords: scenario.maxRecords, lookBackDays: 365 },
 		},
 		credentials: tokenCredential(sandbox),
@@ -190,7 +205,10 @@ async function live(watched: Watched, sandbox: Sandbox, scenario: Scenario) {
 	return { initial, histories, items, rows: records.all(MAIN_LOCATION.id) };
 }
 
-const STATUS_FIELDS = ['status', 'estimateStatus'];
+const STATUS_FIELDS = ['status', 'estimateStatus', 'appointmentStatus'];
+
+const statusIn = (item: IDataObject = {}) =>
+	String(STATUS_FIELDS.map((name) => item[name]).find((status) => status !== undefined));
 
 type Run = Awaited<ReturnType<typeof live>>;
 
@@ -225,9 +243,9 @@ function expectOnce({ events, id = '_id' }: Watched, { initial, histories, items
 		if (created.length > 0) expect(firsts).toHaveLength(existed ? 0 : 1);
 
 		const history = histories.get(row._id) ?? [];
-		const chain = [initial.get(row._id) ?? String(firsts.at(0)?.status)];
+		const chain = [initial.get(row._id) ?? statusIn(firsts.at(0))];
 		for (const { changes } of of(changed)) {
-			const { from, to } = (changes as { status: { from: string; to: string } }).status;
+			const [{ from, to }] = Object.values(changes as Record<string, { from: string; to: string }>);
 			expect(from).toBe(chain.at(-1));
 			expect(to).not.toBe(from);
 			chain.push(to);
@@ -243,7 +261,9 @@ function expectOnce({ events, id = '_id' }: Watched, { initial, histories, items
 		}
 
 		if (updated.length === 0) continue;
-		const versions = of([...created, ...updated]).map(({ updatedAt }) => String(updatedAt));
+		const versions = of([...created, ...updated]).map(({ updatedAt, dateUpdated }) =>
+			String(updatedAt ?? dateUpdated),
+		);
 		expect(versions).toEqual([...new Set(versions)].sort());
 		if (versions.length > 0) expect(versions.at(-1)).toBe(row.updatedAt);
 	}

@@ -1,6 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import type { CalendarEvent } from '../../../sandbox/ghl/calendars/data';
+import type { Sandbox } from '../../../sandbox/server';
 
 /** The fields of each record of the sandbox. */
 export interface Stored {
@@ -16,6 +18,23 @@ export interface Records {
 	get: (id: string) => Stored;
 	insert: (row: Stored, visibleAt?: number) => Stored;
 	update: (id: string, patch: object) => unknown;
+}
+
+const appointmentsOf = ({ world }: Sandbox): CalendarEvent[] =>
+	world.ghl.calendarData.events.all(MAIN_LOCATION.id).filter(({ kind }) => kind === 'appointment');
+
+/** Returns the parameters that select the calendar of the first appointment. */
+export const firstCalendar = (sandbox: Sandbox): INodeParameters => ({
+	listBy: 'calendar',
+	calendarId: appointmentsOf(sandbox)[0].calendarId,
+});
+
+/** Returns the appointments of that calendar. */
+export function appointmentsIn(sandbox: Sandbox): Records {
+	const { calendarId } = firstCalendar(sandbox);
+	return Object.assign(Object.create(sandbox.world.ghl.calendarData.events) as Records, {
+		all: () => appointmentsOf(sandbox).filter((one) => one.calendarId === calendarId),
+	});
 }
 
 /** Returns a record with other fields. The `fields` of the sandbox's invoices contain the values of the request. */

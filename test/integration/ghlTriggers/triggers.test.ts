@@ -1,5 +1,6 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
+import { GhlCalendarsTrigger } from '../../../nodes/ghl/GhlCalendarsTrigger/GhlCalendarsTrigger.node';
 import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
 import { GhlOpportunitiesTrigger } from '../../../nodes/ghl/GhlOpportunitiesTrigger/GhlOpportunitiesTrigger.node';
 import { GhlSubscriptionsTrigger } from '../../../nodes/ghl/GhlSubscriptionsTrigger/GhlSubscriptionsTrigger.node';
@@ -9,7 +10,9 @@ import type { Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import type { Poller } from '../../harness';
 import { tokenCredential, UNLIMITED } from '../engine/support';
-import { addRecord, type Records, withPatch } from './records';
+import { addRecord, appointmentsIn, firstCalendar, type Records, withPatch } from './records';
+
+const DAY_MS = 86_400_000;
 
 /** One change of a record, and the events that it must emit once each. */
 interface Step {
@@ -27,6 +30,8 @@ interface Row {
 	steps: Step[];
 	/** The name of the ID in responses. Default: `_id`. */
 	id?: string;
+	/** The parameters that select the list. */
+	parameters?: (sandbox: Sandbox) => INodeParameters;
 	/** Returns the values that an emitted record must contain. */
 	contains: (record: IDataObject) => IDataObject;
 }
@@ -129,6 +134,34 @@ const TABLE: Row[] = [
 		contains: () => ({}),
 	},
 	{
+		name: 'GHL Calendars Trigger',
+		node: () => new GhlCalendarsTrigger(),
+		records: appointmentsIn,
+		id: 'id',
+		parameters: firstCalendar,
+		initial: { status: 'new', start: Date.now() + DAY_MS, end: Date.now() + DAY_MS + 1_800_000 },
+		events: ['appointmentCreated'],
+		steps: [
+			{
+				change: { start: Date.now() + 2 * DAY_MS, end: Date.now() + 2 * DAY_MS + 1_800_000 },
+				events: ['appointmentRescheduled', 'appointmentUpdated'],
+			},
+			{
+				change: { status: 'showed' },
+				events: ['appointmentShowed', 'appointmentStatusChanged', 'appointmentUpdated'],
+			},
+			{
+				change: { status: 'noshow' },
+				events: ['appointmentNoShow', 'appointmentStatusChanged', 'appointmentUpdated'],
+			},
+			{
+				change: { status: 'cancelled' },
+				events: ['appointmentCanceled', 'appointmentStatusChanged', 'appointmentUpdated'],
+			},
+		],
+		contains: () => ({}),
+	},
+	{
 		name: 'GHL Opportunities Trigger',
 		node: () => new GhlOpportunitiesTrigger(),
 		records: ({ world }) => world.ghl.opportunityData.opportunities as unknown as Records,
@@ -168,7 +201,8 @@ const TABLE: Row[] = [
 const eventsIn = (items: Array<{ json: IDataObject }> | null) =>
 	(items ?? []).map(({ json }) => String(json.event)).sort();
 
-describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains, id = '_id' }) => {
+describe.each(TABLE)('$name', (row) => {
+	const { node, records, initial, events, steps, contains, id = '_id' } = row;
 	let sandbox: Sandbox;
 	beforeEach(async () => {
 		sandbox = await startSandbox({ orders: 150, days: 5, rateLimit: UNLIMITED });
@@ -182,7 +216,7 @@ describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains
 	const activated = async (): Promise<Poller> => {
 		const trigger = createPoller({
 			node: node(),
-			parameters: { events: allEvents(), output: 'raw' },
+			parameters: { events: allEvents(), output: 'raw', ...row.parameters?.(sandbox) },
 			credentials: tokenCredential(sandbox),
 		});
 		expect(await trigger.activate()).toBeNull();
@@ -200,12 +234,12 @@ describe.each(TABLE)('$name', ({ node, records, initial, events, steps, contains
 
 	it('emits each event once, with the ID of the order', async () => {
 		const trigger = await activated();
-		const row = add();
+		const added = add();
 		const first = await trigger.poll();
 		expect(eventsIn(first)).toEqual([...events].sort());
-		for (const { json } of first ?? []) expect(json).toMatchObject(contains(row as never));
+		for (const { json } of first ?? []) expect(json).toMatchObject(contains(added as never));
 		for (const step of steps) {
-			change(row._id, step.change);
+			change(added._id, step.change);
 			expect(eventsIn(await trigger.poll())).toEqual([...step.events].sort());
 			expect(await trigger.poll()).toBeNull();
 		}

@@ -1,37 +1,14 @@
 import { required } from '../../../shared/catalog/fields';
-import type { Resource, Simplified } from '../../../shared/catalog/types';
+import type { Resource } from '../../../shared/catalog/types';
 import { operation } from '../../../shared/catalog/types';
 import { LOCATION_ID, NO_ACCOUNT } from '../../api';
 import { appointments as a, eventFilters as e } from '../../fields/appointments';
 import { lists } from '../../fields/lists';
 import { getAppointment } from '../getAppointment';
+import { simplifiedAppointment, simplifiedResult } from './simplified';
 
 const READ = 'calendars/events.readonly';
 const WRITE = 'calendars/events.write';
-
-/** Simplified appointment in the response to a write, which contains fewer fields. */
-const simplifiedResult: Simplified = {
-	appointmentId: 'id',
-	title: 'title',
-	status: 'appointmentStatus',
-	startTime: 'startTime',
-	endTime: 'endTime',
-	calendarId: 'calendarId',
-	contactId: 'contactId',
-	assignedUserId: 'assignedUserId',
-	address: 'address',
-	isRecurring: 'isRecurring',
-};
-
-const simplified: Simplified = {
-	...simplifiedResult,
-	users: 'users',
-	groupId: 'groupId',
-	description: 'description',
-	masterEventId: 'masterEventId',
-	createdAt: 'dateAdded',
-	updatedAt: 'dateUpdated',
-};
 
 const details = [
 	a.title,
@@ -93,7 +70,7 @@ export const appointment = {
 			account: NO_ACCOUNT,
 			path: { eventId: a.appointmentId },
 			run: getAppointment,
-			simplified,
+			simplified: simplifiedAppointment,
 		}),
 		getAll: operation('GET /calendars/events', {
 			name: 'Get Many',
@@ -110,7 +87,7 @@ export const appointment = {
 				required(e.endTime),
 			],
 			list: lists.appointments,
-			simplified,
+			simplified: simplifiedAppointment,
 		}),
 		reschedule: operation('PUT /calendars/events/appointments/{eventId}', {
 			...update,
