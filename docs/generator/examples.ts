@@ -61,7 +61,7 @@ async function runTrigger(
 	trigger: PollingNode,
 	examples: Examples,
 ): Promise<void> {
-	const parameters = openTriggerForm(trigger.node);
+	const parameters = openTriggerForm(trigger.node, testbed.sandbox);
 	const { items, error } = await testbed.poll(trigger, parameters, newestVersion(trigger.node));
 	if (error) throw new Error(`${trigger.name} fails: ${error.message}`, { cause: error });
 	if (items.length > 0) {

@@ -67,7 +67,11 @@ async function runTrigger(testbed: Testbed, trigger: PollingNode): Promise<Recor
 	const folder = dirname(packageNodes().find(isTrigger)!.source);
 	const recorded: Recorded[] = [];
 	for (const version of [trigger.node.description.version].flat()) {
-		const { items } = await testbed.poll(trigger, openTriggerForm(trigger.node), version);
+		const { items } = await testbed.poll(
+			trigger,
+			openTriggerForm(trigger.node, testbed.sandbox),
+			version,
+		);
 		const records = recordsOf(items);
 		recorded.push({ node: trigger.node, folder, version, simplified: [], records });
 	}

@@ -130,7 +130,7 @@ class ContractCheck {
 	async checkTrigger(trigger: PollingNode): Promise<void> {
 		const { items, exchanges, error } = await this.testbed.poll(
 			trigger,
-			fullTriggerForm(trigger.node),
+			fullTriggerForm(trigger.node, this.testbed.sandbox),
 		);
 		if (error) this.problems.add(`${trigger.name}: the poll fails: ${error.message}`);
 		else if (items.length === 0) this.problems.add(`${trigger.name}: the poll emits no item`);

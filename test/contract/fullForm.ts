@@ -6,7 +6,9 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import type { Field, Operation } from '../../nodes/shared/catalog/types';
+import type { Sandbox } from '../../sandbox/server';
 import { locator } from '../harness';
+import { firstCalendar } from '../integration/ghlTriggers/records';
 import type { Case } from '../operations/support/types';
 
 const DATE = '2026-11-24T10:00:00.000Z';
@@ -146,22 +148,28 @@ export function fullForms(
 /** Long enough for all records of the sandbox: its clock does not move. */
 const LOOK_BACK_DAYS = 3650;
 
+/** The values of required fields, by the name of the trigger. */
+const REQUIRED_FIELDS: Record<string, (sandbox: Sandbox) => INodeParameters> = {
+	ghlCalendarsTrigger: firstCalendar,
+};
+
 /** Returns the form of a trigger with every event selected and all records of the sandbox in the look-back window. */
-export function openTriggerForm({ description }: INodeType): INodeParameters {
+export function openTriggerForm({ description }: INodeType, sandbox: Sandbox): INodeParameters {
 	const events = description.properties.find(({ name }) => name === 'events')?.options ?? [];
 	return {
 		events: (events as INodePropertyOptions[]).map(({ value }) => value) as string[],
 		options: { emitExisting: true, lookBackDays: LOOK_BACK_DAYS },
+		...REQUIRED_FIELDS[description.name]?.(sandbox),
 	};
 }
 
 /** Returns the same form with all Boolean options enabled. */
-export function fullTriggerForm(node: INodeType): INodeParameters {
-	const { events, options } = openTriggerForm(node);
+export function fullTriggerForm(node: INodeType, sandbox: Sandbox): INodeParameters {
+	const { options, ...rest } = openTriggerForm(node, sandbox);
 	const all = node.description.properties.find(({ name }) => name === 'options')?.options ?? [];
 	const switches = (all as INodeProperties[]).filter(({ type }) => type === 'boolean');
 	const on = Object.fromEntries(switches.map(({ name }) => [name, true]));
-	return { events, options: { ...(options as INodeParameters), ...on } };
+	return { ...rest, options: { ...(options as INodeParameters), ...on } };
 }
 
 /** The path of a form field in the request. */

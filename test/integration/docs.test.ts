@@ -57,7 +57,7 @@ describe('the size of the nodes', () => {
 		expect(linesPerOperation(stats)).toBeLessThanOrEqual(15);
 	});
 
-	it('is at most 900 KB of descriptions', () => {
-		expect(payloadOf(stats)).toBeLessThanOrEqual(900 * 1024);
+	it('is at most 1,000 KB of descriptions', () => {
+		expect(payloadOf(stats)).toBeLessThanOrEqual(1000 * 1024);
 	});
 });

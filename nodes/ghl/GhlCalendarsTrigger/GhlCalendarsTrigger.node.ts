@@ -10,6 +10,7 @@ import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { eventsOf, triggerProperties } from '../../shared/poll/form';
 import { pollCatalog } from '../../shared/poll/trigger';
 import { CREDENTIALS } from '../fields/account';
+import { calendarSearches } from '../fields/calendarSearches';
 import { searches } from '../fields/searches';
 import { catalog } from './catalog';
 
@@ -34,7 +35,7 @@ export class GhlCalendarsTrigger implements INodeType {
 		properties: triggerProperties(catalog),
 	};
 
-	methods = { listSearch: searches };
+	methods = { listSearch: { ...searches, ...calendarSearches } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await pollCatalog(this, catalog);

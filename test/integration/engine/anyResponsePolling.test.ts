@@ -46,7 +46,7 @@ describe('any response to a poll', () => {
 		const validResponses = async () => {
 			if (recorded) return recorded;
 			recorder.take();
-			const parameters = openTriggerForm(node);
+			const parameters = openTriggerForm(node, sandbox);
 			const credentials = credentialsAt(recorder.url);
 			const poller = createPoller({ node, parameters, credentials });
 			await poller.activate();
@@ -67,8 +67,8 @@ describe('any response to a poll', () => {
 				const credentials = credentialsAt(url);
 				const secrets = secretsOf(credentials);
 				script.secret = secrets[0];
-				const { events } = openTriggerForm(node);
-				const poller = createPoller({ node, parameters: { events }, credentials, budgetMs: 5_000 });
+				const { options: _options, ...parameters } = openTriggerForm(node, sandbox);
+				const poller = createPoller({ node, parameters, credentials, budgetMs: 5_000 });
 				const poll = async (): Promise<INodeExecutionData[] | null> => await poller.poll();
 				await poller.activate();
 

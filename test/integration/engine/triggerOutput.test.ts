@@ -30,8 +30,8 @@ describe.each(pollingNodes())('$name', (trigger) => {
 	});
 	afterAll(async () => await testbed.close());
 
-	const form = openTriggerForm(trigger.node);
 	const records = async (version: number, parameters: INodeParameters = {}) => {
+		const form = openTriggerForm(trigger.node, testbed.sandbox);
 		const { items } = await testbed.poll(trigger, { ...form, ...parameters }, version);
 		expect(items.length).toBeGreaterThan(0);
 		// A response has a new trace ID each time.

@@ -5,7 +5,7 @@ import { LOCATION_ID, NO_ACCOUNT } from '../../api';
 import { appointments as a, eventFilters as e } from '../../fields/appointments';
 import { lists } from '../../fields/lists';
 import { getAppointment } from '../getAppointment';
-import { simplifiedAppointment, simplifiedResult } from './simplified';
+import { simplifiedAppointment, simplifiedBooking } from './simplified';
 
 const READ = 'calendars/events.readonly';
 const WRITE = 'calendars/events.write';
@@ -28,7 +28,7 @@ const update = {
 	scope: WRITE,
 	account: NO_ACCOUNT,
 	path: { eventId: a.appointmentId },
-	simplified: simplifiedResult,
+	simplified: simplifiedBooking,
 };
 
 export const appointment = {
@@ -51,7 +51,7 @@ export const appointment = {
 			fields: [required(a.calendarId), required(a.contactId), required(a.startTime), a.endTime],
 			additional: details,
 			options: checks,
-			simplified: simplifiedResult,
+			simplified: simplifiedBooking,
 		}),
 		delete: operation('DELETE /calendars/events/{eventId}', {
 			name: 'Delete',

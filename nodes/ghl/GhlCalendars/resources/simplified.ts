@@ -1,7 +1,7 @@
 import type { Simplified } from '../../../shared/catalog/types';
 
 /** Simplified appointment in the response to a write, which contains fewer fields. */
-export const simplifiedResult: Simplified = {
+export const simplifiedBooking: Simplified = {
 	appointmentId: 'id',
 	title: 'title',
 	status: 'appointmentStatus',
@@ -16,7 +16,7 @@ export const simplifiedResult: Simplified = {
 
 /** Simplified appointment. */
 export const simplifiedAppointment: Simplified = {
-	...simplifiedResult,
+	...simplifiedBooking,
 	users: 'users',
 	groupId: 'groupId',
 	description: 'description',
