@@ -9,14 +9,15 @@ type CredentialKey =
 	| keyof typeof CLIENT_CREDENTIALS;
 type ByKey<T> = Record<CredentialKey, T>;
 
-/** Secrets of the clients that call the example workflows: the header of an app, and the token of an AI assistant. */
+/** Secrets of the clients that call the example workflows: an app, an AI assistant, and the reader of a page. */
 export const CLIENT_SECRETS = {
 	app: { name: 'X-App-Secret', value: 'sandbox-app-secret' },
 	assistant: 'sandbox-assistant-token',
+	reader: { user: 'shop', password: 'sandbox-shop-password' },
 } as const;
 
 /** The credentials of these clients, with n8n's own credential types. */
-const CLIENT_CREDENTIALS: Record<'app' | 'assistant', SandboxCredential> = {
+const CLIENT_CREDENTIALS: Record<keyof typeof CLIENT_SECRETS, SandboxCredential> = {
 	app: {
 		name: 'Your App (Secret)',
 		type: 'httpHeaderAuth',
@@ -26,6 +27,11 @@ const CLIENT_CREDENTIALS: Record<'app' | 'assistant', SandboxCredential> = {
 		name: 'Your Assistant (Bearer Token)',
 		type: 'httpBearerAuth',
 		data: () => ({ token: CLIENT_SECRETS.assistant }),
+	},
+	reader: {
+		name: 'Shop Page (Login)',
+		type: 'httpBasicAuth',
+		data: () => ({ ...CLIENT_SECRETS.reader }),
 	},
 };
 

@@ -1,10 +1,14 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
+import type { Browser } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
 import { CLIENT_SECRETS, importWorkflow } from '../../sandbox/n8n/credentials';
+import { startBrowser, takePreview } from './support/browser';
 import { example } from './support/examples';
+import { fillShop, openShopPage, SCREENS } from './support/shopPage';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const ACTIVATION_MS = 60_000;
@@ -121,5 +125,92 @@ describe('The nodes as tools of an AI agent', () => {
 		await expect(stranger.connect(serverOf('guess'))).rejects.toThrow(
 			'Authorization data is wrong!',
 		);
+	});
+});
+
+describe('The shop page', () => {
+	const workflow = example('shop-page.json');
+	const { user: username, password } = CLIENT_SECRETS.reader;
+	const auth = { username, password };
+	const urlOf = () => `${testbed.n8n.url}/webhook/shop-page`;
+	const get = async (login?: typeof auth) =>
+		await axios.get<string>(urlOf(), { auth: login, validateStatus: () => true });
+	let browser: Browser;
+
+	beforeAll(async () => {
+		browser = await startBrowser();
+		await activate(workflow, async () => {
+			const { status } = await get();
+			if (status !== 401) throw new Error(`The page returned ${status}`);
+		});
+	});
+	afterAll(async () => await browser?.close());
+	afterEach(() => testbed.sandbox.faults.clear());
+
+	it.each([
+		['no password', undefined],
+		['a wrong password', { username, password: 'wrong' }],
+	])('returns 401 with %s, and reads nothing', async (_, login) => {
+		testbed.sandbox.requests.clear();
+		const { status, data } = await get(login);
+		expect([401, 403]).toContain(status);
+		expect(JSON.stringify(data)).not.toContain('My Shop');
+		expect(testbed.sandbox.requests.entries).toEqual([]);
+	});
+
+	it('returns a page with the password that needs no script and no other file', async () => {
+		const { status, data, headers } = await get(auth);
+		expect(status).toBe(200);
+		expect(headers['content-type']).toBe('text/html; charset=utf-8');
+		expect(data).toMatch(/^<!doctype html>/);
+		expect(data).not.toMatch(/<script|<link|<iframe|src=|url\(|@import/);
+	});
+
+	it.each(Object.keys(SCREENS) as Array<keyof typeof SCREENS>)(
+		'is drawn in the browser on a screen that is %s',
+		async (screen) => {
+			const reviewed = fillShop(testbed.sandbox);
+			const page = await openShopPage(browser, urlOf(), screen);
+			const complaints: string[] = [];
+			page.on('pageerror', ({ message }) => complaints.push(message));
+			const chart = page
+				.getByRole('img', { name: 'Revenue by day in USD' })
+				.locator('visible=true');
+			const size = await chart.boundingBox();
+			expect(size?.width).toBeGreaterThan(300);
+			expect(size?.height).toBeGreaterThan(200);
+			expect(await chart.locator('.bar').count()).toBe(30);
+			for (const heading of ['Open orders', 'Failed payments', 'Ended subscriptions', 'Latest']) {
+				expect(await page.getByRole('heading', { name: heading }).isVisible()).toBe(true);
+			}
+			const review = page.locator('.review', { hasText: 'Fast delivery' }).first();
+			const amount = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+			expect(await review.innerText()).toContain(amount.format(reviewed?.amount ?? 0));
+			const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+			expect(background).toBe(screen === 'dark' ? 'rgb(14, 17, 22)' : 'rgb(244, 245, 247)');
+			expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
+				true,
+			);
+			expect(complaints).toEqual([]);
+			await takePreview(page, `shop-page-${screen}`);
+			await page.close();
+		},
+	);
+
+	it('shows the rest if Trustpilot does not respond, and states the reason if GHL rejects', async () => {
+		const { faults } = testbed.sandbox;
+		const effect = { kind: 'status', status: 403 } as const;
+		faults.add({ path: '/trustpilot/', effect });
+		const withoutReviews = await get(auth);
+		expect(withoutReviews.status).toBe(200);
+		expect(withoutReviews.data).toContain('class="notice"');
+		expect(withoutReviews.data).toContain('Trustpilot');
+		expect(withoutReviews.data).toContain('Revenue by day');
+
+		faults.add({ path: 'ghl/payments/orders', effect });
+		const rejected = await get(auth);
+		expect(rejected.status).toBe(503);
+		expect(rejected.headers['content-type']).toContain('text/plain');
+		expect(rejected.data).toContain('GHL');
 	});
 });

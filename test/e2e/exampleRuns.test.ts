@@ -277,6 +277,35 @@ describe('Example workflows', () => {
 		expect(outputOf(await run(), 'Not Sent')).toMatchObject([{ orderId: order._id }]);
 	});
 
+	it('shop-report-by-mail.json sends one email per week, and states why it sends none', async () => {
+		const { sandbox } = testbed;
+		sandbox.control.reset();
+		const { control, faults, world } = sandbox;
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+		control.trustpilot.postReview({ referenceId: order._id, stars: 5, title: 'Fast delivery' });
+		const run = await save('shop-report-by-mail.json');
+
+		faults.add({ method: 'GET', path: 'ghl/payments/orders$', times: 1, effect: REJECTED });
+		const [rejected, ...others] = outputOf(await run(), 'Not Sent');
+		expect(others).toEqual([]);
+		expect(rejected).toMatchObject({ record: 'owner@example.com' });
+		expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+		expect(sentMessages(sandbox)).toEqual([]);
+
+		expect(outputOf(await run(), 'Mail')).toMatchObject([{ sent: true }]);
+		expect(outputOf(await run(), 'Mail')).toMatchObject([{ sent: false, reason: 'alreadySent' }]);
+		const [message, ...more] = sentMessages(sandbox);
+		expect(more).toEqual([]);
+		const emails = [...world.ghl.conversationData.emails.values()];
+		const { html = '' } = emails.find(({ messageId }) => messageId === message._id) ?? {};
+		expect(html).toContain('My Shop This Week');
+		expect(html).toContain('Fast delivery');
+		const owners = world.ghl.contacts
+			.all(MAIN_LOCATION.id)
+			.filter(({ email }) => email === 'owner@example.com');
+		expect(owners).toMatchObject([{ _id: message.contactId }]);
+	});
+
 	it('low-rating-to-task.json creates one task per review, also in a second run', async () => {
 		const { control, faults, world } = testbed.sandbox;
 		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });

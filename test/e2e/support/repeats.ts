@@ -1,7 +1,8 @@
 /** The examples that write in no system. A test runs each of them and finds no write. */
 export const READ_ONLY = [
 	...['daily-view.json', 'new-order-message.json', 'orders-to-a-list.json'],
-	...['revenue-attribution.json', 'review-with-its-order.json', 'webhook-and-polling.json'],
+	...['revenue-attribution.json', 'review-with-its-order.json', 'shop-page.json'],
+	'webhook-and-polling.json',
 ];
 
 /** A test of an example: its file in `test/e2e`, and its title. */
@@ -44,6 +45,10 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 	'review-score-to-contact.json': [
 		'exampleRuns.test.ts',
 		'review-score-to-contact.json writes the stars and the link of a review, also in a second run',
+	],
+	'shop-report-by-mail.json': [
+		'exampleRuns.test.ts',
+		'shop-report-by-mail.json sends one email per week, and states why it sends none',
 	],
 	'subscribers.json': IN_A_TABLE,
 	'tools-for-ai-agents.json': [
