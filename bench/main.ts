@@ -11,7 +11,7 @@ import { installN8n } from '../sandbox/n8n/install';
 import { openInTurn, type Entry } from './editor';
 import { cpuOf, Host, peakOf, SandboxProcess } from './host';
 import { median, ratioRow, type Row, seconds, table } from './table';
-import { list, MEASURED, reads, revenue, type Credential } from './workflows';
+import { list, MEASURED, reads, report, revenue, type Credential } from './workflows';
 
 const REPORT = join(__dirname, 'README.md');
 const RUNS = 5;
@@ -142,6 +142,13 @@ async function underLimit(host: Host): Promise<Row[]> {
 			allowedMs: 10_000,
 			expected: 19_000,
 			build: async (credential: Credential) => list.ours(credential),
+		},
+		{
+			what: 'Create Report of 10,000 orders',
+			orders: 10_000,
+			allowedMs: 10_000,
+			expected: 1,
+			build: async (credential: Credential) => report(credential),
 		},
 		{
 			what: 'Read 300 orders by ID',

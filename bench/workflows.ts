@@ -119,3 +119,10 @@ export const revenue = (credential: Credential) =>
 			credential,
 		),
 	);
+
+/** Creates a report of all orders of the sandbox. */
+export const report = (credential: Credential) =>
+	chain(
+		'bench: report, GHL Orders',
+		ours(MEASURED, { operation: 'createReport', days: 61 }, credential),
+	);

@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../sandbox/n8n/credentials';
 import { startBrowser } from '../test/e2e/support/browser';
 import { showStars } from '../test/e2e/support/details';
@@ -13,6 +13,7 @@ import { type Example, examples } from '../test/e2e/support/examples';
 import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
 import { firstWorkflow } from './firstWorkflow';
 import { takeSandboxPage } from './sandboxPage';
+import { takeShopPage } from './shopPage';
 
 const FOLDER = resolve(__dirname, 'pictures');
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
 		if (prefixes.length > 0) {
 			const chosen = examples().filter(({ file }) => prefixes.some((one) => file.startsWith(one)));
 			for (const example of chosen) await workflow(editor, testbed, example);
+			if (chosen.some(({ file }) => file === 'shop-page.json')) await shopPage(browser, testbed);
 			return;
 		}
 		await nodes(editor, testbed);
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
 		await showStars(editor);
 		await take(editor.page, 'stars');
 		for (const example of examples()) await workflow(editor, testbed, example);
+		await shopPage(browser, testbed);
 		await takeSandboxPage(browser, join(FOLDER, 'sandbox-page.png'));
 	} finally {
 		await browser.close();
@@ -80,12 +83,19 @@ async function workflow(
 	await take(editor.page, file.replace('.json', ''));
 }
 
+/** Takes screenshots of the shop page and of its email. */
+async function shopPage(browser: Browser, testbed: Testbed): Promise<void> {
+	for (const name of await takeShopPage(browser, testbed, FOLDER)) print(name);
+}
+
 async function take(page: Page, name: string): Promise<void> {
 	// After the last click, the editor moves panels and draws edges.
 	await page.waitForTimeout(1500);
 	await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-	console.log(`docs/pictures/${name}.png`);
+	print(name);
 }
+
+const print = (name: string) => console.log(`docs/pictures/${name}.png`);
 
 main().catch((error: Error) => {
 	console.error(error);

@@ -4,6 +4,7 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Order } from '../../sandbox/ghl/types';
 import type { WorkflowJson } from '../../sandbox/n8n/client';
 import { CLIENT_SECRETS, importWorkflow } from '../../sandbox/n8n/credentials';
 import { startBrowser, takePreview } from './support/browser';
@@ -133,12 +134,14 @@ describe('The shop page', () => {
 	const { user: username, password } = CLIENT_SECRETS.reader;
 	const auth = { username, password };
 	const urlOf = () => `${testbed.n8n.url}/webhook/shop-page`;
-	const get = async (login?: typeof auth) =>
+	const get = async (login?: { username: string; password: string }) =>
 		await axios.get<string>(urlOf(), { auth: login, validateStatus: () => true });
 	let browser: Browser;
+	let reviewed: Order;
 
 	beforeAll(async () => {
 		browser = await startBrowser();
+		reviewed = fillShop(testbed.sandbox);
 		await activate(workflow, async () => {
 			const { status } = await get();
 			if (status !== 401) throw new Error(`The page returned ${status}`);
@@ -169,7 +172,6 @@ describe('The shop page', () => {
 	it.each(Object.keys(SCREENS) as Array<keyof typeof SCREENS>)(
 		'is drawn in the browser on a screen that is %s',
 		async (screen) => {
-			const reviewed = fillShop(testbed.sandbox);
 			const page = await openShopPage(browser, urlOf(), screen);
 			const complaints: string[] = [];
 			page.on('pageerror', ({ message }) => complaints.push(message));
@@ -185,7 +187,7 @@ describe('The shop page', () => {
 			}
 			const review = page.locator('.review', { hasText: 'Fast delivery' }).first();
 			const amount = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
-			expect(await review.innerText()).toContain(amount.format(reviewed?.amount ?? 0));
+			expect(await review.innerText()).toContain(amount.format(reviewed.amount));
 			const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
 			expect(background).toBe(screen === 'dark' ? 'rgb(14, 17, 22)' : 'rgb(244, 245, 247)');
 			expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(

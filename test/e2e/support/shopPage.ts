@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
+import type { Order } from '../../../sandbox/ghl/types';
 import { CLIENT_SECRETS } from '../../../sandbox/n8n/credentials';
 import type { Sandbox } from '../../../sandbox/server';
 
@@ -8,11 +9,11 @@ import type { Sandbox } from '../../../sandbox/server';
 export const SCREENS = {
 	light: { viewport: { width: 1240, height: 1320 }, colorScheme: 'light' },
 	dark: { viewport: { width: 1240, height: 1320 }, colorScheme: 'dark' },
-	phone: { viewport: { width: 390, height: 1320 }, colorScheme: 'light' },
+	phone: { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 } as const;
 
 /** Adds failed payments, and reviews of orders of the last days. Returns the newest reviewed order. */
-export function fillShop({ control, world }: Sandbox) {
+export function fillShop({ control, world }: Sandbox): Order {
 	const payments = world.ghl.transactions.all(MAIN_LOCATION.id).filter((one) => one.liveMode);
 	for (const one of payments.slice(-40).filter((_, index) => index % 9 === 0)) {
 		one.status = 'failed';
@@ -31,7 +32,7 @@ export function fillShop({ control, world }: Sandbox) {
 	for (const [index, review] of reviews.entries()) {
 		control.trustpilot.postReview({ ...review, referenceId: reviewed[index]._id });
 	}
-	return reviewed.at(-1);
+	return reviewed[reviewed.length - 1];
 }
 
 /** Opens the shop page as a reader who has entered the user and the password. */

@@ -138,26 +138,24 @@ export class Presentation {
 		return { barsTitle: `Revenue by ${unit}`, bars };
 	}
 
+	/** Returns the sources with the largest net revenue. The others are one bar. */
 	private sources(items: readonly IDataObject[], currency: string): SourceBar[] {
 		const { format } = this;
-		// One source that is not shown takes as much space as the bar for the others.
-		const max = items.length > MAX_SOURCES + 1 ? MAX_SOURCES : items.length;
-		const bar = (label: string, net: number) => ({
-			...{ label, net },
-			value: format.money(net, currency),
-		});
-		const shown = items
-			.slice(0, max)
-			.map((item) =>
-				bar(
-					textOf(item.source) || words(item.sourceType) || 'Unknown source',
-					amountOf(item, 'netAmount'),
-				),
-			);
-		const others = items.slice(max);
-		if (others.length === 0) return shown;
-		const rest = others.reduce((sum, one) => sum + (toMinor(one.netAmount, currency) ?? 0), 0);
-		return [...shown, bar(`${format.count(others.length)} other sources`, toMajor(rest, currency))];
+		const bar = (label: string, net: number): SourceBar => {
+			return { label, net, value: format.money(net, currency) };
+		};
+		const bars = items
+			.map((item) => {
+				const label = textOf(item.source) || words(item.sourceType) || 'Unknown source';
+				return bar(label, amountOf(item, 'netAmount'));
+			})
+			.sort((a, b) => b.net - a.net);
+		// A bar for one other source would take the space of the source.
+		if (bars.length <= MAX_SOURCES + 1) return bars;
+		const others = bars.slice(MAX_SOURCES);
+		const rest = others.reduce((sum, { net }) => sum + (toMinor(net, currency) ?? 0), 0);
+		const label = `${format.count(others.length)} other sources`;
+		return [...bars.slice(0, MAX_SOURCES), bar(label, toMajor(rest, currency))];
 	}
 
 	private lists(): ListView[] {
