@@ -63,6 +63,9 @@ function endpointOf({ operation }: NamedOperation): string {
 	return facts.filter(Boolean).join('; ') + '.';
 }
 
+/** Returns a text with a final period. Descriptions of several sentences already have one. */
+const asSentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 function actionSection(node: ActionNode, one: NamedOperation, examples: Examples): string[] {
 	const { action, description, simplified } = one.operation;
 	const properties = ownProperties(one);
@@ -71,7 +74,7 @@ function actionSection(node: ActionNode, one: NamedOperation, examples: Examples
 	const shown = example && JSON.stringify(example.output, null, 2).split('\n').length <= MAX_LINES;
 	return [
 		`### ${action}`,
-		`${description}.`,
+		asSentence(description),
 		endpointOf(one),
 		...(properties.length > 0 ? [listOf(properties).join('\n')] : []),
 		...(output.length > 0
@@ -160,7 +163,7 @@ export function nodePage(sources: NodeSources): string {
 	return [
 		`# ${displayName}`,
 		'<!-- `npm run docs` generates this page from the node. Do not edit it. -->',
-		`${description}.`,
+		asSentence(description),
 		...(sources.actions ? actionParts(sources.actions, sources.examples) : []),
 		...(isTrigger(sources.instance) ? triggerParts(sources) : []),
 	].join('\n\n');

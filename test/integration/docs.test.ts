@@ -16,6 +16,11 @@ describe('the generated pages', () => {
 		expect(check).toMatchObject({ status: 0, stderr: '' });
 	}, 300_000);
 
+	it.each(actionNodes())('end each sentence of $name with one period', ({ node }) => {
+		const page = readFileSync(join(root, 'docs', nodePath(node)), 'utf8');
+		expect(page.match(/^.*[^.]\.\.$/gm)).toBeNull();
+	});
+
 	it.each(actionNodes())('have an example for every action of $name', ({ node, catalog }) => {
 		const page = readFileSync(join(root, 'docs', nodePath(node)), 'utf8');
 		const sections = new Map(

@@ -125,7 +125,11 @@ export const appointments = fieldTable({
 		placeholder: 'e.g. RRULE:FREQ=WEEKLY;COUNT=4',
 		description: 'Rule of the iCalendar standard (RFC 5545) for recurring appointments',
 	},
-	toNotify: flag('Run Automations', 'GHL runs the automations of the appointment', false),
+	toNotify: flag(
+		'Run Automations',
+		'GHL runs the automations of the appointment. Without this option, GHL runs them.',
+		false,
+	),
 	ignoreDateRange: flag(
 		'Ignore Booking Period',
 		'to ignore the minimum notice and the booking period of the calendar',

@@ -52,6 +52,7 @@ export function choices(values: readonly string[]): INodePropertyOptions[] {
 const SPELLINGS = new Map([
 	['cheque', 'Check'],
 	['csv', 'CSV'],
+	['mins', 'Minutes'],
 	['qr', 'QR'],
 	['saas', 'SaaS'],
 	['woocommerce', 'WooCommerce'],

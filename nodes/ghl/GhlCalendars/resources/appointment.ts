@@ -38,7 +38,7 @@ export const appointment = {
 			...update,
 			name: 'Cancel',
 			action: 'Cancel appointment',
-			description: 'Cancel an appointment. Its slot is free again.',
+			description: 'Cancel an appointment, so that its slot is free again',
 			constants: { appointmentStatus: 'cancelled' },
 			options: [a.toNotify],
 		}),
