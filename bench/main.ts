@@ -253,7 +253,7 @@ async function loading(packageFolder: string): Promise<Row[]> {
 			`${(descriptionBytes / 1024).toFixed(0)} KB`,
 			'',
 			'',
-			'≤ 900 KB',
+			'≤ 1000 KB',
 		],
 	];
 }
