@@ -6,6 +6,7 @@ import { textOf } from '../../shared/core/guards';
 import { KeyedMutex } from '../../shared/core/keyedMutex';
 import { call } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
+import type { ApiRequest } from '../../shared/http/apiRequest';
 import { fallbackOn } from '../../shared/http/fallback';
 import {
 	createCustomField,
@@ -23,6 +24,7 @@ const mutex = new KeyedMutex();
 
 /** The requests that find, create, and update one type of record. */
 interface Steps {
+	request: ApiRequest;
 	find: () => Promise<IDataObject | undefined>;
 	get: (id: string) => Promise<IDataObject>;
 	create: () => Promise<IDataObject>;
@@ -38,7 +40,10 @@ async function createOrUpdate(run: ItemRun, name: string, steps: Steps): Promise
 			notes.id ? await steps.get(notes.id).catch(fallbackOn('notFound', undefined)) : undefined;
 		const before = (await steps.find()) ?? (await recent());
 		const record = await (before ? steps.update(before) : steps.create());
-		notes.id = textOf(record.id);
+		const id = textOf(record.id);
+		// The next steps and items need the ID.
+		if (id === '') throw run.client.wrongShape(steps.request, "'id'", record);
+		notes.id = id;
 		return { ...record, new: before === undefined };
 	});
 }
@@ -48,15 +53,17 @@ const sameName = (one: unknown, other: unknown): boolean =>
 
 /** Updates the custom field with the name or the key in the form, or creates it. */
 export async function upsertCustomField(run: ItemRun): Promise<IDataObject> {
-	const { body } = buildRequest(run);
-	const { name, dataType, model, fieldKey, options: choices, ...details } = body;
+	const request = buildRequest(run);
+	const { name, dataType, model, fieldKey, options: choices, ...details } = request.body;
 	const changes = { ...details, ...(choices !== undefined && { choices }) };
-	const fullKey = fieldKey === undefined ? undefined : `${textOf(model)}.${textOf(fieldKey)}`;
-	return await createOrUpdate(run, `${textOf(model)} ${textOf(fieldKey ?? name).toLowerCase()}`, {
+	const given = textOf(fieldKey);
+	const fullKey = given === '' || given.includes('.') ? given : `${textOf(model)}.${given}`;
+	return await createOrUpdate(run, fullKey || `${textOf(model)} ${textOf(name).toLowerCase()}`, {
+		request,
 		find: async () => {
 			const fields = await call(run, listCustomFields, { modelFilter: model });
 			return fields.find((one) =>
-				fullKey === undefined ? sameName(one.name, name) : one.fieldKey === fullKey,
+				fullKey === '' ? sameName(one.name, name) : one.fieldKey === fullKey,
 			);
 		},
 		get: async (id) => await call(run, getCustomField, { id }),
@@ -79,9 +86,10 @@ export async function upsertCustomField(run: ItemRun): Promise<IDataObject> {
 
 /** Updates the custom value with the name in the form, or creates it. */
 export async function upsertCustomValue(run: ItemRun): Promise<IDataObject> {
-	const { body } = buildRequest(run);
-	const { name, value } = body;
+	const request = buildRequest(run);
+	const { name, value } = request.body;
 	return await createOrUpdate(run, textOf(name).toLowerCase(), {
+		request,
 		find: async () =>
 			(await call(run, listCustomValues, {})).find((one) => sameName(one.name, name)),
 		get: async (id) => await call(run, getCustomValue, { id }),

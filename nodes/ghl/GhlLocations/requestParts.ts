@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun } from '../../shared/catalog/run';
 import type { Prepare } from '../../shared/catalog/types';
-import { textOf } from '../../shared/core/guards';
+import { encodeSegment } from '../../shared/core/routes';
 
 /**
  * Returns a function that replaces a key at the end of the path by the ID of its record. Only keys contain a dot:
@@ -23,6 +23,9 @@ export const identifyRecord =
 		const isComplete = required.every((name) => body[name] !== undefined);
 		if (isComplete && !given.includes('.')) return;
 		const record = await find(run, given);
-		request.path = request.path.slice(0, end) + encodeURIComponent(textOf(record.id));
+		const id = encodeSegment(record.id);
+		// Without an ID, the path would be the one of the list.
+		if (id === undefined) throw run.client.wrongShape(request, "'id'", record);
+		request.path = request.path.slice(0, end) + id;
 		for (const name of required) body[name] ??= record[name];
 	};

@@ -80,12 +80,15 @@ describe('Create or Update of a custom field', () => {
 		expect(requests()).toEqual(['GET /customFields']);
 	});
 
-	it('finds a field by its key and renames it', async () => {
-		const { id } = fieldNamed('Loyalty Points');
-		const form = { ...score, additionalFields: { fieldKey: 'loyalty_points' } };
-		const [output] = await run('customField', 'upsert', form);
-		expect(output).toMatchObject({ customFieldId: id, name: score.name, isNew: false });
-	});
+	it.each(['loyalty_points', 'contact.loyalty_points'])(
+		'finds and renames %s',
+		async (fieldKey) => {
+			const { id } = fieldNamed('Loyalty Points');
+			const form = { ...score, additionalFields: { fieldKey } };
+			const [output] = await run('customField', 'upsert', form);
+			expect(output).toMatchObject({ customFieldId: id, name: score.name, isNew: false });
+		},
+	);
 
 	it('does not confuse a field of contacts with one of opportunities', async () => {
 		const form = { ...score, name: 'Number of Cups per Day' };
@@ -159,6 +162,36 @@ describe('a record by its key', () => {
 		await expect(deletion).rejects.toThrow('Custom field not found for id:contact.unknown');
 		expect(fields()).toHaveLength(before);
 		expect(requests().filter((one) => one.startsWith('DELETE'))).toEqual([]);
+	});
+});
+
+describe('a response without the ID of the record', () => {
+	it.each([
+		[
+			'customField',
+			'contact.loyalty_points',
+			{ customField: { name: 'Loyalty', dataType: 'TEXT' } },
+		],
+		[
+			'customValue',
+			'custom_values.fax',
+			{ customValues: [{ id: '../x', fieldKey: '{{custom_values.fax}}' }] },
+		],
+	])('deletes nothing: %s', async (resource, key, body) => {
+		const path = `${PATH}/${resource}s`;
+		sandbox.faults.add({ path, method: 'GET', effect: { kind: 'wrongShape', body } });
+		const form = { ...byKey(`${resource}Id`, key), options: { maxWait: 0 } };
+		await expect(run(resource, 'delete', form)).rejects.toThrow(/'id'/);
+		expect(requests().filter((one) => one.startsWith('DELETE'))).toEqual([]);
+	});
+
+	it.each([
+		['customField', score, { customFields: [{ ...score }] }],
+		['customValue', { name: 'Fax', value: '1' }, { customValues: [{ name: 'Fax', value: '1' }] }],
+	])('is not the result of Create or Update: %s', async (resource, form, body) => {
+		const path = `${PATH}/${resource}s`;
+		sandbox.faults.add({ path, method: 'GET', effect: { kind: 'wrongShape', body } });
+		await expect(run(resource, 'upsert', form)).rejects.toThrow(/'id'/);
 	});
 });
 
