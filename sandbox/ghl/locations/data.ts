@@ -141,7 +141,7 @@ function seedLocation(data: GhlData, random: Random, locationId: string, now: nu
 }
 
 /** Rejects a location in the path that the token has no access to. */
-export function assertOwnLocation({ params, grant }: FastifyRequest): void {
+function assertOwnLocation({ params, grant }: FastifyRequest): void {
 	if ((params as { locationId?: string }).locationId === grant.locationId) return;
 	throw serviceError(403, 'The token does not have access to this location.');
 }

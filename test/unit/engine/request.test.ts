@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { fieldTable, group, rows, within } from '../../../nodes/shared/catalog/fields';
+import { fieldTable, group, locator, rows, within } from '../../../nodes/shared/catalog/fields';
 import { operation } from '../../../nodes/shared/catalog/types';
 import type { Operation } from '../../../nodes/shared/catalog/types';
 import { buildRequest } from '../../../nodes/shared/engine/request';
@@ -118,3 +118,43 @@ it.each(['GET', 'DELETE', 'POST', 'PUT'] as const)(
 		expect(isInQuery ? body : query).toEqual({});
 	},
 );
+
+describe('the account', () => {
+	const account = {
+		in: 'path' as const,
+		values: (locationId: string) => ({ locationId }),
+		query: (originId: string) => ({ originId }),
+	};
+
+	it('fills the path, and is in the query too if the selector has a query', () => {
+		const list = operation('GET /locations/{locationId}/parcels', { ...text, account });
+		const { path, query } = requestOf(list, {});
+		expect({ path, query }).toEqual({ path: '/locations/a/parcels', query: { originId: 'a' } });
+	});
+});
+
+describe('a record that has a key', () => {
+	const { parcelId } = fieldTable({
+		parcelId: locator({
+			displayName: 'Parcel',
+			search: 'searchParcels',
+			example: 'p1',
+			key: 'a.b',
+		}),
+	});
+	const get = operation('GET /parcels/{parcelId}', { ...text, path: { parcelId } });
+	const pathFor = (mode: string, value: string) =>
+		requestOf(get, { parcelId: { __rl: true, mode, value } }).path;
+
+	it.each(['box.small', '{{ box.small }}', '{{box.small}}'])('is found by %s', (value) => {
+		expect(pathFor('key', value)).toBe('/parcels/box.small');
+	});
+
+	it('is not found by braces without a key', () => {
+		expect(() => pathFor('key', '{{ }}')).toThrow("'Parcel' is empty");
+	});
+
+	it('accepts no braces as its ID', () => {
+		expect(() => pathFor('id', '{{ box.small }}')).toThrow("'Parcel' is not an ID");
+	});
+});
