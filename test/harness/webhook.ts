@@ -126,17 +126,21 @@ const express = (
 	return { httpRequest, httpResponse };
 };
 
-/** Adds a webhook node to an active workflow. The caller calls its methods. */
+/**
+ * Adds a webhook node to an active workflow. The caller calls its methods. The default output is raw, as in version 1
+ * of the nodes.
+ */
 export const createWebhookNode = (options: WebhookNodeOptions): WebhookNode => {
 	const name = options.name ?? 'default';
 	let saved = deepCopy(options.saved ?? {});
 	const setupId = options.setupId ?? nextSetupId();
+	const parameters = { output: 'raw', ...options.parameters };
 
 	/** n8n builds the workflow from the database for each request, and saves the static data of the node. */
 	const within = async <T>(
 		work: (setup: ReturnType<typeof createNodeSetup>) => Promise<T>,
 	): Promise<T> => {
-		const setup = createNodeSetup({ ...options, setupId }, saved);
+		const setup = createNodeSetup({ ...options, parameters, setupId }, saved);
 		const result = await work(setup);
 		saved = deepCopy(setup.workflow.getStaticData('node', setup.node));
 		return result;

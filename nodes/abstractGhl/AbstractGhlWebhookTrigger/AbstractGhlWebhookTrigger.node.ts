@@ -9,6 +9,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
+import { OUTPUT_VERSION } from '../../shared/poll/form';
+import { webhookOutputFields } from '../../shared/webhook/output';
 import { ACCOUNT_PROPERTIES, CREDENTIALS } from '../fields/account';
 import { EVENTS } from '../fields/events';
 import { receiveAbstractGhlDelivery } from './receive';
@@ -23,7 +25,8 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 			dark: 'file:../../../icons/abstractGhl.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventSubtitle(Object.entries(EVENTS)),
 		description: 'Starts the workflow when AbstractGHL sends an event',
 		defaults: { name: 'AbstractGHL Webhook Trigger' },
@@ -51,6 +54,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 				default: ['orderCreated'],
 				description: 'Events that start the workflow',
 			},
+			...webhookOutputFields(OUTPUT_VERSION),
 		],
 	};
 

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { isObject } from '../../shared/core/guards';
+import { OUTPUT_VERSION } from '../../shared/poll/form';
 import type { Delivery } from '../../shared/webhook/delivery';
 import {
 	digestOf,
@@ -14,6 +15,7 @@ import {
 } from '../../shared/webhook/delivery';
 import { isDuplicate, isPolled } from '../../shared/webhook/duplicates';
 import { withAdded } from '../../shared/webhook/item';
+import { shapeDelivery, type WebhookRecord } from '../../shared/webhook/output';
 import { equalSecrets, hmac } from '../../shared/webhook/signature';
 import { catalog } from '../AbstractGhlTrigger/catalog';
 import { abstractGhlEventOf } from '../fields/events';
@@ -35,6 +37,13 @@ function faultOf(delivery: Delivery, secret: string, now = Date.now()): string |
 	if (!equalSecrets(signature, expected)) return 'The signature is missing or wrong';
 	const isRecent = Math.abs(now / 1000 - Number(time)) <= TOLERANCE_S;
 	return isRecent ? undefined : 'The signature is too old';
+}
+
+/** Returns how the record of an event is simplified, as in the polling trigger. */
+function recordOf(event: string): WebhookRecord | undefined {
+	const [kind] = event.split(/(?=[A-Z])/);
+	const watched = catalog.watched.find(({ name }) => name === `${kind}s`);
+	return watched?.simplified && { simplified: watched.simplified };
 }
 
 /**
@@ -60,5 +69,6 @@ export async function receiveAbstractGhlDelivery(
 		return ignoreDelivery('The polling trigger already emitted the event');
 	}
 	const added = { event, ...(changes !== undefined && { changes }) };
-	return startWorkflow(context, [withAdded(data, added)]);
+	const record = shapeDelivery(context, OUTPUT_VERSION, data, recordOf(event));
+	return startWorkflow(context, [withAdded(record, added)]);
 }

@@ -28,8 +28,8 @@ export class GhlWebhookTrigger implements INodeType {
 			dark: 'file:../../../icons/ghlWebhook.dark.svg',
 		},
 		group: ['trigger'],
-		version: [1, 1.1],
-		defaultVersion: 1.1,
+		version: [1, 1.1, 1.2],
+		defaultVersion: 1.2,
 		subtitle: eventSubtitle(
 			EVENT_OPTIONS.map((option) => [String(option.value), option]),
 			'Custom webhook of a workflow',

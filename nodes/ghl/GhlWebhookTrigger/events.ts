@@ -180,6 +180,8 @@ const GROUPS = {
 export const ANY_EVENT = 'anyEvent';
 
 type Groups = typeof GROUPS;
+/** The kind of record that an event is about. */
+export type EventGroup = keyof Groups;
 export type EventValue = { [G in keyof Groups]: keyof Groups[G] }[keyof Groups];
 
 /** An event of GHL's app webhooks. */
@@ -211,3 +213,7 @@ export const EVENT_OPTIONS: INodePropertyOptions[] = [
 	},
 	...Object.entries(EVENTS).map(([value, { name, description }]) => ({ name, value, description })),
 ].sort((a, b) => a.name.localeCompare(b.name));
+
+/** Returns the group of an event. */
+export const groupOf = (event: string): EventGroup | undefined =>
+	(Object.keys(GROUPS) as EventGroup[]).find((group) => Object.hasOwn(GROUPS[group], event));

@@ -2,11 +2,12 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../../shared/catalog/fields';
 import { toProperty } from '../../shared/catalog/properties';
+import { webhookOutputFields } from '../../shared/webhook/output';
 import { EVENT_OPTIONS } from './events';
-import { LOCATION_VERSION } from './setup';
+import { GHL_OUTPUT_VERSION, LOCATION_VERSION } from './setup';
 
 const FROM_APP: IDisplayOptions = { show: { source: ['app'] } };
-const WITH_LOCATION = { source: ['app'], '@version': [LOCATION_VERSION] };
+const WITH_LOCATION = { source: ['app'], '@version': [LOCATION_VERSION, GHL_OUTPUT_VERSION] };
 
 /** When the form shows the location. */
 export const LOCATION_IS_SHOWN = { show: { ...WITH_LOCATION, anyLocation: [false] } };
@@ -126,5 +127,6 @@ export const PROPERTIES: INodeProperties[] = [
 		default: ['orderCreated'],
 		description: 'Events that start the workflow. Other events are ignored.',
 	},
+	...webhookOutputFields(GHL_OUTPUT_VERSION, { source: ['app'] }),
 	OPTIONS,
 ];

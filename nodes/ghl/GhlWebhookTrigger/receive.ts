@@ -22,14 +22,16 @@ import {
 } from '../../shared/webhook/delivery';
 import { isDuplicate, isPolled } from '../../shared/webhook/duplicates';
 import { withAdded } from '../../shared/webhook/item';
+import { shapeDelivery } from '../../shared/webhook/output';
 import { equalSecrets, isSignedBy } from '../../shared/webhook/signature';
 import { catalog as invoices } from '../GhlInvoicesTrigger/catalog';
 import { catalog as orders } from '../GhlOrdersTrigger/catalog';
 import { foreignReason } from './accept';
-import { ANY_EVENT } from './events';
+import { ANY_EVENT, groupOf } from './events';
 import { APP_KEY, LEGACY_APP_KEY } from './keys';
 import { eventOf } from './recognize';
-import { limitsOf, sharedSecretOf } from './setup';
+import { RECORDS } from './records';
+import { GHL_OUTPUT_VERSION, limitsOf, sharedSecretOf } from './setup';
 
 /** The polling triggers that watch the same events. */
 const POLLED = [orders, invoices];
@@ -105,7 +107,13 @@ function receiveFromApp(
 	if (isPolled(context, POLLED, event, body)) {
 		return ignoreDelivery('A polling trigger already emitted the event');
 	}
-	return startWorkflow(context, [withAdded(body, { event })]);
+	const group = groupOf(event);
+	const record = shapeDelivery(context, GHL_OUTPUT_VERSION, body, group && RECORDS[group]);
+	// The account is not a part of simplified records, but a trigger can receive events of several.
+	const location = isBlank(body.locationId) ? body.altId : body.locationId;
+	const isNamed = record !== body && !isBlank(location) && !Object.hasOwn(record, 'locationId');
+	const added = { event, ...(isNamed && { locationId: location }) };
+	return startWorkflow(context, [withAdded(record, added)]);
 }
 
 /** Returns the records in the body of a GHL workflow. Its author decides what it contains: JSON or text. */

@@ -9,6 +9,8 @@ import { idsOf } from './accept';
 
 /** Since this version, a location is required. Older nodes accept events of all locations. */
 export const LOCATION_VERSION = 1.1;
+/** Since this version, the node has Output. Older nodes emit the body as received. */
+export const GHL_OUTPUT_VERSION = 1.2;
 
 /** Returns the shared secret of workflow webhooks. Returns an empty text if there is none. */
 export const sharedSecretOf = ({ sharedSecret }: ICredentialDataDecryptedObject): string =>

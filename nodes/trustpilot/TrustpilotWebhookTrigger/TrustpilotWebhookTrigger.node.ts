@@ -8,7 +8,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventSubtitle } from '../../shared/catalog/subtitle';
 import { respondSafely } from '../../shared/webhook/delivery';
+import { OUTPUT_VERSION } from '../../shared/poll/form';
 import { manualRegistration } from '../../shared/webhook/manual';
+import { webhookOutputFields } from '../../shared/webhook/output';
 import { EVENT_OPTIONS, EVENTS } from './events';
 import { receiveTrustpilotDelivery } from './receive';
 import { checkTrustpilotSetup, WEBHOOKS_WITH_SECRET } from './setup';
@@ -22,7 +24,8 @@ export class TrustpilotWebhookTrigger implements INodeType {
 			dark: 'file:../../../icons/trustpilot.dark.svg',
 		},
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventSubtitle(Object.entries(EVENTS)),
 		description: 'Starts the workflow when Trustpilot sends a webhook about a review',
 		defaults: { name: 'Trustpilot Webhook Trigger' },
@@ -47,6 +50,7 @@ export class TrustpilotWebhookTrigger implements INodeType {
 				default: ['serviceReviewCreated'],
 				description: 'Events that start the workflow. Other events are ignored.',
 			},
+			...webhookOutputFields(OUTPUT_VERSION),
 			{
 				displayName: 'Options',
 				name: 'options',

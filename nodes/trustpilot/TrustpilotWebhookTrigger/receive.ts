@@ -12,7 +12,10 @@ import {
 	startWorkflow,
 } from '../../shared/webhook/delivery';
 import { isDuplicate, isPolled, wasReceived } from '../../shared/webhook/duplicates';
+import { OUTPUT_VERSION } from '../../shared/poll/form';
 import { withAdded } from '../../shared/webhook/item';
+import { shapeDelivery, type WebhookRecord } from '../../shared/webhook/output';
+import { simplifiedProductReview, simplifiedServiceReview } from '../operations';
 import { trustpilotWithOAuth } from '../triggers';
 import { catalogOf } from '../TrustpilotTrigger/catalog';
 import { EVENTS, trustpilotEventOf } from './events';
@@ -61,6 +64,13 @@ const keyOf = ({ event, id }: Pick<ReceivedEvent, 'event' | 'id'>, version = '')
 const isKnown = (context: IWebhookFunctions, received: ReceivedEvent): boolean =>
 	EVENTS[received.event].change !== 'updated' && wasReceived(context, keyOf(received));
 
+/** Returns how a review is simplified. A deleted review stays as received. */
+function recordOf(event: ReceivedEvent['event']): WebhookRecord | undefined {
+	if (EVENTS[event].change === 'deleted') return undefined;
+	const isService = event.startsWith('service');
+	return { simplified: isService ? simplifiedServiceReview : simplifiedProductReview };
+}
+
 /** Returns the items of the confirmed events, without duplicates. */
 function itemsOf(context: IWebhookFunctions, judged: readonly CheckedEvent[]): IDataObject[] {
 	return judged.flatMap(({ verdict, ...received }) => {
@@ -68,7 +78,8 @@ function itemsOf(context: IWebhookFunctions, judged: readonly CheckedEvent[]): I
 		const { record, verified, version } = verdict;
 		if (isDuplicate(context, keyOf(received, version))) return [];
 		if (isPolled(context, POLLED, received.event, record)) return [];
-		return [withAdded(record, { event: received.event, verified })];
+		const shaped = shapeDelivery(context, OUTPUT_VERSION, record, recordOf(received.event));
+		return [withAdded(shaped, { event: received.event, verified })];
 	});
 }
 

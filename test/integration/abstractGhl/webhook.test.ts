@@ -103,6 +103,22 @@ describe('AbstractGHL Webhook Trigger', () => {
 		expect(again).toMatchObject({ items: null, webhookResponse: { ignored: expect.any(String) } });
 	});
 
+	it.each([
+		['simplified', { orderId: '1001', status: 'refunded' }],
+		['selected', { orderId: '1001' }],
+	])('emits the record as %s', async (output, expected) => {
+		const fields = { output, fields: 'orderId' };
+		const node = nodeWith(keyCredential(sandbox), ['orderStatusChanged'], fields);
+		await node.create();
+		divert();
+		await setStatus('refunded');
+		await until(() => receiver.got.length === 1);
+		const { items } = await node.call(receiver.got[0]);
+		const changes = { status: { from: 'completed', to: 'refunded' } };
+		expect(items).toMatchObject([{ json: { ...expected, event: 'orderStatusChanged', changes } }]);
+		expect(items?.[0].json).not.toHaveProperty('order_id');
+	});
+
 	it('deduplicates events with the polling trigger of its workflow', async () => {
 		const setup = { setupId: nextSetupId(), credentials: keyCredential(sandbox) };
 		const events = ['orderStatusChanged'];

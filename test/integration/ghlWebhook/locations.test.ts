@@ -163,7 +163,7 @@ describe('a saved GHL Webhook Trigger of version 1', () => {
 
 	it('shows a hint that new nodes do not show', () => {
 		const { hints = [], version, defaultVersion } = new GhlWebhookTrigger().description;
-		expect([version, defaultVersion]).toEqual([[1, 1.1], 1.1]);
+		expect([version, defaultVersion]).toEqual([[1, 1.1, 1.2], 1.2]);
 		expect(hints).toMatchObject([
 			{
 				message: expect.stringContaining('Location IDs'),

@@ -227,3 +227,17 @@ describe('the URL of the webhook', () => {
 		expect(message).toMatch(/Trustpilot/);
 	});
 });
+
+describe('the output', () => {
+	it.each([
+		['simplified', {}, ['reviewId', 'stars', 'referenceId']],
+		['selected', { fields: 'reviewId, consumer.displayName' }, ['reviewId', 'consumer']],
+	])('%s of a review contains the selected fields', async (output, more, names) => {
+		const node = nodeFor(EVERY_EVENT, { output, ...more });
+		const [review] = reviews().filter(({ createdAt }) => createdAt);
+		const { items } = await node.call({ body: bodyOf(eventFor('service-review-updated', review)) });
+		const [json] = jsonOf(items);
+		expect(Object.keys(json)).toEqual(expect.arrayContaining([...names, 'event', 'verified']));
+		expect(json).not.toHaveProperty('id');
+	});
+});
