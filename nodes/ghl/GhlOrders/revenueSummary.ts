@@ -14,7 +14,7 @@ import type { Payment } from './paymentReader';
 import { readOrders } from './readOrders';
 import { Revenue } from './revenue';
 
-/** The labels of the group of a transaction. The day is null if its date is unreadable. */
+/** The labels of the group of a transaction. The day is null if its date is unreadable, or not needed. */
 type Labels = (row: IDataObject, day: string | null) => IDataObject;
 
 /** How to group payments. */
@@ -131,7 +131,7 @@ export class RevenueSummary {
 	}
 
 	private labelsOf(row: IDataObject): IDataObject {
-		const time = parseTime(row.createdAt);
+		const time = this.grouping.byTime ? parseTime(row.createdAt) : NaN;
 		return this.grouping.labels(row, Number.isNaN(time) ? null : this.days.format(time));
 	}
 
