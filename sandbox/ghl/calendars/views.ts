@@ -65,7 +65,7 @@ export function eventView(world: World, event: CalendarEvent) {
 }
 
 /** Returns an appointment as the list of a contact does: with local times without an offset. */
-export function contactAppointment(event: CalendarEvent): Appointment {
+function contactAppointment(event: CalendarEvent): Appointment {
 	const local = (time: string | number): string =>
 		DateTime.fromMillis(typeof time === 'string' ? Date.parse(time) : time, {
 			zone: zoneOf(event.altId),

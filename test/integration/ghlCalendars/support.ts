@@ -35,7 +35,7 @@ export const contactOf = ({ world }: Sandbox, index = 0): string =>
 	world.ghl.contacts.all(MAIN_LOCATION.id)[index]._id;
 
 /** Runs an operation, and returns its items. */
-export async function runItems(
+async function runItems(
 	sandbox: Sandbox,
 	parameters: INodeParameters,
 	rest: Partial<RunOptions> = {},

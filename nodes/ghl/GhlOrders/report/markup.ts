@@ -17,7 +17,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const INVALID = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 
 /** Escapes a text for an element or a quoted attribute. */
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
 	text.replace(INVALID, '').replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
 function textOfPart(part: Part): string {
