@@ -153,7 +153,7 @@ describe('The shop page', () => {
 	it.each([
 		['no password', undefined],
 		['a wrong password', { username, password: 'wrong' }],
-	])('returns 401 with %s, and reads nothing', async (_, login) => {
+	])('rejects a reader with %s, and reads nothing', async (_, login) => {
 		testbed.sandbox.requests.clear();
 		const { status, data } = await get(login);
 		expect([401, 403]).toContain(status);

@@ -1,4 +1,4 @@
-/** HTML or SVG in which all values are escaped. Only {@link markup} creates it. */
+/** HTML or SVG in which all values are escaped. Only {@link markup} and constants create it. */
 export class Markup {
 	constructor(readonly text: string) {}
 }

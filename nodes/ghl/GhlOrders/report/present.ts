@@ -251,7 +251,6 @@ export class Presentation {
 			author: customerName,
 			date: this.format.date(createdAt),
 			order: order ? this.order(order) : withoutOrder(referenceId),
-			hasOrder: order !== null,
 		};
 	}
 

@@ -67,7 +67,6 @@ export interface ReviewView {
 	date: string;
 	/** The order in words, or why there is none. */
 	order: string;
-	hasOrder: boolean;
 }
 
 /** Everything that a report shows, as texts. */
