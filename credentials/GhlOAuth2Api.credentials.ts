@@ -62,10 +62,15 @@ const ADDITIONAL_SCOPES = {
 		read: 'conversations.readonly conversations/message.readonly',
 		write: 'conversations.write conversations/message.write conversations/livechat.write',
 	},
+	forms: { read: 'forms.readonly surveys.readonly', write: 'forms.write' },
 	locations: {
 		read: 'locations.readonly locations/customValues.readonly locations/tags.readonly locations/tasks.readonly locations/templates.readonly recurring-tasks.readonly',
 		write:
 			'locations/customFields.write locations/customValues.write locations/tags.write recurring-tasks.write',
+	},
+	media: {
+		read: 'medias.readonly funnels/funnel.readonly funnels/page.readonly funnels/pagecount.readonly funnels/redirect.readonly',
+		write: 'medias.write funnels/redirect.write',
 	},
 	opportunities: { read: 'opportunities.readonly', write: 'opportunities.write' },
 };
@@ -190,7 +195,9 @@ export class GhlOAuth2Api implements ICredentialType {
 			options: [
 				{ name: 'Calendars', value: 'calendars' },
 				{ name: 'Conversations', value: 'conversations' },
+				{ name: 'Forms', value: 'forms' },
 				{ name: 'Locations', value: 'locations' },
+				{ name: 'Media', value: 'media' },
 				{ name: 'Opportunities', value: 'opportunities' },
 			],
 			default: [],

@@ -57,6 +57,18 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 		},
 	},
 	{
+		name: 'forms',
+		file: 'ghl/forms.json',
+		nodes: { ghlForms: /^\/forms/ },
+		excluded: {},
+	},
+	{
+		name: 'funnels',
+		file: 'ghl/funnels.json',
+		nodes: { ghlMedia: /^\/funnels/ },
+		excluded: {},
+	},
+	{
 		name: 'locations',
 		file: 'ghl/locations.json',
 		nodes: { ghlLocations: /^\/locations/ },
@@ -68,9 +80,21 @@ export const SPECIFICATIONS: readonly SpecificationEntry[] = [
 		),
 	},
 	{
+		name: 'medias',
+		file: 'ghl/medias.json',
+		nodes: { ghlMedia: /^\/medias/ },
+		excluded: {},
+	},
+	{
 		name: 'opportunities',
 		file: 'ghl/opportunities.json',
 		nodes: { ghlOpportunities: /^\/opportunities/ },
+		excluded: {},
+	},
+	{
+		name: 'surveys',
+		file: 'ghl/surveys.json',
+		nodes: { ghlForms: /^\/surveys/ },
 		excluded: {},
 	},
 	{

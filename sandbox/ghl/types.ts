@@ -3,7 +3,9 @@ import type { Random } from '../server/random';
 import type { CalendarData } from './calendars/data';
 import type { Billing } from './invoices/types';
 import type { LocationData } from './locations/data';
+import type { MediaData } from './media/data';
 import type { OpportunityData } from './opportunities/data';
+import type { SubmissionData } from './submissions/data';
 import type { ContactData } from './contacts/data';
 import type { ConversationData } from './conversations/data';
 import type { ShopData } from './products/data';
@@ -252,6 +254,10 @@ export interface GhlData {
 	conversationData: ConversationData;
 	/** Tags, custom values, templates, and recurring tasks. */
 	locationData: LocationData;
+	/** Forms, surveys, and their submissions. */
+	submissionData: SubmissionData;
+	/** Files, folders, funnels, and redirects. */
+	mediaData: MediaData;
 	/** Opportunities, their pipelines, and lost reasons. */
 	opportunityData: OpportunityData;
 	shop: ShopData;

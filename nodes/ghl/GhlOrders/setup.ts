@@ -17,6 +17,8 @@ import { calendarGroup } from '../GhlCalendars/resources/calendarGroup';
 import { contact } from '../GhlContacts/resources/contact';
 import { message } from '../GhlConversations/resources/message';
 import { getConversations } from '../GhlConversations/resources/parts';
+import { form } from '../GhlForms/resources/form';
+import { survey } from '../GhlForms/resources/survey';
 import { estimate } from '../GhlInvoices/resources/estimate';
 import { invoice } from '../GhlInvoices/resources/invoice';
 import { invoiceSchedule } from '../GhlInvoices/resources/invoiceSchedule';
@@ -24,6 +26,10 @@ import { invoiceTemplate } from '../GhlInvoices/resources/invoiceTemplate';
 import { listCustomFields, listCustomValues } from '../GhlLocations/resources/parts';
 import { tag } from '../GhlLocations/resources/tag';
 import { template } from '../GhlLocations/resources/template';
+import { file } from '../GhlMedia/resources/file';
+import { funnel } from '../GhlMedia/resources/funnel';
+import { page } from '../GhlMedia/resources/page';
+import { redirect } from '../GhlMedia/resources/redirect';
 import { pipeline } from '../GhlOpportunities/resources/pipeline';
 import { coupon } from '../GhlPayments/resources/coupon';
 import { customProvider } from '../GhlPayments/resources/customProvider';
@@ -132,6 +138,21 @@ const PROBES: readonly SetupProbe[] = [
 	}),
 	scopeProbe(getConversations, 'conversations in GHL Conversations'),
 	scopeProbe(message.operations.export, 'messages in GHL Conversations'),
+	scopeProbe(form.operations.getAll, 'forms in GHL Forms'),
+	scopeProbe(survey.operations.getAll, 'surveys in GHL Forms'),
+	scopeProbe(file.operations.getAll, 'files and folders in GHL Media', {
+		query: file.operations.getAll.constants,
+	}),
+	scopeProbe(funnel.operations.getAll, 'funnels in GHL Media'),
+	scopeProbe(page.operations.getAll, 'pages in GHL Media', {
+		query: { funnelId: 'check-setup' },
+		mayBeRejected: true,
+	}),
+	scopeProbe(page.operations.getCount, 'the number of pages in GHL Media', {
+		query: { funnelId: 'check-setup' },
+		mayBeRejected: true,
+	}),
+	scopeProbe(redirect.operations.getAll, 'redirects in GHL Media'),
 	scopeProbe(SEARCHES.searchBusinesses, 'the list of businesses in GHL Contacts'),
 	scopeProbe(SEARCHES.searchCampaigns, 'the list of campaigns in GHL Contacts'),
 	scopeProbe(
@@ -169,6 +190,8 @@ export const WRITE_SCOPES = [
 	'conversations.write',
 	'conversations/livechat.write',
 	'conversations/message.write',
+	'forms.write',
+	'funnels/redirect.write',
 	'invoices.write',
 	'invoices/estimate.write',
 	'invoices/schedule.write',
@@ -177,6 +200,7 @@ export const WRITE_SCOPES = [
 	'locations/customValues.write',
 	'locations/tags.write',
 	'locations/tasks.readonly',
+	'medias.write',
 	'opportunities.write',
 	'payments/coupons.write',
 	'payments/custom-provider.write',

@@ -7,7 +7,9 @@ import { seedContactData } from '../contacts/seed';
 import { emptyConversations, seedConversations } from '../conversations/data';
 import { emptyCalendars, seedCalendars } from '../calendars/data';
 import { emptyLocationData, seedLocationData } from '../locations/data';
+import { emptyMedia, seedMedia } from '../media/data';
 import { emptyOpportunities, seedOpportunities } from '../opportunities/data';
+import { emptySubmissions, seedSubmissions } from '../submissions/data';
 import { emptyShop } from '../products/data';
 import { seedShop } from '../products/seed';
 import { emptyStore } from '../store/data';
@@ -52,7 +54,9 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 		calendarData: emptyCalendars(),
 		conversationData: emptyConversations(),
 		locationData: emptyLocationData(),
+		mediaData: emptyMedia(),
 		opportunityData: emptyOpportunities(),
+		submissionData: emptySubmissions(),
 		shop: emptyShop(),
 		store: emptyStore(),
 		billing: emptyBilling(options.seed),
@@ -76,6 +80,8 @@ export function seedGhl(options: WorldOptions, now: number): GhlData {
 	const others = createRandom(options.seed + 2);
 	for (const location of LOCATIONS) seedContactData(data, others, location.id, now);
 	seedOpportunities(data, options.seed, now);
+	seedSubmissions(data, options.seed, now);
+	seedMedia(data, options.seed, now);
 	seedConversations(data, options.seed, now);
 	seedCalendars(data, options.seed, now);
 	seedLocationData(data, options.seed, now);

@@ -65,7 +65,7 @@ describe('with all scopes', () => {
 			/^[\d,]+ requests left of 100,000 in 10 seconds\. [\d,]+ requests left today\. The daily limit resets in \d+ \w+$/,
 		);
 		expect(result.checks.get('Latency')?.what).toMatch(/^GHL responds in \d+ ms$/);
-		expect(result.checks.get('Latency')?.details).toMatchObject({ requests: 31 });
+		expect(result.checks.get('Latency')?.details).toMatchObject({ requests: 38 });
 		expect(result.checks.get('Scope payments/orders.readonly')).toEqual({
 			check: 'Scope payments/orders.readonly',
 			ok: true,
