@@ -11,7 +11,7 @@ const mediaSearch = (type: 'file' | 'folder'): Search => ({
 	list: lists.media,
 	text: 'query',
 	scope: 'medias.readonly',
-	query: { type, sortBy: 'createdAt', sortOrder: 'desc' },
+	query: { type, sortBy: 'createdAt', sortOrder: 'desc', fetchAll: 'true' },
 	name: (row) => label(row.name),
 	value: '_id',
 });

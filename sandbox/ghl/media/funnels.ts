@@ -86,6 +86,7 @@ export function funnelRoutes(scope: FastifyInstance, world: World): void {
 	);
 
 	scope.post<{ Body: Body }>('/funnels/lookup/redirect', write, async ({ body, grant }, reply) => {
+		void reply.code(200);
 		rules.check(body, {
 			locationId: rules.text,
 			domain: rules.text,
@@ -98,7 +99,7 @@ export function funnelRoutes(scope: FastifyInstance, world: World): void {
 		const stored = { altId: grant.locationId ?? '', createdAt: at, updatedAt: at };
 		const ids = { _id: world.ghl.random.textId(), ...stored };
 		const created = { ...ids, domain, path, target, action: body.action };
-		return await reply.code(201).send({ data: redirectView(data().redirects.insert(created)) });
+		return { data: redirectView(data().redirects.insert(created)) };
 	});
 
 	scope.patch<{ Params: Params; Body: Body }>(

@@ -2,8 +2,11 @@ import type { Violation } from '../validator';
 import { calendars } from './calendars';
 import { contacts } from './contacts';
 import { conversations } from './conversations';
+import { forms } from './forms';
+import { funnels } from './funnels';
 import { invoices } from './invoices';
 import { locations } from './locations';
+import { medias } from './medias';
 import { opportunities } from './opportunities';
 import { payments } from './payments';
 import { products } from './products';
@@ -24,8 +27,11 @@ export const DEVIATIONS: Readonly<Record<string, readonly Deviation[]>> = {
 	calendars,
 	contacts,
 	conversations,
+	forms,
+	funnels,
 	invoices,
 	locations,
+	medias,
 	opportunities,
 	payments,
 	products,

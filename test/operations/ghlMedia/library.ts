@@ -169,7 +169,7 @@ export const mediaCases: Cases = ({ ghl }) => {
 			parameters: {
 				method: 'DELETE',
 				path: `/medias/${file._id}`,
-				addAccount: 'altId',
+				addAccount: 'alt',
 			},
 			expect: {
 				request: { method: 'DELETE', path: `/medias/${file._id}`, query: account },

@@ -79,6 +79,28 @@ describe('the scopes of a GHL OAuth2 connection', () => {
 		]);
 	});
 
+	it.each([
+		['forms', ['forms.readonly', 'surveys.readonly'], ['forms.write']],
+		[
+			'media',
+			[
+				'medias.readonly',
+				'funnels/funnel.readonly',
+				'funnels/page.readonly',
+				'funnels/pagecount.readonly',
+				'funnels/redirect.readonly',
+			],
+			['medias.write', 'funnels/redirect.write'],
+		],
+	])('contain those of %s with Additional Access', (area, read, write) => {
+		const added = (access: string) =>
+			scopesOf({ access, additionalAccess: [area] }).filter(
+				(scope) => !scopesOf({ access }).includes(scope),
+			);
+		expect(added('readOnly')).toEqual(read);
+		expect(added('readWrite')).toEqual([...read, ...write]);
+	});
+
 	it('are separated by one space each', () => {
 		const additionalAccess = ['opportunities'];
 		const scopes = scopesOf({ access: 'readWrite', additionalAccess, agency: true });
