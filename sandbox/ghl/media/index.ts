@@ -53,19 +53,24 @@ export function mediaRoutes(scope: FastifyInstance, world: World): void {
 		return { files: found.slice(offset, offset + Number(query.limit ?? 20)).map(view) };
 	});
 
-	scope.post<{ Body: Upload }>('/medias/upload-file', write, async ({ body, grant }) => {
-		const [file] = body.files.filter(({ field }) => field === 'file');
-		const isHosted = body.hosted === 'true';
-		if (isHosted) rules.check(body, { fileUrl: rules.text });
-		else if (!file) throw nestError(400, 'File is required');
-		if (!isHosted && file.size > MAX_BYTES) throw nestError(413, 'File is larger than 25 MB');
-		if (body.parentId) findFolder(grant.locationId, body.parentId);
-		const name = body.name ?? (isHosted ? String(body.fileUrl).split('/').pop() : file.name) ?? '';
-		const id = world.ghl.random.objectId();
-		const where = isHosted ? { url: body.fileUrl } : addressOf(grant.locationId ?? '', name);
-		insert(grant.locationId, { _id: id, type: 'file', name, ...where }, body.parentId);
-		return { fileId: id, url: where.url };
-	});
+	scope.post<{ Body: Upload }>(
+		'/medias/upload-file',
+		{ ...write, bodyLimit: 2 * MAX_BYTES },
+		async ({ body, grant }) => {
+			const [file] = body.files.filter(({ field }) => field === 'file');
+			const isHosted = body.hosted === 'true';
+			if (isHosted) rules.check(body, { fileUrl: rules.text });
+			else if (!file) throw nestError(400, 'File is required');
+			if (!isHosted && file.size > MAX_BYTES) throw nestError(413, 'File is larger than 25 MB');
+			if (body.parentId) findFolder(grant.locationId, body.parentId);
+			const name =
+				body.name ?? (isHosted ? String(body.fileUrl).split('/').pop() : file.name) ?? '';
+			const id = world.ghl.random.objectId();
+			const where = isHosted ? { url: body.fileUrl } : addressOf(grant.locationId ?? '', name);
+			insert(grant.locationId, { _id: id, type: 'file', name, ...where }, body.parentId);
+			return { fileId: id, url: where.url };
+		},
+	);
 
 	scope.post<{ Body: Record<string, string> }>('/medias/folder', write, async (request, reply) => {
 		const { body, grant } = request;

@@ -33,7 +33,7 @@ export function submissionRoutes(scope: FastifyInstance, world: World): void {
 
 	scope.post<{ Querystring: Query; Body: UploadForm }>(
 		'/forms/upload-custom-files',
-		write,
+		{ ...write, bodyLimit: 2 * MAX_BYTES },
 		async ({ query, body }) => {
 			rules.checkOnly(query, { contactId: rules.text, locationId: rules.text });
 			const contact = world.ghl.contacts.get(query.contactId ?? '', query.locationId);

@@ -7,7 +7,7 @@ import { root } from '../../harness/package';
 const FOREIGN = [
 	// The OpenAPI files and pages of HighLevel and Trustpilot.
 	/^docs\/oauth\/\w+\.md$/,
-	/^(ghl\/)?(calendars|contacts|conversations|invoices|locations|oauth|opportunities|payments|products|store)(-v3)?\.json$/,
+	/^(ghl\/)?(calendars|contacts|conversations|forms|funnels|invoices|locations|medias|oauth|opportunities|payments|products|store|surveys)(-v3)?\.json$/,
 	/^trustpilot\/trustpilot\.openapi\.json$/,
 	/^node_modules\//,
 	/^dist\//,
