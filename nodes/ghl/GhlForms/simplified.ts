@@ -1,12 +1,12 @@
 import type { Simplified } from '../../shared/catalog/types';
-import { answersOf, filesOf } from './answers';
+import { fieldValuesOf, filesOf } from './fieldValues';
 
 /** Simplified submission, without its form or survey. */
 const simplifiedSubmission: Simplified = {
 	contactId: 'contactId',
 	contactName: 'name',
 	contactEmail: 'email',
-	answers: answersOf,
+	fieldValues: fieldValuesOf,
 	files: filesOf,
 	pageUrl: 'others.eventData.page.url',
 	createdAt: 'createdAt',

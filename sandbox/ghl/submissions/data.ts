@@ -78,8 +78,8 @@ function seedLocation(data: GhlData, random: Random, locationId: string, now: nu
 			contacts.slice(0, 4).forEach((contact, i) => {
 				const at = now - (4 - i) * 3 * DAY_MS;
 				const file = fileValue(random.objectId(), 'tax-certificate.pdf', 'application/pdf', 48_210);
-				const answers = name === 'Wholesale Request' && i === 0 ? { [field.id]: file } : {};
-				submissions.insert(submissionOf(one, contact, random.textId(), at, answers));
+				const values = name === 'Wholesale Request' && i === 0 ? { [field.id]: file } : {};
+				submissions.insert(submissionOf(one, contact, random.textId(), at, values));
 			});
 		}
 	}
@@ -91,7 +91,7 @@ export function submissionOf(
 	contact: Contact,
 	id: string,
 	time: number,
-	answers: Record<string, unknown> = {},
+	values: Record<string, unknown> = {},
 ): Submission {
 	const at = new Date(time).toISOString();
 	const { firstName = '', lastName = '', email = '', _id: contactId } = contact;
@@ -109,14 +109,14 @@ export function submissionOf(
 		others: {
 			first_name: firstName,
 			email,
-			...answers,
+			...values,
 			eventData: {
 				page: { url, title: name },
 				source: 'Direct traffic',
 				medium: kind,
 				timestamp: time,
 			},
-			fieldsOriSequance: ['first_name', 'email', ...Object.keys(answers)],
+			fieldsOriSequance: ['first_name', 'email', ...Object.keys(values)],
 		},
 	};
 }

@@ -71,7 +71,7 @@ describe('Get Many From Forms', () => {
 		expect(await run('getAllOfForms', { returnAll: true })).toHaveLength(8);
 	});
 
-	it('returns answers, and files with their URLs', async () => {
+	it('returns values of fields, and files with their URLs', async () => {
 		const form = formNamed('Wholesale Request');
 		const filters = { formId: locator(form.id) };
 		const rows = await run('getAllOfForms', { returnAll: true, filters });
@@ -79,7 +79,7 @@ describe('Get Many From Forms', () => {
 		expect(withFile).toMatchObject({
 			formId: form.id,
 			contactId: contact()._id,
-			answers: { first_name: contact().firstName, email: contact().email },
+			fieldValues: { first_name: contact().firstName, email: contact().email },
 			files: [
 				{
 					field: fileField(),
@@ -91,17 +91,17 @@ describe('Get Many From Forms', () => {
 			],
 			pageUrl: `https://shop.example.com/forms/${form.id}`,
 		});
-		expect(Object.keys(withFile.answers as object)).toEqual(['first_name', 'email']);
+		expect(Object.keys(withFile.fieldValues as object)).toEqual(['first_name', 'email']);
 	});
 
-	it('accepts files in a list, and answers without details', async () => {
+	it('accepts files in a list, and values without details', async () => {
 		const row = submissionOf(formNamed('Newsletter'), contact(), 'listed', NOW);
 		const url = 'https://files.example.com/menu.pdf';
 		data().submissions.insert({ ...row, others: { menu: [{ url }], roasts: ['Light', 'Dark'] } });
 		const [first] = await run('getAllOfForms', { limit: 1 });
 		expect(first).toMatchObject({
 			submissionId: 'listed',
-			answers: { roasts: ['Light', 'Dark'] },
+			fieldValues: { roasts: ['Light', 'Dark'] },
 			files: [{ field: 'menu', url }],
 		});
 	});
