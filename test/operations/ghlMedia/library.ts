@@ -176,6 +176,8 @@ export const mediaCases: Cases = ({ ghl }) => {
 				output: { success: true },
 			},
 			bad: { parameters: { path: 'medias' }, message: /'Path' is not a path of the API: medias/ },
+			// The endpoint has no body.
+			samples: { body: null },
 		},
 		...common('folder'),
 		{
