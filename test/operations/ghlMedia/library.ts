@@ -167,17 +167,19 @@ export const mediaCases: Cases = ({ ghl }) => {
 			resource: 'file',
 			operation: 'apiCall',
 			parameters: {
-				method: 'DELETE',
-				path: `/medias/${file._id}`,
-				addAccount: 'alt',
+				method: 'GET',
+				path: '/funnels/funnel/list',
+				addAccount: 'locationId',
 			},
 			expect: {
-				request: { method: 'DELETE', path: `/medias/${file._id}`, query: account },
-				output: { success: true },
+				request: {
+					method: 'GET',
+					path: '/funnels/funnel/list',
+					query: { locationId: MAIN_LOCATION.id },
+				},
+				output: { count: 2 },
 			},
 			bad: { parameters: { path: 'medias' }, message: /'Path' is not a path of the API: medias/ },
-			// The endpoint has no body.
-			samples: { body: null },
 		},
 		...common('folder'),
 		{
