@@ -9,7 +9,7 @@ export type NodesFrom =
 	| 'tarball'
 	/** The folder `dist`, with `N8N_CUSTOM_EXTENSIONS`. Node types begin with `CUSTOM.` */
 	| 'extension'
-	/** Without the nodes of this package. */
+	/** Already in the folder, or not needed. */
 	| 'none';
 
 /** How to start an n8n. */

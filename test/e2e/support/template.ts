@@ -1,0 +1,24 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { prepareN8n } from '../../../sandbox/n8n/instance';
+
+/** The folder of an n8n that was started once: with its tables, its owner and the nodes of this package. */
+const templateOf = (version: string) => join(__dirname, '../../../.cache/e2e', version);
+
+/**
+ * Creates the template of an n8n version. The first start of n8n creates its database, and npm installs the package:
+ * together, that takes longer than another start.
+ */
+export async function createTemplate(version: string): Promise<void> {
+	const folder = templateOf(version);
+	await rm(folder, { recursive: true, force: true });
+	const n8n = await prepareN8n({ folder, version });
+	await n8n.start();
+	await n8n.stop();
+	await rm(join(folder, 'n8n.log'));
+}
+
+/** Copies the template of an n8n version into a new folder. */
+export async function copyTemplate(version: string, folder: string): Promise<void> {
+	await cp(templateOf(version), folder, { recursive: true, verbatimSymlinks: true });
+}
