@@ -43,7 +43,7 @@ const NAMES: Record<Kind, readonly string[]> = {
 	survey: ['Tasting Feedback'],
 };
 /** The path of downloads of files that contacts uploaded. */
-export const DOWNLOADS = 'https://services.leadconnectorhq.com/documents/download';
+const DOWNLOADS = 'https://services.leadconnectorhq.com/documents/download';
 
 /** Returns the value of a field with one file, as the API does (docs/api-notes/ghl.md#form-rules). */
 export function fileValue(id: string, name: string, type: string, size: number) {
