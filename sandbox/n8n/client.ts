@@ -59,6 +59,8 @@ export interface Execution {
 	data: IRun['data'];
 }
 
+/** How long reads are repeated while n8n returns that it is overloaded (503), in ms. */
+const OVERLOAD_MS = 60_000;
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
 /** A client for n8n's internal REST API, which the editor uses. The requests work on 1.123 and 2.40. */
@@ -218,20 +220,19 @@ export class N8nClient {
 	}
 
 	/**
-	 * Sends a request to any path below `/rest`. Returns `data` of the response.
+	 * Sends a request to any path below `/rest`. Returns `data` of the response. Repeats a read while n8n is overloaded.
 	 *
 	 * @throws n8n's error message
 	 */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
-		const { status, data } = await this.http.request<{ data: T; message?: string }>({
-			method,
-			url: path,
-			data: body,
-		});
-		if (status >= 400) {
-			throw new Error(`n8n returned ${status} for ${method} ${path}: ${data.message ?? ''}`);
+		const request = { method, url: path, data: body };
+		for (const deadline = Date.now() + OVERLOAD_MS; ; await sleep(1_000)) {
+			const { status, data } = await this.http.request<{ data: T; message?: string }>(request);
+			if (status < 400) return data.data;
+			if (status !== 503 || method !== 'GET' || Date.now() > deadline) {
+				throw new Error(`n8n returned ${status} for ${method} ${path}: ${data.message ?? ''}`);
+			}
 		}
-		return data.data;
 	}
 
 	private keepCookies(response: AxiosResponse): AxiosResponse {
