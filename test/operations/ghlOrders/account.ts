@@ -4,6 +4,7 @@ import type { Case, ExpectedRequest } from '../support/types';
 const account = { altId: MAIN_LOCATION.id, altType: 'location' };
 const locationId = { locationId: MAIN_LOCATION.id };
 const page = { limit: '10', offset: '0' };
+const skipped = { limit: '10', skip: '0' };
 const location = `/locations/${MAIN_LOCATION.id}`;
 
 /** All requests of Check Setup, in their order if one request is sent at a time. */
@@ -28,13 +29,24 @@ const REQUESTS: Array<[path: string, query?: ExpectedRequest['query']]> = [
 	['/opportunities/pipelines', locationId],
 	['/calendars/', locationId],
 	['/calendars/groups', locationId],
-	['/calendars/resources/rooms', { ...locationId, limit: '10', skip: '0' }],
+	['/calendars/resources/rooms', { ...locationId, ...skipped }],
 	['/calendars/events', { ...locationId, userId: 'check-setup', startTime: '0', endTime: '1' }],
 	['/conversations/search', { ...locationId, limit: '10' }],
 	['/conversations/messages/export', { ...locationId, limit: '10' }],
+	['/forms/', { ...locationId, ...skipped }],
+	['/surveys/', { ...locationId, ...skipped }],
+	['/medias/files', { ...account, ...page, type: 'file', sortBy: 'createdAt', sortOrder: 'asc' }],
+	['/funnels/funnel/list', { ...locationId, ...page }],
+	['/funnels/page', { ...locationId, ...page, funnelId: 'check-setup' }],
+	['/funnels/page/count', { ...locationId, funnelId: 'check-setup' }],
+	['/funnels/lookup/redirect/list', { ...locationId, ...page }],
 	['/businesses/', locationId],
 	['/campaigns/', locationId],
 	[`${location}/customFields`, { model: 'contact' }],
+	[`${location}/customValues`],
+	[`${location}/tags`],
+	[`${location}/templates`, { originId: MAIN_LOCATION.id, ...skipped }],
+	[`${location}/recurring-tasks/check-setup`],
 	['/users/', locationId],
 	['/workflows/', locationId],
 ];
