@@ -147,6 +147,7 @@ describe('custom fields', () => {
 			['Loyalty Points', 'number', undefined],
 			['Member Since', 'dateTime', undefined],
 			['Delivery Notes', 'string', undefined],
+			['Documents', 'object', undefined],
 		]);
 	});
 
