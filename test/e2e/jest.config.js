@@ -10,7 +10,7 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.project.json' }] },
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/', '<rootDir>/.cache/'],
 	// Installs n8n on a new machine.
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
 	maxWorkers: 2,
