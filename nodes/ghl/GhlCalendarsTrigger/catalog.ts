@@ -36,7 +36,7 @@ const period = fieldTable({
 
 /** Returns the owner of the appointments and the period, which GHL requires. */
 function ofPeriod(_from: string | undefined, { fields, options, now }: FormValues): IDataObject {
-	const { listBy: _listBy, ...owner } = fields;
+	const owner = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'listBy'));
 	const inDays = (count: unknown, preset: number) => (Number(count) || preset) * DAY_MS;
 	return {
 		...owner,
@@ -96,7 +96,7 @@ export const catalog: TriggerCatalog = {
 				},
 				appointmentCanceled: reaches('cancelled', 'Canceled', 'An appointment was canceled'),
 				appointmentShowed: reaches('showed', 'Showed', 'A contact came to an appointment'),
-				appointmentNoShow: reaches('noshow', 'No-Show', 'A contact did not come to an appointment'),
+				appointmentNoShow: reaches('noshow', 'No Show', 'A contact did not come to an appointment'),
 				appointmentUpdated: {
 					name: 'Appointment Updated',
 					description: 'Any field of an appointment changed',

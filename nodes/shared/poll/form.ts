@@ -17,8 +17,16 @@ const OUTPUT: readonly INodeProperties[] = OUTPUT_FIELDS.flatMap((field) =>
 		: [field],
 );
 
+const LOOK_BACK: INodeProperties = {
+	displayName: 'Look Back (Days)',
+	name: 'lookBackDays',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 7,
+};
+
 /** Default of the look-back window. */
-export const DEFAULT_LOOK_BACK_DAYS = 7;
+export const DEFAULT_LOOK_BACK_DAYS = Number(LOOK_BACK.default);
 
 const isChange = ({ on }: TriggerEvent) => on !== 'created';
 
@@ -71,11 +79,8 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 			description: `Whether the first poll emits the ${records} of the look-back window as created. If disabled, the trigger emits only events that occur after activation.`,
 		},
 		{
-			displayName: 'Look Back (Days)',
-			name: 'lookBackDays',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: catalog.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS,
+			...LOOK_BACK,
+			default: catalog.lookBackDays ?? LOOK_BACK.default,
 			description: lookBackOf(catalog),
 		},
 		{
