@@ -12,13 +12,21 @@ export interface OrdersById {
 	failures: ReadonlyMap<string, string>;
 }
 
-/** Reads orders by ID, each once. Blank IDs are omitted. */
-export async function readOrders(run: ItemRun, ids: readonly string[]): Promise<OrdersById> {
+/**
+ * Reads orders by ID, each once. Blank IDs are omitted.
+ *
+ * @param marksFailures Whether the caller shows `failures`; see `readEach`.
+ */
+export async function readOrders(
+	run: ItemRun,
+	ids: readonly string[],
+	marksFailures = false,
+): Promise<OrdersById> {
 	const orders = new Map<string, IDataObject>();
 	const failures = new Map<string, string>();
 	const distinct = [...new Set(ids)].filter((id) => id !== '');
 	const read = async (orderId: string) => await call(run, getOrder, { orderId });
-	const results = await readEach(distinct, run.client.concurrency, read);
+	const results = await readEach(distinct, run.client.concurrency, marksFailures, read);
 	for (const [index, result] of results.entries()) {
 		if ('record' in result) orders.set(distinct[index], result.record);
 		else failures.set(distinct[index], result.message);

@@ -12,7 +12,7 @@ export async function joinOrders(
 	transactions: IDataObject[],
 	run: ItemRun,
 ): Promise<IDataObject[]> {
-	const { orders, failures } = await readOrders(run, transactions.map(orderIdOf));
+	const { orders, failures } = await readOrders(run, transactions.map(orderIdOf), true);
 	return transactions.map((transaction) => {
 		const id = orderIdOf(transaction);
 		const message = failures.get(id);

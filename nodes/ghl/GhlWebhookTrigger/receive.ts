@@ -109,11 +109,7 @@ function receiveFromApp(
 	}
 	const group = groupOf(event);
 	const record = shapeDelivery(context, GHL_OUTPUT_VERSION, body, group && RECORDS[group]);
-	// The account is not a part of simplified records, but a trigger can receive events of several.
-	const location = isBlank(body.locationId) ? body.altId : body.locationId;
-	const isNamed = record !== body && !isBlank(location) && !Object.hasOwn(record, 'locationId');
-	const added = { event, ...(isNamed && { locationId: location }) };
-	return startWorkflow(context, [withAdded(record, added)]);
+	return startWorkflow(context, [withAdded(record, { event })]);
 }
 
 /** Returns the records in the body of a GHL workflow. Its author decides what it contains: JSON or text. */

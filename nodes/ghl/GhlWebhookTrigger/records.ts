@@ -1,3 +1,4 @@
+import type { Simplified } from '../../shared/catalog/types';
 import type { WebhookRecord } from '../../shared/webhook/output';
 import { simplifiedAppointment } from '../GhlCalendars/resources/simplified';
 import { simplifiedContact } from '../GhlContacts/resources/contact';
@@ -7,19 +8,23 @@ import { simplifiedOpportunity } from '../GhlOpportunities/resources/parts';
 import { simplifiedOrder } from '../GhlOrders/resources/simplified';
 import type { EventGroup } from './events';
 
+/** Returns a record with its location: a trigger can receive events of several locations. */
+const record = (simplified: Simplified, at?: string): WebhookRecord => ({
+	at,
+	simplified: { ...simplified, locationId: ['locationId', 'altId'] },
+});
+
 /** The simplified records of events, by group. Events of other groups stay complete. */
 export const RECORDS: Partial<Record<EventGroup, WebhookRecord>> = {
-	Appointment: { at: 'appointment', simplified: simplifiedAppointment },
-	Contact: { simplified: simplifiedContact },
-	Invoice: { simplified: simplifiedInvoice },
-	Message: {
-		simplified: {
-			...simplifiedMessage,
-			messageId: ['messageId', 'id'],
-			emailMessageId: 'emailMessageId',
-			subject: 'subject',
-		},
-	},
-	Opportunity: { simplified: simplifiedOpportunity },
-	Order: { simplified: simplifiedOrder },
+	Appointment: record(simplifiedAppointment, 'appointment'),
+	Contact: record(simplifiedContact),
+	Invoice: record(simplifiedInvoice),
+	Message: record({
+		...simplifiedMessage,
+		messageId: ['messageId', 'id'],
+		emailMessageId: 'emailMessageId',
+		subject: 'subject',
+	}),
+	Opportunity: record(simplifiedOpportunity),
+	Order: record(simplifiedOrder),
 };

@@ -120,7 +120,7 @@ async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]>
 	const { expand: expansion } = run.operation;
 	if (!expansion || readCollection(run, 'options')[expansion.when.name] !== true) return rows;
 	const { operation, param, from, part } = expansion;
-	const results = await readEach(rows, run.client.concurrency, async (row) => {
+	const results = await readEach(rows, run.client.concurrency, true, async (row) => {
 		const values = { [param]: getPath(row, from) } as never;
 		return (await call(run, operation, values)) as IDataObject;
 	});

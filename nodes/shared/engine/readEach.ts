@@ -14,12 +14,15 @@ export type ReadResult<T> = { record: T } | { message: string };
 
 /**
  * Reads each record that a list named. If a failure concerns only one record, its result is the message: the
- * record was deleted, its ID is not usable, or the API does not return it although it returns others. Throws
- * all other failures.
+ * record was deleted, or its ID is not usable. Throws all other failures.
+ *
+ * @param marksFailures Whether the caller shows the messages. Then, a record that the API does not return,
+ * although it returns others, has a message too.
  */
 export async function readEach<R, T>(
 	rows: readonly R[],
 	width: number,
+	marksFailures: boolean,
 	read: (row: R) => Promise<T>,
 ): Promise<Array<ReadResult<T>>> {
 	let found = 0;
@@ -33,7 +36,7 @@ export async function readEach<R, T>(
 			return { record: outcome.value };
 		}
 		const error: unknown = outcome.reason;
-		if (kindIn(MAYBE_OF_RECORD, error) && inARow < MAX_IN_A_ROW) {
+		if (marksFailures && kindIn(MAYBE_OF_RECORD, error) && inARow < MAX_IN_A_ROW) {
 			inARow += 1;
 			doubtful ??= error;
 		} else if (!(error instanceof NodeOperationError) && !kindIn(OF_RECORD, error)) {

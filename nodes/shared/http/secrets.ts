@@ -54,8 +54,9 @@ function formsOf(secret: string): string[] {
 /** Masks the first half of a long secret, and what follows of it: a server can cut the text that it returns. */
 function maskStart(text: string, secret: string): string {
 	if (secret.length < MIN_LENGTH_CUT) return text;
-	const [before, ...parts] = text.split(secret.slice(0, Math.ceil(secret.length / 2)));
-	const rest = secret.slice(Math.ceil(secret.length / 2));
+	const half = Math.ceil(secret.length / 2);
+	const [before, ...parts] = text.split(secret.slice(0, half));
+	const rest = secret.slice(half);
 	const masked = parts.map((part) => {
 		let shared = 0;
 		while (shared < rest.length && part[shared] === rest[shared]) shared += 1;

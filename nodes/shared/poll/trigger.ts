@@ -131,9 +131,10 @@ function contextOf(polling: Polling, watched: WatchedList): PollContext {
 	const { id } = context.getWorkflow();
 	return {
 		key: `${id} ${context.getNode().id} ${watched.name}`,
-		account: [accountOf(client), ...(catalog.fields ? [JSON.stringify(form.fields)] : [])].join(
-			' ',
-		),
+		// A catalog without fields keeps the key that saved workflows have.
+		account: catalog.fields
+			? `${accountOf(client)} ${JSON.stringify(form.fields)}`
+			: accountOf(client),
 		settings: {
 			lookBackMs:
 				positive(options.lookBackDays, catalog.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS) * DAY_MS,

@@ -46,10 +46,8 @@ export function shapeDelivery(
 	);
 	if (output.kind === 'raw') return body;
 	const found = record?.at === undefined ? body : getPath(body, record.at);
-	if (output.kind === 'simplified') {
-		return record && isObject(found) ? shapeRecord(found, record.simplified, output) : body;
-	}
-	// A selected name can be one of the record, or of the body around it.
+	if (output.kind === 'simplified' && !(record && isObject(found))) return body;
+	// A field can be one of the record, or of the body around it.
 	const fields = isObject(found) ? { ...body, ...found } : body;
 	return shapeRecord(fields, record?.simplified ?? {}, output);
 }

@@ -117,6 +117,18 @@ describe('a subscription', () => {
 		);
 	});
 
+	it.each([403, 500])('does not omit an order whose response is %i', async (status) => {
+		const orders = data().orders.all(MAIN_LOCATION.id);
+		const other = orders.find(({ _id }) => _id !== charge().entityId);
+		add(charge(), '6578278e879ad2646715ba01', { entityId: String(other?._id) });
+		const effect = { kind: 'status', status, body: {} } as const;
+		sandbox.faults.add({ path: `/ghl/payments/orders/${other?._id}`, effect });
+		const related = run(new GhlSubscriptions(), 'subscription', 'getRelatedOrders', {
+			subscriptionId: locator(subscription()._id),
+		});
+		await expect(related).rejects.toThrow(/does not allow this request|could not process/);
+	});
+
 	it('without a provider ID has no transactions, and sends no request for them', async () => {
 		Object.assign(subscription(), { subscriptionId: '' });
 		const orphan = data()

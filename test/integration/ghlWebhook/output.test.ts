@@ -67,13 +67,13 @@ it('returns the body as received with Raw, and in older versions of the node', a
 });
 
 it.each([
-	['orderId, locationId, status', { orderId: '653f5e0cde5a1314e62a837c', status: 'completed' }],
+	['orderId, status', { orderId: '653f5e0cde5a1314e62a837c', status: 'completed' }],
 	['__proto__x, webhookId', { __proto__x: null, webhookId: expect.any(String) }],
 ])('returns the selected fields %s', async (fields, expected) => {
 	const body = order({ locationId: MAIN_LOCATION.id });
 	const json = await emitted(body, { output: 'selected', fields });
 	expect(json).toMatchObject({ ...expected, event: 'orderCreated' });
-	expect(json).not.toHaveProperty('timestamp');
+	expect(Object.keys(json).sort()).toEqual([...Object.keys(expected), 'event'].sort());
 });
 
 it('selects fields of the appointment and of the body around it', async () => {
