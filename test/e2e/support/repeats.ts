@@ -1,3 +1,5 @@
+import { EXAMPLE_CASES } from './exampleCases';
+
 /** The examples that write in no system. A test runs each of them and finds no write. */
 export const READ_ONLY = [
 	...['daily-view.json', 'new-order-message.json', 'orders-to-a-list.json'],
@@ -15,12 +17,7 @@ const IN_A_TABLE: RepeatTest = [
 
 /** The test that runs a writing example again, and compares what the systems contain, by example. */
 export const REPEATED_BY: Record<string, RepeatTest> = {
-	'abstractghl-invoices.json': IN_A_TABLE,
-	'abstractghl-new-customers.json': IN_A_TABLE,
-	'abstractghl-orders.json': IN_A_TABLE,
-	'abstractghl-revenue.json': IN_A_TABLE,
-	'abstractghl-sign-up.json': IN_A_TABLE,
-	'abstractghl-tickets.json': IN_A_TABLE,
+	...Object.fromEntries(EXAMPLE_CASES.map(({ file }) => [file, IN_A_TABLE])),
 	'fulfill-an-order.json': [
 		'exampleRuns.test.ts',
 		'fulfill-an-order.json ships the rest of an order in the next run, without duplicates',
@@ -41,7 +38,6 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 		'ownApp.test.ts',
 		'accepts the form of its sample, and the same form again without duplicates',
 	],
-	'payments-to-orders.json': IN_A_TABLE,
 	'review-score-to-contact.json': [
 		'exampleRuns.test.ts',
 		'review-score-to-contact.json writes the stars and the link of a review, also in a second run',
@@ -50,7 +46,6 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 		'exampleRuns.test.ts',
 		'shop-report-by-mail.json sends one email per week, and states why it sends none',
 	],
-	'subscribers.json': IN_A_TABLE,
 	'tools-for-ai-agents.json': [
 		'callers.test.ts',
 		'do not create a second fulfillment if a model repeats a call',
