@@ -67,7 +67,8 @@ describe('any response to a poll', () => {
 				const credentials = credentialsAt(url);
 				const secrets = secretsOf(credentials);
 				script.secret = secrets[0];
-				const { options: _options, ...parameters } = openTriggerForm(node, sandbox);
+				const parameters = openTriggerForm(node, sandbox);
+				delete parameters.options;
 				const poller = createPoller({ node, parameters, credentials, budgetMs: 5_000 });
 				const poll = async (): Promise<INodeExecutionData[] | null> => await poller.poll();
 				await poller.activate();
