@@ -11,7 +11,10 @@ export const anchor = (heading: string): string =>
 
 /** Returns a text as one line of Markdown without markup. */
 export const plain = (text: string): string =>
-	text.replace(/\s+/g, ' ').replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
+	text
+		.replace(/\s+/g, ' ')
+		.replace(/<a href="[^"]*">([^<]*)<\/a>/g, '$1')
+		.replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
 
 /** Returns a table. */
 export const table = (head: string[], rows: string[][]): string =>

@@ -124,11 +124,15 @@ export function eventsOf(node: INodeType): INodePropertyOptions[] {
 	return options ?? [{ name: displayName, value: name, description }];
 }
 
+/** Returns the words of a name in camelCase: `formSubmissions` → `form submissions`. */
+const wordsOf = (name: string): string =>
+	name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** Returns the endpoints that a polling trigger reads. */
 function endpointsOf({ catalog }: PollingNode): string[] {
 	return catalog.watched.map(({ name, route, scope, related }) => {
 		const facts = [
-			`${catalog.watched.length > 1 ? `For ${name} it reads` : 'Reads'} ${code(route)}`,
+			`${catalog.watched.length > 1 ? `For ${wordsOf(name)} it reads` : 'Reads'} ${code(route)}`,
 			related && `for each changed record ${code(related.route)}`,
 			scope && `scope ${code(scope)}`,
 		];

@@ -1,11 +1,10 @@
 import { label } from '../../shared/engine/listEntries';
-import { listSearchOf } from '../../shared/engine/search';
+import { listSearchOf, optionsOf } from '../../shared/engine/search';
 import type { Search } from '../../shared/engine/search';
 import { ghl, LOCATION_ID } from '../api';
 import { lists } from './lists';
 
-/** List searches of forms and surveys, by method name. */
-export const formSearches = listSearchOf(ghl, {
+const SEARCHES = {
 	searchForms: {
 		route: 'GET /forms/',
 		list: lists.forms,
@@ -22,4 +21,13 @@ export const formSearches = listSearchOf(ghl, {
 		name: (row) => label(row.name),
 		value: 'id',
 	},
-} satisfies Record<string, Search>);
+} satisfies Record<string, Search>;
+
+/** List searches of forms and surveys, by method name. */
+export const formSearches = listSearchOf(ghl, SEARCHES);
+
+/** Lists of forms and surveys for fields with several values, by method name. */
+export const formOptions = {
+	getForms: optionsOf(ghl, SEARCHES.searchForms),
+	getSurveys: optionsOf(ghl, SEARCHES.searchSurveys),
+};

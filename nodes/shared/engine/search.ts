@@ -1,4 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import type { ListShape } from '../catalog/types';
 import type { AccountSelector, Api } from '../http/api';
@@ -55,6 +60,26 @@ export function listSearchOf<T extends string>(
 		},
 	]);
 	return Object.fromEntries(methods) as Record<T, ListSearch>;
+}
+
+/** Pages of a list without a search box. A server that always returns a full page does not end. */
+const MAX_PAGES = 40;
+
+/** Returns n8n's list method for a field with several values: all entries of the list. */
+export function optionsOf(
+	api: Api,
+	search: Search,
+): (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]> {
+	return async function (this: ILoadOptionsFunctions) {
+		let token: unknown = '0';
+		let options: INodePropertyOptions[] = [];
+		for (let page = 0; page < MAX_PAGES && typeof token === 'string'; page++) {
+			const { results, paginationToken } = await runSearch(this, api, search, '', token);
+			options = [...options, ...results];
+			token = paginationToken;
+		}
+		return options;
+	};
 }
 
 /** Returns the current values of the form. Blank values and expressions are omitted. */

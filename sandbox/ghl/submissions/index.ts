@@ -100,7 +100,7 @@ function listRoutes(scope: FastifyInstance, world: World, kind: Kind): void {
 		const limit = Number(query.limit ?? 20);
 		const { rows, total } = data().submissions.page({
 			altId: String(query.locationId),
-			order: 'newest',
+			order: world.settings.listOrder,
 			offset: (page - 1) * limit,
 			limit,
 			from: `${query.startAt ?? monthBefore(world.now())}T00:00:00.000Z`,

@@ -5,6 +5,8 @@ import { catalog as appointments } from '../../../nodes/ghl/GhlCalendarsTrigger/
 import { GhlCalendarsTrigger } from '../../../nodes/ghl/GhlCalendarsTrigger/GhlCalendarsTrigger.node';
 import { catalog as messages } from '../../../nodes/ghl/GhlConversationsTrigger/catalog';
 import { GhlConversationsTrigger } from '../../../nodes/ghl/GhlConversationsTrigger/GhlConversationsTrigger.node';
+import { catalog as submissions } from '../../../nodes/ghl/GhlFormsTrigger/catalog';
+import { GhlFormsTrigger } from '../../../nodes/ghl/GhlFormsTrigger/GhlFormsTrigger.node';
 import { catalog as invoices } from '../../../nodes/ghl/GhlInvoicesTrigger/catalog';
 import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
 import { catalog as opportunities } from '../../../nodes/ghl/GhlOpportunitiesTrigger/catalog';
@@ -20,7 +22,14 @@ import type { FaultEffect, Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import { property } from '../../harness/property';
 import { tokenCredential, UNLIMITED } from '../engine/support';
-import { addRecord, appointmentsIn, firstCalendar, type Records, type Stored } from './records';
+import {
+	addRecord,
+	appointmentsIn,
+	firstCalendar,
+	submissionsOf,
+	type Records,
+	type Stored,
+} from './records';
 
 interface Watched {
 	name: string;
@@ -95,6 +104,24 @@ const TABLE: Watched[] = [
 		id: 'id',
 		initialFields: {},
 		statuses: ['open', 'won', 'lost', 'abandoned'],
+	},
+	{
+		name: 'GHL Forms Trigger',
+		node: () => new GhlFormsTrigger(),
+		events: submissions.watched[0].events,
+		records: submissionsOf('form'),
+		id: 'id',
+		initialFields: {},
+		statuses: ['new'],
+	},
+	{
+		name: 'GHL Forms Trigger: surveys',
+		node: () => new GhlFormsTrigger(),
+		events: submissions.watched[1].events,
+		records: submissionsOf('survey'),
+		id: 'id',
+		initialFields: {},
+		statuses: ['new'],
 	},
 ];
 

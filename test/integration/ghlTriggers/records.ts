@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import type { CalendarEvent } from '../../../sandbox/ghl/calendars/data';
+import type { Kind } from '../../../sandbox/ghl/submissions/data';
 import type { Sandbox } from '../../../sandbox/server';
 
 /** The fields of each record of the sandbox. */
@@ -36,6 +37,16 @@ export function appointmentsIn(sandbox: Sandbox): Records {
 		all: () => appointmentsOf(sandbox).filter((one) => one.calendarId === calendarId),
 	});
 }
+
+/** Returns the submissions of forms or of surveys. */
+export const submissionsOf =
+	(kind: Kind) =>
+	({ world }: Sandbox): Records => {
+		const { submissions } = world.ghl.submissionData;
+		return Object.assign(Object.create(submissions) as Records, {
+			all: (altId: string) => submissions.all(altId).filter((one) => one.kind === kind),
+		});
+	};
 
 /** Returns a record with other fields. The `fields` of the sandbox's invoices contain the values of the request. */
 export const withPatch = (
