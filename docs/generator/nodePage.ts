@@ -130,13 +130,24 @@ const wordsOf = (name: string): string =>
 
 /** Returns the endpoints that a polling trigger reads. */
 function endpointsOf({ catalog }: PollingNode): string[] {
-	return catalog.watched.map(({ name, route, scope, related }) => {
+	return catalog.watched.map(({ name, route, scope, linked, related }) => {
 		const facts = [
 			`${catalog.watched.length > 1 ? `For ${wordsOf(name)} it reads` : 'Reads'} ${code(route)}`,
+			linked && `for each row with ${code(linked.id)} ${code(linked.route)}`,
 			related && `for each changed record ${code(related.route)}`,
 			scope && `scope ${code(scope)}`,
 		];
 		return facts.filter(Boolean).join('; ') + '.';
+	});
+}
+
+/** Returns the notes of the form on some events, for example how many requests they need. */
+function notesOf(properties: INodeProperties[], events: INodePropertyOptions[]): string[] {
+	return properties.flatMap(({ type, displayName, displayOptions }) => {
+		const values = displayOptions?.show?.events;
+		if (type !== 'notice' || !values) return [];
+		const names = events.filter(({ value }) => values.includes(value)).map(({ name }) => name);
+		return `- **${names.join(', ')}**: ${plain(displayName)}`;
 	});
 }
 
@@ -151,11 +162,13 @@ function triggerParts({ instance, polling, examples }: NodeSources): string[] {
 		event.name,
 		event.description ? plain(event.description) : '',
 	]);
+	const notes = notesOf(properties, eventsOf(instance));
 	const own = properties.filter((one) => one !== selector && one.name !== 'authentication');
 	const example = examples.get(name);
 	return [
 		table(['Event', 'Description'], events),
 		...(polling ? ['## Requests', ...endpointsOf(polling)] : []),
+		...(notes.length > 0 ? [notes.join('\n')] : []),
 		...(own.length > 0 ? ['## Parameters', listOf(own).join('\n')] : []),
 		...(example ? ['## Example of an item', ...block(example.output)] : []),
 	];

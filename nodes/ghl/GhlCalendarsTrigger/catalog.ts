@@ -59,6 +59,8 @@ export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'appointments',
 	lookBackDays: PERIOD.daysAhead,
+	changesNotice:
+		'GHL filters appointments by their start. Each poll reads all appointments of the period in one request (7 days back and 90 days ahead, see Options).',
 	fields: [e.listBy, required(e.calendarId), required(e.groupId), required(e.userId)],
 	options: [period.daysBack, period.daysAhead],
 	watched: [

@@ -5,14 +5,15 @@ import { ghl, inBody, LOCATION_ID } from '../api';
 import { lists } from '../fields/lists';
 import { opportunities as f } from '../fields/opportunities';
 import { requiredOfSearch } from '../fields/opportunitySearch';
-import { equals } from '../fields/triggers';
+import { equals, since } from '../fields/triggers';
 import { simplifiedOpportunity } from '../GhlOpportunities/resources/parts';
 
-/** Returns the body of a search for opportunities that changed since a time, the last change first. */
+const byUpdate = since('date_updated');
+
+/** Returns the body of a search for opportunities that changed since a time. */
 const changedSince = (from: string | undefined): IDataObject => ({
 	...requiredOfSearch(),
-	...(from && { filters: [{ field: 'date_updated', operator: 'range', value: { gte: from } }] }),
-	sort: [{ field: 'date_updated', direction: 'desc' }],
+	...byUpdate(from),
 });
 
 /** An event of opportunities that reach a status. */
@@ -36,6 +37,7 @@ export const catalog: TriggerCatalog = {
 			list: lists.opportunitySearch,
 			scope: 'opportunities.readonly',
 			ask: changedSince,
+			isPagedByTime: true,
 			id: 'id',
 			createdAt: 'createdAt',
 			updatedAt: 'updatedAt',

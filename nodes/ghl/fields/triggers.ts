@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Client } from '../../shared/http/client';
 import type { Row } from '../../shared/poll/types';
 import type { TriggerFilter } from '../../shared/poll/catalog';
@@ -5,6 +7,14 @@ import { isBlank, scalarText } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import type { Field } from '../../shared/catalog/types';
 import { payments as f } from './payments';
+
+/** Returns the order of a search and, with a time, its filter: the oldest records since then first. */
+export const since =
+	(field: string) =>
+	(from: string | undefined): IDataObject => ({
+		...(from && { filters: [{ field, operator: 'range', value: { gte: from } }] }),
+		sort: [{ field, direction: from ? 'asc' : 'desc' }],
+	});
 
 const text = (value: unknown) => scalarText(value).toLowerCase();
 

@@ -3,6 +3,7 @@ import { OperationalError } from 'n8n-workflow';
 import { getPath } from '../core/paths';
 import { readChildren } from './children';
 import { compare } from './compare';
+import { readLinked } from './linked';
 import type { Batch } from './reducer';
 import { scan, type ScanRequest, type ScanResult } from './scan';
 import { hashOf, type PollState } from './state';
@@ -19,6 +20,8 @@ export interface Assignment {
 	deadline: number;
 	now: () => number;
 	classify: (error: unknown) => FailureClass;
+	/** Whether no record is known yet. */
+	isFirst?: boolean;
 }
 
 /** A batch, and the parts of the scan that only the poll itself needs. */
@@ -53,8 +56,11 @@ export async function readBatch(
 	const polledAt = serverTime ?? startedAt;
 	const scanned = { rows, older, completeUntil, polledAt, skipped, failures: [] };
 	const batch = { ...verified, ...scanned };
-	const complete = await withFacets(source, watch, batch, request);
-	return { ...complete, ...(await readChildren(source, watch, complete, assignment)) };
+	const faceted = await withFacets(source, watch, batch, request);
+	const linked = await readLinked(source, watch, faceted, assignment);
+	const complete = { ...faceted, ...linked };
+	const children = await readChildren(source, watch, complete, assignment);
+	return { ...complete, ...children, failures: [...linked.failures, ...children.failures] };
 }
 
 /** Adds the value of a field that rows omit, by reading the list once for each value. */

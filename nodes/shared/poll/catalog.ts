@@ -51,6 +51,11 @@ export interface WatchedList {
 	id: string;
 	createdAt: string;
 	updatedAt?: string;
+	/**
+	 * Whether `ask` sorts by the time that the list filters by: the oldest rows first from a time on, the newest first
+	 * without a time. Each page then begins at the time of the last row. For lists whose numbered pages end.
+	 */
+	isPagedByTime?: true;
 	/** The time that `from` filters by. Default: the creation time. */
 	listedBy?: Watch['listedBy'];
 	/** By the value that workflows save. */
@@ -59,6 +64,15 @@ export interface WatchedList {
 	facets?: { field: string; parameter: string; values: readonly string[] };
 	/** Reads the complete record before it is emitted, if the option is enabled. */
 	details?: RecordRoute & { option: Field };
+	/** A record that rows refer to, such as the conversation of a review. Each poll reads those of its window. */
+	linked?: RecordRoute & {
+		/** Path of its ID in a row. */
+		id: string;
+		/** Adds it to the row. */
+		add: (row: Row, record: Row) => Row;
+		/** The option for the maximum number of records to read in one poll. */
+		max: Field;
+	};
 	/** Children of a record, for events on `related`. */
 	related?: RecordRoute & {
 		id: string;
@@ -104,6 +118,8 @@ export interface TriggerCatalog {
 	fields?: readonly Field[];
 	/** Options of this trigger, in addition to those of all triggers. */
 	options?: readonly Field[];
+	/** How many requests a poll sends to find changes, if the text of the engine does not apply. */
+	changesNotice?: string;
 	/** Default of the look-back window. Default: 7 days. */
 	lookBackDays?: number;
 	/** The display name of the webhook trigger that supports some of the events. */

@@ -46,6 +46,12 @@ export function compare(
 	if (partialField && current[partialField] === undefined) {
 		current[partialField] = before?.[partialField];
 	}
+	for (const { digest } of watch.events) {
+		if (!digest) continue;
+		const parts = current[digest.name];
+		const hash = parts === undefined ? undefined : hashOf(JSON.stringify(parts));
+		current[digest.name] = hash ?? before?.[digest.name];
+	}
 	const values = Object.fromEntries(
 		watchedFields(watch).map((field) => [field, bounded(current[field])]),
 	);
@@ -85,6 +91,17 @@ function eventsOfUnknown(watch: Watch, { row, values, version }: Current, newSin
 	];
 }
 
+/** Returns whether the update time or the content of a known record changed. */
+function isUpdated(
+	{ digest }: WatchedEvent,
+	known: Snapshot,
+	{ values, version }: Pick<Current, 'values' | 'version'>,
+): boolean {
+	if (!digest) return version > (known.version ?? version);
+	const [from, to] = [known.values?.[digest.name] ?? null, values[digest.name]];
+	return from !== null && from !== to;
+}
+
 /** Returns the events of a known record. A field without a known value can't show a change. */
 function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Current): Found[] {
 	const before = known.values;
@@ -96,7 +113,9 @@ function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Curre
 		changes: { [field]: { from: before[field], to: values[field] } },
 	});
 	return [
-		...(version > (known.version ?? version) ? updated(watch) : []),
+		...eventsOn(watch, 'updated')
+			.filter((event) => isUpdated(event, known, { values, version }))
+			.map(({ value }) => ({ event: value })),
 		...eventsOn(watch, 'changed').filter(isChanged).map(withChange),
 		...reached(watch, values)
 			.filter((event) => isChanged(event) && !hasStatus(event, before))

@@ -46,15 +46,25 @@ function lookBackOf(catalog: TriggerCatalog): string {
 		return `How far back the first poll looks for existing ${records}`;
 	if (listsChanges(catalog))
 		return `How long to store the values of ${records}, so that a change can contain the old value, and how far back the first poll looks for existing ones`;
+	if (catalog.changesNotice) return `How many days after their creation to watch ${records}`;
 	return `How far back to watch ${records} for changes. Every poll reads this period, with 100 records per request. Example: 500 ${records} need 5 requests per poll, or 1,440 a day with a poll every 5 minutes.`;
 }
 
 function costOf(catalog: TriggerCatalog): string {
-	const { records } = catalog;
+	const { records, changesNotice } = catalog;
+	if (changesNotice) return changesNotice;
 	if (listsChanges(catalog))
 		return 'Each poll requests the changes since the last poll, with one request for each record type that has selected events. Requests per day = polls per day × record types.';
 	return `To find changes, each poll reads all ${records} of the look-back window (7 days, see Options): one request per 100 of them. Requests per day = polls per day × (1 + ${records} in the window ÷ 100).`;
 }
+
+const costNotice = (catalog: TriggerCatalog, changes: string[]): INodeProperties => ({
+	displayName: costOf(catalog),
+	name: 'changesNotice',
+	type: 'notice',
+	displayOptions: { show: { events: changes } },
+	default: '',
+});
 
 const skipReceived = (webhookTrigger: string): INodeProperties => ({
 	displayName: 'Skip Webhook Events',
@@ -66,8 +76,9 @@ const skipReceived = (webhookTrigger: string): INodeProperties => ({
 
 function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
 	const { records, watched, webhookTrigger } = catalog;
-	const readings = watched.flatMap(({ details, related }) => [
+	const readings = watched.flatMap(({ details, linked, related }) => [
 		details?.option,
+		linked?.max,
 		related?.reread.option,
 	]);
 	const options: INodeProperties[] = [
@@ -118,13 +129,7 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			description: 'Events that start the workflow',
 		},
 		...(catalog.fields ?? []).map(toProperty),
-		{
-			displayName: costOf(catalog),
-			name: 'changesNotice',
-			type: 'notice',
-			displayOptions: { show: { events: changes } },
-			default: '',
-		},
+		...(changes.length > 0 ? [costNotice(catalog, changes)] : []),
 		{
 			displayName: 'Filters',
 			name: 'filters',

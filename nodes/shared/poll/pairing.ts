@@ -57,13 +57,13 @@ function isFirst(side: Side, event: string, period: Period): boolean {
 const timeAt = (row: Row, path = '') => parseTime(getPath(row, path));
 
 /**
- * Identifies an event of a workflow: an update by its time, a change by the new value. The result is a hash,
- * because an ID or a value can have any size.
+ * Identifies an event of a workflow: an update by its time or content, a change by the new value. The result is a
+ * hash, because an ID or a value can have any size.
  */
 function keyOf(workflow: string, watched: WatchedList, event: string, row: Row): string {
-	const { on, field = '' } = watched.events[event];
+	const { on, field = '', digest } = watched.events[event];
 	const which: Partial<Record<EventKind, unknown>> = {
-		updated: timeAt(row, watched.updatedAt),
+		updated: digest ? digest.of(row) : timeAt(row, watched.updatedAt),
 		changed: getPath(row, field),
 	};
 	const id = scalarText(getPath(row, watched.id));

@@ -1,5 +1,6 @@
 import { scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
+import { linkedExamples } from './linked';
 import { readNewest } from './newest';
 import { readRecord } from './recordReader';
 import type {
@@ -25,7 +26,8 @@ export async function samplePoll(
 	{ classify, shape = (row) => row }: Pick<PollContext, 'classify' | 'shape'>,
 ): Promise<PollItem[] | null> {
 	const newest = await readNewest(source, watch);
-	const rows = newest.rows.filter((row) => watch.accepts?.(row) !== false);
+	const accepted = newest.rows.filter((row) => watch.accepts?.(row) !== false);
+	const rows = await linkedExamples(source, accepted, classify);
 	const items: PollItem[] = [];
 	for (const event of watch.events) {
 		const example = await exampleOf(event, rows, source, classify);

@@ -120,7 +120,7 @@ async function firstState(
 		: overlapping;
 	// Children that were created before this poll are old.
 	const withoutChildren = { ...source, related: undefined };
-	const assignment = { from, state, maxRecords: Infinity, ...options };
+	const assignment = { from, state, maxRecords: Infinity, isFirst: true, ...options };
 	const batch = await readBatch(withoutChildren, watch, assignment);
 	return baseline({ ...batch, older: olderOf(batch, watch, rows, from) }, watch, limits);
 }

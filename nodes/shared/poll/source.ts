@@ -10,8 +10,10 @@ import { locatorValue } from '../engine/parameters';
 import { accountInPath, addAccount } from '../engine/request';
 import type { ApiRequest } from '../http/apiRequest';
 import type { Client } from '../http/client';
+import type { Position } from '../http/pagination';
 import type { Moment, TriggerCatalog, WatchedList } from './catalog';
-import type { Row, Source, Watch } from './types';
+import { pageByTime } from './timePages';
+import type { PolledPage, Range, Row, Source, Watch } from './types';
 
 /** The values of a trigger's form. */
 export interface TriggerForm {
@@ -55,24 +57,21 @@ export function sourceOf(
 	{ fields, options }: TriggerForm,
 	moment: Moment,
 ): Source {
-	const { details, related, facets, list, decorate, fromAs = (iso) => iso } = watched;
+	const { details, related, linked, facets, list, decorate, fromAs = (iso) => iso } = watched;
 	const idOf = idAt(watched.id);
 	const isEnabled = (name = '') => options[name] === true;
+	const linkOf = idAt(linked?.id ?? '');
+	const maxLinked = Number(options[linked?.max.name ?? '']);
+	const paging = list.paging === 'none' ? 'offset' : list.paging;
+	const { isPagedByTime = false } = watched;
+	const byTime = pageByTime(
+		async (position, from) => await page(position, { from }),
+		timeAt((watched.listedBy === 'updatedAt' && watched.updatedAt) || watched.createdAt),
+	);
 	return {
-		paging: list.paging === 'none' ? 'offset' : list.paging,
+		paging: isPagedByTime ? 'cursor' : paging,
 		pageSize: list.paging === 'none' ? Infinity : list.pageSize,
-		page: async (position, { from, facet }) => {
-			const request = requestFor(client, watched, watched.route);
-			const since = from === undefined ? undefined : new Date(from).toISOString();
-			const asked = { ...watched.ask?.(since, { fields, options, now: moment.now }) };
-			if (since !== undefined && watched.from) asked[watched.from] = fromAs(since);
-			if (facet !== undefined && facets) asked[facets.parameter] = facet;
-			const part = { ...(request[list.in] as IDataObject), ...asked };
-			const page = await readPage(client, { ...request, [list.in]: part }, list, position);
-			if (!decorate) return page;
-			const rows = page.rows.map((row) => (isObject(row) ? decorate(row, moment) : row));
-			return { ...page, rows };
-		},
+		page: isPagedByTime ? async (position, { from }) => await byTime(position, from) : page,
 		...(facets && { facets: { field: facets.field, values: facets.values } }),
 		...(related && {
 			related: async (row) => {
@@ -83,6 +82,19 @@ export function sourceOf(
 				return rows.filter(isObject).map((child) => ({ ...child, [related.parent]: idOf(row) }));
 			},
 			...(isEnabled(related.reread.option.name) && { rereads: related.reread.accepts }),
+		}),
+		...(linked && {
+			linked: {
+				has: (row) => linkOf(row) !== '',
+				read: async (row) => {
+					const ids = { [linked.param]: linkOf(row) };
+					const request = requestFor(client, watched, linked.route, ids);
+					const record: unknown = getPath(await client.request(request), linked.at ?? '');
+					if (isObject(record)) return linked.add(row, record);
+					throw client.wrongShape(request, `A record with the ID '${ids[linked.param]}'`);
+				},
+				max: maxLinked > 0 ? maxLinked : Number(linked.max.default),
+			},
 		}),
 		...(details &&
 			isEnabled(details.option.name) && {
@@ -95,6 +107,19 @@ export function sourceOf(
 				},
 			}),
 	};
+
+	async function page(position: Position, { from, facet }: Range): Promise<PolledPage> {
+		const request = requestFor(client, watched, watched.route);
+		const since = from === undefined ? undefined : new Date(from).toISOString();
+		const asked = { ...watched.ask?.(since, { fields, options, now: moment.now }) };
+		if (since !== undefined && watched.from) asked[watched.from] = fromAs(since);
+		if (facet !== undefined && facets) asked[facets.parameter] = facet;
+		const part = { ...(request[list.in] as IDataObject), ...asked };
+		const found = await readPage(client, { ...request, [list.in]: part }, list, position);
+		if (!decorate) return found;
+		const rows = found.rows.map((row) => (isObject(row) ? decorate(row, moment) : row));
+		return { ...found, rows };
+	}
 }
 
 /** Returns how the records of a watched list are compared. */

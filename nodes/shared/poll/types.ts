@@ -7,7 +7,7 @@ export type Row = IDataObject;
 /**
  * How an event of a record is detected:
  * - `created`: the record appears for the first time, and is new;
- * - `updated`: its update time moves forward;
+ * - `updated`: its update time moves forward or, with {@link Digest}, its content changes;
  * - `changed`: a field has another value than in the snapshot;
  * - `becomes`: a field reaches one of some values, or a new record comes with one;
  * - `increases`: a total grows, for example the refunded amount. See {@link Increase};
@@ -31,6 +31,17 @@ export interface Increase {
 	needsStatus?: boolean;
 }
 
+/**
+ * For `updated`: the parts of a record that are compared as one value, by their hash. The event occurs when another
+ * value replaces a known one.
+ */
+export interface Digest {
+	/** The name of the value in the poll state. */
+	name: string;
+	/** Returns the parts. Undefined: the row does not contain them. */
+	of: (row: Row) => unknown;
+}
+
 /** An event that can be selected in a trigger. */
 export interface WatchedEvent {
 	/** The `event` of the emitted item: `orderCreated`. */
@@ -42,6 +53,8 @@ export interface WatchedEvent {
 	values?: readonly string[];
 	/** For `increases`. */
 	increase?: Increase;
+	/** For `updated`, if the API does not return when a record changed. */
+	digest?: Digest;
 	/**
 	 * Dotted path of the time since when the field has its value, if the API returns it. It reveals the
 	 * change of a record without a snapshot, because it did not change for a long time.
@@ -94,6 +107,15 @@ export interface Source {
 	related?: (row: Row) => Promise<Row[]>;
 	/** Returns whether the children of a record are read in every poll, even if the record was not updated. */
 	rereads?: (row: Row) => boolean;
+	/** A record that a row refers to, and that events depend on. It is read in every poll. */
+	linked?: {
+		/** Returns whether a row refers to one. */
+		has: (row: Row) => boolean;
+		/** Returns the row with the record. */
+		read: (row: Row) => Promise<Row>;
+		/** Maximum number of records to read in one poll. The next poll continues. */
+		max: number;
+	};
 	/** Reads the complete record to emit. */
 	details?: (row: Row) => Promise<Row>;
 }

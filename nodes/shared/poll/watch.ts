@@ -18,7 +18,11 @@ export function eventsOn(watch: Watch, kind: EventKind): WatchedEvent[] {
 export function watchedFields(watch: Watch): string[] {
 	// The field of a creation is not compared.
 	const compared = watch.events.filter(({ on }) => on !== 'created');
-	const names = compared.flatMap(({ field, increase }) => [field ?? [], increase?.total ?? []]);
+	const names = compared.flatMap(({ field, increase, digest }) => [
+		field ?? [],
+		increase?.total ?? [],
+		digest?.name ?? [],
+	]);
 	return [...new Set(names.flat())].sort();
 }
 
@@ -26,8 +30,9 @@ export function watchedFields(watch: Watch): string[] {
 export function valuesOf(watch: Watch, row: Row): Record<string, unknown> {
 	const values: Record<string, unknown> = {};
 	for (const field of watchedFields(watch)) values[field] = getPath(row, field);
-	for (const { increase } of watch.events) {
+	for (const { increase, digest } of watch.events) {
 		if (increase) values[increase.total] = increase.totalOf(row);
+		if (digest) values[digest.name] = digest.of(row);
 	}
 	return values;
 }

@@ -1,3 +1,4 @@
+import { objectsOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { parseTime } from '../../shared/core/time';
 import type { TriggerCatalog, TriggerFilter } from '../../shared/poll/catalog';
@@ -6,6 +7,7 @@ import { lists } from '../fields/lists';
 import { reviews as f } from '../fields/reviews';
 import { simplifiedProductReview, simplifiedServiceReview } from '../operations';
 import { trustpilotWithOAuth } from '../triggers';
+import { productConversations } from './productConversations';
 
 /** Default for the number of stars that count as low. */
 export const LOW_RATING = 2;
@@ -20,6 +22,15 @@ function withChange(row: Row): Row {
 		.sort((a, b) => parseTime(a) - parseTime(b));
 	return { ...row, changedAt: times.at(-1) as string, replied: Boolean(row.companyReply) };
 }
+
+/** The parts of a product review that a customer can edit. Trustpilot returns no update time. */
+const contentOf = ({ stars, content, attributeRatings }: Row): unknown => [
+	stars,
+	content,
+	...objectsOf(attributeRatings)
+		.map(({ attributeId, rating }) => JSON.stringify([attributeId, rating]))
+		.sort(),
+];
 
 const ofReference: TriggerFilter = {
 	field: f.referenceId,
@@ -87,8 +98,16 @@ export const catalogOf = (lowRating: number): TriggerCatalog => ({
 					description: 'A customer reviewed a product',
 					on: 'created',
 				},
+				productReviewUpdated: {
+					name: 'Product Review Updated',
+					description:
+						'The text, the stars or the attribute ratings of a product review were edited',
+					on: 'updated',
+					digest: { name: 'content', of: contentOf },
+				},
 			},
 		},
+		productConversations,
 		{
 			name: 'deletions',
 			route: 'GET /v1/reviews/deletions',

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { triggerProperties } from '../../shared/poll/form';
 import { catalog, LOW_RATING } from './catalog';
+import { productConversations } from './productConversations';
 
 /** The event that is not an event of a list. */
 export const TRUST_SCORE: INodePropertyOptions = {
@@ -17,6 +18,14 @@ function withTrustScore(property: INodeProperties): INodeProperties {
 
 /** Properties of single events. */
 const OF_EVENTS: INodeProperties[] = [
+	{
+		displayName:
+			'Trustpilot has no list of conversations. Each poll reads the product reviews of the look-back window, and sends one request for each of their conversations. Conversations on older reviews are not watched. Requests per day = polls per day × conversations in the window. Example: with 20 conversations and a poll every hour, it is 480.',
+		name: 'conversationNotice',
+		type: 'notice',
+		displayOptions: { show: { events: Object.keys(productConversations.events) } },
+		default: '',
+	},
 	{
 		displayName:
 			"Trustpilot can't filter product reviews by time. Each poll reads the newest reviews first and stops at reviews that it has already read.",

@@ -21,6 +21,8 @@ interface Kind<T extends { id: string }> {
 	updateRules: Record<string, rules.Rule>;
 	/** Fields of a new record that its body does not contain. */
 	added: () => Partial<T>;
+	/** Called for each new or changed record. */
+	onChange?: (record: T) => void;
 }
 
 /** Notes, tasks and appointments of a contact. */
@@ -46,6 +48,7 @@ export function contactRecordRoutes(scope: FastifyInstance, world: World): void 
 		newRules: NEW_TASK_RULES,
 		updateRules: TASK_RULES,
 		added: () => ({}),
+		onChange: touch,
 	});
 
 	scope.put<{ Params: Params; Body: { completed: boolean } }>(
@@ -57,6 +60,7 @@ export function contactRecordRoutes(scope: FastifyInstance, world: World): void 
 			findContact(world, params.contactId, request);
 			const task = find(world.ghl.contactData.tasks, params, 'Task');
 			task.completed = body.completed;
+			touch(task);
 			return { task };
 		},
 	);
@@ -67,9 +71,15 @@ export function contactRecordRoutes(scope: FastifyInstance, world: World): void 
 		return { events: [...seeded, ...appointmentsOf(world, altId, _id)] };
 	});
 
+	function touch({ id }: Task): void {
+		const { taskTimes } = world.ghl.contactData;
+		const dateUpdated = now();
+		taskTimes.set(id, { dateAdded: dateUpdated, ...taskTimes.get(id), dateUpdated });
+	}
+
 	/** Adds the routes that list, get, create, update and delete records of one type. */
 	function crud<T extends { id: string }>(kind: Kind<T>): void {
-		const { plural, singular, label, lists, newRules, updateRules, added } = kind;
+		const { plural, singular, label, lists, newRules, updateRules, added, onChange } = kind;
 		const path = `/contacts/:contactId/${plural}`;
 
 		scope.get<{ Params: Params }>(path, read, async (request) => {
@@ -86,6 +96,7 @@ export function contactRecordRoutes(scope: FastifyInstance, world: World): void 
 				const own = { id: world.ghl.random.textId(), contactId: _id, ...added() };
 				const record = { ...pick(request.body, newRules), ...own } as unknown as T;
 				listOf(lists(), _id).push(record);
+				onChange?.(record);
 				return reply.code(201).send({ [singular]: record });
 			},
 		);
@@ -102,7 +113,9 @@ export function contactRecordRoutes(scope: FastifyInstance, world: World): void 
 				findContact(world, request.params.contactId, request);
 				rules.check(request.body, updateRules);
 				const record = find(lists(), request.params, label);
-				return { [singular]: Object.assign(record, pick(request.body, updateRules)) };
+				Object.assign(record, pick(request.body, updateRules));
+				onChange?.(record);
+				return { [singular]: record };
 			},
 		);
 

@@ -26,6 +26,12 @@ export interface Task {
 	completed: boolean;
 }
 
+/** When a task was created and last changed (ISO). */
+export interface TaskTimes {
+	dateAdded: string;
+	dateUpdated: string;
+}
+
 /** An appointment in the list of a contact. */
 export interface Appointment {
 	id: string;
@@ -75,6 +81,8 @@ export interface ContactData {
 	/** By contact. */
 	notes: Map<string, Note[]>;
 	tasks: Map<string, Task[]>;
+	/** The times of tasks, by ID. Only the search for tasks returns them. */
+	taskTimes: Map<string, TaskTimes>;
 	appointments: Map<string, Appointment[]>;
 	/** The campaigns and workflows of each contact. */
 	campaigns: Map<string, Set<string>>;
@@ -89,6 +97,7 @@ export function emptyContactData(): ContactData {
 	return {
 		notes: new Map(),
 		tasks: new Map(),
+		taskTimes: new Map(),
 		appointments: new Map(),
 		campaigns: new Map(),
 		workflows: new Map(),

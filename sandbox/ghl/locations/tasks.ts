@@ -129,14 +129,15 @@ export function taskRoutes(scope: FastifyInstance, world: World): void {
 	/** Rows of the search differ from tasks of a contact (docs/api-notes/ghl.md#location-rules). */
 	function view({ id, ...task }: Task, locationId: string) {
 		const contact = world.ghl.contacts.get(task.contactId);
+		const { createdAt } = contact ?? {};
+		const times = { dateAdded: createdAt, dateUpdated: createdAt };
 		return {
 			_id: id,
 			...task,
 			locationId,
 			deleted: false,
 			contactDetails: { firstName: contact?.firstName, lastName: contact?.lastName },
-			dateAdded: contact?.createdAt,
-			dateUpdated: contact?.createdAt,
+			...(world.ghl.contactData.taskTimes.get(id) ?? times),
 			searchAfter: [Date.parse(task.dueDate), id],
 		};
 	}

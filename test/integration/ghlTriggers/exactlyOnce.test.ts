@@ -3,6 +3,8 @@ import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from
 
 import { catalog as appointments } from '../../../nodes/ghl/GhlCalendarsTrigger/catalog';
 import { GhlCalendarsTrigger } from '../../../nodes/ghl/GhlCalendarsTrigger/GhlCalendarsTrigger.node';
+import { catalog as contacts } from '../../../nodes/ghl/GhlContactsTrigger/catalog';
+import { GhlContactsTrigger } from '../../../nodes/ghl/GhlContactsTrigger/GhlContactsTrigger.node';
 import { catalog as messages } from '../../../nodes/ghl/GhlConversationsTrigger/catalog';
 import { GhlConversationsTrigger } from '../../../nodes/ghl/GhlConversationsTrigger/GhlConversationsTrigger.node';
 import { catalog as submissions } from '../../../nodes/ghl/GhlFormsTrigger/catalog';
@@ -25,8 +27,10 @@ import { tokenCredential, UNLIMITED } from '../engine/support';
 import {
 	addRecord,
 	appointmentsIn,
+	contactsOf,
 	firstCalendar,
 	submissionsOf,
+	tasksOf,
 	type Records,
 	type Stored,
 } from './records';
@@ -104,6 +108,23 @@ const TABLE: Watched[] = [
 		id: 'id',
 		initialFields: {},
 		statuses: ['open', 'won', 'lost', 'abandoned'],
+	},
+	{
+		name: 'GHL Contacts Trigger',
+		node: () => new GhlContactsTrigger(),
+		events: contacts.watched[0].events,
+		records: contactsOf,
+		id: 'id',
+		initialFields: {},
+		statuses: ['new'],
+	},
+	{
+		name: 'GHL Contacts Trigger: tasks',
+		node: () => new GhlContactsTrigger(),
+		events: contacts.watched[1].events,
+		records: tasksOf,
+		initialFields: {},
+		statuses: ['false', 'true'],
 	},
 	{
 		name: 'GHL Forms Trigger',
@@ -232,7 +253,7 @@ async function live(watched: Watched, sandbox: Sandbox, scenario: Scenario) {
 	return { initial, histories, items, rows: records.all(MAIN_LOCATION.id) };
 }
 
-const STATUS_FIELDS = ['status', 'estimateStatus', 'appointmentStatus'];
+const STATUS_FIELDS = ['status', 'estimateStatus', 'appointmentStatus', 'completed'];
 
 const statusIn = (item: IDataObject = {}) =>
 	String(STATUS_FIELDS.map((name) => item[name]).find((status) => status !== undefined));

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { MAIN_LOCATION } from '../../../sandbox/ghl/accounts';
 import type { CalendarEvent } from '../../../sandbox/ghl/calendars/data';
+import type { Task } from '../../../sandbox/ghl/contacts/data';
 import type { Kind } from '../../../sandbox/ghl/submissions/data';
 import type { Sandbox } from '../../../sandbox/server';
 
@@ -47,6 +48,46 @@ export const submissionsOf =
 			all: (altId: string) => submissions.all(altId).filter((one) => one.kind === kind),
 		});
 	};
+
+/** Returns the contacts. */
+export const contactsOf = ({ world }: Sandbox): Records => world.ghl.contacts as unknown as Records;
+
+/** Returns the tasks of the first contact. Their status is whether they are completed, as text. */
+export function tasksOf({ world }: Sandbox): Records {
+	const { tasks, taskTimes } = world.ghl.contactData;
+	const [contact] = world.ghl.contacts.all(MAIN_LOCATION.id);
+	const list = tasks.get(contact._id) ?? [];
+	tasks.set(contact._id, list);
+	const stored = (task: Task): Stored & { status: string; dueDate: string } => {
+		const { dateAdded = contact.createdAt, dateUpdated = contact.createdAt } =
+			taskTimes.get(task.id) ?? {};
+		const times = { createdAt: dateAdded, updatedAt: dateUpdated };
+		const status = String(task.completed);
+		return { _id: task.id, altId: contact.altId, ...times, status, dueDate: task.dueDate };
+	};
+	const set = (task: Task, patch: Partial<ReturnType<typeof stored>>): void => {
+		const { status, dueDate, updatedAt, createdAt } = { ...stored(task), ...patch };
+		Object.assign(task, { completed: status === 'true', dueDate });
+		taskTimes.set(task.id, { dateAdded: createdAt, dateUpdated: updatedAt });
+	};
+	/** Also those that the list does not show yet. */
+	const all = new Map(list.map((task) => [task.id, task]));
+	const get = (id: string) => all.get(id) as Task;
+	return {
+		all: () => [...all.values()].map(stored),
+		get: (id) => stored(get(id)),
+		insert: (row, visibleAt = 0) => {
+			const task = { ...list[0], title: 'Added', id: row._id };
+			set(task, row);
+			all.set(row._id, task);
+			const lateMs = visibleAt - Date.now();
+			if (lateMs > 0) setTimeout(() => list.push(task), lateMs).unref();
+			else list.push(task);
+			return row;
+		},
+		update: (id, patch) => set(get(id), patch),
+	};
+}
 
 /** Returns a record with other fields. The `fields` of the sandbox's invoices contain the values of the request. */
 export const withPatch = (

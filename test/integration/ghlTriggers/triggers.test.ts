@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { GhlCalendarsTrigger } from '../../../nodes/ghl/GhlCalendarsTrigger/GhlCalendarsTrigger.node';
+import { GhlContactsTrigger } from '../../../nodes/ghl/GhlContactsTrigger/GhlContactsTrigger.node';
 import { GhlInvoicesTrigger } from '../../../nodes/ghl/GhlInvoicesTrigger/GhlInvoicesTrigger.node';
 import { GhlOpportunitiesTrigger } from '../../../nodes/ghl/GhlOpportunitiesTrigger/GhlOpportunitiesTrigger.node';
 import { GhlSubscriptionsTrigger } from '../../../nodes/ghl/GhlSubscriptionsTrigger/GhlSubscriptionsTrigger.node';
@@ -10,7 +11,15 @@ import type { Sandbox } from '../../../sandbox/server';
 import { createPoller } from '../../harness';
 import type { Poller } from '../../harness';
 import { tokenCredential, UNLIMITED } from '../engine/support';
-import { addRecord, appointmentsIn, firstCalendar, type Records, withPatch } from './records';
+import {
+	addRecord,
+	appointmentsIn,
+	contactsOf,
+	firstCalendar,
+	tasksOf,
+	type Records,
+	withPatch,
+} from './records';
 
 const DAY_MS = 86_400_000;
 
@@ -160,6 +169,28 @@ const TABLE: Row[] = [
 			},
 		],
 		contains: () => ({}),
+	},
+	{
+		name: 'GHL Contacts Trigger',
+		node: () => new GhlContactsTrigger(),
+		records: contactsOf,
+		id: 'id',
+		initial: {},
+		events: ['contactCreated'],
+		steps: [],
+		contains: () => ({}),
+	},
+	{
+		name: 'GHL Contacts Trigger: tasks',
+		node: () => new GhlContactsTrigger(),
+		records: tasksOf,
+		initial: { status: 'false', dueDate: '2099-01-01T12:00:00.000Z' },
+		events: ['taskCreated'],
+		steps: [
+			{ change: { dueDate: '2020-01-01T12:00:00.000Z' }, events: ['taskDue'] },
+			{ change: { status: 'true' }, events: ['taskCompleted'] },
+		],
+		contains: ({ createdAt }) => ({ dateAdded: createdAt, due: false }),
 	},
 	{
 		name: 'GHL Opportunities Trigger',

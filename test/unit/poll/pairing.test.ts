@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { catalog } from '../../../nodes/ghl/GhlOrdersTrigger/catalog';
+import { catalog as trustpilot } from '../../../nodes/trustpilot/TrustpilotTrigger/catalog';
 import { shouldEmit, shouldStart } from '../../../nodes/shared/poll/pairing';
 import type { Row } from '../../../nodes/shared/poll/types';
 import { FakeApi, HOUR, MINUTE, type Order } from './fakeApi';
@@ -8,6 +9,7 @@ import { property } from '../../harness/property';
 import { Trigger, watchOf, type EventName } from './trigger';
 
 const [ORDERS] = catalog.watched;
+const PRODUCT_REVIEWS = trustpilot.watched[1];
 
 /** The event that started the workflow. */
 interface Start {
@@ -142,6 +144,22 @@ describe('a webhook and a polling trigger of one workflow', () => {
 		expect(pair.receive('orderStatusChanged', body)).toBe(true);
 		pair.api.now += MINUTE;
 		expect(await pair.poll()).toBe(0);
+	});
+
+	it('emit an edit of a record without an update time once, by its content', () => {
+		const workflow = 'edits';
+		const event = 'productReviewUpdated';
+		const edit = (content: string): Row => ({ id: 'review1', stars: 3, content });
+		const byWebhook = (content: string) =>
+			shouldStart(workflow, [trustpilot], event, edit(content), HOUR);
+		const byPoll = (content: string) =>
+			shouldEmit(workflow, PRODUCT_REVIEWS, { event, id: 'review1', record: edit(content) }, HOUR);
+		expect(byWebhook('First')).toBe(true);
+		// The poll does not find an edit that was undone before it.
+		expect(byWebhook('Second')).toBe(true);
+		expect(byPoll('First')).toBe(false);
+		expect(byPoll('Third')).toBe(true);
+		expect(byWebhook('Third')).toBe(false);
 	});
 
 	it('emit events that the other trigger does not watch, and events of another workflow', async () => {

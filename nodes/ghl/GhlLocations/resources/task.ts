@@ -18,6 +18,20 @@ const simplifiedRecurring: Simplified = {
 	updatedAt: 'updatedAt',
 };
 
+/** Simplified task of a search. */
+export const simplifiedFoundTask: Simplified = {
+	taskId: ['_id', 'id'],
+	title: 'title',
+	body: 'body',
+	contactId: 'contactId',
+	contactName: 'contactDetails.firstName contactDetails.lastName',
+	assignedTo: 'assignedTo',
+	dueDate: 'dueDate',
+	completed: 'completed',
+	createdAt: 'dateAdded',
+	updatedAt: 'dateUpdated',
+};
+
 const getRecurring = operation('GET /locations/{locationId}/recurring-tasks/{id}', {
 	name: 'Get Recurring',
 	action: 'Get recurring task',
@@ -86,18 +100,7 @@ export const task: Resource = {
 			filters: [s.query, s.contactId, s.assignedTo, s.completed, s.businessId],
 			list: lists.locationTasks,
 			repeatable: true,
-			simplified: {
-				taskId: ['_id', 'id'],
-				title: 'title',
-				body: 'body',
-				contactId: 'contactId',
-				contactName: 'contactDetails.firstName contactDetails.lastName',
-				assignedTo: 'assignedTo',
-				dueDate: 'dueDate',
-				completed: 'completed',
-				createdAt: 'dateAdded',
-				updatedAt: 'dateUpdated',
-			},
+			simplified: simplifiedFoundTask,
 		}),
 		updateRecurring: operation('PUT /locations/{locationId}/recurring-tasks/{id}', {
 			name: 'Update Recurring',
