@@ -2,9 +2,13 @@ import axios from 'axios';
 
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
-import { outputOf, type Execution } from '../../sandbox/n8n/client';
+import { outputOf, type Execution, type WorkflowJson } from '../../sandbox/n8n/client';
 import { importWorkflow } from '../../sandbox/n8n/credentials';
+import { orderWithoutCustomer } from './support/exampleCases';
 import { example, startOf } from './support/examples';
+import { addFailedPayment, addPayment, inSeconds, REMINDERS } from './support/failedPayments';
+import { until } from './support/flows';
+import { sentEmails, sentMessages } from './support/messages';
 import { READ_ONLY } from './support/repeats';
 import { startTestbed, type Testbed } from './support/testbed';
 
@@ -27,9 +31,10 @@ describe('Example workflows that run again', () => {
 		testbed.sandbox.control.reset();
 	});
 
-	async function save(file: string) {
+	async function save(file: string, change?: (workflow: WorkflowJson) => void) {
 		const { n8n, credentials } = testbed;
 		const workflow = example(file);
+		change?.(workflow);
 		const { id } = await importWorkflow(n8n.client, workflow, credentials);
 		return async (start = String(startOf(workflow))): Promise<Execution> => {
 			const execution = await n8n.client.run(id, start);
@@ -170,5 +175,144 @@ describe('Example workflows that run again', () => {
 		});
 		expect((await message()).message).toContain('(no order found)');
 		expect(await message()).toMatchObject({ orderId: order._id });
+	});
+
+	describe('payment-failed.json', () => {
+		const subjects = () => sentEmails(testbed.sandbox).map(({ subject }) => subject);
+
+		it('sends three reminders, once, also if the payment fails again', async () => {
+			const order = addFailedPayment(testbed.sandbox);
+			const run = await save('payment-failed.json', inSeconds(1));
+			await run();
+			expect(subjects()).toEqual(REMINDERS);
+			expect(new Set(sentMessages(testbed.sandbox).map((one) => one.contactId))).toEqual(
+				new Set([order.contactId]),
+			);
+			addPayment(testbed.sandbox, order, 'failed');
+			const again = await run();
+			expect(outputOf(again, 'Message').map(({ reason }) => reason)).toEqual(
+				REMINDERS.map(() => 'alreadySent'),
+			);
+			expect(subjects()).toEqual(REMINDERS);
+		});
+
+		it('stops when the customer has paid, and begins again with the next failure', async () => {
+			const order = addFailedPayment(testbed.sandbox);
+			const run = await save('payment-failed.json', inSeconds(4));
+			const execution = run();
+			await until(() => subjects().length === 1);
+			addPayment(testbed.sandbox, order, 'succeeded');
+			expect(outputOf(await execution, 'Message')).toHaveLength(1);
+			expect(outputOf(await run(), 'Message')).toEqual([]);
+			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
+
+			addPayment(testbed.sandbox, order, 'failed');
+			await (
+				await save('payment-failed.json', inSeconds(1))
+			)();
+			expect(subjects()).toEqual([REMINDERS[0], ...REMINDERS]);
+		});
+
+		it('names the payments that it could not send a message about', async () => {
+			const order = addFailedPayment(testbed.sandbox);
+			const run = await save('payment-failed.json', inSeconds(1));
+			const path = 'ghl/conversations/messages$';
+			testbed.sandbox.faults.add({ method: 'POST', path, times: 1, effect: REJECTED });
+			const [rejected, ...others] = outputOf(await run(), 'Not Sent');
+			expect(others).toEqual([]);
+			expect(rejected).toMatchObject({ reminder: 1 });
+			expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+			expect(subjects()).toEqual([]);
+
+			const gone = addPayment(testbed.sandbox, order, 'failed');
+			testbed.sandbox.world.ghl.transactions.update(gone._id, { contactId: '' } as never);
+			expect(outputOf(await run(), 'Not Sent')).toMatchObject([
+				{ paymentId: gone._id, reason: 'The payment has no customer' },
+			]);
+		});
+	});
+
+	it('team-emails.json sends one email for each order and review, with their text as text', async () => {
+		const { sandbox } = testbed;
+		const [order] = sandbox.control.ghl.createOrders({ amount: 42, liveMode: true });
+		const title = '<b>Late & cold</b>';
+		const review = sandbox.control.trustpilot.postReview({ stars: 1, title });
+		const run = await save('team-emails.json');
+		const path = 'ghl/conversations/messages$';
+		sandbox.faults.add({ method: 'POST', path, times: 1, effect: REJECTED });
+		const [rejected, ...others] = outputOf(await run('New Order'), 'Not Sent');
+		expect(others).toEqual([]);
+		expect(rejected).toMatchObject({ record: `order ${order._id}` });
+		expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+
+		for (const sent of [true, false]) {
+			for (const start of ['New Order', 'New Review']) {
+				expect(outputOf(await run(start), 'Email')).toMatchObject([{ sent }]);
+			}
+		}
+		const [first, second, ...more] = sentEmails(sandbox);
+		expect(more).toEqual([]);
+		expect(first.html).toContain(order._id);
+		expect(second.subject).toBe('New review: 1 of 5 stars');
+		expect(second.html).toContain('&#60;b&#62;Late &#38; cold&#60;/b&#62;');
+		expect(second.html).toContain(review.id);
+		const team = sandbox.world.ghl.contacts.all(MAIN_LOCATION.id);
+		expect(team.filter(({ email }) => email === 'team@example.com')).toMatchObject([
+			{ _id: first.contactId },
+		]);
+	});
+
+	it('support-tickets.json opens one ticket per review, and writes its status to the review', async () => {
+		const { control, faults, world } = testbed.sandbox;
+		const [order] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
+		const review = control.trustpilot.postReview({ referenceId: order._id, stars: 1 });
+		const { opportunities, pipelines } = world.ghl.opportunityData;
+		const tickets = () =>
+			opportunities.all(MAIN_LOCATION.id).filter(({ name }) => name.includes(review.id));
+		const tags = () =>
+			world.trustpilot.serviceReviews
+				.find(({ id }) => id === review.id)
+				?.tags.map(({ value }) => value);
+		const run = await save('support-tickets.json');
+
+		faults.add({ method: 'POST', path: 'ghl/opportunities/$', times: 1, effect: REJECTED });
+		const [rejected, ...others] = outputOf(await run('Low Rating'), 'No Ticket');
+		expect(others).toEqual([]);
+		expect(rejected).toMatchObject({ reviewId: review.id, stars: 1 });
+		expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
+		for (let times = 0; times < 2; times++) {
+			expect(outputOf(await run('Low Rating'), 'No Ticket')).toEqual([]);
+			expect(tickets()).toMatchObject([{ contactId: order.contactId, status: 'open' }]);
+		}
+		const [ticket] = tickets();
+		expect(pipelines.find(({ id }) => id === ticket.pipelineId)?.name).toBe('Support');
+		expect(tags()).toEqual(['ticket open']);
+
+		for (const [status, tag] of [
+			['won', 'ticket closed'],
+			['won', 'ticket closed'],
+			['open', 'ticket open'],
+		]) {
+			opportunities.update(ticket._id, { status, updatedAt: new Date().toISOString() });
+			expect(outputOf(await run('Ticket Changed'), 'Remove Old Tag')).toHaveLength(1);
+			expect(tags()).toEqual([tag]);
+		}
+		faults.add({ method: 'PUT', path: `${review.id}/tags$`, times: 1, effect: REJECTED });
+		expect(outputOf(await run('Ticket Changed'), 'Not Written')).toMatchObject([
+			{ reviewId: review.id, ticket: ticket.name },
+		]);
+	});
+
+	it.each([
+		['low-rating-to-task.json', 'Low Rating', 'No Task'],
+		['review-score-to-contact.json', 'New Review', 'Not Written'],
+		['support-tickets.json', 'Low Rating', 'No Ticket'],
+	])('%s states that an order has no customer', async (file, start, last) => {
+		const referenceId = orderWithoutCustomer(testbed.sandbox);
+		const review = testbed.sandbox.control.trustpilot.postReview({ referenceId, stars: 1 });
+		const run = await save(file);
+		expect(outputOf(await run(start), last)).toMatchObject([
+			{ reviewId: review.id, reason: 'The order has no customer' },
+		]);
 	});
 });

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { type Execution, outputOf } from '../../sandbox/n8n/client';
 import { importWorkflow } from '../../sandbox/n8n/credentials';
-import type { Sandbox } from '../../sandbox/server';
 import { EXAMPLE_CASES, type ExampleCase } from './support/exampleCases';
 import { example, startOf } from './support/examples';
+import { sentMessages } from './support/messages';
 import { startTestbed, type Testbed } from './support/testbed';
 
 /** Why the sandbox rejects a step. */
@@ -15,12 +15,6 @@ const REJECTED = {
 	status: 422,
 	body: { error: { code: 'invalid', message: REASON }, message: REASON, details: REASON },
 } as const;
-
-/** Returns the messages that the API sent. */
-const sentMessages = ({ world }: Sandbox) =>
-	world.ghl.conversationData.messages
-		.all(MAIN_LOCATION.id)
-		.filter(({ source }) => source === 'api');
 
 describe('Example workflows', () => {
 	let testbed: Testbed;

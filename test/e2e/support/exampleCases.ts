@@ -3,7 +3,7 @@ import type { FaultMatch, Sandbox } from '../../../sandbox/server';
 
 const gone = { contactId: '', contactEmail: '', contactName: '', contactSnapshot: {} };
 /** Creates an order without a customer. */
-function orderWithoutCustomer({ control, world }: Sandbox): string {
+export function orderWithoutCustomer({ control, world }: Sandbox): string {
 	const [{ _id }] = control.ghl.createOrders({ paymentStatus: 'paid', liveMode: true });
 	world.ghl.orders.update(_id, gone as never);
 	return _id;

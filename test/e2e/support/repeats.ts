@@ -38,6 +38,10 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 		'ownApp.test.ts',
 		'accepts the form of its sample, and the same form again without duplicates',
 	],
+	'payment-failed.json': [
+		'exampleRepeats.test.ts',
+		'sends three reminders, once, also if the payment fails again',
+	],
 	'review-score-to-contact.json': [
 		'exampleRuns.test.ts',
 		'review-score-to-contact.json writes the stars and the link of a review, also in a second run',
@@ -45,6 +49,14 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 	'shop-report-by-mail.json': [
 		'exampleRuns.test.ts',
 		'shop-report-by-mail.json sends one email per week, and states why it sends none',
+	],
+	'support-tickets.json': [
+		'exampleRepeats.test.ts',
+		'support-tickets.json opens one ticket per review, and writes its status to the review',
+	],
+	'team-emails.json': [
+		'exampleRepeats.test.ts',
+		'team-emails.json sends one email for each order and review, with their text as text',
 	],
 	'tools-for-ai-agents.json': [
 		'callers.test.ts',
