@@ -1,5 +1,6 @@
 import { BoundedMap } from '../core/boundedMap';
 import type { Rate, RateReport } from './api';
+import { Pace } from './pace';
 
 /** Maximum number of limiters. The one that was unused for the longest time is removed first. */
 const MAX_LIMITERS = 500;
@@ -23,7 +24,8 @@ interface UsedSlots {
  *
  * A request uses a slot from its start until `intervalMs` after its response. So the server never receives
  * more than `max` requests, whether its interval is fixed or sliding. The response headers show how much
- * other clients use of the same limit.
+ * other clients use of the same limit. While they use much of it, the requests are spread over the interval
+ * (`Pace`).
  */
 export class Limiter {
 	/** Requests in progress. */
@@ -31,6 +33,9 @@ export class Limiter {
 	/** Used slots of completed requests, oldest first. */
 	private readonly used: UsedSlots[] = [];
 	private usedCount = 0;
+	/** Requests of other clients in the current interval, and when the last response showed them. */
+	private others = { count: 0, at: 0 };
+	private readonly pace: Pace;
 	private blockedUntil = 0;
 	private dailyLimitUntil = 0;
 	private lastServedAt: number | undefined;
@@ -38,7 +43,10 @@ export class Limiter {
 	constructor(
 		private rate: Rate,
 		private readonly now: () => number = Date.now,
-	) {}
+		random?: () => number,
+	) {
+		this.pace = new Pace(random);
+	}
 
 	/** When the API last returned a response other than a rate limit error (epoch ms). Undefined: not yet. */
 	get servedAt(): number | undefined {
@@ -51,8 +59,13 @@ export class Limiter {
 		this.freeSlots(now);
 		const blocked = this.blockedUntil - now;
 		if (blocked > 0) return blocked;
-		if (this.open + this.usedCount < this.rate.max) return 0;
-		return this.used.length > 0 ? this.used[0].to + this.rate.intervalMs - now : OPEN_RECHECK_MS;
+		if (this.open + this.usedCount + this.others.count >= this.rate.max) return this.slotDelay(now);
+		return this.pace.delay(now);
+	}
+
+	/** Returns whether another request may be in progress: the first responses show whether others use the limit. */
+	hasRoom(): boolean {
+		return this.pace.hasRoom(this.now(), this.open, this.rate);
 	}
 
 	/** Returns the milliseconds until the daily rate limit resets. 0: it is not reached. */
@@ -60,9 +73,10 @@ export class Limiter {
 		return Math.max(0, this.dailyLimitUntil - this.now());
 	}
 
-	/** Uses a slot. Call it only after {@link delay} returned 0. */
+	/** Uses a slot. Call it only after {@link delay} returned 0 and {@link hasRoom} returned true. */
 	start(): void {
 		this.open += 1;
+		this.pace.start(this.now());
 	}
 
 	/** Ends a request, and reads the rate limit of its response. The report must come from `boundReport`. */
@@ -70,13 +84,17 @@ export class Limiter {
 		const now = this.now();
 		this.open -= 1;
 		if (!isRateLimited) this.lastServedAt = now;
-		this.useSlots(1, now);
+		this.useSlot(now);
+		if (!isRateLimited) this.pace.serve(now, this.rate);
 		const { max, intervalMs, remaining } = report;
 		if (max !== undefined && intervalMs !== undefined) this.rate = { max, intervalMs };
 		if (remaining === undefined) return;
 		this.freeSlots(now);
-		const usedByOthers = this.rate.max - remaining - this.open - this.usedCount;
-		if (usedByOthers > 0) this.useSlots(usedByOthers, now);
+		const unknown = this.rate.max - remaining - this.open - this.usedCount;
+		// Without others, the API would have accepted the request.
+		const others = Math.max(isRateLimited ? 1 : 0, unknown);
+		this.others = { count: others, at: now };
+		this.pace.read(now, remaining, this.rate, others);
 	}
 
 	/** Blocks all requests of the account, after a 429. */
@@ -89,13 +107,22 @@ export class Limiter {
 		this.dailyLimitUntil = this.now() + resetMs;
 	}
 
-	private useSlots(count: number, now: number): void {
+	/** Returns the milliseconds until a used slot is freed. */
+	private slotDelay(now: number): number {
+		const times = [
+			...(this.used.length > 0 ? [this.used[0].to] : []),
+			...(this.others.count > 0 ? [this.others.at] : []),
+		];
+		return times.length > 0 ? Math.min(...times) + this.rate.intervalMs - now : OPEN_RECHECK_MS;
+	}
+
+	private useSlot(now: number): void {
 		const newest = this.used.at(-1);
-		this.usedCount += count;
+		this.usedCount += 1;
 		if (newest && now - newest.from < this.rate.intervalMs * RESOLUTION) {
 			newest.to = Math.max(newest.to, now);
-			newest.count += count;
-		} else this.used.push({ from: now, to: now, count });
+			newest.count += 1;
+		} else this.used.push({ from: now, to: now, count: 1 });
 	}
 
 	/** Frees the slots whose responses are older than an interval. */
@@ -106,6 +133,7 @@ export class Limiter {
 			this.usedCount -= this.used[ended].count;
 		}
 		if (ended > 0) this.used.splice(0, ended);
+		if (this.others.at <= oldest) this.others.count = 0;
 	}
 }
 

@@ -5,6 +5,9 @@ import type { Pause } from './pause';
 import { SLICE_MS } from './pause';
 import type { RequestLog } from './requestLog';
 
+/** Time until the next check for room. */
+const ROOM_RECHECK_MS = 5;
+
 /** Waits for a slot of the rate limit, and uses it. Returns a failure if Maximum Wait is not enough. */
 export async function waitForSlot(
 	limiter: Limiter,
@@ -16,7 +19,11 @@ export async function waitForSlot(
 		const dailyResetMs = limiter.dailyDelay();
 		if (dailyResetMs > 0) return { kind: 'dailyLimit', status: 429, dailyResetMs };
 		const ms = limiter.delay();
-		if (ms <= 0) break;
+		if (ms <= 0) {
+			if (limiter.hasRoom()) break;
+			await pause(ROOM_RECHECK_MS);
+			continue;
+		}
 		// Requests of a large run wait for each other. Before the first attempt, only the time without any
 		// successful request counts.
 		if (retries.attempts === 0) {

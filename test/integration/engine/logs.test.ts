@@ -86,9 +86,13 @@ describe('the log of an execution', () => {
 		const items = Array.from({ length: 20 }, (_, index) => ({ json: { id: `order${index}` } }));
 		const rest = { items, continueOnFail: true };
 		const out = await runOrders(tokenCredential(sandbox), getEach(), rest);
-		const errors = out.slice(1).map(({ json }) => json.error);
-		expect(errors).toEqual(new Array(19).fill('GHL daily rate limit reached: Too Many Requests'));
-		expect(linesOf('debug')).toHaveLength(20);
+		const errors = out.slice(1).map(({ json }) => String(json.error));
+		expect(errors).toHaveLength(19);
+		expect(errors.filter((text) => !text.startsWith('GHL daily rate limit reached'))).toEqual([]);
+		// Some of them were sent at the same time. The others know its result.
+		const sent = errors.filter((text) => text.endsWith('Too Many Requests')).length;
+		expect(sent).toBeGreaterThan(1);
+		expect(linesOf('debug')).toHaveLength(1 + sent);
 		expect(linesOf('warn')).toEqual(['GHL: daily rate limit reached']);
 	});
 });

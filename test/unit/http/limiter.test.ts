@@ -8,7 +8,14 @@ const RATE = { max: 100, intervalMs: 10_000 };
 /** Returns a limiter with a clock that the test controls. */
 function limiterAt(rate = RATE) {
 	const clock = { now: 1_000_000 };
-	return { clock, limiter: new Limiter(rate, () => clock.now) };
+	return {
+		clock,
+		limiter: new Limiter(
+			rate,
+			() => clock.now,
+			() => 1,
+		),
+	};
 }
 
 describe('Limiter', () => {
