@@ -6,16 +6,23 @@
 module.exports = {
 	projects: ['unit', 'integration', 'contract'].map((name) => ({
 		displayName: name,
-		testEnvironment: 'node',
+		testEnvironment: '<rootDir>/test/jest/environment.js',
 		testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 		// `isolatedModules` in that file: ts-jest transpiles only, and `npm run typecheck` checks the types.
-		transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.project.json' }] },
+		transform: {
+			'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.project.json' }],
+			'/node_modules/(?!@?jest|ts-jest).+\\.[cm]?js$': '<rootDir>/test/jest/nativeModule.js',
+		},
+		// By default, jest transforms no third-party package.
+		transformIgnorePatterns: [],
 		modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/', '<rootDir>/.cache/'],
 		cacheDirectory: '<rootDir>/.cache/jest',
 	})),
 	// Without this, jest leaves one core idle, which is half of a small machine. On a busy machine, jest can report that a
 	// worker "failed to exit gracefully": it waits 500 ms, and the process needs longer to free its memory. No handle is open.
 	maxWorkers: '100%',
+	// A worker keeps memory of the files that it ran. Jest replaces a worker that uses more than this.
+	workerIdleMemoryLimit: '1500MB',
 	// Long enough for a busy machine. A test that hangs still fails.
 	testTimeout: 120_000,
 };

@@ -91,4 +91,6 @@ class ProcessedData implements IDataDeduplicator {
 /** The store of processed data of the harness. */
 export const processed = new ProcessedData();
 
+// n8n-core rejects a second store. All test files of a worker share one n8n-core, and each file has its own store.
+Object.assign(DataDeduplicationService, { instance: undefined });
 void DataDeduplicationService.init(processed);

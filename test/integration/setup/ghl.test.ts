@@ -288,38 +288,3 @@ describe('the fields of records', () => {
 		expect(checks.get('Scope payments/orders.readonly')?.ok).toBe(true);
 	});
 });
-
-describe('with an API that fails', () => {
-	const path = '/ghl/payments/orders';
-	const fast = { options: { timeout: 1, maxWait: 1 } };
-
-	it.each([
-		[{ kind: 'status', status: 500 }, /^GHL could not process the request \(status 500\)/],
-		[{ kind: 'hang' }, /^The connection to GHL closed before the response was complete/],
-		[{ kind: 'html' }, /^GHL could not process the request \(status 502\)/],
-		[{ kind: 'wrongShape' }, /^GHL returned a response that n8n can't read/],
-		[{ kind: 'empty' }, /^GHL returned a response that n8n can't read/],
-	] as const)('runs the other checks if one request fails: %j', async (effect, what) => {
-		const result = await check(withFault({ path, effect }), fast);
-		expect(checksWith(result, false)).toEqual(['Scope payments/orders.readonly']);
-		expect(result.checks.get('Scope payments/orders.readonly')?.what).toMatch(what);
-		expect(result.checks.get('Fields of Order')?.ok).toBeNull();
-	});
-
-	it('ends in bounded time if no request gets a response', async () => {
-		const startedAt = Date.now();
-		const result = await check(withFault({ effect: { kind: 'hang' } }), fast);
-		expect(Date.now() - startedAt).toBeLessThan(15_000);
-		expect(checksWith(result, false)).toEqual(['Connection']);
-		expect(result.checks.size).toBe(CHECKS.length + FIELDS.length + 5);
-	});
-
-	it('reports that the daily limit is reached', async () => {
-		const { checks } = await check(withFault({ effect: { kind: 'dailyLimit' } }), fast);
-		expect(checks.get('Connection')).toMatchObject({ ok: false });
-		expect(checks.get('Rate Limit')).toMatchObject({
-			ok: false,
-			remedy: 'Run the workflow again after the daily limit resets',
-		});
-	});
-});
