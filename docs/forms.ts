@@ -1,11 +1,11 @@
 /**
  * `npm run forms`: takes screenshots of forms in a real n8n. The form of each node's most complex operation
- * contains the values of its first test case. `npm run forms -- ghlOrders`: only the nodes whose name begins
- * with `ghlOrders`.
+ * contains the values of its first test case. `npm run forms -- ghlOrders ghlForms`: only the nodes whose name
+ * begins with one of these.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { INodeParameters, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { node } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
@@ -85,19 +85,26 @@ function actionForms(): Form[] {
 	});
 }
 
+/** Returns the default of the look-back window in the options of a polling trigger. */
+function lookBackOf(properties: INodeProperties[]): number {
+	const options = properties.find(({ name }) => name === 'options')?.options;
+	const members = (options ?? []) as INodeProperties[];
+	return Number(members.find(({ name }) => name === 'lookBackDays')?.default);
+}
+
 /** Returns the forms of triggers, with one event of each kind selected and the options open. */
 function triggerForms(): Form[] {
 	return packageNodes()
 		.map(({ instance }) => instance.description)
 		.filter(({ group }) => group.includes('trigger'))
-		.map(({ name, polling, properties, defaultVersion }) => {
+		.map(({ name, polling, properties, version, defaultVersion }) => {
 			const choice = properties.find((property) => property.name === 'events');
 			const events = (choice?.options as INodePropertyOptions[]).map(({ value }) => String(value));
-			const options = { emitExisting: true, lookBackDays: 7, maxRecords: 500 };
+			const options = { emitExisting: true, lookBackDays: lookBackOf(properties), maxRecords: 500 };
 			return {
 				name,
 				node: name,
-				typeVersion: defaultVersion,
+				typeVersion: defaultVersion ?? [version].flat().at(-1),
 				parameters: { events: events.slice(0, 4), ...(polling && { options }) },
 			};
 		});
@@ -155,14 +162,14 @@ async function take(editor: Editor, { n8n, credentials }: Testbed, form: Form): 
 
 async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
-	const wanted = process.argv[2] ?? '';
+	const wanted = process.argv.slice(2);
 	const testbed = await startTestbed({}, CASE_WORLD);
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, testbed.n8n.url);
-		const forms = [...actionForms(), ...triggerForms()].filter(({ name }) =>
-			name.startsWith(wanted),
-		);
+		const isWanted = ({ name }: Form) =>
+			wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+		const forms = [...actionForms(), ...triggerForms()].filter(isWanted);
 		for (const form of forms) await take(editor, testbed, form);
 	} finally {
 		await browser.close();

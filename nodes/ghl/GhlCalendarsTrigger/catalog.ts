@@ -59,9 +59,16 @@ export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'appointments',
 	lookBackDays: PERIOD.daysAhead,
-	changesNotice:
-		'GHL filters appointments by their start. Each poll reads all appointments of the period in one request (7 days back and 90 days ahead, see Options).',
-	fields: [e.listBy, required(e.calendarId), required(e.groupId), required(e.userId)],
+	costNotice: {
+		text: 'GHL filters appointments by their start. Each poll reads all appointments of the period in one request (7 days back and 90 days ahead, see Options).',
+		lists: ['appointments'],
+	},
+	fields: [
+		{ ...e.listBy, displayName: 'Appointments Of' },
+		required(e.calendarId),
+		required(e.groupId),
+		required(e.userId),
+	],
 	options: [period.daysBack, period.daysAhead],
 	watched: [
 		{

@@ -31,8 +31,10 @@ export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'contacts and tasks',
 	lookBackDays: 90,
-	changesNotice:
-		"GHL can't filter tasks by time. Each poll reads all tasks of the location: one request per 500 of them. The trigger watches the tasks of the look-back window (90 days since their creation, see Options).",
+	costNotice: {
+		text: "GHL can't filter tasks by time. Each poll reads all tasks of the location: one request per 500 of them. The trigger watches a task for 90 days after its creation (see Options).",
+		lists: ['tasks'],
+	},
 	watched: [
 		{
 			name: 'contacts',

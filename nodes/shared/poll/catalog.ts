@@ -118,8 +118,11 @@ export interface TriggerCatalog {
 	fields?: readonly Field[];
 	/** Options of this trigger, in addition to those of all triggers. */
 	options?: readonly Field[];
-	/** How many requests a poll sends to find changes, if the text of the engine does not apply. */
-	changesNotice?: string;
+	/**
+	 * How many requests a poll sends, if the text of the engine does not apply. The form shows it for the events of
+	 * these lists.
+	 */
+	costNotice?: { text: string; lists: readonly string[] };
 	/** Default of the look-back window. Default: 7 days. */
 	lookBackDays?: number;
 	/** The display name of the webhook trigger that supports some of the events. */

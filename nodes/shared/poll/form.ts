@@ -40,31 +40,49 @@ export function eventsOf({ watched }: TriggerCatalog): Array<[string, TriggerEve
 const listsChanges = ({ watched }: TriggerCatalog) =>
 	watched.every(({ listedBy }) => listedBy === 'updatedAt');
 
+/** Returns how many records one request returns at least, in all lists. */
+const pageSizeOf = ({ watched }: TriggerCatalog): number =>
+	Math.min(...watched.map(({ list }) => list.pageSize));
+
 function lookBackOf(catalog: TriggerCatalog): string {
 	const { records } = catalog;
 	if (!eventsOf(catalog).some(([, event]) => isChange(event)))
 		return `How far back the first poll looks for existing ${records}`;
 	if (listsChanges(catalog))
 		return `How long to store the values of ${records}, so that a change can contain the old value, and how far back the first poll looks for existing ones`;
-	if (catalog.changesNotice) return `How many days after their creation to watch ${records}`;
-	return `How far back to watch ${records} for changes. Every poll reads this period, with 100 records per request. Example: 500 ${records} need 5 requests per poll, or 1,440 a day with a poll every 5 minutes.`;
+	if (catalog.costNotice) return `How many days after their creation to watch ${records}`;
+	const size = pageSizeOf(catalog);
+	return `How far back to watch ${records} for changes. Every poll reads this period, with ${size} records per request. Example: ${(5 * size).toLocaleString('en-US')} ${records} need 5 requests per poll, or 1,440 a day with a poll every 5 minutes.`;
 }
 
 function costOf(catalog: TriggerCatalog): string {
-	const { records, changesNotice } = catalog;
-	if (changesNotice) return changesNotice;
+	const { records } = catalog;
+	if (listsChanges(catalog) && catalog.watched.length === 1)
+		return 'Each poll requests the changes since the last poll. In most cases, that is one request.';
 	if (listsChanges(catalog))
 		return 'Each poll requests the changes since the last poll, with one request for each record type that has selected events. Requests per day = polls per day × record types.';
-	return `To find changes, each poll reads all ${records} of the look-back window (7 days, see Options): one request per 100 of them. Requests per day = polls per day × (1 + ${records} in the window ÷ 100).`;
+	const size = pageSizeOf(catalog);
+	return `To find changes, each poll reads all ${records} of the look-back window (7 days, see Options): one request per ${size} of them. Requests per day = polls per day × (1 + ${records} in the window ÷ ${size}).`;
 }
 
-const costNotice = (catalog: TriggerCatalog, changes: string[]): INodeProperties => ({
-	displayName: costOf(catalog),
-	name: 'changesNotice',
-	type: 'notice',
-	displayOptions: { show: { events: changes } },
-	default: '',
-});
+/** Returns the notice about the number of requests, for events that need more than a list of new records. */
+function costNoticeOf(catalog: TriggerCatalog): INodeProperties[] {
+	const { costNotice, watched } = catalog;
+	const lists = watched.filter(({ name }) => costNotice?.lists.includes(name));
+	const events = costNotice
+		? lists.flatMap((list) => Object.keys(list.events))
+		: eventsOf(catalog).flatMap(([value, event]) => (isChange(event) ? value : []));
+	if (events.length === 0) return [];
+	return [
+		{
+			displayName: costNotice?.text ?? costOf(catalog),
+			name: 'changesNotice',
+			type: 'notice',
+			displayOptions: { show: { events } },
+			default: '',
+		},
+	];
+}
 
 const skipReceived = (webhookTrigger: string): INodeProperties => ({
 	displayName: 'Skip Webhook Events',
@@ -115,7 +133,6 @@ function optionsOf(catalog: TriggerCatalog): INodeProperties[] {
  */
 export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 	const events = eventsOf(catalog);
-	const changes = events.filter(([, event]) => isChange(event)).map(([value]) => value);
 	const filters = catalog.filters.map(({ field }) => toProperty(field));
 	return [
 		...catalog.api.properties,
@@ -129,7 +146,7 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			description: 'Events that start the workflow',
 		},
 		...(catalog.fields ?? []).map(toProperty),
-		...(changes.length > 0 ? [costNotice(catalog, changes)] : []),
+		...costNoticeOf(catalog),
 		{
 			displayName: 'Filters',
 			name: 'filters',

@@ -20,7 +20,7 @@ function withTrustScore(property: INodeProperties): INodeProperties {
 const OF_EVENTS: INodeProperties[] = [
 	{
 		displayName:
-			'Trustpilot has no list of conversations. Each poll reads the product reviews of the look-back window, and sends one request for each of their conversations. Conversations on older reviews are not watched. Requests per day = polls per day × conversations in the window. Example: with 20 conversations and a poll every hour, it is 480.',
+			'Trustpilot has no list of conversations. Each poll also sends one request for each conversation on a product review of the look-back window, up to Max Conversations per Poll (see Options). Example: with 20 conversations and a poll every hour, this is 480 requests per day.',
 		name: 'conversationNotice',
 		type: 'notice',
 		displayOptions: { show: { events: Object.keys(productConversations.events) } },

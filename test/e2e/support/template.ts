@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareN8n } from '../../../sandbox/n8n/instance';
@@ -18,7 +19,8 @@ export async function createTemplate(version: string): Promise<void> {
 	await rm(join(folder, 'n8n.log'));
 }
 
-/** Copies the template of an n8n version into a new folder. */
+/** Copies the template of an n8n version into a new folder. Creates the template if it is missing. */
 export async function copyTemplate(version: string, folder: string): Promise<void> {
+	if (!existsSync(templateOf(version))) await createTemplate(version);
 	await cp(templateOf(version), folder, { recursive: true, verbatimSymlinks: true });
 }
