@@ -23,7 +23,11 @@ const VIEWPORT = { width: 1440, height: 900 };
 /** The `resource:operation` with the largest form, by node. */
 const ACTIONS: Record<string, readonly string[]> = {
 	abstractGhl: ['order:upsert', 'order:setLineItems', 'customer:logActivity'],
+	ghlCalendars: ['calendar:create', 'appointment:create', 'calendar:createSchedule'],
 	ghlContacts: ['contact:create', 'contact:getAll'],
+	ghlForms: ['submission:getAllOfForms', 'submission:uploadFiles'],
+	ghlLocations: ['customField:create', 'task:search', 'task:createRecurring'],
+	ghlMedia: ['file:upload', 'redirect:create'],
 	ghlInvoices: ['invoice:create', 'invoice:createPaymentLink', 'invoiceSchedule:create'],
 	ghlConversations: ['message:send', 'conversation:getAll'],
 	ghlOpportunities: ['opportunity:upsert', 'opportunity:search'],

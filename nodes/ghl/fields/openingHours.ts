@@ -29,8 +29,8 @@ const day: Encoder = (value, context) => `${String(isoDay(value, context))}T00:0
 
 const cells = fieldTable({
 	days: { displayName: 'Days', type: 'multiOptions', options: DAY_OPTIONS, default: [] },
-	opens: clock('Opens At', 'e.g. 09:00'),
-	closes: clock('Closes At', 'e.g. 17:00'),
+	opens: clock('From', 'e.g. 09:00'),
+	closes: clock('To', 'e.g. 17:00'),
 	date: { displayName: 'Date', type: 'dateTime', as: day },
 	deleted: {
 		displayName: 'Deleted',
@@ -75,7 +75,7 @@ function assertOrder({ opens, closes }: IDataObject, context: EncodeContext): vo
 	throw inputError(
 		context,
 		`'${context.label}' contains hours without a beginning and a later end`,
-		"Enter both 'Opens At' and 'Closes At'. The second time must be later.",
+		"Enter both 'From' and 'To'. The second time must be later.",
 	);
 }
 

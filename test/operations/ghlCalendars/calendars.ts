@@ -220,7 +220,7 @@ export const calendarCases: Cases = (world) => {
 				parameters: {
 					updateFields: { openHours: { rows: [{ days: ['sunday'], opens: '9', closes: '17' }] } },
 				},
-				message: /'Opens At' is not a time: 9/,
+				message: /'From' is not a time: 9/,
 			},
 			samples: { days: ['monday'] },
 		},
