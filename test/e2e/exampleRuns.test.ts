@@ -5,7 +5,7 @@ import { type Execution, outputOf } from '../../sandbox/n8n/client';
 import { importWorkflow } from '../../sandbox/n8n/credentials';
 import { EXAMPLE_CASES, type ExampleCase } from './support/exampleCases';
 import { example, startOf } from './support/examples';
-import { sentMessages } from './support/messages';
+import { sentEmails, sentMessages } from './support/messages';
 import { startTestbed, type Testbed } from './support/testbed';
 
 /** Why the sandbox rejects a step. */
@@ -144,7 +144,8 @@ describe('Example workflows', () => {
 		sandbox.control.reset();
 		const { control, faults, world } = sandbox;
 		const [contact] = world.ghl.contacts.all(MAIN_LOCATION.id).filter((one) => one.email);
-		world.ghl.contacts.update(contact._id, { details: { dnd: false, dndSettings: {} } } as never);
+		const details = { dnd: false, dndSettings: {} };
+		world.ghl.contacts.update(contact._id, { firstName: '<b>Ana</b>', details } as never);
 		const [order] = control.ghl.createOrders({ contactId: contact._id, paymentStatus: 'paid' });
 		const trackings = [{ trackingNumber: '1Z999', shippingCarrier: 'UPS', trackingUrl: '' }];
 		control.ghl.fulfill(order._id, { trackings });
@@ -167,8 +168,9 @@ describe('Example workflows', () => {
 		const [message, ...more] = sentMessages(sandbox);
 		expect(more).toEqual([]);
 		expect(message).toMatchObject({ contactId: contact._id, messageType: 'TYPE_EMAIL' });
-		const emails = [...world.ghl.conversationData.emails.values()];
-		expect(emails.find(({ messageId }) => messageId === message._id)?.html).toContain('1Z999');
+		const [{ html }] = sentEmails(sandbox);
+		expect(html).toContain('1Z999');
+		expect(html).toContain('Hello &#60;b&#62;Ana&#60;/b&#62;');
 
 		const deleted = { kind: 'status', status: 404 } as const;
 		faults.add({ method: 'GET', path: `orders/${order._id}$`, effect: deleted });
@@ -194,8 +196,7 @@ describe('Example workflows', () => {
 		expect(outputOf(await run(), 'Mail')).toMatchObject([{ sent: false, reason: 'alreadySent' }]);
 		const [message, ...more] = sentMessages(sandbox);
 		expect(more).toEqual([]);
-		const emails = [...world.ghl.conversationData.emails.values()];
-		const { html = '' } = emails.find(({ messageId }) => messageId === message._id) ?? {};
+		const [{ html }] = sentEmails(sandbox);
 		expect(html).toContain('My Shop This Week');
 		expect(html).toContain('Fast delivery');
 		const owners = world.ghl.contacts
