@@ -3,6 +3,7 @@ import type {
 	DeduplicationItemTypes,
 	DeduplicationScope,
 	ICheckProcessedContextData,
+	ICheckProcessedOptions,
 	IDataDeduplicator,
 	IDeduplicationOutput,
 } from 'n8n-workflow';
@@ -24,17 +25,25 @@ class ProcessedData implements IDataDeduplicator {
 		items: DeduplicationItemTypes[],
 		scope: DeduplicationScope,
 		at: ICheckProcessedContextData,
+		{ mode }: ICheckProcessedOptions = { mode: 'entries' },
 	): Promise<IDeduplicationOutput> {
-		const known = this.of(scope, at);
 		// The server reads, changes and writes a database record. Other writes can happen in between.
-		const before = new Set(known);
+		const key = this.keyOf(scope, at);
+		const found = this.known.get(key);
+		const before = new Set(found);
 		await new Promise((resolve) => setImmediate(resolve));
-		known.clear();
-		for (const item of [...before, ...items]) known.add(item);
+		if (!found && this.known.has(key)) throw new Error('The record exists');
+		const isNew = (item: DeduplicationItemTypes) =>
+			mode === 'entries'
+				? !before.has(item)
+				: [...before].every((one) => Number(item) > Number(one));
+		const added = items.filter(isNew);
+		const after = mode === 'entries' ? [...before, ...added] : added;
+		if (added.length > 0 && (!found || this.known.has(key))) this.known.set(key, new Set(after));
 		this.onChange?.();
 		return {
-			new: items.filter((item) => !before.has(item)),
-			processed: items.filter((item) => before.has(item)),
+			new: added,
+			processed: items.filter((item) => !added.includes(item)),
 		};
 	}
 
@@ -43,7 +52,7 @@ class ProcessedData implements IDataDeduplicator {
 		scope: DeduplicationScope,
 		at: ICheckProcessedContextData,
 	): Promise<void> {
-		for (const item of items) this.of(scope, at).delete(item);
+		for (const item of items) this.known.get(this.keyOf(scope, at))?.delete(item);
 		this.onChange?.();
 		await Promise.resolve();
 	}
@@ -52,7 +61,7 @@ class ProcessedData implements IDataDeduplicator {
 		scope: DeduplicationScope,
 		at: ICheckProcessedContextData,
 	): Promise<void> {
-		this.of(scope, at).clear();
+		this.known.delete(this.keyOf(scope, at));
 		await Promise.resolve();
 	}
 
@@ -60,7 +69,7 @@ class ProcessedData implements IDataDeduplicator {
 		scope: DeduplicationScope,
 		at: ICheckProcessedContextData,
 	): Promise<number> {
-		return await Promise.resolve(this.of(scope, at).size);
+		return await Promise.resolve(this.known.get(this.keyOf(scope, at))?.size ?? 0);
 	}
 
 	/** Returns a function that restores the data of now, as after a kill of n8n. */
@@ -77,14 +86,10 @@ class ProcessedData implements IDataDeduplicator {
 		this.known.clear();
 	}
 
-	private of(
-		scope: DeduplicationScope,
-		{ node, workflow }: ICheckProcessedContextData,
-	): Set<DeduplicationItemTypes> {
-		const key = [this.across || workflow.id, scope === 'node' && node?.name].join();
-		const known = this.known.get(key) ?? new Set();
-		this.known.set(key, known);
-		return known;
+	private keyOf(scope: DeduplicationScope, { node, workflow }: ICheckProcessedContextData): string {
+		// Each run of the harness has another node ID. The ID of a lock is the same in all runs.
+		const id = node?.id.startsWith('node-') ? node.name : node?.id;
+		return [this.across || workflow.id, scope === 'node' && id].join();
 	}
 }
 

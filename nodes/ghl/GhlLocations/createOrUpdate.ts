@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../../shared/catalog/run';
 import { inputError } from '../../shared/catalog/encode';
 import { textOf } from '../../shared/core/guards';
-import { KeyedMutex } from '../../shared/core/keyedMutex';
 import { call } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
+import { SharedMutex } from '../../shared/engine/sharedMutex';
 import type { ApiRequest } from '../../shared/http/apiRequest';
 import { fallbackOn } from '../../shared/http/fallback';
 import {
@@ -20,7 +20,7 @@ import {
 } from './resources/parts';
 
 /** Concurrent items with one name must not create two records. */
-const mutex = new KeyedMutex();
+const mutex = new SharedMutex();
 
 /** The requests that find, create, and update one type of record. */
 interface Steps {
@@ -34,7 +34,7 @@ interface Steps {
 /** Updates a record, or creates it: `{…record, new}`. */
 async function createOrUpdate(run: ItemRun, name: string, steps: Steps): Promise<IDataObject> {
 	const key = `${run.operation.action} ${run.client.connection.limitKey} ${name}`;
-	return await mutex.runExclusive(key, async (notes) => {
+	return await mutex.runExclusive(run.context, key, async (notes, keep) => {
 		// The list may not contain a record that this process just created.
 		const recent = async () =>
 			notes.id ? await steps.get(notes.id).catch(fallbackOn('notFound', undefined)) : undefined;
@@ -44,6 +44,7 @@ async function createOrUpdate(run: ItemRun, name: string, steps: Steps): Promise
 		// The next steps and items need the ID.
 		if (id === '') throw run.client.wrongShape(steps.request, "'id'", record);
 		notes.id = id;
+		if (!before) keep();
 		return { ...record, new: before === undefined };
 	});
 }

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ItemRun } from '../../shared/catalog/run';
 import { textOf } from '../../shared/core/guards';
-import { KeyedMutex } from '../../shared/core/keyedMutex';
 import type { SharedNotes } from '../../shared/core/keyedMutex';
 import { call } from '../../shared/engine/operation';
 import { locatorText } from '../../shared/engine/parameters';
 import { requestRecord } from '../../shared/engine/records';
 import { buildRequest } from '../../shared/engine/request';
+import { SharedMutex } from '../../shared/engine/sharedMutex';
 import { fallbackOn } from '../../shared/http/fallback';
 import {
 	createOpportunity,
@@ -17,7 +17,7 @@ import {
 } from './resources/parts';
 
 /** Concurrent items with one contact and pipeline must not create two opportunities. */
-const mutex = new KeyedMutex();
+const mutex = new SharedMutex();
 
 /**
  * Returns the open opportunity of a contact in a pipeline. If this process created it, reads it by its ID, because the
@@ -52,7 +52,7 @@ export async function upsertOpportunity(run: ItemRun): Promise<IDataObject> {
 	const { followers = [], lostReasonId } = fields;
 	const key = `opportunity ${client.connection.limitKey} ${contactId} ${pipelineId}`;
 
-	return await mutex.runExclusive(key, async (notes) => {
+	return await mutex.runExclusive(run.context, key, async (notes, keep) => {
 		const before = await findOpportunity(run, { contactId, pipelineId }, notes);
 		const created =
 			before === undefined
@@ -63,6 +63,7 @@ export async function upsertOpportunity(run: ItemRun): Promise<IDataObject> {
 		// The next steps and items need the ID.
 		if (id === '') throw client.wrongShape(request, "'id'", record);
 		notes.opportunityId = id;
+		if (created) keep();
 
 		// The endpoint that creates opportunities does not accept these.
 		const needsMore = lostReasonId !== undefined || (followers as unknown[]).length > 0;

@@ -5,8 +5,9 @@ import { inputError } from '../../shared/catalog/encode';
 import { getPath } from '../../shared/core/paths';
 import { call, sendForRecords } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
+import { SharedMutex } from '../../shared/engine/sharedMutex';
+import type { KeepLock } from '../../shared/engine/sharedMutex';
 import type { ItemRun, Parts } from '../../shared/catalog/run';
-import { KeyedMutex } from '../../shared/core/keyedMutex';
 import type { SharedNotes } from '../../shared/core/keyedMutex';
 import type { ApiRequest } from '../../shared/http/apiRequest';
 import { fallbackOn } from '../../shared/http/fallback';
@@ -26,7 +27,7 @@ const UNCHANGEABLE = ['paid', 'partially_paid', 'payment_processing', 'void'];
 const NOTHING_TO_PAY = ['paid', 'payment_processing', 'void'];
 
 /** Items with the same order number write the same invoice, so they run one at a time. */
-const orderMutex = new KeyedMutex();
+const orderMutex = new SharedMutex();
 
 type InvoiceRequest = ApiRequest & Parts;
 
@@ -126,6 +127,7 @@ async function writeOrder(
 	run: ItemRun,
 	request: InvoiceRequest,
 	notes: SharedNotes,
+	keep: KeepLock,
 ): Promise<IDataObject> {
 	const number = textOf(request.body.invoiceNumber);
 	const customer = await upsertContact({ ...run, operation: contact.operations.upsert });
@@ -143,6 +145,7 @@ async function writeOrder(
 	// The next steps need the ID.
 	if (textOf(written._id) === '') throw run.client.wrongShape(request, "'_id'", written);
 	notes.invoiceId = textOf(written._id);
+	if (!before) keep();
 
 	const invoice = await completeInvoice(run, written);
 	const result = isClosed ? 'unchanged' : before ? 'updated' : 'created';
@@ -157,8 +160,8 @@ async function writeOrder(
 /**
  * Finds or creates the customer, and creates or updates the invoice whose number is the caller's order ID.
  * Then sends the invoice or records its payment. Returns `{result: 'created' | 'updated' | 'unchanged',
- * invoice, customer, order, incomplete}`. Within this process, items with the same order ID run one at a
- * time.
+ * invoice, customer, order, incomplete}`. Items with the same order ID run one at a time, in all processes that run
+ * the workflow.
  */
 export async function upsertOrder(run: ItemRun): Promise<IDataObject> {
 	const { read, itemIndex, connection } = run;
@@ -168,5 +171,9 @@ export async function upsertOrder(run: ItemRun): Promise<IDataObject> {
 		await connectedUser(run);
 	}
 	const key = `order ${connection.limitKey} ${textOf(request.body.invoiceNumber)}`;
-	return await orderMutex.runExclusive(key, async (notes) => await writeOrder(run, request, notes));
+	return await orderMutex.runExclusive(
+		run.context,
+		key,
+		async (notes, keep) => await writeOrder(run, request, notes, keep),
+	);
 }

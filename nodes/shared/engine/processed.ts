@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { KeyedMutex } from '../core/keyedMutex';
+import { SharedMutex } from './sharedMutex';
 
 /**
  * Maximum number of keys that n8n stores for a workflow, as in its Remove Duplicates node. It removes the
@@ -11,54 +11,47 @@ const MAX_ENTRIES = 10_000;
 const OPTIONS = { mode: 'entries', maxEntries: MAX_ENTRIES } as const;
 
 /** n8n reads, changes, and writes one record per workflow. Two concurrent calls would lose an entry. */
-const mutex = new KeyedMutex();
+const mutex = new SharedMutex();
 
 const runExclusive = async <T>(context: IExecuteFunctions, task: () => Promise<T>): Promise<T> =>
-	await mutex.runExclusive(String(context.getWorkflow().id), task);
+	await mutex.runExclusive(context, `processed data ${context.getWorkflow().id}`, task);
 
 /** Returns whether this n8n stores processed keys across executions (since 1.63). */
 export const supportsProcessedData = (context: IExecuteFunctions): boolean =>
 	typeof context.helpers.checkProcessedAndRecord === 'function';
 
-/**
- * Marks a key as processed in n8n's processed data of the workflow. Returns false if this or an earlier
- * execution already marked it. A Remove Duplicates node with the scope Workflow can clear the data.
- */
-export async function markAsProcessed(context: IExecuteFunctions, key: string): Promise<boolean> {
-	const { processed } = await runExclusive(
-		context,
-		async () => await context.helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS),
-	);
-	return processed.length === 0;
-}
-
-/** Removes the mark of a key whose write failed. */
-export async function unmarkAsProcessed(context: IExecuteFunctions, key: string): Promise<void> {
-	await runExclusive(
-		context,
-		async () => await context.helpers.removeProcessed([key], 'workflow', OPTIONS),
-	);
+/** Whether a key was new before it was marked. */
+export interface Marked {
+	/** No execution of the workflow has marked it as processed. */
+	isFirst: boolean;
+	/** The node has not marked its outcome as unknown. */
+	wasKnown: boolean;
 }
 
 /**
- * Marks a key whose write has an unknown outcome, in the data of the node and not of the workflow. Returns false if
- * it was already marked.
+ * Marks the outcome of a key as unknown in n8n's processed data of the node, and the key as processed in that of the
+ * workflow. A Remove Duplicates node with the scope Workflow can clear the second.
  */
-export async function markAsUnknownOutcome(
+export async function mark(context: IExecuteFunctions, key: string): Promise<Marked> {
+	const { helpers } = context;
+	return await runExclusive(context, async () => {
+		// In this order: a key that is marked as processed before its outcome is known is not sent again.
+		const outcome = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);
+		const { processed } = await helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS);
+		return { isFirst: processed.length === 0, wasKnown: outcome.processed.length === 0 };
+	});
+}
+
+/** Removes marks of a key: that its outcome is unknown, that it is processed, or both. */
+export async function unmark(
 	context: IExecuteFunctions,
 	key: string,
-): Promise<boolean> {
-	const { processed } = await runExclusive(
-		context,
-		async () => await context.helpers.checkProcessedAndRecord([key], 'node', OPTIONS),
-	);
-	return processed.length === 0;
-}
-
-/** Removes the mark of an unknown outcome. */
-export async function clearUnknownOutcome(context: IExecuteFunctions, key: string): Promise<void> {
-	await runExclusive(
-		context,
-		async () => await context.helpers.removeProcessed([key], 'node', OPTIONS),
-	);
+	{ outcome, processed }: { outcome: boolean; processed: boolean },
+): Promise<void> {
+	const { helpers } = context;
+	if (!outcome && !processed) return;
+	await runExclusive(context, async () => {
+		if (processed) await helpers.removeProcessed([key], 'workflow', OPTIONS);
+		if (outcome) await helpers.removeProcessed([key], 'node', OPTIONS);
+	});
 }

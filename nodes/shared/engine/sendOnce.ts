@@ -1,12 +1,6 @@
 import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import {
-	clearUnknownOutcome,
-	markAsProcessed,
-	markAsUnknownOutcome,
-	supportsProcessedData,
-	unmarkAsProcessed,
-} from './processed';
+import { mark, supportsProcessedData, unmark } from './processed';
 
 /** The result of a write that must run only once: its response, or the reason why it did not run. */
 export type OnceResult<T> = { response: T } | { reason: 'alreadySent' | 'outcomeUnknown' };
@@ -34,20 +28,17 @@ export async function sendOnce<T>(
 	const isSupported = supportsProcessedData(context);
 	if (!isSupported && !again) throw unsupported();
 	if (!isSupported) return { response: await send() };
-	// In this order: a key that is marked as processed before its outcome is known is not sent again.
-	const wasKnown = await markAsUnknownOutcome(context, key);
-	const isFirst = await markAsProcessed(context, key);
+	const { isFirst, wasKnown } = await mark(context, key);
 	if (!isFirst && !again) {
-		if (wasKnown) await clearUnknownOutcome(context, key);
+		await unmark(context, key, { outcome: wasKnown, processed: false });
 		return { reason: wasKnown ? 'alreadySent' : 'outcomeUnknown' };
 	}
 	const response = await send().catch(async (error: { context?: IDataObject }) => {
 		if (error.context?.unknownOutcome !== true) {
-			if (isFirst) await unmarkAsProcessed(context, key);
-			if (isFirst || wasKnown) await clearUnknownOutcome(context, key);
+			await unmark(context, key, { outcome: isFirst || wasKnown, processed: isFirst });
 		}
 		return await Promise.reject(error);
 	});
-	await clearUnknownOutcome(context, key);
+	await unmark(context, key, { outcome: true, processed: false });
 	return { response };
 }

@@ -78,6 +78,12 @@ export function oauthConnection({
 }: OAuthCredential): Required<Pick<Connection, 'send' | 'refreshToken'>> {
 	const key = `${type} ${context.getNode().credentials?.[type]?.id ?? ''}`;
 
+	const read = async () => readStoredToken(await context.getCredentials(type));
+	const startedWith = read().then(
+		({ identity }) => identity,
+		() => undefined,
+	);
+
 	const refresh = async () => {
 		const { grantType, oauthTokenData } = await context.getCredentials(type);
 		const { refresh_token: refreshToken } = (oauthTokenData ?? {}) as IDataObject;
@@ -106,9 +112,6 @@ export function oauthConnection({
 			return response;
 		},
 		refreshToken: async (rejection) =>
-			await refreshOnce(
-				{ key, read: async () => readStoredToken(await context.getCredentials(type)), refresh },
-				rejection,
-			),
+			await refreshOnce({ key, startedWith, read, refresh }, rejection),
 	};
 }

@@ -10,12 +10,15 @@ const FIRST_REQUESTS = 2;
 /** A request that takes longer does not delay the next one. */
 const SLOW_MS = 500;
 /** The shortest part of the interval in which the use of all clients is measured. */
-const SHORTEST = 0.1;
+const SHORTEST = 0.05;
 /** The longest distance. A measurement over more time can contain the start of an interval without showing it. */
 const LONGEST = 0.6;
-/** The factors of the distance after one response: the maximum after a measurement, and if no requests remain. */
+/** The limits of the factor by which a measurement changes the distance, and the factor if no requests remain. */
+const MIN_FACTOR = 1 / 3;
 const MAX_FACTOR = 1.5;
 const AT_ZERO = 1.1;
+/** A process that starts later has used little of the limit, but gets at least the part of so many requests. */
+const LEAST_SERVED = 2;
 
 /** The remaining requests in a response. */
 interface View {
@@ -92,7 +95,7 @@ export class Pace {
 	private share(now: number, remaining: number, { max, intervalMs }: Rate): void {
 		this.width = FIRST_REQUESTS;
 		this.measuredFrom = undefined;
-		const part = Math.max(1, this.served) / (max - remaining);
+		const part = Math.max(LEAST_SERVED, this.served) / (max - remaining);
 		this.gapMs = Math.min(LONGEST * intervalMs, intervalMs / (part * max * TARGET));
 		// Processes that start together do not send their next requests together.
 		this.lastStartAt = now - this.random() * this.gapMs;
@@ -118,7 +121,7 @@ export class Pace {
 		this.measuredFrom = isMeasured || isNext ? { at: now, remaining } : from;
 		if (!isMeasured) return;
 		const factor = Math.sqrt((from.remaining - remaining) / (part * max * TARGET));
-		const gapMs = this.gapMs * Math.min(MAX_FACTOR, Math.max(1 / MAX_FACTOR, factor));
+		const gapMs = this.gapMs * Math.min(MAX_FACTOR, Math.max(MIN_FACTOR, factor));
 		this.gapMs = Math.min(LONGEST * intervalMs, gapMs);
 	}
 }

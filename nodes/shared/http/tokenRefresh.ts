@@ -16,6 +16,9 @@ const TIMEOUT_MS = 60_000;
 /** After a refresh that did not help, the same token is not refreshed again for this time. */
 const COOLDOWN_MS = 5 * 60_000;
 
+/** n8n stores a token some time after it receives it. Before that, other processes send the previous one. */
+const STORED_AFTER_MS = 30_000;
+
 /** Executions share a refresh, so no execution may abort it. */
 const watchdog = new Watchdog(() => false);
 
@@ -33,6 +36,8 @@ export interface StoredToken {
 export interface TokenSource {
 	/** Requests with the same key share one refresh. */
 	key: string;
+	/** The identity of the token with which the execution started. */
+	startedWith?: Promise<string | undefined>;
 	read: () => Promise<StoredToken>;
 	refresh: () => Promise<unknown>;
 }
@@ -87,6 +92,7 @@ async function refresh(
 	const stored = await source.read();
 	// Another process has refreshed it since.
 	if (stored.issuedAt !== undefined && stored.issuedAt > rejection.sentAt) return true;
+	if (await wasReplaced(source, stored, rejection, last)) return true;
 	const hasExpired = stored.expiresAt !== undefined && stored.expiresAt <= Date.now();
 	if (rejection.reason === 'other' && !hasExpired) return false;
 	if (last && isCoolingDown(last, stored, rejection)) {
@@ -107,6 +113,19 @@ async function refresh(
 		hasWorked: false,
 	};
 	return await resultOf(ofToken.last);
+}
+
+/** Returns whether another process replaced the token while the rejected request was sent. */
+async function wasReplaced(
+	source: TokenSource,
+	{ identity, issuedAt }: StoredToken,
+	{ sentAt }: Rejection,
+	last?: Refresh,
+): Promise<boolean> {
+	const isRecent = issuedAt !== undefined && issuedAt > sentAt - STORED_AFTER_MS;
+	if (!isRecent || last?.identity === identity) return false;
+	const startedWith = await source.startedWith;
+	return startedWith !== undefined && startedWith !== identity;
 }
 
 async function resultOf({ failure }: Refresh): Promise<boolean> {

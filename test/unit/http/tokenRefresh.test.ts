@@ -49,6 +49,23 @@ describe('refreshOnce', () => {
 		expect(token.refresh).toHaveBeenCalledTimes(1);
 	});
 
+	it.each([
+		['the token with which the execution started', 'token 0', 1],
+		['another token', 'token of the start', 0],
+	])('after a refresh by another process 100 ms ago, refreshes %s', async (_, start, times) => {
+		const token = source({ issuedAt: 999_900 });
+		const startedWith = Promise.resolve(start);
+		expect(await refreshOnce({ ...token, startedWith }, rejected(999_950))).toBe(true);
+		expect(token.refresh).toHaveBeenCalledTimes(times);
+	});
+
+	it('refreshes a token that another process received a minute ago', async () => {
+		const token = source({ issuedAt: 940_000 });
+		const startedWith = Promise.resolve('token of the start');
+		await refreshOnce({ ...token, startedWith }, rejected(999_950));
+		expect(token.refresh).toHaveBeenCalledTimes(1);
+	});
+
 	it('keeps tokens separate', async () => {
 		const [one, two] = [source(), source()];
 		await refreshOnce(one, rejected(999_900));
