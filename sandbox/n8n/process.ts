@@ -17,7 +17,22 @@ export interface N8nProcessOptions {
 	port: number;
 	/** Additional environment variables. They override the defaults. */
 	environment?: Record<string, string>;
+	/** The role in queue mode. Default: `main`, which is also the only process without queue mode. */
+	role?: N8nRole;
+	/** The name of the log without `.log`. Default: `n8n`. */
+	name?: string;
 }
+
+/** How n8n starts a process, and the route and status that show that it is ready. */
+const ROLES = {
+	// 1.123 reports that it is ready before its routes exist. This route returns 401 without a login.
+	main: { command: 'start', route: '/rest/login', status: 401 },
+	worker: { command: 'worker', route: '/healthz/readiness', status: 200 },
+	webhook: { command: 'webhook', route: '/healthz/readiness', status: 200 },
+} as const;
+
+/** The role of a process in queue mode. */
+export type N8nRole = keyof typeof ROLES;
 
 /** The only inherited variables. Others can change the behavior of n8n, so that a run would depend on the shell. */
 const INHERITED =
@@ -26,7 +41,7 @@ const INHERITED =
 const STARTUP_MS = 180_000;
 const SHUTDOWN_MS = 40_000;
 
-/** An n8n process. Its output is in `<folder>/n8n.log`. */
+/** An n8n process. Its output is in a log in the folder. */
 export class N8nProcess {
 	readonly url: string;
 
@@ -61,11 +76,11 @@ export class N8nProcess {
 	 */
 	async start(): Promise<void> {
 		if (this.running) return;
-		const { installation, folder, port, environment } = this.options;
+		const { installation, folder, port, environment, role = 'main', name = 'n8n' } = this.options;
 		await mkdir(folder, { recursive: true });
 		const brokerPort = await freePort();
 		this.tail = '';
-		const child = spawn(installation.node, [installation.script, 'start'], {
+		const child = spawn(installation.node, [installation.script, ROLES[role].command], {
 			cwd: folder,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			// A separate process group: the starter handles Ctrl-C, and a kill includes the task runner.
@@ -78,7 +93,7 @@ export class N8nProcess {
 			},
 		});
 		this.child = child;
-		const log = createWriteStream(join(folder, 'n8n.log'), { flags: 'a' });
+		const log = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.on('data', (chunk: Buffer) => {
 				log.write(chunk);
@@ -117,10 +132,10 @@ export class N8nProcess {
 	}
 
 	private async ready(): Promise<void> {
+		const { route, status } = ROLES[this.options.role ?? 'main'];
 		const deadline = Date.now() + STARTUP_MS;
 		while (this.running && Date.now() < deadline) {
-			// 1.123 reports that it is ready before its routes exist. This route returns 401 without a login.
-			if ((await statusOf(`${this.url}/rest/login`)) === 401) return;
+			if ((await statusOf(`${this.url}${route}`)) === status) return;
 			await sleep(250);
 		}
 		const output = this.tail;
