@@ -36,6 +36,7 @@ const FOUND: ReadonlyArray<[response: string, failure: Failure]> = [
 	],
 	['A redirect to another host', { kind: 'redirected', redirectedTo: 'another host: example.com' }],
 	['A response that exceeds the size limit', { kind: 'tooLarge' }],
+	['A private address that the SSRF protection of n8n does not allow', { kind: 'blocked' }],
 	['A successful response without the record, or that is not JSON', { kind: 'invalidResponse' }],
 ];
 
@@ -47,6 +48,7 @@ const SAMPLES: Record<FailureKind, Failure> = {
 	connectionLost: { kind: 'connectionLost' },
 	unreachable: { kind: 'unreachable' },
 	unknownHost: { kind: 'unknownHost' },
+	blocked: { kind: 'blocked' },
 	certificate: { kind: 'certificate' },
 	invalidResponse: { kind: 'invalidResponse' },
 	tooLarge: { kind: 'tooLarge' },

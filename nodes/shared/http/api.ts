@@ -52,6 +52,8 @@ export interface RateReport extends Partial<Rate> {
 export type FailureKind =
 	| 'invalidResponse'
 	| 'badInput'
+	/** n8n did not send the request, because its SSRF protection does not allow the address. */
+	| 'blocked'
 	| 'certificate'
 	| 'dailyLimit'
 	| 'tokenExpired'

@@ -102,6 +102,11 @@ const EXPLANATIONS: Record<FailureKind, (facts: ExplainFacts) => Explanation> = 
 		description:
 			'Open the credential and test it. If the test fails, reconnect the credential or enter a new token.',
 	}),
+	blocked: ({ host }) => ({
+		message: `n8n does not allow requests to ${host}`,
+		description:
+			'The SSRF protection of n8n blocks private addresses. Ask the administrator of n8n to add the host to N8N_SSRF_ALLOWED_HOSTNAMES, or check the base URL in the credential.',
+	}),
 	unknownHost: ({ host }) => ({
 		message: `The host ${host} does not exist`,
 		description: 'Check the base URL in the credential.',

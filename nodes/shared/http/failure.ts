@@ -18,6 +18,8 @@ const UNREACHED = new Set([
 const UNKNOWN_HOST = new Set(['ENOTFOUND', 'ERR_INVALID_URL', 'EINVAL', 'ERR_INVALID_ARG_TYPE']);
 /** Code of n8n's OAuth client if the token endpoint rejects a request (@n8n/client-oauth2, AuthError). */
 const TOKEN_REJECTED = 'EAUTH';
+/** The errors of n8n's SSRF protection (@n8n/backend-network). They have no code. */
+const BLOCKED = /^SsrfBlocked/;
 const CERTIFICATE =
 	/CERT|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)|ERR_TLS|EPROTO|WRONG_VERSION_NUMBER/;
 
@@ -80,6 +82,7 @@ function retryAfter(kind: FailureKind, report: RateReport): Pick<Failure, 'retry
 }
 
 interface ErrorLike {
+	name?: unknown;
 	code?: unknown;
 	message?: unknown;
 	description?: unknown;
@@ -87,13 +90,18 @@ interface ErrorLike {
 	errors?: unknown[];
 }
 
+/** The code of errors that {@link BLOCKED} matches. */
+const BLOCKED_CODE = 'SSRF_BLOCKED';
+
 /** Returns the first code in an error and its causes: `ECONNRESET`, `CERT_HAS_EXPIRED`, … */
 function codeOf(error: ErrorLike | undefined, depth = 0): string | undefined {
 	if (!error || typeof error !== 'object' || depth > 4) return undefined;
 	const deeper =
 		codeOf(error.cause as ErrorLike, depth + 1) ??
 		codeOf(error.errors?.[0] as ErrorLike, depth + 1);
-	return deeper ?? (typeof error.code === 'string' ? error.code : undefined);
+	if (deeper !== undefined) return deeper;
+	if (typeof error.name === 'string' && BLOCKED.test(error.name)) return BLOCKED_CODE;
+	return typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Returns the failure for an exception of n8n's HTTP helper: there was no response. */
@@ -108,6 +116,7 @@ export function failureFromException(error: unknown, secrets: Secrets): Failure 
 	const code = codeOf(like);
 	const { text: apiMessage } = readErrorText(like.description ?? like.message, secrets);
 	const facts = { ...(code && { code }), ...(apiMessage && { apiMessage }) };
+	if (code === BLOCKED_CODE) return { kind: 'blocked', ...facts };
 	if (code === 'ERR_CANCELED') return { kind: 'canceled', ...facts };
 	if (code && CERTIFICATE.test(code)) return { kind: 'certificate', ...facts };
 	if (code && UNREACHED.has(code)) return { kind: 'unreachable', ...facts };

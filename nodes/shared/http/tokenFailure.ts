@@ -18,6 +18,7 @@ const FIRST_TOKEN = /^Failed to acquire OAuth2 access token/;
 
 /** Kinds whose general message is also correct for the token endpoint. */
 const GENERAL_TEXT: ReadonlySet<FailureKind> = new Set([
+	'blocked',
 	'canceled',
 	'certificate',
 	'redirected',

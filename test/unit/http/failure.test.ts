@@ -118,6 +118,16 @@ describe('failureFromException', () => {
 		expect(failureFromException(withCode(code), NONE).kind).toBe(kind);
 	});
 
+	it.each(['SsrfBlockedIpError', 'SsrfBlockedHostnameError'])(
+		'classifies %s as blocked',
+		(name) => {
+			const error = Object.assign(new Error('The request was blocked'), { name });
+			for (const thrown of [error, { name: 'NodeApiError', code: 'ERR_OUTER', cause: error }]) {
+				expect(failureFromException(thrown, NONE).kind).toBe('blocked');
+			}
+		},
+	);
+
 	it('finds the code among several attempts of one connection', () => {
 		const error = { cause: { errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }] } };
 		expect(failureFromException(error, NONE).kind).toBe('unreachable');
