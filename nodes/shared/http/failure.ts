@@ -116,7 +116,7 @@ export function failureFromException(error: unknown, secrets: Secrets): Failure 
 	const code = codeOf(like);
 	const { text: apiMessage } = readErrorText(like.description ?? like.message, secrets);
 	const facts = { ...(code && { code }), ...(apiMessage && { apiMessage }) };
-	if (code === BLOCKED_CODE) return { kind: 'blocked', ...facts };
+	if (code === BLOCKED_CODE) return { kind: 'blocked' };
 	if (code === 'ERR_CANCELED') return { kind: 'canceled', ...facts };
 	if (code && CERTIFICATE.test(code)) return { kind: 'certificate', ...facts };
 	if (code && UNREACHED.has(code)) return { kind: 'unreachable', ...facts };

@@ -123,7 +123,7 @@ describe('failureFromException', () => {
 		(name) => {
 			const error = Object.assign(new Error('The request was blocked'), { name });
 			for (const thrown of [error, { name: 'NodeApiError', code: 'ERR_OUTER', cause: error }]) {
-				expect(failureFromException(thrown, NONE).kind).toBe('blocked');
+				expect(failureFromException(thrown, NONE)).toEqual({ kind: 'blocked' });
 			}
 		},
 	);
