@@ -26,10 +26,20 @@ export async function installNodes(folder: string): Promise<void> {
 		(file) => !existsSync(join(ROOT, file)),
 	);
 	if (missing) throw new Error(`${missing} does not exist. Run npm run build.`);
+	await installPackage(ROOT, folder);
+}
+
+/**
+ * Packs a package and installs its tarball in n8n's folder for community nodes.
+ *
+ * @param source - the folder with the package.json
+ * @param folder - the n8n folder, which contains `.n8n`
+ */
+export async function installPackage(source: string, folder: string): Promise<void> {
 	const nodes = join(folder, '.n8n', 'nodes');
 	await mkdir(nodes, { recursive: true });
 	const [packed] = JSON.parse(
-		await npm(ROOT, 'pack', '--json', '--pack-destination', nodes),
+		await npm(source, 'pack', '--json', '--pack-destination', nodes),
 	) as Packed[];
 	const tarball = join(nodes, packed.filename);
 	if ((await installedIntegrity(nodes, packed.name)) !== packed.integrity) {

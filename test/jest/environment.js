@@ -10,4 +10,10 @@ module.exports = class extends SingleContextEnvironment {
 		// For nativeModule.js. Inside a test file, `require` is that of jest.
 		this.global.nativeRequire = require;
 	}
+
+	async teardown() {
+		// The next file has the same globals, such as `Date`.
+		this.moduleMocker.restoreAllMocks();
+		await super.teardown();
+	}
 };

@@ -1,42 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
+import { createPackage, listedFiles } from '../../../scripts/packages/create';
+import { SERVICE_KEYS, SERVICES } from '../../../scripts/packages/services';
 import { manifest, root } from '../../harness';
 
-/** The files of the checkout, without build output. */
-const SOURCES = [
-	'package.json',
-	'tsconfig.json',
-	'gulpfile.js',
-	'index.js',
-	'nodes',
-	'credentials',
-	'icons',
-	// The output schemas are generated from test cases that run against the sandbox.
-	'sandbox',
-	'test',
-	'docs',
-	'tsconfig.project.json',
-	'README.md',
-	'CHANGELOG.md',
-	'LICENSE',
-];
-
+/** A folder for the packages of one service. */
 let stage: string;
 /** Paths that `npm publish` would upload. */
 let packed: string[];
 
 beforeAll(() => {
+	// Builds `dist` if it is not up to date. The end-to-end tests use the same build.
+	execFileSync(process.execPath, ['sandbox/ensure.mjs', '--build'], { cwd: root, stdio: 'pipe' });
 	mkdirSync(join(root, '.stage'), { recursive: true });
 	stage = mkdtempSync(join(root, '.stage/pack-'));
-	for (const name of SOURCES.filter((path) => existsSync(join(root, path)))) {
-		cpSync(join(root, name), join(stage, name), { recursive: true });
-	}
-	symlinkSync(join(root, 'node_modules'), join(stage, 'node_modules'), 'junction');
-	execFileSync('npm', ['run', 'build'], { cwd: stage, stdio: 'pipe' });
 	const report = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-		cwd: stage,
+		cwd: root,
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
@@ -75,7 +56,7 @@ it('ships output schemas', () => {
 });
 
 it("loads with n8n's own loader, including icons and codex", async () => {
-	const loader = new PackageDirectoryLoader(stage);
+	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
 	const { name, n8n } = manifest();
 	const nodes = Object.values(loader.nodeTypes).map(({ type }) => type.description);
@@ -91,4 +72,45 @@ it("loads with n8n's own loader, including icons and codex", async () => {
 	for (const { iconUrl } of credentials) {
 		expect(packed).toContain((iconUrl as { dark: string }).dark.replace(`icons/${name}/`, ''));
 	}
+});
+
+describe('the packages of one service', () => {
+	it.each(SERVICE_KEYS)("%s loads with n8n's own loader", async (key) => {
+		const folder = mkdtempSync(join(stage, 'service-'));
+		createPackage(key, root, folder);
+		const loader = new PackageDirectoryLoader(folder);
+		await loader.loadAll();
+		const { name } = SERVICES[key];
+		const { nodes, credentials } = manifest().n8n;
+		const own = listedFiles(nodes, key);
+		expect(loader.packageName).toBe(name);
+		expect(Object.keys(loader.nodeTypes)).toHaveLength(own.length);
+		expect(Object.keys(loader.credentialTypes)).toHaveLength(listedFiles(credentials, key).length);
+		for (const { type } of Object.values(loader.nodeTypes)) {
+			const { codex, iconUrl } = type.description;
+			expect(codex).toMatchObject({ alias: expect.any(Array) as string[] });
+			const { light } = iconUrl as { light: string };
+			expect(existsSync(join(folder, light.replace(`icons/${name}/`, '')))).toBe(true);
+		}
+		for (const path of own.map((file) => file.replace(/\.js$/, '.json'))) {
+			expect(readFileSync(join(folder, path), 'utf8')).toContain(`"${name}.`);
+		}
+	});
+
+	it('contain each node and each credential once', () => {
+		const { nodes, credentials } = manifest().n8n;
+		const all = SERVICE_KEYS.flatMap((key) => listedFiles([...nodes, ...credentials], key));
+		expect(all.sort()).toEqual([...nodes, ...credentials].sort());
+	});
+
+	it('contain no module of another service', () => {
+		const folder = join(stage, 'trustpilot');
+		createPackage('trustpilot', root, folder);
+		const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+		expect(dependencies).toBeUndefined();
+		expect(readdirSync(join(folder, 'dist/nodes')).sort()).toEqual(['shared', 'trustpilot']);
+		expect(readdirSync(join(folder, 'dist/icons')).every((icon) => /^trustpilot/.test(icon))).toBe(
+			true,
+		);
+	});
 });
