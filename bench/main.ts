@@ -257,7 +257,7 @@ async function loading(packageFolder: string): Promise<Row[]> {
 			`${(descriptionBytes / 1024).toFixed(0)} KB`,
 			'',
 			'',
-			'≤ 1000 KB',
+			'≤ 1100 KB',
 		],
 	];
 }
