@@ -12,6 +12,9 @@ const LISTED_AFTER_MS = 5_000;
 /** Locks that this process keeps after their tasks, by workflow and key. Each one is released after a few seconds. */
 const keptLocks = new Map<string, Release>();
 
+/** If n8n cannot delete a lock, the result of the task is still valid. Other processes delete the lock when it is old. */
+const leave = () => undefined;
+
 /** Keeps the lock after the task, because the task has created a record. */
 export type KeepLock = () => void;
 
@@ -36,7 +39,7 @@ export class SharedMutex {
 				return await task(notes, () => (isKept = true));
 			} finally {
 				if (release && isKept) keepLock(name, release);
-				else await release?.();
+				else await release?.().catch(leave);
 			}
 		});
 	}
@@ -57,6 +60,5 @@ function keepLock(name: string, release: Release): void {
 		keptLocks.delete(name);
 		await release();
 	};
-	// Without its database, n8n cannot delete the lock. Other processes delete it when it is old.
-	void end().catch(() => undefined);
+	void end().catch(leave);
 }

@@ -115,6 +115,17 @@ describe('a lock in the database', () => {
 		expect(ended).toEqual(['long', 'next']);
 	});
 
+	it('returns the result of the task if the database cannot delete the lock', async () => {
+		const mutex = new (loadProcess().SharedMutex)();
+		const context = contextOf();
+		const task = async () => {
+			context.helpers.clearAllProcessedItems = async () =>
+				await Promise.reject(new Error('No database'));
+			return 7;
+		};
+		expect(await mutex.runExclusive(context, 'key', task)).toBe(7);
+	});
+
 	it('runs the task without a lock if the database rejects it', async () => {
 		const mutex = new (loadProcess().SharedMutex)();
 		expect(await mutex.runExclusive(contextOf(true), 'key', async () => 7)).toBe(7);
