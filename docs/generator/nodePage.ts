@@ -11,7 +11,7 @@ import { isTrigger, operationsOf } from '../../test/operations/support/nodes';
 import type { ActionNode, NamedOperation, PollingNode } from '../../test/operations/support/nodes';
 import { exampleKey, type Examples } from './examples';
 import { anchor, code, plain, table } from './markdown';
-import { listOf } from './properties';
+import { inVersion, listOf } from './properties';
 
 /** The maximum number of lines of an example output on the page. */
 const MAX_LINES = 40;
@@ -68,7 +68,7 @@ const asSentence = (text: string): string => (text.endsWith('.') ? text : `${tex
 
 function actionSection(node: ActionNode, one: NamedOperation, examples: Examples): string[] {
 	const { action, description, simplified } = one.operation;
-	const properties = ownProperties(one);
+	const properties = inVersion(ownProperties(one), newestVersion(node.node));
 	const example = examples.get(exampleKey(node.name, one.resource, one.name));
 	const output = Object.keys(simplified ?? example?.output ?? {});
 	const shown = example && JSON.stringify(example.output, null, 2).split('\n').length <= MAX_LINES;
@@ -154,9 +154,7 @@ function notesOf(properties: INodeProperties[], events: INodePropertyOptions[]):
 function triggerParts({ instance, polling, examples }: NodeSources): string[] {
 	const { properties: all, name } = instance.description;
 	const newest = newestVersion(instance);
-	const properties = all.filter(
-		({ displayOptions }) => displayOptions?.show?.['@version']?.includes(newest) ?? true,
-	);
+	const properties = inVersion(all, newest);
 	const selector = eventSelector(instance);
 	const events = eventsOf(instance).map((event) => [
 		event.name,

@@ -77,6 +77,19 @@ function innerOf({ type, options = [] }: INodeProperties): INodeProperties[] {
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
 
+/** Returns the properties that a version of the node shows. */
+export function inVersion(properties: INodeProperties[], version: number): INodeProperties[] {
+	const has = (rules: INodeProperties['displayOptions'], key: 'show' | 'hide') =>
+		rules?.[key]?.['@version']?.includes(version);
+	return properties
+		.filter(({ displayOptions: rules }) => (has(rules, 'show') ?? true) && !has(rules, 'hide'))
+		.map((property) =>
+			property.type === 'collection'
+				? { ...property, options: inVersion(property.options as INodeProperties[], version) }
+				: property,
+		);
+}
+
 /** Returns properties as a list: name, type, whether the property is required, and description. */
 export function listOf(
 	properties: INodeProperties[],

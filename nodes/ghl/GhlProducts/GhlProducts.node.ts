@@ -10,6 +10,8 @@ import { propertiesOf } from '../../shared/catalog/properties';
 import { actionSubtitle } from '../../shared/catalog/subtitle';
 import { executeCatalog } from '../../shared/engine/execute';
 import { CREDENTIALS } from '../fields/account';
+import { mediaSearches } from '../fields/mediaSearches';
+import { STORE_LIST_VERSION } from '../fields/products';
 import { searches } from '../fields/searches';
 import { catalog } from './catalog';
 import { searchVariantOptions } from './searchVariantOptions';
@@ -23,7 +25,8 @@ export class GhlProducts implements INodeType {
 			dark: 'file:../../../icons/ghlProducts.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, STORE_LIST_VERSION],
+		defaultVersion: STORE_LIST_VERSION,
 		subtitle: actionSubtitle(catalog),
 		description:
 			'Manage products in GoHighLevel (HighLevel) with their prices, inventory, collections, and reviews',
@@ -35,7 +38,13 @@ export class GhlProducts implements INodeType {
 		properties: propertiesOf(catalog),
 	};
 
-	methods = { listSearch: { ...searches, searchVariantOptions } };
+	methods = {
+		listSearch: {
+			...searches,
+			searchFunnels: mediaSearches.searchFunnels,
+			searchVariantOptions,
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeCatalog(this, catalog);

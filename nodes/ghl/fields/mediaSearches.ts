@@ -26,7 +26,7 @@ export const mediaSearches = listSearchOf(ghl, {
 		text: 'name',
 		scope: 'funnels/funnel.readonly',
 		account: LOCATION_ID,
-		name: (row) => label(row.name, row.type),
+		name: (row) => label(row.name, row.type, row.isStoreActive === true ? 'store' : ''),
 		value: '_id',
 	},
 	searchRedirects: {

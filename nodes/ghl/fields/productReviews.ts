@@ -1,6 +1,8 @@
 import { commaSeparated, isoDateTime } from '../../shared/catalog/encode';
 import { fieldTable, locator, rows, within } from '../../shared/catalog/fields';
-import { products } from './products';
+import type { FieldDraft } from '../../shared/catalog/fields';
+import type { Field } from '../../shared/catalog/types';
+import { products, STORE_ID_VERSIONS, storeIdText } from './products';
 import { recordIds } from './recordIds';
 
 const { reviewId } = fieldTable({
@@ -32,6 +34,18 @@ const cells = fieldTable({
 		description: 'Whether a customer wrote the reply, not the store',
 	},
 });
+
+/** Returns the reviews to update, with a field for the store of each. */
+const reviewRows = (store: Field): FieldDraft =>
+	rows(
+		{
+			displayName: 'Reviews',
+			rowName: 'Review',
+			required: true,
+			description: 'The reviews to update, each with its product and store',
+		},
+		[products.productId, reviewId, store],
+	);
 
 /** Fields of product reviews. */
 export const productReviews = fieldTable({
@@ -77,15 +91,10 @@ export const productReviews = fieldTable({
 			within('user', cells.isCustomer),
 		],
 	),
-	reviews: rows(
-		{
-			displayName: 'Reviews',
-			rowName: 'Review',
-			required: true,
-			description: 'The reviews to update, each with its product and store',
-		},
-		[products.productId, reviewId, products.storeId],
-	),
+	reviews: {
+		...reviewRows(products.storeId),
+		older: { versions: STORE_ID_VERSIONS, field: reviewRows(storeIdText) },
+	},
 	sortField: {
 		displayName: 'Sort By',
 		type: 'options',
@@ -125,12 +134,23 @@ export const productReviews = fieldTable({
 		at: 'productId',
 	},
 	ofStores: {
-		displayName: 'Store IDs',
-		type: 'string',
+		...recordIds(
+			{ displayName: 'Stores', description: 'Only reviews of these online stores' },
+			products.storeId,
+			commaSeparated,
+		),
 		at: 'storeId',
-		as: commaSeparated,
-		placeholder: 'e.g. 3SwdhCu3svxI8AKsPJt6',
-		description: 'Comma-separated IDs of online stores. Only their reviews are returned.',
+		older: {
+			versions: STORE_ID_VERSIONS,
+			field: {
+				displayName: 'Store IDs',
+				type: 'string',
+				at: 'storeId',
+				as: commaSeparated,
+				placeholder: 'e.g. 3SwdhCu3svxI8AKsPJt6',
+				description: 'Comma-separated IDs of online stores. Only their reviews are returned.',
+			},
+		},
 	},
 });
 

@@ -4,6 +4,22 @@ import { medias, variants } from './productParts';
 import { prices } from './prices';
 import { recordIds } from './recordIds';
 
+/** The version of the node GHL Products in which you choose a store from a list. */
+export const STORE_LIST_VERSION = 1.1;
+
+/** The versions of the node in which you enter the ID of a store. */
+export const STORE_ID_VERSIONS = [1];
+
+/** The store in the versions of the node without a list of stores. */
+export const { storeId: storeIdText } = fieldTable({
+	storeId: {
+		displayName: 'Store ID',
+		type: 'string',
+		placeholder: 'e.g. 3SwdhCu3svxI8AKsPJt6',
+		description: 'ID of the online store',
+	},
+});
+
 const cells = fieldTable({
 	labelTitle: { displayName: 'Title', type: 'string', at: 'title', placeholder: 'e.g. Featured' },
 	startDate: {
@@ -32,7 +48,7 @@ const cells = fieldTable({
 	},
 });
 
-const { productId, collectionId } = fieldTable({
+const { productId, collectionId, storeId } = fieldTable({
 	productId: locator({
 		displayName: 'Product',
 		search: 'searchProducts',
@@ -43,12 +59,22 @@ const { productId, collectionId } = fieldTable({
 		search: 'searchCollections',
 		example: '65d71377c326ea78e1c47df5',
 	}),
+	storeId: {
+		...locator({
+			displayName: 'Store',
+			search: 'searchFunnels',
+			example: '3SwdhCu3svxI8AKsPJt6',
+			description: 'The online store. GHL lists stores with funnels and websites.',
+		}),
+		older: { versions: STORE_ID_VERSIONS, field: storeIdText },
+	},
 });
 
 /** Fields of products, their collections, and their inclusion in online stores. */
 export const products = fieldTable({
 	productId,
 	collectionId,
+	storeId,
 	name: {
 		displayName: 'Name',
 		type: 'string',
@@ -187,12 +213,6 @@ export const products = fieldTable({
 	onlyProducts: {
 		...recordIds({ displayName: 'Products', description: 'Only these products' }, productId),
 		at: 'productIds',
-	},
-	storeId: {
-		displayName: 'Store ID',
-		type: 'string',
-		placeholder: 'e.g. 3SwdhCu3svxI8AKsPJt6',
-		description: 'ID of the online store',
 	},
 	includedInStore: {
 		displayName: 'Included in Store',

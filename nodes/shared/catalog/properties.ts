@@ -32,6 +32,7 @@ const CATALOG_KEYS = [
 	'fields',
 	'hideWhen',
 	'in',
+	'older',
 	'rowName',
 	'shape',
 	'showWhen',
@@ -51,7 +52,7 @@ function without<K extends keyof Field>(
  * Returns the properties of a collection, sorted by name. n8n does not allow required ones in a collection.
  */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
-	return fields.map((field) => toProperty(without(field, 'required'))).sort(byDisplayName);
+	return fields.flatMap((field) => inVersions(without(field, 'required'))).sort(byDisplayName);
 }
 
 /** From this number of cells on, n8n's lint requires that a row is sorted by name. */
@@ -96,6 +97,23 @@ export function toProperty(field: Field): INodeProperties {
 	return property;
 }
 
+/** Returns the property of a field, and before it the one that older versions of the node show. */
+function inVersions(field: Field): INodeProperties[] {
+	const { name, required, older, hideWhen } = field;
+	if (!older) return [toProperty(field)];
+	const versions = { '@version': [...older.versions] };
+	const { showWhen } = older.field;
+	return [
+		toProperty({
+			...older.field,
+			name,
+			...(required && { required }),
+			showWhen: { ...showWhen, ...versions },
+		}),
+		toProperty({ ...field, hideWhen: { ...hideWhen, ...versions } }),
+	];
+}
+
 function collection(
 	name: string,
 	displayName: string,
@@ -120,7 +138,7 @@ export function operationProperties(operation: Operation): INodeProperties[] {
 	return [
 		...(operation.authentication === 'oAuth2' ? [OAUTH2_NOTICE] : []),
 		...(operation.guarded ? [GUARD] : []),
-		...[...path, ...(operation.fields ?? [])].map(toProperty),
+		...[...path, ...(operation.fields ?? [])].flatMap(inVersions),
 		...(operation.list ? LIST_FIELDS : []),
 		...collection('filters', 'Filters', 'Add Filter', operation.filters),
 		...collection('additionalFields', 'Additional Fields', 'Add Field', operation.additional),

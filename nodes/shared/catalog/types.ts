@@ -48,6 +48,8 @@ export interface Field<N extends string = string>
 	 * if the node has a version without that parameter.
 	 */
 	hideWhen?: Record<string, Array<string | number | boolean>>;
+	/** The field that some older versions of the node have under the same name. Not for cells of rows. */
+	older?: { versions: readonly number[]; field: Omit<Field, 'name' | 'older'> };
 	/** Title of one row, for `rows`. */
 	rowName?: string;
 	/** n8n's type of the value, for resource mappers. */

@@ -80,6 +80,12 @@ function isShown({ showWhen = {}, hideWhen = {} }: Field, { read, itemIndex }: I
 	return Object.entries(showWhen).every(has) && !Object.entries(hideWhen).some(has);
 }
 
+/** Returns a field as the version of the node shows it. */
+function inVersionOf({ node }: ItemRun, field: Field): Field {
+	const { name, older } = field;
+	return older?.versions.includes(node.typeVersion) ? { ...older.field, name } : field;
+}
+
 /** Where values of a request are if nothing else is set. */
 const defaultPlace = (method: Method) => (/GET|DELETE/.test(method) ? 'query' : 'body');
 
@@ -115,7 +121,8 @@ function addFields(run: ItemRun, method: Method, parts: Parts): number {
 		if (place === 'body') valuesInBody++;
 		setPath(parts[place === 'header' ? 'headers' : place], field.at ?? field.name, value);
 	};
-	for (const field of operation.fields ?? []) {
+	for (const newest of operation.fields ?? []) {
+		const field = inVersionOf(run, newest);
 		if (!isShown(field, run)) continue;
 		const value = encodeField(field, read(field.name, itemIndex, null), run);
 		assertFilled(field, value, run);
@@ -124,7 +131,8 @@ function addFields(run: ItemRun, method: Method, parts: Parts): number {
 	for (const { key, clears } of COLLECTIONS) {
 		if (!operation[key]?.length) continue;
 		const given = readCollection(run, key);
-		for (const field of operation[key]) {
+		for (const newest of operation[key]) {
+			const field = inVersionOf(run, newest);
 			if (!Object.hasOwn(given, field.name)) continue;
 			const value = encodeField(field, given[field.name], run);
 			add(field, value === undefined && clears && given[field.name] === '' ? '' : value);
@@ -149,7 +157,8 @@ export function buildRequest(run: ItemRun): ApiRequest & Parts {
 	}
 	const inPath = accountInPath(selector, account);
 	const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const field = operation.path[name];
+		const newest = operation.path[name];
+		const field = newest && inVersionOf(run, newest);
 		const given = field && locatorValue(read(field.name, itemIndex), field);
 		return pathSegment(isBlank(given) ? inPath[name] : given, field?.displayName ?? name, run);
 	});

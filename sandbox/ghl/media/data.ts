@@ -1,6 +1,7 @@
 import { Collection, type StoredRecord } from '../../server/collection';
 import { createRandom, type Random } from '../../server/random';
 import { LOCATIONS } from '../accounts';
+import { onlineStoreOf } from '../products/seed';
 import type { GhlData } from '../types';
 
 /** A file or folder of the media library. */
@@ -101,10 +102,11 @@ function seedLocation(data: GhlData, random: Random, locationId: string, now: nu
 		}
 	}
 	for (const { name, type, pages: names } of FUNNELS) {
-		const id = random.textId();
+		const isStoreActive = type === 'website';
+		const newId = random.textId();
+		const id = isStoreActive ? onlineStoreOf(locationId) : newId;
 		const { createdAt } = stored(id);
 		const url = `/${name.toLowerCase().replace(/\W+/g, '-')}`;
-		const isStoreActive = type === 'website';
 		funnels.push({ id, locationId, name, type, url, isStoreActive, dateAdded: createdAt });
 		for (const page of names) {
 			const ids = { id: random.textId(), stepId: random.textId() };

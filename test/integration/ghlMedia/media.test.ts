@@ -99,7 +99,7 @@ it('Delete Many reports each ID, also one that does not exist', async () => {
 it.each([
 	['searchMediaFiles', 'espresso', ['espresso.png']],
 	['searchMediaFolders', '', ['Product Images']],
-	['searchFunnels', 'store', ['Online Store · website']],
+	['searchFunnels', 'store', ['Online Store · website · store']],
 	['searchRedirects', 'sale', ['shop.example.com/Sale · https://shop.example.com/offers']],
 ])('%s finds records', async (method, filter, names) => {
 	const parameters = { resource: 'file', operation: 'getAll' };

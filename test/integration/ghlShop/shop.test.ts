@@ -6,7 +6,7 @@ import { pricesOf, productsOf } from '../../../sandbox/ghl/products/data';
 import { onlineStoreOf } from '../../../sandbox/ghl/products/seed';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { locator, runNode, searchList } from '../../harness';
-import { tokenCredential } from '../engine/support';
+import { errorOf, tokenCredential } from '../engine/support';
 
 let sandbox: Sandbox;
 
@@ -141,10 +141,11 @@ describe('a product from its variants to its deletion', () => {
 it('accepts several IDs from one expression, as text or as a list', async () => {
 	const [one, two, three] = productsOf(sandbox.world, MAIN_LOCATION.id).map(({ _id }) => _id);
 	const storeId = onlineStoreOf(MAIN_LOCATION.id);
-	const stats = async () => await products('storeProduct', 'getStats', { storeId });
+	const stats = async () =>
+		await products('storeProduct', 'getStats', { storeId: locator(storeId) });
 	const before = Number((await stats()).includedInStore);
 	const form = formOf('storeProduct', 'updateStatus', {
-		storeId,
+		storeId: locator(storeId),
 		storeAction: 'exclude',
 		productIds: {
 			rows: [
@@ -158,6 +159,57 @@ it('accepts several IDs from one expression, as text or as a list', async () => 
 	expect(json).toEqual({ success: true });
 	// The first product of the catalog was not in the store.
 	expect((await stats()).includedInStore).toBe(before - 2);
+});
+
+describe('an online store', () => {
+	const storeId = onlineStoreOf(MAIN_LOCATION.id);
+	const review = { productId: locator('p1'), reviewId: locator('r1') };
+
+	it('is an entry of the list of funnels, marked as a store', async () => {
+		const form: Parameters<typeof formOf> = ['storeProduct', 'getStats', {}];
+		const found = await search(new GhlProducts(), 'searchFunnels', form, 'storeId', 'store');
+		expect(found).toEqual([{ name: 'Online Store · website · store', value: storeId }]);
+	});
+
+	it.each([
+		['storeProduct', 'getStats', { storeId: locator(storeId) }, { storeId }],
+		['product', 'getAll', { filters: { storeId: locator(storeId) } }, { filters: { storeId } }],
+		[
+			'productReview',
+			'getAll',
+			{ filters: { ofStores: { rows: [{ storeId: locator(storeId) }] } } },
+			{ filters: { ofStores: storeId } },
+		],
+		[
+			'productReview',
+			'bulkUpdate',
+			{ status: 'approved', reviews: { rows: [{ ...review, storeId: locator(storeId) }] } },
+			{ status: 'approved', reviews: { rows: [{ ...review, storeId }] } },
+		],
+	])(
+		'of %s.%s is sent in the same way by version 1 of the node',
+		async (resource, operation, newest, saved) => {
+			const sent = async (parameters: INodeParameters, typeVersion?: number) => {
+				const before = sandbox.requests.lastSeq;
+				const form = formOf(resource, operation, parameters);
+				await runNode({ node: new GhlProducts(), ...form, typeVersion }).catch(() => {});
+				return sandbox.requests
+					.since(before)
+					.map(({ method, path, query, body }) => ({ method, path, query, body }));
+			};
+			const requests = await sent(newest);
+			expect(JSON.stringify(requests)).toContain(storeId);
+			expect(await sent(saved, 1)).toEqual(requests);
+		},
+	);
+
+	it('is a text with its own message in version 1 of the node', async () => {
+		const form = formOf('storeProduct', 'getStats', { storeId: ' ' });
+		const { message } = await errorOf(
+			runNode({ node: new GhlProducts(), ...form, typeVersion: 1 }),
+		);
+		expect(message).toBe("'Store ID' is empty");
+	});
 });
 
 describe('lists that depend on the form', () => {

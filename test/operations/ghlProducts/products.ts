@@ -110,7 +110,7 @@ export const products: Cases = (world) => {
 					search: 'beans',
 					inCollections: chosen('collectionId', coffee._id),
 					onlyProducts: chosen('productId', beans._id, `${beans._id}, 64a1b2c3d4e5f67890123456`),
-					storeId,
+					storeId: locator(storeId),
 					includedInStore: false,
 					expand: ['tax'],
 					sortOrder: 'asc',
@@ -211,7 +211,10 @@ export const products: Cases = (world) => {
 		{
 			resource: 'storeProduct',
 			operation: 'getStats',
-			parameters: { storeId, filters: { inCollections: chosen('collectionId', coffee._id) } },
+			parameters: {
+				storeId: locator(storeId),
+				filters: { inCollections: chosen('collectionId', coffee._id) },
+			},
 			expect: {
 				request: {
 					method: 'GET',
@@ -221,13 +224,13 @@ export const products: Cases = (world) => {
 				// The first product of the catalog is not in the store.
 				output: { totalProducts: 3, includedInStore: 2, excludedFromStore: 1 },
 			},
-			bad: { parameters: { storeId: ' ' }, message: /'Store ID' is empty/ },
+			bad: { parameters: { storeId: locator(' ') }, message: /'Store' is empty/ },
 		},
 		{
 			resource: 'storeProduct',
 			operation: 'updateStatus',
 			parameters: {
-				storeId,
+				storeId: locator(storeId),
 				storeAction: 'exclude',
 				productIds: chosen('productId', beans._id),
 			},
@@ -244,7 +247,7 @@ export const products: Cases = (world) => {
 		{
 			resource: 'storeProduct',
 			operation: 'updatePriority',
-			parameters: { storeId, displayPriorities: `[["${beans._id}", 1]]` },
+			parameters: { storeId: locator(storeId), displayPriorities: `[["${beans._id}", 1]]` },
 			expect: {
 				request: {
 					method: 'POST',

@@ -14,7 +14,10 @@ export const reviews: Cases = (world) => {
 		{
 			resource,
 			operation: 'bulkUpdate',
-			parameters: { status: 'approved', reviews: { rows: [{ ...form, storeId }] } },
+			parameters: {
+				status: 'approved',
+				reviews: { rows: [{ ...form, storeId: locator(storeId) }] },
+			},
 			expect: {
 				request: {
 					method: 'POST',
@@ -61,7 +64,12 @@ export const reviews: Cases = (world) => {
 			operation: 'getAll',
 			parameters: {
 				limit: 2,
-				filters: { rating: 5, ofStores: storeId, sortField: 'rating', startDate: '2026-11-01' },
+				filters: {
+					rating: 5,
+					ofStores: chosen('storeId', storeId),
+					sortField: 'rating',
+					startDate: '2026-11-01',
+				},
 			},
 			expect: {
 				request: {
