@@ -30,15 +30,24 @@ export interface Marked {
 
 /**
  * Marks the outcome of a key as unknown in n8n's processed data of the node, and the key as processed in that of the
- * workflow. A Remove Duplicates node with the scope Workflow can clear the second.
+ * workflow. A Remove Duplicates node with the scope Workflow can clear the second. If the key was already processed,
+ * and is not sent `again`, its outcome stays as it was.
  */
-export async function mark(context: IExecuteFunctions, key: string): Promise<Marked> {
+export async function mark(
+	context: IExecuteFunctions,
+	key: string,
+	again: boolean,
+): Promise<Marked> {
 	const { helpers } = context;
 	return await runExclusive(context, async () => {
 		// In this order: a key that is marked as processed before its outcome is known is not sent again.
 		const outcome = await helpers.checkProcessedAndRecord([key], 'node', OPTIONS);
 		const { processed } = await helpers.checkProcessedAndRecord([key], 'workflow', OPTIONS);
-		return { isFirst: processed.length === 0, wasKnown: outcome.processed.length === 0 };
+		const isFirst = processed.length === 0;
+		const wasKnown = outcome.processed.length === 0;
+		// Before the lock ends: others would report the outcome as unknown.
+		if (!isFirst && !again && wasKnown) await helpers.removeProcessed([key], 'node', OPTIONS);
+		return { isFirst, wasKnown };
 	});
 }
 

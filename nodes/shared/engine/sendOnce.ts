@@ -28,11 +28,8 @@ export async function sendOnce<T>(
 	const isSupported = supportsProcessedData(context);
 	if (!isSupported && !again) throw unsupported();
 	if (!isSupported) return { response: await send() };
-	const { isFirst, wasKnown } = await mark(context, key);
-	if (!isFirst && !again) {
-		await unmark(context, key, { outcome: wasKnown, processed: false });
-		return { reason: wasKnown ? 'alreadySent' : 'outcomeUnknown' };
-	}
+	const { isFirst, wasKnown } = await mark(context, key, again);
+	if (!isFirst && !again) return { reason: wasKnown ? 'alreadySent' : 'outcomeUnknown' };
 	const response = await send().catch(async (error: { context?: IDataObject }) => {
 		if (error.context?.unknownOutcome !== true) {
 			await unmark(context, key, { outcome: isFirst || wasKnown, processed: isFirst });

@@ -68,6 +68,15 @@ function readStoredToken(credential: ICredentialDataDecryptedObject): StoredToke
 	};
 }
 
+/**
+ * Returns the context with the credential that was read before. n8n refreshes its token only if the stored one is
+ * still the same, so a token that another process has just stored is not replaced.
+ */
+function withCredential(context: Context, credential: ICredentialDataDecryptedObject): Context {
+	const getCredentials = async () => await Promise.resolve({ ...credential });
+	return Object.create(context, { getCredentials: { value: getCredentials } }) as Context;
+}
+
 /** Sends requests with an OAuth2 credential, and refreshes its token. */
 export function oauthConnection({
 	context,
@@ -78,18 +87,21 @@ export function oauthConnection({
 }: OAuthCredential): Required<Pick<Connection, 'send' | 'refreshToken'>> {
 	const key = `${type} ${context.getNode().credentials?.[type]?.id ?? ''}`;
 
-	const read = async () => readStoredToken(await context.getCredentials(type));
+	const read = async () => {
+		const credential = await context.getCredentials(type);
+		return { ...readStoredToken(credential), credential };
+	};
 	const startedWith = read().then(
 		({ identity }) => identity,
 		() => undefined,
 	);
 
-	const refresh = async () => {
-		const { grantType, oauthTokenData } = await context.getCredentials(type);
+	const refresh = async ({ credential }: { credential: ICredentialDataDecryptedObject }) => {
+		const { grantType, oauthTokenData } = credential;
 		const { refresh_token: refreshToken } = (oauthTokenData ?? {}) as IDataObject;
 		if (grantType !== 'clientCredentials' && !refreshToken) throw noRefreshToken(secrets);
 		await context.helpers.refreshOAuth2Token
-			.call(context as never, type, OPTIONS)
+			.call(withCredential(context, credential) as never, type, OPTIONS)
 			.catch(async (error: unknown) => {
 				await secrets.update();
 				throw tokenFailure(error, knownErrors, secrets);

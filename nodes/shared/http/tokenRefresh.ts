@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { BoundedMap } from '../core/boundedMap';
 import type { Rejection } from './api';
 import { RequestFailure } from './requestFailure';
@@ -19,6 +21,9 @@ const COOLDOWN_MS = 5 * 60_000;
 /** n8n stores a token some time after it receives it. Before that, other processes send the previous one. */
 const STORED_AFTER_MS = 30_000;
 
+/** How long after a rejected refresh the token of another process is stored. */
+const REPLACED_AFTER_MS = 500;
+
 /** Executions share a refresh, so no execution may abort it. */
 const watchdog = new Watchdog(() => false);
 
@@ -33,13 +38,14 @@ export interface StoredToken {
 }
 
 /** A token that can be refreshed. */
-export interface TokenSource {
+export interface TokenSource<T extends StoredToken> {
 	/** Requests with the same key share one refresh. */
 	key: string;
 	/** The identity of the token with which the execution started. */
 	startedWith?: Promise<string | undefined>;
-	read: () => Promise<StoredToken>;
-	refresh: () => Promise<unknown>;
+	read: () => Promise<T>;
+	/** Replaces the token that `read` returned. If another process has already replaced it, its token stays. */
+	refresh: (token: T) => Promise<unknown>;
 }
 
 /** A refresh that has ended. */
@@ -74,7 +80,10 @@ export function tokenWorked(key: string, sentAt: number): void {
  *
  * @returns Whether the request can be sent again. False if a new token does not help.
  */
-export async function refreshOnce(source: TokenSource, rejection: Rejection): Promise<boolean> {
+export async function refreshOnce<T extends StoredToken>(
+	source: TokenSource<T>,
+	rejection: Rejection,
+): Promise<boolean> {
 	const ofToken = refreshes.getOrCreate(source.key, () => ({}));
 	ofToken.running ??= refresh(ofToken, source, rejection).finally(() => {
 		ofToken.running = undefined;
@@ -82,9 +91,9 @@ export async function refreshOnce(source: TokenSource, rejection: Rejection): Pr
 	return await ofToken.running;
 }
 
-async function refresh(
+async function refresh<T extends StoredToken>(
 	ofToken: TokenRefreshes,
-	source: TokenSource,
+	source: TokenSource<T>,
 	rejection: Rejection,
 ): Promise<boolean> {
 	const { last } = ofToken;
@@ -98,11 +107,7 @@ async function refresh(
 	if (last && isCoolingDown(last, stored, rejection)) {
 		return last.failure === undefined ? false : await resultOf(last);
 	}
-	const failure: unknown = await watchdog
-		.run(TIMEOUT_MS, source.refresh)
-		.then(() => undefined)
-		.catch((error: unknown) => error ?? new Error('The refresh failed'));
-	const { identity, lifetimeMs } = await source.read();
+	const { failure, identity, lifetimeMs } = await replace(source, stored);
 	const endedAt = Date.now();
 	const isExpiryKnown = failure === undefined && lifetimeMs !== undefined;
 	ofToken.last = {
@@ -115,9 +120,28 @@ async function refresh(
 	return await resultOf(ofToken.last);
 }
 
+/** Replaces a token. Returns the stored token, and the failure if no process has replaced it. */
+async function replace<T extends StoredToken>(
+	source: TokenSource<T>,
+	before: T,
+): Promise<StoredToken & { failure?: unknown }> {
+	const failure: unknown = await watchdog
+		.run(TIMEOUT_MS, async () => await source.refresh(before))
+		.then(() => undefined)
+		.catch((error: unknown) => error ?? new Error('The refresh failed'));
+	let stored = await source.read();
+	if (failure === undefined || isTemporary(failure)) return { ...stored, failure };
+	// Refresh tokens are single-use. Another process may have used this one, and store its token soon.
+	if (stored.identity === before.identity) {
+		await sleep(REPLACED_AFTER_MS);
+		stored = await source.read();
+	}
+	return stored.identity === before.identity ? { ...stored, failure } : stored;
+}
+
 /** Returns whether another process replaced the token while the rejected request was sent. */
 async function wasReplaced(
-	source: TokenSource,
+	source: Pick<TokenSource<StoredToken>, 'startedWith'>,
 	{ identity, issuedAt }: StoredToken,
 	{ sentAt }: Rejection,
 	last?: Refresh,

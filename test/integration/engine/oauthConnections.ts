@@ -28,6 +28,8 @@ export interface OAuthCase {
 	/** Counts the writes that the API processed. */
 	written: (sandbox: Sandbox) => number;
 	expire: (sandbox: Sandbox, kind?: 'access' | 'refresh') => void;
+	/** Returns how many refresh tokens were used. */
+	refreshCount: (sandbox: Sandbox) => number;
 }
 
 const oauth2 = { authentication: 'oAuth2' };
@@ -66,6 +68,7 @@ function ghlCase(name: string, agency: boolean): OAuthCase {
 		},
 		written: (sandbox) => sandbox.world.ghl.transactions.size,
 		expire: (sandbox, kind) => void sandbox.control.ghl.expireTokens({ kind }),
+		refreshCount: ({ control }) => control.ghl.refreshCount(),
 	};
 }
 
@@ -99,6 +102,7 @@ function trustpilotCase(name: string, isServer: boolean): OAuthCase {
 		},
 		written: (sandbox) => sandbox.control.trustpilot.invitations().length,
 		expire: (sandbox, kind) => void sandbox.control.trustpilot.expireTokens(kind),
+		refreshCount: ({ control }) => control.trustpilot.refreshCount(),
 	};
 }
 
@@ -129,6 +133,7 @@ function abstractGhlCase(name: string, isServer: boolean): OAuthCase {
 		},
 		written: (sandbox) => sandbox.world.abstractGhl.activities.size,
 		expire: (sandbox, kind) => void sandbox.control.abstractGhl.expireTokens(kind),
+		refreshCount: ({ control }) => control.abstractGhl.refreshCount(),
 	};
 }
 

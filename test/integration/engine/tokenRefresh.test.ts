@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { startSandbox } from '../../../sandbox/server';
 import type { FaultEffect, Sandbox } from '../../../sandbox/server';
-import { logs } from '../../harness';
+import type { CredentialStore } from '../../harness';
+import { logs, manifest, root, sourceOf } from '../../harness';
 import {
 	apiRequests,
 	GHL_AGENCY,
@@ -12,6 +16,7 @@ import {
 	withExpiredToken,
 	writeOnce,
 } from './oauthConnections';
+import type { OAuthCase } from './oauthConnections';
 import { errorOf } from './support';
 
 let sandbox: Sandbox;
@@ -133,6 +138,42 @@ describe('a refresh that does not help', () => {
 		await new Promise((resolve) => setTimeout(resolve, 1_100));
 		await readItems(GHL_LOCATION, credentials);
 		expect(sandbox.control.ghl.refreshCount()).toBe(2);
+	});
+});
+
+describe('an expired token in two processes of n8n', () => {
+	const users = OAUTH_CASES.filter(({ isServer, name }) => !isServer && name !== GHL_AGENCY.name);
+
+	/** Returns the same node with separate memory. */
+	const inOtherProcess = ({ node }: OAuthCase): OAuthCase['node'] => {
+		const { name } = node().constructor;
+		const compiled = manifest().n8n.nodes.find((path) => path.endsWith(`/${name}.node.js`));
+		const source = join(root, sourceOf(String(compiled)));
+		let modules: Record<string, new () => ReturnType<typeof node>> = {};
+		jest.isolateModules(() => (modules = jest.requireActual(source)));
+		return () => new modules[name]();
+	};
+
+	/** Reads and writes of a credential take some time, as with a database. */
+	const withLatency = (credentials: CredentialStore): CredentialStore => {
+		for (const method of ['getDecrypted', 'updateCredentialsOauthTokenData'] as const) {
+			const call = credentials[method].bind(credentials) as (...args: unknown[]) => never;
+			credentials[method] = (async (...args: unknown[]) => {
+				await sleep(Math.random() * 10);
+				return call(...args);
+			}) as never;
+		}
+		return credentials;
+	};
+
+	it.each(users)('$name: is refreshed once for both', async (oauth) => {
+		const others = [oauth, { ...oauth, node: inOtherProcess(oauth) }];
+		const credentials = withLatency(oauth.connect(sandbox));
+		for (let count = 1; count <= 20; count++) {
+			oauth.expire(sandbox);
+			await Promise.all(others.map(async (process) => await readItems(process, credentials)));
+			expect(oauth.refreshCount(sandbox)).toBe(count);
+		}
 	});
 });
 

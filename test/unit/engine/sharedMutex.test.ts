@@ -1,46 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 
-import type * as Processed from '../../../nodes/shared/engine/processed';
-import type * as Shared from '../../../nodes/shared/engine/sharedMutex';
 import { processed } from '../../harness';
 import { inVirtualTime } from '../../harness/virtualTime';
-
-type Modules = typeof Processed & typeof Shared;
-
-/** Loads the code again, as in another process of n8n: with separate memory. */
-function loadProcess(): Modules {
-	let modules: Modules | undefined;
-	jest.isolateModules(() => {
-		modules = {
-			...jest.requireActual<typeof Processed>('../../../nodes/shared/engine/processed'),
-			...jest.requireActual<typeof Shared>('../../../nodes/shared/engine/sharedMutex'),
-		};
-	});
-	return modules as Modules;
-}
-
-/** Returns the context of a node. All processes share the database. */
-function contextOf(isBroken = false): IExecuteFunctions {
-	const node = { id: 'node', name: 'Node' };
-	const at = { node, workflow: { id: 'workflow' } } as never;
-	const broken = async () => await Promise.reject(new Error('No database'));
-	return {
-		getNode: () => ({ ...node }),
-		getWorkflow: () => ({ id: 'workflow' }),
-		getExecuteData: () => ({ node }),
-		helpers: {
-			checkProcessedAndRecord: isBroken
-				? broken
-				: async (items: string[], scope: 'node', options: ICheckProcessedOptions) =>
-						await processed.checkProcessedAndRecord(items, scope, at, options),
-			removeProcessed: async (items: string[], scope: 'node') =>
-				await processed.removeProcessed(items, scope, at),
-			clearAllProcessedItems: async (scope: 'node') =>
-				await processed.clearAllProcessedItems(scope, at),
-		},
-	} as never;
-}
+import { contextOf, loadProcess } from './processes';
 
 describe('a lock in the database', () => {
 	beforeEach(() => processed.clear());
@@ -65,11 +27,11 @@ describe('a lock in the database', () => {
 		const processes = Array.from({ length: 4 }, loadProcess);
 		const keys = Array.from({ length: 40 }, (_, index) => `key ${index}`);
 		const results = await Promise.all(
-			keys.flatMap((key) => processes.map(async ({ mark }) => await mark(contextOf(), key))),
+			keys.flatMap((key) => processes.map(async ({ mark }) => await mark(contextOf(), key, false))),
 		);
 		expect(results.filter(({ isFirst }) => isFirst)).toHaveLength(keys.length);
 		const again = await Promise.all(
-			keys.map(async (key) => await processes[0].mark(contextOf(), key)),
+			keys.map(async (key) => await processes[0].mark(contextOf(), key, false)),
 		);
 		expect(again.every(({ isFirst }) => !isFirst)).toBe(true);
 	});

@@ -11,14 +11,22 @@ let sources = 0;
 function source({ fails, ...token }: Partial<StoredToken> & { fails?: unknown } = {}) {
 	let count = 0;
 	const refresh = jest.fn(async () => {
-		count++;
 		if (fails !== undefined) await Promise.reject(fails);
+		count++;
 	});
 	const read = async () => await Promise.resolve({ identity: `token ${count}`, ...token });
 	return { key: `token of source ${++sources}`, refresh, read };
 }
 
 const rejected = (sentAt: number, reason: RejectionReason = 'unknown') => ({ sentAt, reason });
+
+/** Refreshes a token, and lets the time pass in which another process stores its token. */
+async function refreshAndWait(...args: Parameters<typeof refreshOnce>): Promise<boolean> {
+	const result = refreshOnce(...args);
+	result.catch(() => undefined);
+	await jest.advanceTimersByTimeAsync(500);
+	return await result;
+}
 
 describe('refreshOnce', () => {
 	beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
@@ -44,8 +52,22 @@ describe('refreshOnce', () => {
 
 	it('reports a failed refresh to all rejected requests', async () => {
 		const token = source({ fails: new Error('revoked') });
-		await expect(refreshOnce(token, rejected(999_900))).rejects.toThrow('revoked');
+		await expect(refreshAndWait(token, rejected(999_900))).rejects.toThrow('revoked');
 		await expect(refreshOnce(token, rejected(999_950))).rejects.toThrow('revoked');
+		expect(token.refresh).toHaveBeenCalledTimes(1);
+	});
+
+	it.each([
+		['already stored', 0],
+		['stored 400 ms later', 400],
+	])('uses the token of another process that used the refresh token: %s', async (_, ms) => {
+		const token = source({ fails: new Error('invalid_grant') });
+		const before = Date.now();
+		const read = async () => {
+			const isStored = token.refresh.mock.calls.length > 0 && Date.now() >= before + ms;
+			return await Promise.resolve({ identity: isStored ? 'other' : 'same' });
+		};
+		expect(await refreshAndWait({ ...token, read }, rejected(999_900))).toBe(true);
 		expect(token.refresh).toHaveBeenCalledTimes(1);
 	});
 
@@ -109,7 +131,7 @@ describe('refreshOnce', () => {
 
 	it('repeats a final failure without a request, until the credential changes', async () => {
 		const token = source({ fails: new Error('revoked'), identity: 'same' });
-		await expect(refreshOnce(token, rejected(999_900))).rejects.toThrow('revoked');
+		await expect(refreshAndWait(token, rejected(999_900))).rejects.toThrow('revoked');
 		jest.setSystemTime(1_060_000);
 		await expect(refreshOnce(token, rejected(1_060_000))).rejects.toThrow('revoked');
 		expect(token.refresh).toHaveBeenCalledTimes(1);
