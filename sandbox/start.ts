@@ -3,9 +3,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type N8nClient, OWNER, type WorkflowJson } from './n8n/client';
-import { cacheFolder, N8N_VERSIONS } from './n8n/install';
+import { cacheFolder } from './n8n/install';
 import { prepareN8n } from './n8n/instance';
 import { freePort } from './n8n/process';
+import { N8N_VERSIONS } from './n8n/versions';
 import { importWorkflow, saveCredentials } from './n8n/credentials';
 import { startSandbox } from './server';
 

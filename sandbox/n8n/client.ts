@@ -63,7 +63,7 @@ export interface Execution {
 const OVERLOAD_MS = 60_000;
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
-/** A client for n8n's internal REST API, which the editor uses. The requests work on 1.123 and 2.40. */
+/** A client for n8n's internal REST API, which the editor uses. The requests work on all versions in `versions.ts`. */
 export class N8nClient {
 	private readonly http: AxiosInstance;
 

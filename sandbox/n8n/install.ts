@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import manifest from './package.json';
+import { N8N_VERSIONS } from './versions';
 
-/** The n8n versions that the package is tested with. */
-export const N8N_VERSIONS = {
-	/** The newest version that the registry can install: 2.41.3 requires an `@n8n/agents` that does not exist. */
-	newest: manifest.dependencies.n8n,
-	/** The last 1.x version, which is the oldest one that the package supports. */
-	oldest: '1.123.81',
-} as const;
+/** Part of the name of a folder with an installation in progress. A random text follows. */
+const UNFINISHED = '.unfinished-';
+/** The modules that n8n needs compiled. Some versions, such as 2.0.3, do not have `isolated-vm`. */
+const NATIVE = ['sqlite3', 'isolated-vm'];
+/** Longer than any installation takes. After that, a folder of an interrupted installation is deleted. */
+const ABANDONED_MS = 24 * 60 * 60_000;
 
 /** An installed n8n. */
 export interface N8nInstallation {
@@ -34,7 +34,8 @@ export function cacheFolder(): string {
 
 /**
  * Returns an installed n8n, and installs it first if it is missing. A folder gets its final name only after its
- * installation is checked, so that an interrupted installation starts again.
+ * installation is checked, so that an interrupted installation starts again. If several processes install the same
+ * version at the same time, each uses its own folder, and the first one that finishes is kept.
  *
  * @param onProgress - receives progress messages, one line each
  * @throws the end of npm's output if a step fails
@@ -48,11 +49,17 @@ export async function installN8n(
 		onProgress(
 			`Installing n8n ${version} into ${folder}. This takes about 6 minutes and 3 GB, once …`,
 		);
-		const unfinished = `${folder}.unfinished`;
-		await rm(unfinished, { recursive: true, force: true });
-		await mkdir(unfinished, { recursive: true });
-		await installInto(unfinished, version, onProgress);
-		await rename(unfinished, folder);
+		await mkdir(cacheFolder(), { recursive: true });
+		await removeAbandoned();
+		const unfinished = await mkdtemp(folder + UNFINISHED);
+		try {
+			await installInto(unfinished, version, onProgress);
+			await rename(unfinished, folder).catch((error: Error) => {
+				if (!existsSync(folder)) throw error;
+			});
+		} finally {
+			await rm(unfinished, { recursive: true, force: true });
+		}
 	}
 	return {
 		version,
@@ -60,6 +67,19 @@ export async function installN8n(
 		node: nodeOf(folder),
 		script: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
 	};
+}
+
+/** Deletes the folders of installations that were interrupted long ago. */
+async function removeAbandoned(): Promise<void> {
+	for (const name of await readdir(cacheFolder())) {
+		if (!name.includes(UNFINISHED)) continue;
+		const folder = join(cacheFolder(), name);
+		// Another process can delete the same folder.
+		const changed = await stat(folder).catch(() => undefined);
+		if (changed && Date.now() - changed.mtimeMs > ABANDONED_MS) {
+			await rm(folder, { recursive: true, force: true });
+		}
+	}
 }
 
 async function installInto(
@@ -74,9 +94,10 @@ async function installInto(
 	await step('packages', 'npm install --ignore-scripts --no-audit --no-fund');
 	// The install script of the package `node` adds the binary for this platform.
 	await step('Node.js', 'npm rebuild node --ignore-scripts=false');
-	await step('native modules', 'npm rebuild sqlite3 isolated-vm --ignore-scripts=false');
+	const native = NATIVE.filter((name) => existsSync(join(folder, 'node_modules', name)));
+	await step('native modules', `npm rebuild ${native.join(' ')} --ignore-scripts=false`);
 	// npm reports a successful rebuild even if its settings disable scripts.
-	await step('check', `node -e "require('sqlite3'); require('isolated-vm')"`);
+	await step('check', `node -e "${native.map((name) => `require('${name}')`).join('; ')}"`);
 }
 
 /** Runs a command with the installed Node.js first in the path. Prints a progress message every 15 s. */

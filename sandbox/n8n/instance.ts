@@ -1,7 +1,8 @@
 import { N8nClient } from './client';
-import { installN8n, N8N_VERSIONS } from './install';
+import { installN8n } from './install';
 import { customExtensions, installNodes } from './nodesPackage';
 import { freePort, N8nProcess } from './process';
+import { N8N_VERSIONS } from './versions';
 
 /** How to add the nodes of this package to n8n. */
 export type NodesFrom =

@@ -1,9 +1,9 @@
-import { installN8n, N8N_VERSIONS } from '../../sandbox/n8n/install';
+import { installN8n } from '../../sandbox/n8n/install';
+import { E2E_VERSIONS } from '../../sandbox/n8n/versions';
 import { createTemplate } from './support/template';
 
 /** Installs what all files need once: two files that start at the same time would install it twice. */
 export default async function installAll(): Promise<void> {
-	const versions = Object.values(N8N_VERSIONS);
-	for (const version of versions) await installN8n(version);
-	await Promise.all(versions.map(createTemplate));
+	for (const version of E2E_VERSIONS) await installN8n(version);
+	await Promise.all(E2E_VERSIONS.map(createTemplate));
 }

@@ -8,6 +8,7 @@ import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf } from '../../sandbox/n8n/client';
 import { importWorkflow, saveCredentials } from '../../sandbox/n8n/credentials';
 import { type N8nInstance, prepareN8n } from '../../sandbox/n8n/instance';
+import { E2E_VERSIONS } from '../../sandbox/n8n/versions';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { NODES, singleNode } from './support/singleNode';
 
@@ -64,7 +65,7 @@ describe('The commands of docs/install.md', () => {
 		}
 		expect(existsSync(installed())).toBe(true);
 
-		n8n = await prepareN8n({ folder: home, nodes: 'none' });
+		n8n = await prepareN8n({ folder: home, version: E2E_VERSIONS[0], nodes: 'none' });
 		await n8n.start();
 		const credentials = await saveCredentials(n8n.client, sandbox.url);
 		const workflow = singleNode('Installed from a file', {

@@ -9,6 +9,7 @@ import { type Credential, outputOf } from '../../sandbox/n8n/client';
 import { importWorkflow, sandboxCredentials } from '../../sandbox/n8n/credentials';
 import { type N8nInstance, prepareN8n } from '../../sandbox/n8n/instance';
 import { installPackage } from '../../sandbox/n8n/nodesPackage';
+import { E2E_VERSIONS } from '../../sandbox/n8n/versions';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { APP, MAIN_UNIT } from '../../sandbox/trustpilot/accounts';
 
@@ -61,7 +62,7 @@ describe.each(Object.entries(CASES))('n8n with only the package of %s', (key, on
 		createPackage(key as ServiceKey, ROOT, source);
 		await installPackage(source, folder);
 		sandbox = await startSandbox({ orders: 5 });
-		n8n = await prepareN8n({ folder, nodes: 'none' });
+		n8n = await prepareN8n({ folder, version: E2E_VERSIONS[0], nodes: 'none' });
 		await n8n.start();
 	});
 	afterAll(async () => {

@@ -4,13 +4,13 @@ import axios from 'axios';
 
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import type { Order } from '../../sandbox/ghl/types';
-import type { WorkflowJson } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES } from '../../sandbox/n8n/credentials';
 import type { ServiceReview } from '../../sandbox/trustpilot/types';
 import { webhookEvent } from '../../sandbox/trustpilot/webhooks';
 import { Deliveries, type OrderDelivery } from './support/deliveries';
 import { Flows, until } from './support/flows';
 import { EVERY_FIVE_SECONDS } from './support/pollTimes';
+import { singleTrigger } from './support/singleNode';
 import { startTestbed, type Testbed } from './support/testbed';
 import { sendAtRate, type Sent, sustainedRate, tally } from './support/traffic';
 
@@ -22,21 +22,12 @@ const overload = (rate: number) => Math.max(40, 4 * rate);
 /** The time of two polls, in which no event may occur again. */
 const TWO_POLLS_MS = 11_000;
 
-/** Returns a workflow with one trigger. */
-const single = (name: string, node: object): WorkflowJson =>
-	({
-		name,
-		nodes: [{ id: name, name, typeVersion: 1, position: [0, 0], webhookId: name, ...node }],
-		connections: {},
-		settings: { executionOrder: 'v1' },
-	}) as unknown as WorkflowJson;
-
-const PLAIN = single('plain', {
+const PLAIN = singleTrigger('plain', {
 	type: 'n8n-nodes-base.webhook',
 	typeVersion: 2,
 	parameters: { httpMethod: 'POST', path: 'plain', options: {} },
 });
-const TRIGGER = single('trigger', {
+const TRIGGER = singleTrigger('trigger', {
 	type: `${PACKAGE}.ghlWebhookTrigger`,
 	typeVersion: 1.1,
 	parameters: {
@@ -48,12 +39,12 @@ const TRIGGER = single('trigger', {
 	credentials: { ghlWebhookApi: { id: null, name: CREDENTIAL_NAMES.webhook } },
 });
 const URL_SECRET = 'k3jL9_x2-Qm7Wv8Zt5';
-const REVIEWS = single('reviews', {
+const REVIEWS = singleTrigger('reviews', {
 	type: `${PACKAGE}.trustpilotWebhookTrigger`,
 	parameters: { events: ['serviceReviewCreated'], options: { urlSecret: URL_SECRET } },
 	credentials: { trustpilotOAuth2Api: { id: null, name: CREDENTIAL_NAMES.trustpilot } },
 });
-const POLLING = single('polling', {
+const POLLING = singleTrigger('polling', {
 	type: `${PACKAGE}.ghlOrdersTrigger`,
 	parameters: {
 		pollTimes: EVERY_FIVE_SECONDS,

@@ -7,7 +7,7 @@ import type { PanelLists } from './editor';
 const ROOT = resolve(__dirname, '../../..');
 
 /** Returns the descriptions of the nodes in `dist`, in the order of package.json. */
-function builtNodes(): Array<INodeType['description']> {
+export function builtNodes(): Array<INodeType['description']> {
 	return manifest.n8n.nodes.map((file) => {
 		const className = /([^/]+)\.node\.js$/.exec(file)?.[1] ?? '';
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads them so

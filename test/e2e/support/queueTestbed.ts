@@ -6,6 +6,7 @@ import { saveCredentials } from '../../../sandbox/n8n/credentials';
 import { N8nInstance } from '../../../sandbox/n8n/instance';
 import { installN8n } from '../../../sandbox/n8n/install';
 import { freePort, N8nProcess, type N8nRole } from '../../../sandbox/n8n/process';
+import { E2E_VERSIONS } from '../../../sandbox/n8n/versions';
 import { type SandboxOptions, startSandbox } from '../../../sandbox/server';
 import { patiently } from './flows';
 import { startServices } from './services';
@@ -24,7 +25,7 @@ export async function startQueueTestbed(world: SandboxOptions = {}): Promise<Que
 	const services = await startServices();
 	const folder = await mkdtemp(join(tmpdir(), 'ghl-queue-'));
 	const sandbox = await startSandbox(world);
-	const installation = await installN8n();
+	const installation = await installN8n(E2E_VERSIONS[0]);
 	await copyTemplate(installation.version, folder);
 	const environment = {
 		...services.environment,

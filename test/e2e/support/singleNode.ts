@@ -46,3 +46,12 @@ export function singleNode(
 		connections: { [NODES.start]: { main: [[{ node: NODES.tested, type: 'main', index: 0 }]] } },
 	};
 }
+
+/** Returns a workflow with one trigger. The name of the workflow is also the name of the node and its webhook ID. */
+export const singleTrigger = (name: string, trigger: object): WorkflowJson =>
+	({
+		name,
+		nodes: [{ id: name, name, typeVersion: 1, position: [0, 0], webhookId: name, ...trigger }],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	}) as unknown as WorkflowJson;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type N8nInstance, type N8nOptions, prepareN8n } from '../../../sandbox/n8n/instance';
-import { N8N_VERSIONS } from '../../../sandbox/n8n/install';
+import { E2E_VERSIONS } from '../../../sandbox/n8n/versions';
 import { saveCredentials } from '../../../sandbox/n8n/credentials';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server';
 import { patiently } from './flows';
@@ -37,10 +37,10 @@ export async function startTestbed(
 ): Promise<Testbed> {
 	const folder = await mkdtemp(join(tmpdir(), 'ghl-e2e-'));
 	const sandbox = await startSandbox(world);
-	const { nodes = 'tarball', version = N8N_VERSIONS.newest } = options;
+	const { nodes = 'tarball', version = E2E_VERSIONS[0] } = options;
 	const hasNodes = nodes === 'tarball';
 	if (hasNodes) await copyTemplate(version, folder);
-	const n8n = await prepareN8n({ folder, ...options, nodes: hasNodes ? 'none' : nodes });
+	const n8n = await prepareN8n({ folder, ...options, version, nodes: hasNodes ? 'none' : nodes });
 	const close = async (): Promise<void> => {
 		await n8n.stop();
 		await sandbox.close();
