@@ -38,7 +38,7 @@ export class AbstractGhlWebhookTrigger implements INodeType {
 			...ACCOUNT_PROPERTIES,
 			{
 				displayName:
-					'The node creates the webhook subscription when you activate the workflow, and deletes it when you deactivate the workflow. Your backend must be able to reach the webhook URL above.',
+					"The node creates the webhook subscription when you activate the workflow, and deletes it when you deactivate the workflow. Your backend must be able to reach the webhook URL above. If it can't reach localhost, set <b>WEBHOOK_URL</b> in n8n to an address that it can reach.",
 				name: 'subscriptionNotice',
 				type: 'notice',
 				default: '',

@@ -23,6 +23,18 @@ function withOverdue(row: Row, { now, timeZone }: Moment): Row {
 export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'invoices and estimates',
+	// Invoices are often due after 30 days.
+	late: {
+		days: 60,
+		events: [
+			'invoicePartiallyPaid',
+			'invoicePaid',
+			'invoiceOverdue',
+			'invoiceVoided',
+			'estimateAccepted',
+			'estimateDeclined',
+		],
+	},
 	webhookTrigger: 'GHL Webhook Trigger',
 	timeZone: locationTimeZone,
 	watched: [

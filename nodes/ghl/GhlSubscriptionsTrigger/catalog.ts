@@ -8,6 +8,15 @@ import { equals, ofMode, withOrderId } from '../fields/triggers';
 export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'subscriptions',
+	late: {
+		days: 365,
+		events: [
+			'subscriptionPastDue',
+			'subscriptionCanceled',
+			'subscriptionStatusChanged',
+			'subscriptionUpdated',
+		],
+	},
 	watched: [
 		{
 			name: 'subscriptions',

@@ -8,6 +8,7 @@ import { equals, ofMode, totalRefunded, withOrderId } from '../fields/triggers';
 export const catalog: TriggerCatalog = {
 	api: ghl,
 	records: 'transactions',
+	late: { days: 60, events: ['transactionRefunded'] },
 	watched: [
 		{
 			name: 'transactions',

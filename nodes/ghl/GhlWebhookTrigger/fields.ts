@@ -34,7 +34,7 @@ const SOURCE: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. GHL sends some events without their name, such as those of invoices, products, prices, and custom objects. Give each of these events its own URL in the app that ends with the event name, for example <b>?event=InvoiceDelete</b>.',
+			"Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. If the URL begins with <b>http://</b>, set <b>WEBHOOK_URL</b> in n8n to its public HTTPS address first: GHL can't reach localhost. GHL sends some events without their name, such as those of invoices, products, prices, and custom objects. Give each of these events its own URL in the app that ends with the event name, for example <b>?event=InvoiceDelete</b>.",
 		name: 'appNotice',
 		type: 'notice',
 		displayOptions: FROM_APP,
@@ -42,7 +42,7 @@ const SOURCE: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the production URL above into the Custom Webhook action of your GHL workflow (method POST). Add a custom header with the header name and the shared secret of the credential.',
+			"Copy the production URL above into the Custom Webhook action of your GHL workflow (method POST). If the URL begins with <b>http://</b>, set <b>WEBHOOK_URL</b> in n8n to its public HTTPS address first: GHL can't reach localhost. Add a custom header with the header name and the shared secret of the credential.",
 		name: 'workflowNotice',
 		type: 'notice',
 		displayOptions: { show: { source: ['workflow'] } },

@@ -125,6 +125,8 @@ export interface TriggerCatalog {
 	costNotice?: { text: string; lists: readonly string[] };
 	/** Default of the look-back window. Default: 7 days. */
 	lookBackDays?: number;
+	/** Events that often occur later than the default look-back window, and a window that contains most of them. */
+	late?: { days: number; events: readonly string[] };
 	/** The display name of the webhook trigger that supports some of the events. */
 	webhookTrigger?: string;
 	/** Reads the time zone of the account. Default: that of the workflow. */

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OUTPUT_FIELDS } from '../catalog/common';
 import { toProperty } from '../catalog/properties';
 import type { TriggerCatalog, TriggerEvent } from './catalog';
+import { lookBackNotices } from './lookBackNotices';
 
 /** The version of the polling triggers since which the output is simplified by default. */
 export const OUTPUT_VERSION = 1.1;
@@ -164,5 +165,6 @@ export function triggerProperties(catalog: TriggerCatalog): INodeProperties[] {
 			default: {},
 			options: optionsOf(catalog),
 		},
+		...lookBackNotices(catalog, catalog.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS),
 	];
 }

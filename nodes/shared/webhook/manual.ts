@@ -1,5 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { warnAboutAddress } from './address';
+
 /**
  * Returns the webhook methods of a trigger whose API cannot register webhooks: the user copies the URL into
  * the other service.
@@ -10,6 +12,7 @@ export const manualRegistration = (check: (context: IHookFunctions) => Promise<v
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			await check(this);
+			if (this.getMode() !== 'manual') warnAboutAddress(this);
 			return true;
 		},
 		async create(this: IHookFunctions): Promise<boolean> {

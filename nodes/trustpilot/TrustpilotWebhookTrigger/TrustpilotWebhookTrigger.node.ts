@@ -36,7 +36,7 @@ export class TrustpilotWebhookTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Open Webhook URLs above and copy the production URL into Trustpilot Business: Integrations > Developers > Webhooks, once for each event. Keep the URL secret. Trustpilot does not sign webhooks, so only the random part of the URL keeps other senders out. The node reads each review from the Trustpilot API, with order number and email address. The item field <b>verified</b> shows whether the API confirms the event.',
+					"Open Webhook URLs above and copy the production URL into Trustpilot Business: Integrations > Developers > Webhooks, once for each event. If the URL begins with <b>http://</b>, set <b>WEBHOOK_URL</b> in n8n to its public HTTPS address first: Trustpilot can't reach localhost. Keep the URL secret. Trustpilot does not sign webhooks, so only the random part of the URL keeps other senders out. The node reads each review from the Trustpilot API, with order number and email address. The item field <b>verified</b> shows whether the API confirms the event.",
 				name: 'setupNotice',
 				type: 'notice',
 				default: '',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { searchList, CredentialStore, locator } from '../../harness';
+import { logs } from '../../harness/logs';
 import { GhlWebhookTrigger } from '../../../nodes/ghl/GhlWebhookTrigger/GhlWebhookTrigger.node';
 import { OAUTH_CLIENTS } from '../../../sandbox/ghl/accounts';
 import { startSandbox } from '../../../sandbox/server';
@@ -153,6 +154,17 @@ describe('a saved GHL Webhook Trigger of version 1', () => {
 		for (const locationId of [LOCATION, OTHER_LOCATION, undefined]) {
 			expect(await eventsOf(order({ locationId }))).toEqual(['orderCreated']);
 		}
+	});
+
+	it("warns in n8n's log if GHL cannot reach its URL, without the secret part of the URL", async () => {
+		logs.length = 0;
+		const { node } = saved();
+		await node.checkExists();
+		const [warning] = logs.filter((line) => line.startsWith('warn'));
+		expect(warning).toContain(
+			'begins with http://127.0.0.1:5678, which is not a public HTTPS address',
+		);
+		expect(warning).not.toContain('/webhook');
 	});
 
 	it('is limited by the locations of its credential', async () => {
