@@ -54,16 +54,18 @@ async function test(version: string): Promise<Results> {
 async function runTests(version: string): Promise<Results> {
 	const folder = await mkdtemp(join(tmpdir(), 'ghl-versions-'));
 	const file = join(folder, 'results.json');
-	const options = ['--config', CONFIG, '--testPathPattern', TESTS, '--json', '--outputFile', file];
-	const child = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...options], {
+	// A failed test can leave a server open, with which Jest would not end.
+	const options = ['--config', CONFIG, '--testPathPattern', TESTS, '--forceExit'];
+	const output = ['--json', '--outputFile', file];
+	const child = spawn(process.execPath, [require.resolve('jest/bin/jest'), ...options, ...output], {
 		cwd: ROOT,
 		stdio: 'inherit',
 		env: { ...process.env, E2E_N8N: version },
 	});
 	await once(child, 'close');
-	const output = await readFile(file, 'utf8').catch(() => '{"testResults":[]}');
+	const results = await readFile(file, 'utf8').catch(() => '{"testResults":[]}');
 	await rm(folder, { recursive: true, force: true });
-	return resultsOf(JSON.parse(output) as JestOutput);
+	return resultsOf(JSON.parse(results) as JestOutput);
 }
 
 async function main(): Promise<void> {

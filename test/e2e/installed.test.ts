@@ -141,14 +141,17 @@ describe.each(INSTALLATIONS)(
 					return await n8n.client.run(id, START);
 				};
 				const query = `altId=${MAIN_LOCATION.id}&altType=location`;
-				const own = await get(`${sandbox.url}/ghl/payments/orders?${query}`);
-				const redirected = await get(api.url);
-				await Promise.all([api.close(), other.close()]);
-				expect(own.status).toBe('success');
-				expect(everythingSeen(api)).toContain(PRIVATE_TOKENS.full.token);
-				expect(redirected.status).toBe('error');
-				expect(JSON.stringify(redirected)).toContain('Domain not allowed');
-				expect(other.seen).toEqual([]);
+				try {
+					const own = await get(`${sandbox.url}/ghl/payments/orders?${query}`);
+					const redirected = await get(api.url);
+					expect(own.status).toBe('success');
+					expect(everythingSeen(api)).toContain(PRIVATE_TOKENS.full.token);
+					expect(redirected.status).toBe('error');
+					expect(JSON.stringify(redirected)).toContain('Domain not allowed');
+					expect(other.seen).toEqual([]);
+				} finally {
+					await Promise.all([api.close(), other.close()]);
+				}
 			},
 		);
 

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { chosenVersions, isPassed, matrix, resultsOf } from '../../../scripts/versions/matrix';
 import { N8N_VERSIONS } from '../../../sandbox/n8n/versions';
+import { root } from '../../harness/package';
 
 const KNOWN = ['1.123.81', '2.0.3', '2.20.12'];
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
 const latest = async () => await Promise.resolve('3.0.0');
 
 describe('npm run test:versions', () => {
@@ -50,5 +55,12 @@ describe('npm run test:versions', () => {
 		});
 		expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
 		expect(numbers.every(Number.isInteger)).toBe(true);
+	});
+
+	it('runs the versions that the documentation lists', () => {
+		const all = Object.values(N8N_VERSIONS);
+		const [header] = /^\| Check .*$/m.exec(text('CONTRIBUTING.md')) ?? [''];
+		expect(header.match(/\d+\.\d+\.\d+/g)).toEqual(all);
+		expect(text('README.md')).toContain(`n8n ${all.slice(0, -1).join(', ')} and ${all.at(-1)}.`);
 	});
 });
