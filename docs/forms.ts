@@ -7,11 +7,11 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
-import { node } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
-import { CREDENTIAL_NAMES, importWorkflow } from '../sandbox/n8n/credentials';
+import { importWorkflow } from '../sandbox/n8n/credentials';
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
+import { formNode } from '../test/e2e/support/formNode';
 import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
 import { packageNodes } from '../test/harness/package';
 import { actionNodes, casesOf } from '../test/operations/support/nodes';
@@ -39,26 +39,6 @@ const ACTIONS: Record<string, readonly string[]> = {
 	ghlTransactions: ['transaction:getAllWithOrders'],
 	trustpilot: ['invitation:createEmail'],
 };
-
-/** How nodes reach the sandbox, by the start of their names: credentials by `authentication`. */
-const ACCESS: Array<{ api: string; credentials: Record<string, [type: string, name: string]> }> = [
-	{ api: 'ghlWebhook', credentials: { none: ['ghlWebhookApi', CREDENTIAL_NAMES.webhook] } },
-	{
-		api: 'ghl',
-		credentials: {
-			apiKey: ['ghlApi', CREDENTIAL_NAMES.token],
-			oAuth2: ['ghlOAuth2Api', CREDENTIAL_NAMES.oauth],
-		},
-	},
-	{
-		api: 'trustpilot',
-		credentials: { oAuth2: ['trustpilotOAuth2Api', CREDENTIAL_NAMES.trustpilot] },
-	},
-	{
-		api: 'abstractGhl',
-		credentials: { apiKey: ['abstractGhlApi', CREDENTIAL_NAMES.abstractGhl] },
-	},
-];
 
 /** A form with its values. */
 interface Form {
@@ -89,6 +69,13 @@ function actionForms(): Form[] {
 	});
 }
 
+/** More forms of triggers: events with their own notices, by the name of the screenshot. */
+const EVENTS: Record<string, Record<string, string[]>> = {
+	trustpilotTrigger: {
+		'trustpilotTrigger-conversations': ['conversationCreated', 'conversationUpdated'],
+	},
+};
+
 /** Returns the default of the look-back window in the options of a polling trigger. */
 function lookBackOf(properties: INodeProperties[]): number {
 	const options = properties.find(({ name }) => name === 'options')?.options;
@@ -101,16 +88,17 @@ function triggerForms(): Form[] {
 	return packageNodes()
 		.map(({ instance }) => instance.description)
 		.filter(({ group }) => group.includes('trigger'))
-		.map(({ name, polling, properties, version, defaultVersion }) => {
+		.flatMap(({ name, polling, properties, version, defaultVersion }) => {
 			const choice = properties.find((property) => property.name === 'events');
-			const events = (choice?.options as INodePropertyOptions[]).map(({ value }) => String(value));
+			const all = (choice?.options as INodePropertyOptions[]).map(({ value }) => String(value));
 			const options = { emitExisting: true, lookBackDays: lookBackOf(properties), maxRecords: 500 };
-			return {
-				name,
+			const forms = { [name]: all.slice(0, 4), ...EVENTS[name] };
+			return Object.entries(forms).map(([form, events]) => ({
+				name: form,
 				node: name,
 				typeVersion: defaultVersion ?? [version].flat().at(-1),
-				parameters: { events: events.slice(0, 4), ...(polling && { options }) },
-			};
+				parameters: { events, ...(polling && { options }) },
+			}));
 		});
 }
 
@@ -129,19 +117,8 @@ function asTyped(value: unknown): unknown {
 	return Object.fromEntries(entries);
 }
 
-function workflowOf({ name, node: type, typeVersion = 1, parameters }: Form): WorkflowJson {
-	const access = ACCESS.find(({ api }) => type.startsWith(api));
-	if (!access) throw new Error(`No credential for ${type}`);
-	const [usual] = Object.keys(access.credentials);
-	const { authentication = usual } = parameters;
-	const [credential, credentialName] = access.credentials[String(authentication)];
-	const form = node(
-		'Form',
-		`n8n-nodes-ghl-commerce.${type}`,
-		typeVersion,
-		{ authentication, ...(asTyped(parameters) as INodeParameters) },
-		{ [credential]: { id: null, name: credentialName } },
-	);
+function workflowOf({ name, node, typeVersion = 1, parameters }: Form): WorkflowJson {
+	const form = formNode('Form', node, typeVersion, asTyped(parameters) as INodeParameters);
 	return { name: `Form of ${name}`, nodes: [form], connections: {} };
 }
 

@@ -9,12 +9,14 @@ export const anchor = (heading: string): string =>
 		.trim()
 		.replace(/\s/g, '-');
 
-/** Returns a text as one line of Markdown without markup. */
+/** Returns a text as one line of Markdown, with bold text but without other markup. */
 export const plain = (text: string): string =>
 	text
 		.replace(/\s+/g, ' ')
 		.replace(/<a href="[^"]*">([^<]*)<\/a>/g, '$1')
-		.replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`);
+		.split(/<\/?b>/)
+		.map((part) => part.replace(/[\\*_<>[\]`|]/g, (character) => `\\${character}`))
+		.join('**');
 
 /** Returns a table. */
 export const table = (head: string[], rows: string[][]): string =>

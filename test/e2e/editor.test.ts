@@ -10,6 +10,7 @@ import { Editor } from './support/editor';
 import { canBeClicked, examples } from './support/examples';
 import { countedOnPage, entryNames, expectedLists, ownOf } from './support/panel';
 import { READ_ONLY } from './support/repeats';
+import { dragField, openPreview } from './support/schemaPreview';
 import { startTestbed, type Testbed } from './support/testbed';
 
 describe('The editor', () => {
@@ -70,6 +71,18 @@ describe('The editor', () => {
 			}),
 		]);
 	});
+
+	it.each([
+		['ghlOrders', 'order', 'customerEmail', 'consumerEmail'],
+		['ghlOpportunities', 'opportunity', 'contactName', 'consumerName'],
+	])(
+		'shows the fields of %s before its first run, to be dragged into the next node',
+		async (name, resource, field, parameter) => {
+			const form = { resource, operation: 'getAll' };
+			const panel = await openPreview(editor, testbed, name, form, `Many ${name}`);
+			expect(await dragField(editor, panel, field, parameter)).toBe(`{{ $json.${field} }}`);
+		},
+	);
 
 	it('connects with OAuth2, and refreshes an expired token automatically', async () => {
 		const { oauth } = sandboxCredentials(testbed.sandbox.url);
