@@ -1,8 +1,11 @@
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
+import type { Host } from './host';
+import { RUNS, say } from './sample';
+import { median, ratioRow, type Row } from './table';
 
 /** How long a user waits in the editor, in ms. */
-export interface Openings {
+interface Openings {
 	/** From the click on a node in the panel until its actions are visible. */
 	panel: number;
 	/** From the click on an action until its form is visible. */
@@ -10,7 +13,7 @@ export interface Openings {
 }
 
 /** A node and one of its actions with a large form, by their names in the panel. */
-export interface Entry {
+interface Entry {
 	search: string;
 	name: string;
 	action: string;
@@ -43,7 +46,7 @@ async function openOnce(editor: Editor, { search, name, action }: Entry): Promis
 }
 
 /** Opens two nodes alternately, several times after a warm-up. Returns the samples of each node. */
-export async function openInTurn(
+async function openInTurn(
 	url: string,
 	entries: readonly [Entry, Entry],
 	runs: number,
@@ -62,4 +65,26 @@ export async function openInTurn(
 		await browser.close();
 	}
 	return samples;
+}
+
+/** The node with the largest forms, and a large built-in node. */
+const OPENED: readonly [Entry, Entry] = [
+	{ search: 'ghl invoices', name: 'GHL Invoices', action: 'Create invoice' },
+	{ search: 'hubspot', name: 'HubSpot', action: 'Create or update a contact' },
+];
+
+/** Measures how long a user waits in the editor. */
+export async function openings({ n8n }: Host): Promise<Row[]> {
+	const [{ name: mine, action }, { name: theirs }] = OPENED;
+	say(`Opening ${mine} and ${theirs} in the editor …`);
+	const samples = await openInTurn(n8n.url, OPENED, RUNS);
+	const waits = (what: 'panel' | 'form') =>
+		samples.map((taken) => median(taken.map((one) => one[what])));
+	const ms = (value: number) => `${value.toFixed(0)} ms`;
+	return (
+		[
+			[`Open the actions of ${mine} in the node panel (compared with ${theirs})`, waits('panel')],
+			[`Open the form of '${action}' (compared with ${theirs})`, waits('form')],
+		] as const
+	).map(([what, [ours, built]]) => ratioRow(what, ours, built, ms, ''));
 }

@@ -40,20 +40,25 @@ export class SandboxProcess {
 	}
 
 	/**
-	 * Returns the IDs of the newest orders. Uses the token of another app, whose requests have their own rate
-	 * limit.
+	 * Returns a page of the newest orders. Uses the token of another app, whose requests have their own rate limit.
 	 */
+	async newestOrders(offset = 0): Promise<Array<{ _id: string }>> {
+		const { data } = await axios.get(`${this.url}/ghl/payments/orders`, {
+			params: { altId: MAIN_LOCATION.id, altType: 'location', limit: 100, offset },
+			headers: {
+				Authorization: `Bearer ${PRIVATE_TOKENS.readOnly.token}`,
+				Version: '2021-07-28',
+			},
+		});
+		return (data as { data: Array<{ _id: string }> }).data;
+	}
+
+	/** Returns the IDs of the newest orders. */
 	async orderIds(count: number): Promise<string[]> {
 		const ids: string[] = [];
 		while (ids.length < count) {
-			const { data } = await axios.get(`${this.url}/ghl/payments/orders`, {
-				params: { altId: MAIN_LOCATION.id, altType: 'location', limit: 100, offset: ids.length },
-				headers: {
-					Authorization: `Bearer ${PRIVATE_TOKENS.readOnly.token}`,
-					Version: '2021-07-28',
-				},
-			});
-			ids.push(...(data as { data: Array<{ _id: string }> }).data.map(({ _id }) => _id));
+			const orders = await this.newestOrders(ids.length);
+			ids.push(...orders.map(({ _id }) => _id));
 		}
 		return ids.slice(0, count);
 	}
@@ -100,6 +105,12 @@ export class Host {
 	/** The folder in which n8n has the package. */
 	get packageFolder(): string {
 		return join(this.folder, '.n8n/nodes/node_modules/n8n-nodes-ghl-commerce');
+	}
+
+	/** Starts n8n again, so that its memory does not contain the results of earlier executions. */
+	async restart(): Promise<void> {
+		await this.n8n.stop();
+		await this.n8n.start();
 	}
 
 	async stop(): Promise<void> {

@@ -79,6 +79,26 @@ export const list = {
 		),
 };
 
+/**
+ * Makes items like those of a list in a Code node, without a request: copies of a page of orders. As in a list, the IDs,
+ * addresses and times of the orders differ, because n8n saves equal texts only once.
+ */
+export const code = (page: readonly object[], count: number) =>
+	chain(
+		'bench: items, Code',
+		node(MEASURED, 'n8n-nodes-base.code', 2, {
+			jsCode: `const page = ${JSON.stringify(page.map((order) => JSON.stringify(order)))};
+return Array.from({ length: ${count} }, (_, index) => {
+	const order = JSON.parse(page[index % page.length]);
+	const at = (time) => new Date(Date.parse(time) - 60_000 * index).toISOString();
+	order._id = index.toString(16).padStart(24, '0');
+	order.contactId = index.toString(36).padStart(20, '0');
+	order.contactEmail = index + order.contactEmail;
+	return { json: { ...order, createdAt: at(order.createdAt), updatedAt: at(order.updatedAt) } };
+});`,
+		}),
+	);
+
 /** Reads orders by ID, one request for each. */
 export const reads = {
 	ours: (credential: Credential, ids: string[]) =>

@@ -73,6 +73,8 @@ function logRequests(scope: FastifyInstance, context: Context): void {
 	scope.addHook('onRequest', async (request, reply) => {
 		const { method, url, headers } = request;
 		const start = performance.now();
+		// The clock of the sandbox can differ from the clock of this machine.
+		void reply.header('date', new Date(context.world.now()).toUTCString());
 		const path = url.split('?', 1)[0];
 		request.entry = context.requests.add({
 			time: new Date(context.world.now()).toISOString(),

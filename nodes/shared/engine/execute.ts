@@ -59,7 +59,7 @@ class Execution {
 			operation,
 			addHint: (message) => this.hints.add(message),
 		});
-		return results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
+		return results.map((result) => pairWith(result, itemIndex));
 	}
 
 	/** Returns how many items run concurrently. By default, reads do and writes do not. */
@@ -128,6 +128,12 @@ class Execution {
 		this.clients.set(key, client);
 		return await client;
 	}
+}
+
+/** Pairs an item with its input item. A spread of the item would take twice the memory, which counts in long lists. */
+function pairWith({ json, binary }: INodeExecutionData, item: number): INodeExecutionData {
+	const pairedItem = { item };
+	return binary ? { json, binary, pairedItem } : { json, pairedItem };
 }
 
 function asNodeError(context: IExecuteFunctions, error: unknown, itemIndex: number) {

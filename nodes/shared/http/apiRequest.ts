@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import { steadyNow } from '../core/steadyClock';
 import type { Connection } from './api';
 import type { Attempt } from './retry';
 
@@ -30,7 +31,7 @@ export interface ApiRequest {
 
 /** The retries of one request. */
 export interface Retries extends Attempt {
-	/** When the maximum wait of the request started (epoch ms). */
+	/** When the maximum wait of the request started ({@link steadyNow}). */
 	startedAt: number;
 	/** Number of attempts. */
 	attempts: number;
@@ -47,7 +48,7 @@ export const isRepeatable = ({ repeatable, method }: ApiRequest): boolean =>
 export const newRetries = (request: ApiRequest, maxWaitMs: number): Retries => ({
 	repeatable: isRepeatable(request),
 	failures: {},
-	startedAt: Date.now(),
+	startedAt: steadyNow(),
 	attempts: 0,
 	elapsedMs: 0,
 	maxWaitMs,

@@ -8,6 +8,7 @@ import type {
 import { isObject } from '../core/guards';
 import { getPath } from '../core/paths';
 import { Semaphore } from '../core/semaphore';
+import { steadyNow } from '../core/steadyClock';
 import type { Api, Connection, Context, Failure, RateReport, Rejection } from './api';
 import { newRetries, toHttpOptions } from './apiRequest';
 import type { ApiRequest, Retries } from './apiRequest';
@@ -158,7 +159,7 @@ export class Client {
 	): Promise<void> {
 		const { kind } = failure;
 		retries.failures[kind] = (retries.failures[kind] ?? 0) + 1;
-		retries.elapsedMs = Date.now() - retries.startedAt;
+		retries.elapsedMs = steadyNow() - retries.startedAt;
 		const decision = decide(failure, retries);
 		if (decision.action === 'wait') {
 			this.log.wait(decision.ms, describeFailure(failure));

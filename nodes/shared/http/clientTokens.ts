@@ -1,3 +1,4 @@
+import { steadyNow } from '../core/steadyClock';
 import type { Connection, Failure, Rejection, RejectionReason } from './api';
 import type { Retries } from './apiRequest';
 import { failureFromException } from './failure';
@@ -50,7 +51,7 @@ export class ClientTokens {
 			const { kind } = result;
 			this.log.warn(`token refresh failed: ${describeFailure(result)}`);
 			attempt.failures[kind] = (attempt.failures[kind] ?? 0) + 1;
-			attempt.elapsedMs = Date.now() - startedAt;
+			attempt.elapsedMs = steadyNow() - startedAt;
 			const decision = decide(result, attempt);
 			if (decision.action !== 'wait') return result;
 			this.log.wait(decision.ms, describeFailure(result));

@@ -1,9 +1,10 @@
 import { BoundedMap } from '../core/boundedMap';
+import { steadyNow } from '../core/steadyClock';
 import type { Rate, RateReport } from './api';
 import { Pace } from './pace';
 
 /** Maximum number of limiters. The one that was unused for the longest time is removed first. */
-const MAX_LIMITERS = 500;
+const MAX_LIMITERS = 2_000;
 /** How long the daily rate limit counts as reached if the response does not state when it resets. */
 const DAILY_RECHECK_MS = 60_000;
 /** Time until the next check if requests in progress use all slots. */
@@ -42,13 +43,13 @@ export class Limiter {
 
 	constructor(
 		private rate: Rate,
-		private readonly now: () => number = Date.now,
+		private readonly now: () => number = steadyNow,
 		random?: () => number,
 	) {
 		this.pace = new Pace(random);
 	}
 
-	/** When the API last returned a response other than a rate limit error (epoch ms). Undefined: not yet. */
+	/** When the API last returned a response other than a rate limit error (time of the clock). Undefined: not yet. */
 	get servedAt(): number | undefined {
 		return this.lastServedAt;
 	}

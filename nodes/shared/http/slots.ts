@@ -1,3 +1,4 @@
+import { steadyNow } from '../core/steadyClock';
 import type { Failure } from './api';
 import type { Retries } from './apiRequest';
 import type { Limiter } from './limiter';
@@ -29,7 +30,7 @@ export async function waitForSlot(
 		if (retries.attempts === 0) {
 			retries.startedAt = Math.max(retries.startedAt, limiter.servedAt ?? 0);
 		}
-		if (Date.now() - retries.startedAt + ms > retries.maxWaitMs) {
+		if (steadyNow() - retries.startedAt + ms > retries.maxWaitMs) {
 			return { kind: 'rateLimited', retryAfterMs: ms };
 		}
 		log.wait(ms, 'rate limit');

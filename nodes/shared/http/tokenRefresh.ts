@@ -7,7 +7,7 @@ import { isRetryable } from './retry';
 import { Watchdog } from './watchdog';
 
 /** Maximum number of tokens whose last refresh is stored. */
-const MAX_KEYS = 500;
+const MAX_KEYS = 2_000;
 
 /**
  * Maximum time of one refresh. n8n's OAuth2 client has no timeout. If a token endpoint did not complete its

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
+import { steadyNow } from '../core/steadyClock';
 import { RequestFailure } from './requestFailure';
 
 /** Interval of the checks of requests in progress. */
@@ -7,7 +8,7 @@ const INTERVAL_MS = 250;
 
 interface Watched {
 	controller: AbortController;
-	/** When the request must end (epoch ms). */
+	/** When the request must end ({@link steadyNow}). */
 	deadline: number;
 	failure: RequestFailure;
 }
@@ -32,7 +33,7 @@ export class Watchdog {
 		const seconds = timeoutMs / 1000;
 		const entry: Watched = {
 			controller: new AbortController(),
-			deadline: Date.now() + timeoutMs,
+			deadline: steadyNow() + timeoutMs,
 			failure: new RequestFailure({
 				kind: 'connectionLost',
 				code: 'ETIMEDOUT',
@@ -56,7 +57,7 @@ export class Watchdog {
 		if (this.isRunning) return;
 		this.isRunning = true;
 		while (this.watched.size > 0) {
-			const now = Date.now();
+			const now = steadyNow();
 			const isStopped = this.isStopped();
 			for (const { controller, deadline, failure } of this.watched) {
 				if (isStopped) controller.abort(new RequestFailure({ kind: 'canceled' }));

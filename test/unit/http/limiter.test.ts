@@ -32,6 +32,27 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(0);
 	});
 
+	it('waits as long as before after the system clock is set back or forward', () => {
+		const clock = jest.spyOn(Date, 'now');
+		const at = (now: number) => clock.mockReturnValue(now);
+		const start = Date.now();
+		at(start);
+		const limiter = new Limiter(RATE);
+		for (let sent = 0; sent < 100; sent++) limiter.start();
+		for (let sent = 0; sent < 100; sent++) limiter.finish();
+		limiter.reachDailyLimit(60_000);
+		const setBack = start - 3_600_000;
+		at(setBack);
+		expect([limiter.delay(), limiter.dailyDelay()]).toEqual([10_000, 60_000]);
+		at(setBack + 4_000);
+		expect([limiter.delay(), limiter.dailyDelay()]).toEqual([6_000, 56_000]);
+		at(setBack + 10_000);
+		expect(limiter.delay()).toBe(0);
+		at(start + 70_000);
+		expect(limiter.dailyDelay()).toBe(0);
+		clock.mockRestore();
+	});
+
 	it('learns from the headers how many requests others have sent', () => {
 		const { clock, limiter } = limiterAt();
 		limiter.start();
