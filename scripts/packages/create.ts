@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import manifest from '../../package.json';
+import { changelogOf } from './changelog';
 import { readmeOf } from './readme';
 import { type Service, type ServiceKey, serviceOf, SERVICES } from './services';
 
@@ -9,7 +10,8 @@ const SHARED_FIELDS = [
 	...['version', 'license', 'homepage', 'author', 'repository', 'engines', 'main'],
 	'peerDependencies',
 ] as const;
-const SHARED_FILES = ['index.js', 'LICENSE', 'CHANGELOG.md'];
+const SHARED_FILES = ['index.js', 'LICENSE'];
+const CHANGELOG = 'CHANGELOG.md';
 
 /** Returns the listed files of a service: `dist/nodes/ghl/GhlOrders/GhlOrders.node.js`. */
 export const listedFiles = (files: readonly string[], key: ServiceKey): string[] =>
@@ -38,12 +40,14 @@ export function createPackage(key: ServiceKey, root: string, folder: string): vo
 		copyCodex(node.replace(/\.js$/, '.json'), service, root, folder);
 	}
 	writeFileSync(join(folder, 'README.md'), readmeOf(service, nodes, root));
+	const changelog = readFileSync(join(root, CHANGELOG), 'utf8');
+	writeFileSync(join(folder, CHANGELOG), changelogOf(key, changelog));
 	writeJson(join(folder, 'package.json'), {
 		name: service.name,
 		description: service.description,
 		keywords: ['n8n-community-node-package', 'n8n', ...service.keywords],
 		...Object.fromEntries(SHARED_FIELDS.map((field) => [field, manifest[field]])),
-		files: [...manifest.files, 'CHANGELOG.md'],
+		files: [...manifest.files, CHANGELOG],
 		n8n: { ...manifest.n8n, credentials, nodes },
 	});
 }

@@ -7,6 +7,8 @@ export interface Service {
 	name: string;
 	/** The service in titles and sentences. */
 	title: string;
+	/** The service in the names of nodes. */
+	word: string;
 	description: string;
 	keywords: string[];
 }
@@ -16,6 +18,7 @@ export const SERVICES: Readonly<Record<ServiceKey, Service>> = {
 	ghl: {
 		name: 'n8n-nodes-highlevel-commerce',
 		title: 'GoHighLevel (HighLevel)',
+		word: 'GHL',
 		description:
 			'n8n nodes for GoHighLevel (HighLevel): orders, payments, invoices, contacts, conversations, opportunities and calendars',
 		keywords: ['gohighlevel', 'highlevel', 'ghl', 'orders', 'payments'],
@@ -23,12 +26,14 @@ export const SERVICES: Readonly<Record<ServiceKey, Service>> = {
 	trustpilot: {
 		name: 'n8n-nodes-trustpilot-reviews',
 		title: 'Trustpilot',
+		word: 'Trustpilot',
 		description: 'n8n nodes for Trustpilot: reviews, product reviews and review invitations',
 		keywords: ['trustpilot', 'reviews'],
 	},
 	abstractGhl: {
 		name: 'n8n-nodes-abstractghl',
 		title: 'AbstractGHL',
+		word: 'AbstractGHL',
 		description: 'n8n nodes for AbstractGHL, a REST API for customers, orders and invoices',
 		keywords: ['abstractghl', 'orders', 'invoices'],
 	},
