@@ -12,6 +12,7 @@ import { importWorkflow } from '../sandbox/n8n/credentials';
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
 import { formNode } from '../test/e2e/support/formNode';
+import { refreshTemplate } from '../test/e2e/support/template';
 import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
 import { packageNodes } from '../test/harness/package';
 import { actionNodes, casesOf } from '../test/operations/support/nodes';
@@ -71,6 +72,9 @@ function actionForms(): Form[] {
 
 /** More forms of triggers: events with their own notices, by the name of the screenshot. */
 const EVENTS: Record<string, Record<string, string[]>> = {
+	ghlSubscriptionsTrigger: {
+		'ghlSubscriptionsTrigger-canceled': ['subscriptionPastDue', 'subscriptionCanceled'],
+	},
 	trustpilotTrigger: {
 		'trustpilotTrigger-conversations': ['conversationCreated', 'conversationUpdated'],
 	},
@@ -144,6 +148,7 @@ async function take(editor: Editor, { n8n, credentials }: Testbed, form: Form): 
 async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
 	const wanted = process.argv.slice(2);
+	await refreshTemplate();
 	const testbed = await startTestbed({}, CASE_WORLD);
 	const browser = await startBrowser();
 	try {

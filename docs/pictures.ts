@@ -10,6 +10,7 @@ import { startBrowser } from '../test/e2e/support/browser';
 import { showStars } from '../test/e2e/support/details';
 import { Editor } from '../test/e2e/support/editor';
 import { type Example, examples } from '../test/e2e/support/examples';
+import { refreshTemplate } from '../test/e2e/support/template';
 import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
 import { firstWorkflow } from './firstWorkflow';
 import { takeSandboxPage } from './sandboxPage';
@@ -20,6 +21,7 @@ const FOLDER = resolve(__dirname, 'pictures');
 async function main(): Promise<void> {
 	const prefixes = process.argv.slice(2);
 	await mkdir(FOLDER, { recursive: true });
+	await refreshTemplate();
 	const testbed = await startTestbed({ port: 5678 });
 	const browser = await startBrowser();
 	try {

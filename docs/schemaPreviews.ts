@@ -1,11 +1,12 @@
 /**
- * `npx tsx docs/schemaPreviews.ts`: takes a screenshot of the fields that n8n shows before a node has run, in a real n8n.
+ * `npm run previews`: takes a screenshot of the fields that n8n shows before a node has run, in a real n8n.
  */
 import { resolve } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { startBrowser } from '../test/e2e/support/browser';
 import { Editor } from '../test/e2e/support/editor';
 import { openPreview } from '../test/e2e/support/schemaPreview';
+import { refreshTemplate } from '../test/e2e/support/template';
 import { startTestbed } from '../test/e2e/support/testbed';
 
 const FILE = resolve(__dirname, 'pictures/fields-before-the-first-run.png');
@@ -49,6 +50,7 @@ async function combine(browser: Browser, pictures: Buffer[]): Promise<void> {
 }
 
 async function main(): Promise<void> {
+	await refreshTemplate();
 	const testbed = await startTestbed();
 	const browser = await startBrowser();
 	try {

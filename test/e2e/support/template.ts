@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareN8n } from '../../../sandbox/n8n/instance';
+import { N8N_VERSIONS } from '../../../sandbox/n8n/versions';
 
 /** The folder of an n8n that was started once: with its tables, its owner and the nodes of this package. */
 const templateOf = (version: string) => join(__dirname, '../../../.cache/e2e', version);
@@ -17,6 +18,17 @@ export async function createTemplate(version: string): Promise<void> {
 	await n8n.start();
 	await n8n.stop();
 	await rm(join(folder, 'n8n.log'));
+}
+
+/**
+ * Creates the template of the newest n8n again if it contains an older build of the package. For scripts that take
+ * screenshots: the tests create all templates when they start.
+ */
+export async function refreshTemplate(): Promise<void> {
+	const template = templateOf(N8N_VERSIONS.newest);
+	const build = join(__dirname, '../../../dist');
+	const isCurrent = existsSync(template) && statSync(template).mtimeMs > statSync(build).mtimeMs;
+	if (!isCurrent) await createTemplate(N8N_VERSIONS.newest);
 }
 
 /** Copies the template of an n8n version into a new folder. Creates the template if it is missing. */
