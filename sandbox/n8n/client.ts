@@ -217,14 +217,15 @@ export class N8nClient {
 	async executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const ids: string[] = [];
-		for (;;) {
-			const before = ids.length > 0 ? `&lastId=${ids[0]}` : '';
-			const { results } = await this.call<{ results: Array<{ id: string }> }>(
-				'GET',
-				`/executions?limit=100&filter=${filter}${before}`,
-			);
-			if (results.length === 0) return ids;
+		for (let position = ''; ; ) {
+			const { results, nextCursor } = await this.call<{
+				results: Array<{ id: string }>;
+				nextCursor?: string | null;
+			}>('GET', `/executions?limit=100&filter=${filter}${position}`);
 			ids.unshift(...results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b)));
+			if (results.length === 0 || nextCursor === null) return ids;
+			// Before 2.41, n8n has no cursor and continues before an ID.
+			position = nextCursor ? `&cursor=${nextCursor}` : `&lastId=${ids[0]}`;
 		}
 	}
 

@@ -17,7 +17,7 @@ export type NodesFrom =
 export interface N8nOptions {
 	/** The folder that contains `.n8n`. It is created if it is missing, and never deleted. */
 	folder: string;
-	/** Default: the newest version that can be installed. */
+	/** Default: the newest version in `versions.ts`. */
 	version?: string;
 	/** The preferred port. Default: any free port. */
 	port?: number;
