@@ -20,8 +20,11 @@ export interface QueueTestbed extends Testbed {
 	webhook: N8nProcess;
 }
 
-/** Starts Redis, PostgreSQL, a sandbox, and n8n with a main process, two workers and a webhook process. */
-export async function startQueueTestbed(world: SandboxOptions = {}): Promise<QueueTestbed> {
+/** Starts Redis, PostgreSQL, a sandbox, and n8n with a main process, workers and a webhook process. */
+export async function startQueueTestbed(
+	world: SandboxOptions = {},
+	workerCount = 2,
+): Promise<QueueTestbed> {
 	const services = await startServices();
 	const folder = await mkdtemp(join(tmpdir(), 'ghl-queue-'));
 	const sandbox = await startSandbox(world);
@@ -37,13 +40,16 @@ export async function startQueueTestbed(world: SandboxOptions = {}): Promise<Que
 		const own = {
 			...environment,
 			QUEUE_HEALTH_CHECK_PORT: String(port),
-			// Two executions at the same time run on different workers.
+			// Executions at the same time run on different workers.
 			...(role === 'worker' && { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' }),
 		};
 		return new N8nProcess({ installation, folder, port, environment: own, role, name });
 	};
 	const n8n = new N8nInstance(await processOf('main', 'main'));
-	const workers = [await processOf('worker-1', 'worker'), await processOf('worker-2', 'worker')];
+	const workers: N8nProcess[] = [];
+	for (let number = 1; number <= workerCount; number++) {
+		workers.push(await processOf(`worker-${number}`, 'worker'));
+	}
 	const webhook = await processOf('webhook', 'webhook');
 	const close = async (): Promise<void> => {
 		// The data is not needed anymore, so n8n need not wait for executions.
