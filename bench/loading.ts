@@ -12,9 +12,13 @@ export async function loading({ packageFolder }: Host): Promise<Row[]> {
 	const { folder, node } = await installN8n();
 	const once = () =>
 		JSON.parse(
-			execFileSync(node, ['--expose-gc', join(__dirname, 'loading.cjs'), folder, packageFolder], {
-				encoding: 'utf8',
-			})
+			execFileSync(
+				node,
+				['--expose-gc', join(__dirname, 'loadPackage.cjs'), folder, packageFolder],
+				{
+					encoding: 'utf8',
+				},
+			)
 				.trim()
 				.split('\n')
 				.at(-1) as string,
