@@ -5,7 +5,7 @@ const LOCAL_HOST =
 	/^([^.]+|.+\.(internal|lan|local|localhost)|(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+)$/;
 
 /** Returns the origin of a webhook URL that is not a public HTTPS address. */
-export function unreachableOrigin(webhookUrl = ''): string | undefined {
+function unreachableOrigin(webhookUrl = ''): string | undefined {
 	if (!URL.canParse(webhookUrl)) return undefined;
 	const { protocol, hostname, origin } = new URL(webhookUrl);
 	return protocol === 'https:' && !LOCAL_HOST.test(hostname) ? undefined : origin;

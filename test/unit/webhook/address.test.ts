@@ -1,4 +1,18 @@
-import { unreachableOrigin } from '../../../nodes/shared/webhook/address';
+import type { IHookFunctions } from 'n8n-workflow';
+
+import { warnAboutAddress } from '../../../nodes/shared/webhook/address';
+
+/** Returns the warnings of a node with a webhook URL. */
+function warningsFor(url?: string): string[] {
+	const warn = jest.fn<void, [string]>();
+	warnAboutAddress({
+		getNodeWebhookUrl: () => url,
+		getNode: () => ({ name: 'Orders' }),
+		getWorkflow: () => ({ id: 'workflow' }),
+		logger: { warn },
+	} as unknown as IHookFunctions);
+	return warn.mock.calls.map(([message]) => message);
+}
 
 it.each([
 	'http://localhost:5678',
@@ -11,7 +25,10 @@ it.each([
 	'https://[fd00::1]',
 	'https://127.0.0.1',
 ])('%s is not a public HTTPS address', (origin) => {
-	expect(unreachableOrigin(`${origin}/webhook/secret/webhook`)).toBe(origin);
+	expect(warningsFor(`${origin}/webhook/secret/webhook`)).toEqual([
+		expect.stringContaining(`Orders: The webhook URL begins with ${origin}, which`),
+	]);
+	expect(warningsFor(`${origin}/webhook/secret/webhook`).join()).not.toContain('secret');
 });
 
 it.each([
@@ -22,5 +39,5 @@ it.each([
 	'',
 	undefined,
 ])('%s needs no warning', (url) => {
-	expect(unreachableOrigin(url)).toBeUndefined();
+	expect(warningsFor(url)).toEqual([]);
 });
