@@ -17,8 +17,11 @@ const LONGEST = 0.6;
 const MIN_FACTOR = 1 / 3;
 const MAX_FACTOR = 1.5;
 const AT_ZERO = 1.1;
-/** A process that starts later has used little of the limit, but gets at least the part of so many requests. */
-const LEAST_SERVED = 2;
+/**
+ * A process that starts later has used little of the limit, but gets at least this part. With less, it would send its
+ * requests so rarely that it does not notice for a long time when the others end.
+ */
+const LEAST_PART = 0.035;
 
 /** The remaining requests in a response. */
 interface View {
@@ -95,7 +98,7 @@ export class Pace {
 	private share(now: number, remaining: number, { max, intervalMs }: Rate): void {
 		this.width = FIRST_REQUESTS;
 		this.measuredFrom = undefined;
-		const part = Math.max(LEAST_SERVED, this.served) / (max - remaining);
+		const part = Math.max(LEAST_PART, this.served / (max - remaining));
 		this.gapMs = Math.min(LONGEST * intervalMs, intervalMs / (part * max * TARGET));
 		// Processes that start together do not send their next requests together.
 		this.lastStartAt = now - this.random() * this.gapMs;
