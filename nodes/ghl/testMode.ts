@@ -7,10 +7,13 @@ export function readLiveMode({ liveMode }: IDataObject): boolean | undefined {
 	return ['false', '0', 'test'].includes(text) ? false : undefined;
 }
 
-/** Returns a hint if a list contains both live and test records: test records are not sales. */
-export function testModeHint(records: IDataObject[]): string | undefined {
-	const modes = new Set(records.map(readLiveMode));
-	return modes.has(false) && modes.size > 1
-		? 'The output contains test records. To exclude them, add the filter Payment Mode and select Live.'
-		: undefined;
+/** Returns a function that hints at lists with both live and test records: test records are not sales. */
+export function testModeHint(): (records: IDataObject[]) => string | undefined {
+	const modes = new Set<boolean | undefined>();
+	return (records) => {
+		for (const record of records) modes.add(readLiveMode(record));
+		return modes.has(false) && modes.size > 1
+			? 'The output contains test records. To exclude them, add the filter Payment Mode and select Live.'
+			: undefined;
+	};
 }

@@ -158,8 +158,11 @@ export interface OperationData<
 	/** Adds data from other requests to the records, before they are converted to the output. */
 	complete?: (records: IDataObject[], run: ItemRun) => Promise<IDataObject[]>;
 	expand?: Expansion;
-	/** Returns a hint that n8n shows above the output, if the records suggest a common mistake. */
-	hint?: (records: IDataObject[]) => string | undefined;
+	/**
+	 * Returns a function that reads the records page by page, and returns a hint that n8n shows above the output if
+	 * the records so far suggest a common mistake.
+	 */
+	hint?: () => (records: IDataObject[]) => string | undefined;
 	/** Safe to retry although the method does not imply it (searches, upserts). */
 	repeatable?: boolean;
 	/** Returns whether a request only reads, if the method of the route does not imply it. */

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { ItemRun } from '../catalog/run';
+import type { Expansion } from '../catalog/types';
 import { isBlank } from '../core/guards';
 import { getPath } from '../core/paths';
 import type { ApiRequest } from '../http/apiRequest';
@@ -20,18 +21,33 @@ const DEFAULT_LIMIT = 50;
 
 /** Runs an operation for one input item. Returns an item for each of its records. */
 export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> {
-	const { simplified, complete, toItems } = run.operation;
+	const { simplified, hint, toItems } = run.operation;
 	const { read, itemIndex } = run;
 	const output = simplified && readOutput((name, fallback) => read(name, itemIndex, fallback), run);
-	const found = await recordsOf(run);
-	const records = complete ? await complete(found, run) : found;
-	const hint = run.operation.hint?.(records);
-	if (hint !== undefined) run.addHint?.(hint);
-	const shaped =
-		simplified && output
-			? records.map((record) => shapeRecord(record, simplified, output))
-			: records;
+	const hintFor = hint?.();
+	const shaped: IDataObject[] = [];
+	for await (const records of recordPages(run)) {
+		const text = hintFor?.(records);
+		if (text !== undefined) run.addHint?.(text);
+		for (const record of records) {
+			shaped.push(simplified && output ? shapeRecord(record, simplified, output) : record);
+		}
+	}
 	return toItems ? await toItems(shaped, run) : shaped.map((json) => ({ json }));
+}
+
+/**
+ * Returns the records of an operation. Those of a long list are returned page by page, so that the memory does not
+ * contain all of them besides their output. If other requests complete them, they are one page.
+ */
+async function* recordPages(run: ItemRun): AsyncGenerator<IDataObject[], void> {
+	const { list, complete, run: runItself } = run.operation;
+	if (list && !runItself && !complete && !expansionOf(run)) {
+		yield* readRows(run.client, await prepareRequest(run), list, rowLimit(run));
+		return;
+	}
+	const found = await recordsOf(run);
+	yield complete ? await complete(found, run) : found;
 }
 
 async function recordsOf(run: ItemRun): Promise<IDataObject[]> {
@@ -112,13 +128,21 @@ export async function callOnSameRecord(run: ItemRun, operation: Callable): Promi
 	return (await call(run, operation, Object.fromEntries(values) as never)) as IDataObject;
 }
 
+/** Returns the operation that reads each row of a list again, if the form requests data that the list does not contain. */
+function expansionOf(run: ItemRun): Expansion | undefined {
+	const { expand: expansion } = run.operation;
+	return expansion && readCollection(run, 'options')[expansion.when.name] === true
+		? expansion
+		: undefined;
+}
+
 /**
  * Reads each row again if the form requests data that the list does not contain. A row that cannot be read
  * stays unchanged, with the missing part under `incomplete`.
  */
 async function expand(run: ItemRun, rows: IDataObject[]): Promise<IDataObject[]> {
-	const { expand: expansion } = run.operation;
-	if (!expansion || readCollection(run, 'options')[expansion.when.name] !== true) return rows;
+	const expansion = expansionOf(run);
+	if (!expansion) return rows;
 	const { operation, param, from, part } = expansion;
 	const results = await readEach(rows, run.client.concurrency, true, async (row) => {
 		const values = { [param]: getPath(row, from) } as never;
