@@ -83,7 +83,8 @@ export class Host {
 
 	static async start(): Promise<Host> {
 		const folder = await mkdtemp(join(tmpdir(), 'ghl-bench-'));
-		return new Host(await startN8n({ folder }), folder);
+		// Metrics show the use of the heap.
+		return new Host(await startN8n({ folder, environment: { N8N_METRICS: 'true' } }), folder);
 	}
 
 	/** Saves the credential for a sandbox. It replaces the previous one. */

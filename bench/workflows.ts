@@ -1,6 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
 import { chain, idItems, node } from '../sandbox/n8n/chain';
+import type { WorkflowJson } from '../sandbox/n8n/client';
+import { EVERY_FIVE_SECONDS } from '../test/e2e/support/pollTimes';
 
 /** The node whose time is measured. */
 export const MEASURED = 'Measured';
@@ -145,4 +147,46 @@ export const report = (credential: Credential) =>
 	chain(
 		'bench: report, GHL Orders',
 		ours(MEASURED, { operation: 'createReport', days: 61 }, credential),
+	);
+
+/** The trigger of {@link polling}. */
+export const POLLED = 'Polled';
+
+/** Emits new orders, by a poll every five seconds. */
+export const polling = (credential: Credential): WorkflowJson => ({
+	name: 'bench: polling',
+	nodes: [
+		node(
+			POLLED,
+			`${PACKAGE}.ghlOrdersTrigger`,
+			1.1,
+			{
+				authentication: 'apiKey',
+				pollTimes: EVERY_FIVE_SECONDS as never,
+				events: ['orderCreated'],
+			},
+			{ ghlApi: credential },
+		),
+	],
+	connections: {},
+});
+
+/** Creates or updates 20 contacts. */
+export const writes = (credential: Credential) =>
+	chain(
+		'bench: writes, GHL Contacts',
+		...idItems(Array.from({ length: 20 }, (_, index) => `buyer-${index}@example.com`)),
+		node(
+			MEASURED,
+			`${PACKAGE}.ghlContacts`,
+			1,
+			{
+				authentication: 'apiKey',
+				resource: 'contact',
+				operation: 'upsert',
+				email: '={{ $json.id }}',
+				firstName: 'Ana',
+			},
+			{ ghlApi: credential },
+		),
 	);
