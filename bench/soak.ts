@@ -22,8 +22,8 @@ interface Made {
 	orders: Array<{ _id: string }>;
 }
 
-/** Reads how much of the heap of n8n is in use, until the returned function is called. Returns the minimum of each minute. */
-function watchHeap(url: string): () => Promise<number[]> {
+/** Reads how much of the heap of n8n is in use while a task runs. Returns the minimum of each minute. */
+async function heapDuring(url: string, work: () => Promise<void>): Promise<number[]> {
 	const minutes: number[] = [];
 	const start = Date.now();
 	let isRunning = true;
@@ -36,12 +36,8 @@ function watchHeap(url: string): () => Promise<number[]> {
 			minutes[minute] = Math.min(minutes[minute] ?? Infinity, used);
 		}
 	};
-	const watching = watch();
-	return async () => {
-		isRunning = false;
-		await watching;
-		return minutes;
-	};
+	await Promise.all([watch(), work().finally(() => (isRunning = false))]);
+	return minutes;
 }
 
 /** Returns the IDs of the orders that the polling trigger emitted. */
@@ -64,22 +60,22 @@ export async function soak(host: Host, minutes: number): Promise<Row[]> {
 		const polled = await client.saveWorkflow(polling(credential));
 		await client.activate(polled.id);
 		const work = [list.ours(credential), writes(credential)];
-		const ids = [];
+		const ids: string[] = [];
 		for (const workflow of work) ids.push((await client.saveWorkflow(workflow)).id);
 		await sleep(2 * 5_000);
 
-		const heap = watchHeap(url);
 		const created: string[] = [];
 		let executions = 0;
-		for (const end = Date.now() + minutes * MINUTE_MS; Date.now() < end; ) {
-			const made = { count: NEW_ORDERS };
-			const { data } = await sandbox.control.post<Made>('/ghl/orders', made);
-			created.push(...data.orders.map(({ _id }) => _id));
-			for (const id of ids) await execute(host, id);
-			executions += ids.length;
-		}
-		const used = (await heap()).slice(WARM_UP, minutes);
-		say(`  heap in use after garbage collection: ${used.map(megabytes).join(', ')}`);
+		const used = await heapDuring(url, async () => {
+			for (const end = Date.now() + minutes * MINUTE_MS; Date.now() < end; ) {
+				const { data } = await sandbox.control.post<Made>('/orders', { count: NEW_ORDERS });
+				created.push(...data.orders.map(({ _id }) => _id));
+				for (const id of ids) await execute(host, id);
+				executions += ids.length;
+			}
+		});
+		const compared = used.slice(WARM_UP, minutes);
+		say(`  heap in use after garbage collection: ${compared.map(megabytes).join(', ')}`);
 		await sleep(2 * 5_000);
 		const events = (await emitted(host, polled.id)).sort();
 		if (events.join() !== created.sort().join()) {
@@ -87,7 +83,7 @@ export async function soak(host: Host, minutes: number): Promise<Row[]> {
 		}
 		say(`  ${executions} executions, ${events.length} polled events`);
 		const what = `Heap of n8n at the end of ${minutes} minutes of lists, writes and polls (compared with minute ${WARM_UP} to ${WARM_UP + COMPARED})`;
-		const [last, first] = [used.slice(-COMPARED), used.slice(0, COMPARED)].map(median);
+		const [last, first] = [compared.slice(-COMPARED), compared.slice(0, COMPARED)].map(median);
 		return [ratioRow(what, last, first, megabytes, '≤ 1.1 ×')];
 	} finally {
 		sandbox.stop();

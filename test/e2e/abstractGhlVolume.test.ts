@@ -5,7 +5,7 @@ import type { FaultEffect } from '../../sandbox/server';
 import { startTestbed, type Testbed } from './support/testbed';
 
 /** The public CI runs with 10,000. */
-const COUNT = Number(process.env.E2E_ORDERS ?? 4_000);
+const COUNT = Number(process.env.E2E_ORDERS ?? 2_000);
 /** Five kinds of faults at 1% each: one request in twenty fails. */
 const FAULTS: FaultEffect[] = [
 	{ kind: 'reset', when: 'after' },
