@@ -37,8 +37,8 @@ export async function runOperation(run: ItemRun): Promise<INodeExecutionData[]> 
 }
 
 /**
- * Returns the records of an operation. Those of a long list are returned page by page, so that the memory does not
- * contain all of them besides their output. If other requests complete them, they are one page.
+ * Returns the records of an operation. Those of a long list are returned page by page, so that all of them are
+ * never in memory together with their output. If other requests complete them, they are one page.
  */
 async function* recordPages(run: ItemRun): AsyncGenerator<IDataObject[], void> {
 	const { list, complete, run: runItself } = run.operation;
