@@ -48,8 +48,10 @@ export async function showStars(editor: Editor): Promise<{ width: number; height
 
 /** Returns the production URL of a published webhook trigger, as its open form shows it. */
 export async function productionUrl({ page }: Editor): Promise<string> {
+	const heading = page.getByText('Webhook URLs', { exact: true });
+	await heading.waitFor();
 	const tab = page.getByText('Production URL', { exact: true });
-	if (!(await tab.isVisible())) await page.getByText('Webhook URLs', { exact: true }).click();
+	if (!(await tab.isVisible())) await heading.click();
 	await tab.click();
 	const address = page.locator('.webhook-url').filter({ hasText: '/webhook/' });
 	return (await address.innerText()).trim();

@@ -61,6 +61,8 @@ export async function dragField(
 	const expression = page
 		.getByTestId(`parameter-input-${parameter}`)
 		.locator('.cm-content')
+		// The editor of the expression is empty when it appears.
+		.filter({ hasText: /\S/ })
 		.first();
 	await expression.waitFor();
 	return (await expression.innerText()).trim();
