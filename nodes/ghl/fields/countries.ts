@@ -11,11 +11,18 @@ const CODES =
 	'SR SJ SZ SE CH SY TW TJ TZ TH TL TG TK TO TT TN TR TM TC TV UG UA AE GB UM UY UZ VU VE VN VG VI WF EH YE ' +
 	'ZM ZW';
 
-const english = new Intl.DisplayNames(['en'], { type: 'region' });
+type Country = { value: string; name: string };
 
-const COUNTRIES = CODES.split(' ')
-	.map((value) => ({ value, name: `${english.of(value)} (${value})` }))
-	.sort((a, b) => a.name.localeCompare(b.name));
+let countries: Country[] | undefined;
+
+/** Returns the countries by name. Built on first use, because the names take longer to load than a node. */
+function allCountries(): Country[] {
+	const english = new Intl.DisplayNames(['en'], { type: 'region' });
+	countries ??= CODES.split(' ')
+		.map((value) => ({ value, name: `${english.of(value)} (${value})` }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return countries;
+}
 
 /** Countries whose name or code contains the text. Loaded on demand, so that forms stay small. */
 export async function searchCountries(
@@ -23,5 +30,5 @@ export async function searchCountries(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.toLowerCase();
-	return { results: COUNTRIES.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	return { results: allCountries().filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }

@@ -25,7 +25,7 @@ const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =
 	a.displayName.localeCompare(b.displayName);
 
 /** The properties of a field that are not part of n8n's property. */
-const CATALOG_KEYS = [
+const CATALOG_KEYS: ReadonlySet<string> = new Set([
 	'always',
 	'as',
 	'at',
@@ -37,22 +37,15 @@ const CATALOG_KEYS = [
 	'shape',
 	'showWhen',
 	'valueType',
-] as const satisfies ReadonlyArray<keyof Field>;
-
-function without<K extends keyof Field>(
-	field: Field,
-	...keys: readonly K[]
-): Omit<Field, K> & Field {
-	const rest = { ...field };
-	for (const key of keys) delete rest[key];
-	return rest;
-}
+] satisfies Array<keyof Field>);
 
 /**
  * Returns the properties of a collection, sorted by name. n8n does not allow required ones in a collection.
  */
 function membersOf(fields: readonly Field[]): INodeProperties[] {
-	return fields.flatMap((field) => inVersions(without(field, 'required'))).sort(byDisplayName);
+	return fields
+		.flatMap((field) => inVersions({ ...field, required: undefined }))
+		.sort(byDisplayName);
 }
 
 /** From this number of cells on, n8n's lint requires that a row is sorted by name. */
@@ -77,8 +70,11 @@ function rowOptions({ fields = [], typeOptions }: Field): INodeProperties['typeO
 /** Converts a field to an n8n property, without the rules for when it is shown. */
 export function toProperty(field: Field): INodeProperties {
 	const { fields, shape, showWhen, hideWhen, rowName } = field;
+	const entries = Object.entries(field);
 	const property = {
-		...without(field, ...CATALOG_KEYS),
+		...Object.fromEntries(
+			entries.filter(([key, value]) => value !== undefined && !CATALOG_KEYS.has(key)),
+		),
 		default: field.default ?? EMPTY[field.type] ?? '',
 	} as INodeProperties;
 	if (shape === 'group') property.options = membersOf(fields ?? []);
