@@ -1,8 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { isContainer } from '../core/guards';
-import { removePrototypeKeys } from '../core/paths';
+import { cleanJson } from '../core/paths';
 import { RequestFailure } from './requestFailure';
 
 const MEGABYTE = 1024 * 1024;
@@ -32,20 +31,13 @@ export function discardBody({ body }: IN8nHttpFullResponse): void {
 	if (isStream(body)) body.destroy?.();
 }
 
-/** Returns whether objects and arrays are nested so deeply that recursive code would fail. */
-function isTooDeep(value: unknown): boolean {
-	let level = [value].filter(isContainer);
-	for (let depth = 0; level.length > 0; depth++) {
-		if (depth === MAX_DEPTH) return true;
-		level = level.flatMap((container) => Object.values(container).filter(isContainer));
-	}
-	return false;
-}
-
-/** Parses a JSON text. Returns any other text unchanged, as n8n's helper does. */
+/**
+ * Parses a JSON text, without `__proto__` keys. Returns any other text unchanged, as n8n's helper does, and JSON that is
+ * nested too deeply.
+ */
 function parse(text: string): unknown {
 	const value = jsonParse<unknown>(text, { fallbackValue: text });
-	return isTooDeep(value) ? text : value;
+	return cleanJson(value, MAX_DEPTH) ? value : text;
 }
 
 /** Reads the body of a response: JSON, text, or the bytes of a file. */
@@ -73,5 +65,5 @@ export async function readBody(
 	if (!json && !isError) return { ...response, body: bytes };
 	// The byte order mark is not valid JSON.
 	const text = bytes.toString().replace(/^\uFEFF/, '');
-	return { ...response, body: removePrototypeKeys(parse(text)) as IN8nHttpFullResponse['body'] };
+	return { ...response, body: parse(text) as IN8nHttpFullResponse['body'] };
 }

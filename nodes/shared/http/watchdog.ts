@@ -10,7 +10,17 @@ interface Watched {
 	controller: AbortController;
 	/** When the request must end ({@link steadyNow}). */
 	deadline: number;
-	failure: RequestFailure;
+	timeoutMs: number;
+}
+
+/** Returns the failure of a request that took longer than its timeout. */
+function timeout(ms: number): RequestFailure {
+	const seconds = ms / 1000;
+	return new RequestFailure({
+		kind: 'connectionLost',
+		code: 'ETIMEDOUT',
+		apiMessage: `no complete response within ${seconds} second${seconds === 1 ? '' : 's'}`,
+	});
 }
 
 /**
@@ -30,15 +40,10 @@ export class Watchdog {
 	 * signal.
 	 */
 	async run<T>(timeoutMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-		const seconds = timeoutMs / 1000;
 		const entry: Watched = {
 			controller: new AbortController(),
 			deadline: steadyNow() + timeoutMs,
-			failure: new RequestFailure({
-				kind: 'connectionLost',
-				code: 'ETIMEDOUT',
-				apiMessage: `no complete response within ${seconds} second${seconds === 1 ? '' : 's'}`,
-			}),
+			timeoutMs,
 		};
 		const { signal } = entry.controller;
 		const aborted = new Promise<never>((_, reject) => {
@@ -59,9 +64,9 @@ export class Watchdog {
 		while (this.watched.size > 0) {
 			const now = steadyNow();
 			const isStopped = this.isStopped();
-			for (const { controller, deadline, failure } of this.watched) {
+			for (const { controller, deadline, timeoutMs } of this.watched) {
 				if (isStopped) controller.abort(new RequestFailure({ kind: 'canceled' }));
-				else if (deadline <= now) controller.abort(failure);
+				else if (deadline <= now) controller.abort(timeout(timeoutMs));
 			}
 			await sleep(INTERVAL_MS);
 		}
