@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,8 +11,6 @@ import { startN8n, type N8nInstance } from '../sandbox/n8n/instance';
 import { freePort } from '../sandbox/n8n/process';
 
 const ROOT = resolve(__dirname, '..');
-/** Clock ticks in a second (`getconf CLK_TCK`, 100 on Linux). */
-const TICKS = 100;
 
 /** A sandbox in a separate process, so that its CPU time does not count as n8n's. */
 export class SandboxProcess {
@@ -118,25 +115,4 @@ export class Host {
 		await this.n8n.stop();
 		await rm(this.folder, { recursive: true, force: true });
 	}
-}
-
-/** Returns the CPU time that a process has used, in ms (proc(5): utime and stime). */
-export function cpuOf(pid: number): number {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS;
-}
-
-/** Returns by how many bytes the memory of a process grows at most while a task runs (proc(5)). */
-export async function peakOf(pid: number, work: () => Promise<unknown>): Promise<number> {
-	const status = (name: string) => {
-		const [, kilobytes] =
-			new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ??
-			[];
-		return Number(kilobytes) * 1024;
-	};
-	// 5 resets the peak.
-	writeFileSync(`/proc/${pid}/clear_refs`, '5');
-	const before = status('VmRSS');
-	await work();
-	return status('VmHWM') - before;
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { START } from '../sandbox/n8n/chain';
 import type { WorkflowJson } from '../sandbox/n8n/client';
-import { cpuOf, type Host } from './host';
+import type { Host } from './host';
+import { cpuOf } from './processes';
 import { median } from './table';
 import { MEASURED } from './workflows';
 
@@ -23,7 +24,9 @@ interface Listed {
 export interface Sample {
 	/** Time of the measured node, ms. */
 	ms: number;
-	/** CPU time of n8n during the entire run, ms. */
+	/** CPU time of n8n's main process during the entire run, ms. */
+	mainCpu: number;
+	/** CPU time of n8n with its task runner during the entire run, ms. */
 	cpu: number;
 }
 
@@ -54,7 +57,7 @@ export async function sample(host: Host, id: string, expected: number): Promise<
 	const pid = n8n.process.pid as number;
 	const before = cpuOf(pid);
 	const executionId = await execute(host, id);
-	const cpu = cpuOf(pid) - before;
+	const after = cpuOf(pid);
 	const execution = await n8n.client.finished(executionId);
 	const { runData } = execution.data.resultData;
 	const [run] = runData[MEASURED] ?? [];
@@ -62,7 +65,11 @@ export async function sample(host: Host, id: string, expected: number): Promise<
 	if (last.length !== expected) {
 		throw new Error(`The execution returned ${last.length} items instead of ${expected}`);
 	}
-	return { ms: run.executionTime, cpu };
+	return {
+		ms: run.executionTime,
+		mainCpu: after.main - before.main,
+		cpu: after.all - before.all,
+	};
 }
 
 /** Returns the medians of several runs of two workflows that run alternately, after a warm-up of each. */
@@ -84,6 +91,7 @@ export async function compare(
 	}
 	const [first, second] = samples.map((taken) => ({
 		ms: median(taken.map(({ ms }) => ms)),
+		mainCpu: median(taken.map(({ mainCpu }) => mainCpu)),
 		cpu: median(taken.map(({ cpu }) => cpu)),
 	}));
 	return { ours: first, theirs: second };
