@@ -6,12 +6,13 @@
 module.exports = {
 	projects: ['unit', 'integration', 'contract'].map((name) => ({
 		displayName: name,
-		testEnvironment: '<rootDir>/test/jest/environment.js',
+		testEnvironment: require.resolve('./test/jest/environment'),
 		testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 		// `isolatedModules` in that file: ts-jest transpiles only, and `npm run typecheck` checks the types.
 		transform: {
 			'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.project.json' }],
-			'/node_modules/(?!@?jest|ts-jest).+\\.[cm]?js$': '<rootDir>/test/jest/nativeModule.js',
+			'/node_modules/(?!@?jest|ts-jest|@stryker-mutator).+\\.[cm]?js$':
+				'<rootDir>/test/jest/nativeModule.js',
 		},
 		// By default, jest transforms no third-party package.
 		transformIgnorePatterns: [],
