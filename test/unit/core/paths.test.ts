@@ -1,4 +1,5 @@
 import {
+	cleanJson,
 	getPath,
 	isPrototypeKey,
 	ownValue,
@@ -108,5 +109,21 @@ describe('names of prototype members', () => {
 		expect(removePrototypeKeys(data)).toBe(data);
 		expect(JSON.stringify(data)).toBe('{"a":[{"constructor":2}],"b":null}');
 		expect(removePrototypeKeys('text')).toBe('text');
+	});
+
+	it.each([
+		['"text"', 0],
+		['[1, "text", null]', 1],
+		['{"a": "text", "b": null}', 1],
+		['[[{"a": ["text"]}], {}]', 4],
+	])('are removed from %s, which has %d levels', (json, levels) => {
+		expect(cleanJson(JSON.parse(json), levels)).toBe(true);
+		expect(cleanJson(JSON.parse(json), levels - 1)).toBe(levels === 0);
+	});
+
+	it('stay in levels below the maximum', () => {
+		const data = JSON.parse('[{"__proto__": 1}, [{"__proto__": 1}]]');
+		expect(cleanJson(data, 2)).toBe(false);
+		expect(JSON.stringify(data)).toBe('[{},[{"__proto__":1}]]');
 	});
 });

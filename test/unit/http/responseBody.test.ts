@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { readBody } from '../../../nodes/shared/http/responseBody';
+import { discardBody, readBody } from '../../../nodes/shared/http/responseBody';
 
 const JSON_REQUEST = { url: 'https://a.example', json: true };
 
@@ -53,6 +53,21 @@ describe('readBody', () => {
 		expect(body.destroyed).toBe(true);
 	});
 
+	it('rejects a successful response over 100 MB, and closes the connection', async () => {
+		const megabyte = Buffer.alloc(1024 * 1024);
+		const body = Readable.from(Array.from({ length: 110 }, () => megabyte));
+		const read = readBody({ statusCode: 200, headers: {}, body }, JSON_REQUEST);
+		const failure = { kind: 'tooLarge', status: 200, apiMessage: 'over 100 MB' };
+		await expect(read).rejects.toMatchObject({ failure });
+		expect(body.destroyed).toBe(true);
+	});
+
+	it('reads the message of an error, also if the request is for a file', async () => {
+		const error = response(['{"message": "No file"}'], 400);
+		const { body } = await readBody(error, { url: 'https://a.example' });
+		expect(body).toEqual({ message: 'No file' });
+	});
+
 	it('returns the bytes of a file', async () => {
 		const bytes = Buffer.from([0xff, 0x00, 0x80]);
 		const { body } = await readBody(response([bytes]), { url: 'https://a.example' });
@@ -60,7 +75,27 @@ describe('readBody', () => {
 	});
 
 	it('returns a body that is not a stream unchanged', async () => {
-		const given = { statusCode: 200, headers: {}, body: { a: 1 } };
-		expect(await readBody(given, JSON_REQUEST)).toBe(given);
+		for (const body of [{ a: 1 }, undefined, null]) {
+			const given = { statusCode: 200, headers: {}, body } as unknown as IN8nHttpFullResponse;
+			expect(await readBody(given, JSON_REQUEST)).toBe(given);
+		}
+	});
+});
+
+describe('discardBody', () => {
+	const discard = (body: unknown) =>
+		discardBody({ statusCode: 302, headers: {}, body } as IN8nHttpFullResponse);
+
+	it('closes the connection of a stream', () => {
+		const { body } = response(['text']);
+		discard(body);
+		expect((body as Readable).destroyed).toBe(true);
+	});
+
+	it('ignores a body that has no connection to close', () => {
+		const destroy = jest.fn();
+		discard({ destroy });
+		discard({ [Symbol.asyncIterator]: () => [].values() });
+		expect(destroy).not.toHaveBeenCalled();
 	});
 });
