@@ -7,8 +7,8 @@ const TICKS = 100;
 const INTERVAL_MS = 50;
 
 /**
- * What n8n uses: its main process, and all of its processes. n8n runs Code nodes in a separate process, the task runner, which
- * is a child of the main process.
+ * CPU time or memory of n8n: of its main process, and of all of its processes. n8n runs Code nodes in the task runner, a child
+ * of the main process.
  */
 export interface Used {
 	main: number;
