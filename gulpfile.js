@@ -19,4 +19,8 @@ const schemas = () =>
 		stdio: 'inherit',
 	});
 
-module.exports = { clean, assets, schemas };
+/** Generates the descriptions that n8n reads when it starts, instead of the code of all nodes. */
+const metadata = () =>
+	spawn(process.execPath, [require.resolve('./scripts/metadata.mjs')], { stdio: 'inherit' });
+
+module.exports = { clean, assets, schemas, metadata };

@@ -1,9 +1,9 @@
-// Loads the built package with n8n-core's own loader, in n8n's own Node.js, and prints what it costs as JSON.
-// Run with --expose-gc; arguments: the folder of an installed n8n, and the folder of the installed package.
+// Loads the built package with a loader of n8n-core, in n8n's own Node.js, and prints what it costs as JSON. Run with
+// --expose-gc. Arguments: the folder of an installed n8n, the folder of the installed package, and the loader.
 const Module = require('node:module');
 const { join } = require('node:path');
 
-const [, , n8n, folder] = process.argv;
+const [, , n8n, folder, loaderName] = process.argv;
 // Community nodes find n8n-workflow in n8n's own folder, as n8n sets it up at its start.
 process.env.NODE_PATH = join(n8n, 'node_modules');
 Module._initPaths();
@@ -17,11 +17,11 @@ const used = () => {
 };
 
 (async () => {
-	const { PackageDirectoryLoader } = load('n8n-core');
+	const { [loaderName]: Loader } = load('n8n-core');
 	load('n8n-workflow');
 	const before = used();
 	const startedAt = performance.now();
-	const loader = new PackageDirectoryLoader(folder);
+	const loader = new Loader(folder);
 	await loader.loadAll();
 	const ms = performance.now() - startedAt;
 	const { nodes } = loader.types;

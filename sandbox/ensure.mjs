@@ -18,7 +18,7 @@ import { dirname, join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const builtMark = join(root, 'node_modules/.cache/n8n-nodes-ghl-commerce/built');
 const sources = [
-	...['nodes', 'credentials', 'icons', 'docs/schemas'],
+	...['nodes', 'credentials', 'icons', 'docs/schemas', 'scripts/metadata.mjs'],
 	...['tsconfig.json', 'gulpfile.js', 'package.json'],
 ];
 

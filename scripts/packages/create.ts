@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import manifest from '../../package.json';
@@ -12,6 +13,7 @@ const SHARED_FIELDS = [
 ] as const;
 const SHARED_FILES = ['index.js', 'LICENSE'];
 const CHANGELOG = 'CHANGELOG.md';
+const METADATA = join(__dirname, '../metadata.mjs');
 
 /** Returns the listed files of a service: `dist/nodes/ghl/GhlOrders/GhlOrders.node.js`. */
 export const listedFiles = (files: readonly string[], key: ServiceKey): string[] =>
@@ -50,6 +52,7 @@ export function createPackage(key: ServiceKey, root: string, folder: string): vo
 		files: [...manifest.files, CHANGELOG],
 		n8n: { ...manifest.n8n, credentials, nodes },
 	});
+	execFileSync(process.execPath, [METADATA, folder], { stdio: 'inherit' });
 }
 
 /** Returns the files with all modules of this repository that they load. */

@@ -54,7 +54,8 @@ export class GhlWebhookTrigger implements INodeType {
 				displayCondition: '={{ $nodeVersion < 1.1 && $parameter["source"] === "app" }}',
 			},
 		],
-		properties: PROPERTIES,
+		// n8n can add its own fields to this list each time it loads the node.
+		properties: [...PROPERTIES],
 	};
 
 	methods = {

@@ -32,7 +32,8 @@ export class TrustpilotTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'trustpilotOAuth2Api', required: true }],
-		properties,
+		// n8n adds its own fields to this list each time it loads the node.
+		properties: [...properties],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import { createPackage, listedFiles } from '../../../scripts/packages/create';
-import { SERVICE_KEYS, SERVICES } from '../../../scripts/packages/services';
+import { SERVICE_KEYS, type ServiceKey, SERVICES } from '../../../scripts/packages/services';
 import { manifest, root } from '../../harness';
 
 /** A folder for the packages of one service. */
 let stage: string;
+/** The packages of one service that exist, by key. */
+const created = new Map<ServiceKey, string>();
 /** Paths that `npm publish` would upload. */
 let packed: string[];
 
@@ -27,6 +29,14 @@ beforeAll(() => {
 
 afterAll(() => rmSync(stage, { recursive: true, force: true }));
 
+/** Returns the folder of the package of a service. Creates it first if it is missing. */
+function packageOf(key: ServiceKey): string {
+	const folder = created.get(key) ?? join(stage, key);
+	if (!created.has(key)) createPackage(key, root, folder);
+	created.set(key, folder);
+	return folder;
+}
+
 it('contains dist and the files that npm always adds, and no others', () => {
 	const others = packed.filter((path) => !path.startsWith('dist/'));
 	expect(others.sort()).toEqual(['LICENSE', 'README.md', 'index.js', 'package.json']);
@@ -34,9 +44,10 @@ it('contains dist and the files that npm always adds, and no others', () => {
 		(path) => path.startsWith('dist/') && !/\.(js|json|svg)$/.test(path),
 	);
 	expect(strange).toEqual([]);
-	expect(packed.filter((path) => /^dist\/(?!nodes\/|credentials\/|icons\/)/.test(path))).toEqual(
-		[],
-	);
+	const folders = packed
+		.filter((path) => path.startsWith('dist/'))
+		.map((path) => path.split('/')[1]);
+	expect([...new Set(folders)].sort()).toEqual(['credentials', 'icons', 'known', 'nodes', 'types']);
 });
 
 it('contains each listed node and credential, and each codex file', () => {
@@ -74,10 +85,45 @@ it("loads with n8n's own loader, including icons and codex", async () => {
 	}
 });
 
+it('keeps its forms when n8n loads it again, for example after another package is installed', async () => {
+	const loader = new PackageDirectoryLoader(root);
+	await loader.loadAll();
+	const count = () =>
+		loader.types.nodes.map(({ name, properties }) => `${name} ${properties.length}`);
+	const before = count();
+	loader.releaseTypes();
+	await loader.ensureTypesLoaded();
+	expect(count()).toEqual(before);
+});
+
+it.each(['complete', ...SERVICE_KEYS] as const)(
+	'describes to n8n at its start what the code describes, and loads no node (%s)',
+	async (key) => {
+		const folder = key === 'complete' ? root : packageOf(key);
+		const [lazy, complete] = [LazyPackageDirectoryLoader, PackageDirectoryLoader].map(
+			(Loader) => new Loader(folder),
+		);
+		await lazy.loadAll();
+		expect(lazy.isLazyLoaded).toBe(true);
+		expect(Object.keys(lazy.nodeTypes)).toEqual([]);
+		await complete.loadAll();
+		expect(lazy.known).toEqual(JSON.parse(JSON.stringify(complete.known)));
+		const described = complete.types.nodes.map((one) => ({
+			...one,
+			__loadOptionsMethods: undefined,
+		}));
+		const byName = <T extends { name: string }>(types: T[]): T[] =>
+			[...types].sort((a, b) => (a.name < b.name ? -1 : 1));
+		expect(byName(lazy.types.nodes)).toEqual(JSON.parse(JSON.stringify(byName(described))));
+		expect(byName(lazy.types.credentials)).toEqual(
+			JSON.parse(JSON.stringify(byName(complete.types.credentials))),
+		);
+	},
+);
+
 describe('the packages of one service', () => {
 	it.each(SERVICE_KEYS)("%s loads with n8n's own loader", async (key) => {
-		const folder = mkdtempSync(join(stage, 'service-'));
-		createPackage(key, root, folder);
+		const folder = packageOf(key);
 		const loader = new PackageDirectoryLoader(folder);
 		await loader.loadAll();
 		const { name } = SERVICES[key];
@@ -104,8 +150,7 @@ describe('the packages of one service', () => {
 	});
 
 	it('contain no module of another service', () => {
-		const folder = join(stage, 'trustpilot');
-		createPackage('trustpilot', root, folder);
+		const folder = packageOf('trustpilot');
 		const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 		expect(dependencies).toBeUndefined();
 		expect(readdirSync(join(folder, 'dist/nodes')).sort()).toEqual(['shared', 'trustpilot']);
