@@ -149,7 +149,7 @@ async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
 	const wanted = process.argv.slice(2);
 	await refreshTemplate();
-	const testbed = await startTestbed({}, CASE_WORLD);
+	const testbed = await startTestbed({ hasEditor: true }, CASE_WORLD);
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, testbed.n8n.url);

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 	const prefixes = process.argv.slice(2);
 	await mkdir(FOLDER, { recursive: true });
 	await refreshTemplate();
-	const testbed = await startTestbed({ port: 5678 });
+	const testbed = await startTestbed({ hasEditor: true, port: 5678 });
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, testbed.n8n.url);

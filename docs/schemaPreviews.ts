@@ -51,7 +51,7 @@ async function combine(browser: Browser, pictures: Buffer[]): Promise<void> {
 
 async function main(): Promise<void> {
 	await refreshTemplate();
-	const testbed = await startTestbed();
+	const testbed = await startTestbed({ hasEditor: true });
 	const browser = await startBrowser();
 	try {
 		const editor = await Editor.open(browser, testbed.n8n.url);

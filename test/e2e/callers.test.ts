@@ -17,7 +17,7 @@ const ACTIVATION_MS = 60_000;
 let testbed: Testbed;
 
 beforeAll(async () => {
-	testbed = await startTestbed();
+	testbed = await startTestbed({ hasEditor: true });
 });
 afterAll(async () => await testbed?.close());
 

@@ -20,7 +20,7 @@ describe('Check Setup in the editor', () => {
 	let testbed: Testbed;
 	let editor: Editor;
 	beforeAll(async () => {
-		testbed = await startTestbed();
+		testbed = await startTestbed({ hasEditor: true });
 		editor = await Editor.open(await startBrowser(), testbed.n8n.url);
 	});
 	afterAll(async () => {

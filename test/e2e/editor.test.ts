@@ -19,7 +19,7 @@ describe('The editor', () => {
 	let editor: Editor;
 
 	beforeAll(async () => {
-		testbed = await startTestbed();
+		testbed = await startTestbed({ hasEditor: true });
 		browser = await startBrowser();
 		editor = await Editor.open(browser, testbed.n8n.url);
 		await editor.newWorkflow();

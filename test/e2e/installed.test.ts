@@ -36,7 +36,7 @@ describe.each(INSTALLATIONS)(
 		let flows: Flows;
 
 		beforeAll(async () => {
-			testbed = await startTestbed({ version, nodes });
+			testbed = await startTestbed({ hasEditor: true, version, nodes });
 			flows = new Flows(testbed);
 		});
 		afterAll(async () => await testbed?.close());

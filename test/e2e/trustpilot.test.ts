@@ -75,7 +75,7 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 	let editor: Editor;
 
 	beforeAll(async () => {
-		testbed = await startTestbed({}, { seed: SEED, orders: 0, rateLimit: null });
+		testbed = await startTestbed({ hasEditor: true }, { seed: SEED, orders: 0, rateLimit: null });
 		browser = await startBrowser();
 		editor = await Editor.open(browser, testbed.n8n.url);
 	});

@@ -11,7 +11,7 @@ import { type SandboxOptions, startSandbox } from '../../../sandbox/server';
 import { patiently } from './flows';
 import { startServices } from './services';
 import { copyTemplate } from './template';
-import type { Testbed } from './testbed';
+import { NO_EDITOR, type Testbed } from './testbed';
 
 /** An n8n in queue mode. `n8n` is its main process. */
 export interface QueueTestbed extends Testbed {
@@ -32,6 +32,7 @@ export async function startQueueTestbed(
 	await copyTemplate(installation.version, folder);
 	const environment = {
 		...services.environment,
+		...NO_EDITOR,
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 	};
