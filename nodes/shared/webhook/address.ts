@@ -1,14 +1,20 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 /** Hosts that services on the internet cannot reach: without a domain, with a local one, or private addresses. */
-const LOCAL_HOST =
-	/^([^.]+|.+\.(internal|lan|local|localhost)|(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+)$/;
+const LOCAL_HOSTS = [
+	/^[^.[]+$/,
+	/\.(internal|lan|local|localhost)$/,
+	/^(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/,
+	// IPv6: this computer, IPv4 addresses in IPv6, private and link-local addresses.
+	/^\[(::|f[cd]|fe[89ab])/,
+];
 
 /** Returns the origin of a webhook URL that is not a public HTTPS address. */
 function unreachableOrigin(webhookUrl = ''): string | undefined {
 	if (!URL.canParse(webhookUrl)) return undefined;
 	const { protocol, hostname, origin } = new URL(webhookUrl);
-	return protocol === 'https:' && !LOCAL_HOST.test(hostname) ? undefined : origin;
+	const isLocal = LOCAL_HOSTS.some((pattern) => pattern.test(hostname));
+	return protocol === 'https:' && !isLocal ? undefined : origin;
 }
 
 /**

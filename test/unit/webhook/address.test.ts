@@ -23,6 +23,8 @@ it.each([
 	'https://192.168.1.20:8443',
 	'https://172.20.0.5',
 	'https://[fd00::1]',
+	'https://[fe80::1]',
+	'https://[::1]:8443',
 	'https://127.0.0.1',
 ])('%s is not a public HTTPS address', (origin) => {
 	expect(warningsFor(`${origin}/webhook/secret/webhook`)).toEqual([
@@ -36,6 +38,7 @@ it.each([
 	'https://n8n.example.com:8443/webhook/secret',
 	'https://172.32.0.5/webhook/secret',
 	'https://10.example.com/webhook/secret',
+	'https://[2001:db8::1]/webhook/secret',
 	'',
 	undefined,
 ])('%s needs no warning', (url) => {
