@@ -45,7 +45,7 @@ export async function installN8n(
 	const folder = join(cacheFolder(), `n8n-${version}`);
 	const node = await installNode(onProgress);
 	await installOnce(folder, async (unfinished) => {
-		onProgress(`Installing n8n ${version} into ${folder}. This takes 2 to 4 minutes, once …`);
+		onProgress(`Installing n8n ${version} into ${folder}. This takes 1 to 3 minutes, once …`);
 		const { overrides } = manifest;
 		const options = { folder: unfinished, store: storeFolder(), node, onProgress };
 		await installPackages({ dependencies: { n8n: version }, overrides, builds: NATIVE }, options);

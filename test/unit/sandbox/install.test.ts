@@ -86,7 +86,7 @@ describe('a step of the installation', () => {
 
 	it('throws the end of its output if it fails', async () => {
 		const script =
-			"console.log('x'.repeat(9000)); console.error('No such package'); process.exit(1)";
+			"console.log('x'.repeat(9000)); console.error('No such package'); process.exitCode = 1";
 		const failure = await actualRunNode(['-e', script], options).catch((error: Error) => error);
 		expect(failure).toMatchObject({
 			message: expect.stringMatching(/^Installing n8n failed:\nx+\nNo such package\n$/),
