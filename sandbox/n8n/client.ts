@@ -49,6 +49,8 @@ export interface StoredWorkflow extends WorkflowJson {
 	id: string;
 	active: boolean;
 	versionId: string;
+	/** What the nodes store between executions, by node: `node:<name>`. n8n saves it at the end of an activation or execution. */
+	staticData?: IDataObject | null;
 }
 
 /** A finished execution. */

@@ -4,6 +4,7 @@ import axios from 'axios';
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
 import { CREDENTIAL_NAMES, importWorkflow } from '../../sandbox/n8n/credentials';
+import { until } from './support/flows';
 import { startTestbed, type Testbed } from './support/testbed';
 
 const EXAMPLES = resolve(__dirname, '../../workflows');
@@ -80,9 +81,6 @@ describe('AbstractGHL in n8n', () => {
 		const { id } = await importWorkflow(client, workflow, testbed.credentials);
 		const subscriptions = () =>
 			[...testbed.sandbox.world.abstractGhl.subscriptions.values()].filter(({ active }) => active);
-		const until = async (holds: () => boolean | Promise<boolean>) => {
-			while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
-		};
 
 		await client.activate(id);
 		await until(() => subscriptions().length === 1);

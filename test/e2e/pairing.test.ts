@@ -5,7 +5,7 @@ import { webhookSignature } from '../../sandbox/ghl/webhooks';
 import { outputOf } from '../../sandbox/n8n/client';
 import { example } from './support/examples';
 import { Flows, patiently, until } from './support/flows';
-import { EVERY_FIVE_SECONDS } from './support/pollTimes';
+import { polledEveryFiveSeconds } from './support/pollTimes';
 import { IMPATIENT, startTestbed, type Testbed } from './support/testbed';
 import { send } from './support/traffic';
 
@@ -13,7 +13,7 @@ import { send } from './support/traffic';
 const MANY = 60;
 /** The time of two polls, in which no event may occur again. */
 const TWO_POLLS_MS = 11_000;
-const PAIR = example('webhook-and-polling.json');
+const PAIR = polledEveryFiveSeconds(example('webhook-and-polling.json'));
 
 describe('the example that pairs webhook and polling', () => {
 	let testbed: Testbed;
@@ -24,8 +24,6 @@ describe('the example that pairs webhook and polling', () => {
 		const rateLimit = { max: 50_000, intervalMs: 10_000, daily: 10_000_000 };
 		testbed = await startTestbed({ environment: IMPATIENT }, { orders: 50, days: 5, rateLimit });
 		flows = new Flows(testbed);
-		const missed = PAIR.nodes.find(({ name }) => name === 'Missed Orders');
-		if (missed) missed.parameters.pollTimes = EVERY_FIVE_SECONDS;
 		await flows.activate(PAIR);
 		await flows.poll();
 		testbed.sandbox.control.ghl.subscribe(flows.urlOf(PAIR), ['OrderCreate', 'OrderStatusUpdate']);

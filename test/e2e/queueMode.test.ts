@@ -8,7 +8,7 @@ import { outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
 import { Deliveries } from './support/deliveries';
 import { example } from './support/examples';
 import { Flows, until } from './support/flows';
-import { EVERY_FIVE_SECONDS } from './support/pollTimes';
+import { EVERY_FIVE_SECONDS, polledEveryFiveSeconds } from './support/pollTimes';
 import { allOutput, durationOf, QueueFlows, repeated, rows, step } from './support/queueFlows';
 import { type QueueTestbed, startQueueTestbed } from './support/queueTestbed';
 import { send } from './support/traffic';
@@ -19,7 +19,7 @@ const UNLIMITED = { max: 100_000, intervalMs: 1_000, daily: 10_000_000 };
 /** Records that both workers write at the same time. */
 const COUNT = 20;
 const TWO_POLLS_MS = 11_000;
-const PAIR = example('webhook-and-polling.json');
+const PAIR = polledEveryFiveSeconds(example('webhook-and-polling.json'));
 
 const TRIGGER = 'Orders';
 const POLLING = {
@@ -268,8 +268,6 @@ describe('n8n in queue mode, with two workers and a webhook process', () => {
 			testbed.sandbox.control.ghl.createOrders({ count, status: 'pending', liveMode: true });
 
 		beforeAll(async () => {
-			const missed = PAIR.nodes.find(({ name }) => name === 'Missed Orders');
-			if (missed) missed.parameters.pollTimes = EVERY_FIVE_SECONDS;
 			await byMain.activate(POLLING);
 			await byMain.activate(PAIR);
 			await byMain.poll();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION, OAUTH_CLIENTS, PRIVATE_TOKENS } from '../../sandbox/ghl/accounts';
 import { chain, node, START } from '../../sandbox/n8n/chain';
@@ -130,9 +130,7 @@ describe('the files of n8n', () => {
 				executions.push(data);
 			}
 		}
-		const { staticData } = (await client.workflow(workflows[2])) as unknown as {
-			staticData: IDataObject;
-		};
+		const { staticData } = await client.workflow(workflows[2]);
 		await testbed.n8n.stop();
 		const kept = [
 			...filesOf(testbed.folder),

@@ -1,8 +1,7 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
-import type { Execution } from '../../sandbox/n8n/client';
-import { outputOf } from '../../sandbox/n8n/client';
+import { type Execution, outputOf, type WorkflowJson } from '../../sandbox/n8n/client';
 import { importWorkflow } from '../../sandbox/n8n/credentials';
 import type { FaultEffect, LogEntry } from '../../sandbox/server';
 import { SEED } from '../harness/property';
@@ -10,7 +9,8 @@ import { startBrowser } from './support/browser';
 import { productionUrl, showStars } from './support/details';
 import { Editor } from './support/editor';
 import { example } from './support/examples';
-import { EVERY_FIVE_SECONDS } from './support/pollTimes';
+import { Flows, until } from './support/flows';
+import { polledEveryFiveSeconds } from './support/pollTimes';
 import { startTestbed, type Testbed } from './support/testbed';
 import {
 	inviteFulfilled,
@@ -73,9 +73,11 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 	let testbed: Testbed;
 	let browser: Browser;
 	let editor: Editor;
+	let flows: Flows;
 
 	beforeAll(async () => {
 		testbed = await startTestbed({ hasEditor: true }, { seed: SEED, orders: 0, rateLimit: null });
+		flows = new Flows(testbed);
 		browser = await startBrowser();
 		editor = await Editor.open(browser, testbed.n8n.url);
 	});
@@ -212,71 +214,44 @@ describe(`Trustpilot in n8n (SEED=${SEED})`, () => {
 			const { data } = await axios.post<{ id: string }>(url, { referenceId, stars, title: 'Hm' });
 			return data.id;
 		};
-		/** Returns the next output of a step of an active workflow. */
-		async function next(workflowId: string, step: string): Promise<IDataObject[]> {
-			const { client } = testbed.n8n;
-			for (;;) {
-				const [execution] = await client.executionIds(workflowId);
-				if (execution) return outputOf(await client.finished(execution), step);
-				await new Promise((resolve) => setTimeout(resolve, 250));
-			}
+		/** Returns the first item of a step of an active workflow. */
+		async function first(workflow: WorkflowJson, step: string): Promise<IDataObject> {
+			await until(async () => (await flows.given(workflow, step)).length > 0);
+			return (await flows.given(workflow, step))[0];
 		}
-		const until = async (holds: () => boolean | Promise<boolean>) => {
-			while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
-		};
 
 		it('starts polling workflows with its order', async () => {
-			const { n8n, sandbox, credentials } = testbed;
-			const { client } = n8n;
-			const before = sandbox.requests.lastSeq;
-			const [message, task] = await Promise.all(
-				['review-with-its-order.json', 'low-rating-to-task.json'].map(async (file) => {
-					const [{ parameters }] = example(file).nodes.filter(({ type }) =>
-						type.endsWith('Trigger'),
-					);
-					const faster = { parameters: { ...parameters, pollTimes: EVERY_FIVE_SECONDS } };
-					const { id } = await importWorkflow(
-						client,
-						withTrigger(example(file), faster),
-						credentials,
-					);
-					await client.activate(id);
-					return id;
-				}),
-			);
-			// Activation stores the existing reviews. Both workflows must have polled.
-			await until(
-				() => sandbox.requests.since(before).filter(({ ms }) => ms !== undefined).length >= 2,
-			);
-			await new Promise((resolve) => setTimeout(resolve, 1_000));
+			const message = polledEveryFiveSeconds(example('review-with-its-order.json'));
+			const task = polledEveryFiveSeconds(example('low-rating-to-task.json'));
+			for (const workflow of [message, task]) await flows.activate(workflow);
 
 			const order = newOrder();
 			const reviewId = await post(order._id, 1);
-			const [told] = await next(message, 'Message');
+			const told = await first(message, 'Message');
 			expect(told).toMatchObject({ orderId: order._id, reviewId });
 			expect(told.message).toContain(`the order of ${order.amount} ${order.currency}: Hm`);
-			const [made] = await next(task, 'Call the Customer');
+			const made = await first(task, 'Call the Customer');
 			expect(made).toMatchObject({ contactId: order.contactId, completed: false });
 			expect(made.body).toContain(order._id);
-			await Promise.all([message, task].map(async (id) => await client.deactivate(id)));
+			for (const workflow of [message, task]) {
+				await testbed.n8n.client.deactivate(flows.idOf(workflow));
+			}
 		});
 
 		it('starts a workflow immediately through the webhook URL that the form shows', async () => {
-			const { n8n, sandbox, credentials } = testbed;
 			const workflow = withTrigger(example('review-with-its-order.json'), WEBHOOK_TRIGGER);
-			const { id } = await importWorkflow(n8n.client, workflow, credentials);
-			await editor.openWorkflow(id);
+			await flows.activate(workflow);
+			await editor.openWorkflow(flows.idOf(workflow));
 			await editor.openNode('New Review');
 			const address = await productionUrl(editor);
-			await n8n.client.activate(id);
 			// The active node rejects a body that is not a Trustpilot event.
-			const poke = async () => await axios.post(address, {}, { validateStatus: () => true });
-			await until(async () => (await poke()).status === 400);
-			sandbox.control.trustpilot.subscribe(address);
+			const { status } = await axios.post(address, {}, { validateStatus: () => true });
+			expect(status).toBe(400);
+			testbed.sandbox.control.trustpilot.subscribe(address);
 
 			const order = newOrder();
 			const reviewId = await post(order._id, 4);
-			const [told] = await next(id, 'Message');
+			const told = await first(workflow, 'Message');
 			expect(told).toMatchObject({ orderId: order._id, reviewId });
 		});
 	});

@@ -53,7 +53,10 @@ export class Flows {
 		return this.ids.get(name) as string;
 	}
 
-	/** Saves a workflow and activates it. Activation is asynchronous: before, its URL is unknown. */
+	/**
+	 * Saves a workflow and activates it. n8n activates asynchronously, so this waits until the webhook URL responds, and
+	 * until the first poll of a polling trigger has stored the existing records. Later records are new to the trigger.
+	 */
 	async activate(workflow: WorkflowJson): Promise<void> {
 		const { n8n, credentials } = this.testbed;
 		const { id } = await patiently(() => importWorkflow(n8n.client, workflow, credentials));
@@ -63,6 +66,12 @@ export class Flows {
 			const probe = { kind: 'probe', body: '{}' };
 			await until(async () => (await send(this.urlOf(workflow), probe)).status !== 404);
 		}
+		const polling = workflow.nodes.filter(({ parameters }) => parameters.pollTimes);
+		if (polling.length === 0) return;
+		await until(async () => {
+			const { staticData } = await patiently(() => n8n.client.workflow(id));
+			return polling.every(({ name }) => staticData?.[`node:${name}`]);
+		});
 	}
 
 	/**

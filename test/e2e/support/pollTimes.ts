@@ -1,3 +1,5 @@
+import type { WorkflowJson } from '../../../sandbox/n8n/client';
+
 const SECONDS = Array.from({ length: 12 }, (_, index) => index * 5);
 
 /**
@@ -6,3 +8,13 @@ const SECONDS = Array.from({ length: 12 }, (_, index) => index * 5);
 export const EVERY_FIVE_SECONDS = {
 	item: SECONDS.map((second) => ({ mode: 'custom', cronExpression: `${second} * * * * *` })),
 };
+
+/** Returns the workflow with its polling triggers set to {@link EVERY_FIVE_SECONDS}. */
+export const polledEveryFiveSeconds = (workflow: WorkflowJson): WorkflowJson => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) => {
+		const { pollTimes } = node.parameters;
+		const parameters = { ...node.parameters, pollTimes: EVERY_FIVE_SECONDS };
+		return pollTimes ? { ...node, parameters } : node;
+	}),
+});

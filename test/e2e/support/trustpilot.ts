@@ -85,7 +85,7 @@ export function withTrigger(workflow: WorkflowJson, trigger: Partial<INode>): Wo
 	const nodes = workflow.nodes.map((node) =>
 		node.type.endsWith('Trigger') ? { ...node, ...trigger } : node,
 	);
-	return { ...workflow, name: `${workflow.name} (${trigger.type ?? 'faster'})`, nodes };
+	return { ...workflow, name: `${workflow.name} (${trigger.type})`, nodes };
 }
 
 /** A Trustpilot Webhook Trigger that receives new service reviews. */
