@@ -12,5 +12,6 @@ export default {
 	clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false },
 	thresholds: { high: 90, low: 85, break: null },
 	concurrency: 1,
-	timeoutMS: 30_000,
+	timeoutMS: 10_000,
+	timeoutFactor: 1,
 };

@@ -8,6 +8,10 @@ import { Stryker } from '@stryker-mutator/core';
 
 const SHARED = 'nodes/shared';
 
+// Property tests find most mutants in their first runs. One value that fails is enough.
+process.env.PROPERTY_RUNS ??= '10';
+process.env.PROPERTY_SHRINK ??= 'false';
+
 /** The tests of a folder, if they are not only in the folder of the same name in `test/unit`. */
 const TESTS = {
 	catalog: ['unit/engine/**', 'integration/operations'],

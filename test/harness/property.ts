@@ -11,6 +11,9 @@ export const SEED = Number(
 /** How often each property test runs. Set `PROPERTY_RUNS` to search longer: `PROPERTY_RUNS=2000 npx jest exactlyOnce`. */
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 
+/** Whether to search for the smallest value that fails. Mutation tests only need to know that one fails. */
+const SHRINKS = process.env.PROPERTY_SHRINK !== 'false';
+
 /** The timeout of one run. */
 const TIMEOUT_MS = 1200;
 
@@ -27,6 +30,6 @@ export function property<T>(
 ): void {
 	const numRuns = Math.ceil(RUNS * factor);
 	const check = fc.asyncProperty(arbitrary, async (value) => await holds(value));
-	const run = async () => await fc.assert(check, { seed: SEED, numRuns });
-	test(`${name} (${numRuns} runs, SEED=${SEED})`, run, Math.max(120_000, RUNS * TIMEOUT_MS));
+	const run = async () => await fc.assert(check, { seed: SEED, numRuns, endOnFailure: !SHRINKS });
+	test(`${name} (${numRuns} runs, SEED=${SEED})`, run, RUNS * TIMEOUT_MS);
 }

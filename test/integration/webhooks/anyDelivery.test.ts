@@ -23,7 +23,7 @@ import { LOCATION, ONE_LOCATION, publicKey, signatureOf } from '../ghlWebhook/su
 import { oauthCredential, UNLIMITED } from '../trustpilot/support';
 
 const SECRET = 'long-random-text';
-const RUNS = 40;
+const RUNS = 10;
 
 /** JSON text: keys can repeat and be named `__proto__`, which a JavaScript object cannot contain. */
 type Json = string;
