@@ -9,14 +9,13 @@ import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n
 import type { Page } from 'playwright-core';
 import type { WorkflowJson } from '../sandbox/n8n/client';
 import { importWorkflow } from '../sandbox/n8n/credentials';
-import { startBrowser } from '../test/e2e/support/browser';
-import { Editor } from '../test/e2e/support/editor';
+import type { Editor } from '../test/e2e/support/editor';
 import { formNode } from '../test/e2e/support/formNode';
-import { refreshTemplate } from '../test/e2e/support/template';
-import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
+import type { Testbed } from '../test/e2e/support/testbed';
 import { packageNodes } from '../test/harness/package';
 import { actionNodes, casesOf } from '../test/operations/support/nodes';
 import { CASE_WORLD, caseWorld } from '../test/operations/support/testbed';
+import { inEditor, type Studio } from './inEditor';
 
 const FOLDER = resolve(__dirname, 'pictures/forms');
 const VIEWPORT = { width: 1440, height: 900 };
@@ -145,25 +144,16 @@ async function take(editor: Editor, { n8n, credentials }: Testbed, form: Form): 
 	console.log(`docs/pictures/forms/${form.name}.png`);
 }
 
-async function main(): Promise<void> {
+async function takeForms({ editor, testbed }: Studio): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
 	const wanted = process.argv.slice(2);
-	await refreshTemplate();
-	const testbed = await startTestbed({ hasEditor: true }, CASE_WORLD);
-	const browser = await startBrowser();
-	try {
-		const editor = await Editor.open(browser, testbed.n8n.url);
-		const isWanted = ({ name }: Form) =>
-			wanted.length === 0 || wanted.some((start) => name.startsWith(start));
-		const forms = [...actionForms(), ...triggerForms()].filter(isWanted);
-		for (const form of forms) await take(editor, testbed, form);
-	} finally {
-		await browser.close();
-		await testbed.close();
-	}
+	const isWanted = ({ name }: Form) =>
+		wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+	const forms = [...actionForms(), ...triggerForms()].filter(isWanted);
+	for (const form of forms) await take(editor, testbed, form);
 }
 
-main().catch((error: Error) => {
+inEditor(takeForms, {}, CASE_WORLD).catch((error: Error) => {
 	console.error(error);
 	process.exitCode = 1;
 });

@@ -6,45 +6,35 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { CREDENTIAL_NAMES, importWorkflow, sandboxCredentials } from '../sandbox/n8n/credentials';
-import { startBrowser } from '../test/e2e/support/browser';
 import { showStars } from '../test/e2e/support/details';
-import { Editor } from '../test/e2e/support/editor';
+import type { Editor } from '../test/e2e/support/editor';
 import { type Example, examples } from '../test/e2e/support/examples';
-import { refreshTemplate } from '../test/e2e/support/template';
-import { startTestbed, type Testbed } from '../test/e2e/support/testbed';
+import type { Testbed } from '../test/e2e/support/testbed';
 import { firstWorkflow } from './firstWorkflow';
+import { inEditor, type Studio } from './inEditor';
 import { takeSandboxPage } from './sandboxPage';
 import { takeShopPage } from './shopPage';
 
 const FOLDER = resolve(__dirname, 'pictures');
 
-async function main(): Promise<void> {
+async function takePictures({ editor, browser, testbed }: Studio): Promise<void> {
 	const prefixes = process.argv.slice(2);
 	await mkdir(FOLDER, { recursive: true });
-	await refreshTemplate();
-	const testbed = await startTestbed({ hasEditor: true, port: 5678 });
-	const browser = await startBrowser();
-	try {
-		const editor = await Editor.open(browser, testbed.n8n.url);
-		if (prefixes.length > 0) {
-			const chosen = examples().filter(({ file }) => prefixes.some((one) => file.startsWith(one)));
-			for (const example of chosen) await workflow(editor, testbed, example);
-			if (chosen.some(({ file }) => file === 'shop-page.json')) await shopPage(browser, testbed);
-			return;
-		}
-		await nodes(editor, testbed);
-		await oAuth(editor, testbed);
-		await firstWorkflow(editor, testbed.sandbox, async (name) => await take(editor.page, name));
-		// The last one of the forms: after it, the editor shows files for every node that has some.
-		await showStars(editor);
-		await take(editor.page, 'stars');
-		for (const example of examples()) await workflow(editor, testbed, example);
-		await shopPage(browser, testbed);
-		await takeSandboxPage(browser, join(FOLDER, 'sandbox-page.png'));
-	} finally {
-		await browser.close();
-		await testbed.close();
+	if (prefixes.length > 0) {
+		const chosen = examples().filter(({ file }) => prefixes.some((one) => file.startsWith(one)));
+		for (const example of chosen) await workflow(editor, testbed, example);
+		if (chosen.some(({ file }) => file === 'shop-page.json')) await shopPage(browser, testbed);
+		return;
 	}
+	await nodes(editor, testbed);
+	await oAuth(editor, testbed);
+	await firstWorkflow(editor, testbed.sandbox, async (name) => await take(editor.page, name));
+	// The last one of the forms: after it, the editor shows files for every node that has some.
+	await showStars(editor);
+	await take(editor.page, 'stars');
+	for (const example of examples()) await workflow(editor, testbed, example);
+	await shopPage(browser, testbed);
+	await takeSandboxPage(browser, join(FOLDER, 'sandbox-page.png'));
 }
 
 /** Takes screenshots of the node panel, and of an order that was selected and read. */
@@ -99,7 +89,7 @@ async function take(page: Page, name: string): Promise<void> {
 
 const print = (name: string) => console.log(`docs/pictures/${name}.png`);
 
-main().catch((error: Error) => {
+inEditor(takePictures, { port: 5678 }).catch((error: Error) => {
 	console.error(error);
 	process.exitCode = 1;
 });

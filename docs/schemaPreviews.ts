@@ -3,11 +3,8 @@
  */
 import { resolve } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
-import { startBrowser } from '../test/e2e/support/browser';
-import { Editor } from '../test/e2e/support/editor';
 import { openPreview } from '../test/e2e/support/schemaPreview';
-import { refreshTemplate } from '../test/e2e/support/template';
-import { startTestbed } from '../test/e2e/support/testbed';
+import { inEditor, type Studio } from './inEditor';
 
 const FILE = resolve(__dirname, 'pictures/fields-before-the-first-run.png');
 
@@ -49,26 +46,17 @@ async function combine(browser: Browser, pictures: Buffer[]): Promise<void> {
 	await page.close();
 }
 
-async function main(): Promise<void> {
-	await refreshTemplate();
-	const testbed = await startTestbed({ hasEditor: true });
-	const browser = await startBrowser();
-	try {
-		const editor = await Editor.open(browser, testbed.n8n.url);
-		const pictures: Buffer[] = [];
-		for (const [node, form, title] of OPERATIONS) {
-			const [resource, operation] = form.split(':');
-			const panel = await openPreview(editor, testbed, node, { resource, operation }, title);
-			pictures.push(await takePanel(panel));
-		}
-		await combine(browser, pictures);
-	} finally {
-		await browser.close();
-		await testbed.close();
+async function takePreviews({ editor, browser, testbed }: Studio): Promise<void> {
+	const pictures: Buffer[] = [];
+	for (const [node, form, title] of OPERATIONS) {
+		const [resource, operation] = form.split(':');
+		const panel = await openPreview(editor, testbed, node, { resource, operation }, title);
+		pictures.push(await takePanel(panel));
 	}
+	await combine(browser, pictures);
 }
 
-main().catch((error: Error) => {
+inEditor(takePreviews).catch((error: Error) => {
 	console.error(error);
 	process.exitCode = 1;
 });
