@@ -73,7 +73,7 @@ function eventsOfUnknown(watch: Watch, { row, values, version }: Current, newSin
 		return [
 			...created(watch, row),
 			...reached(watch, values).map(({ value }) => ({ event: value })),
-			...eventsOn(watch, 'increases').flatMap((event) => increaseOf(event, {}, values)),
+			...eventsOn(watch, 'increases').flatMap((event) => increaseOf(event, undefined, values)),
 		];
 	}
 	if (watch.listedBy !== 'updatedAt' || version < newSince) return [];
@@ -127,13 +127,14 @@ function eventsOfKnown(watch: Watch, known: Snapshot, { values, version }: Curre
 /**
  * Returns the event of a total that has increased, or of a status that is reached without a known increase.
  *
- * @param before The values before; none for a new record.
+ * @param known The values before. Undefined for a new record. Fields that were not watched are absent.
  */
-function increaseOf(event: WatchedEvent, before: Values, after: Values): Found[] {
+function increaseOf(event: WatchedEvent, known: Values | undefined, after: Values): Found[] {
 	const { value, field = '', increase } = event;
 	if (!increase || (increase.needsStatus && !hasStatus(event, after))) return [];
 	const { total, amount } = increase;
-	const isNew = Object.keys(before).length === 0;
+	const isNew = known === undefined;
+	const before = known ?? {};
 	const reaches = hasStatus(event, after) && !hasStatus(event, before);
 	const isStatusKnown = isNew || Object.hasOwn(before, field);
 	const to = numberOf(after[total]);

@@ -153,6 +153,16 @@ describe('Transaction Refunded', () => {
 		expect(item.json).toMatchObject({ event: 'transactionRefunded', refundAmount: 25 });
 	});
 
+	it('does not occur for earlier refunds if a trigger watched only updates before', async () => {
+		const id = paid({ amountRefunded: 25, status: 'partially_refunded' });
+		const updates = poller(new GhlTransactionsTrigger(), ['transactionUpdated']);
+		expect(await updates.activate()).toBeNull();
+		const trigger = refundTrigger(updates.state);
+		expect(await emitted(trigger)).toEqual([]);
+		sandbox.control.ghl.refund(id, 10, true);
+		expect(await emitted(trigger)).toMatchObject([{ refundAmount: 10, amountRefunded: 35 }]);
+	});
+
 	/** Returns the state that version 0.1.0 saved for this trigger, with the status only. */
 	function savedBefore(state: IDataObject): IDataObject {
 		const { transactions: saved } = JSON.parse(JSON.stringify(state)) as {

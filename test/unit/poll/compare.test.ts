@@ -1,6 +1,6 @@
 import { compare } from '../../../nodes/shared/poll/compare';
 import type { Snapshot } from '../../../nodes/shared/poll/state';
-import type { Row } from '../../../nodes/shared/poll/types';
+import type { Row, WatchedEvent } from '../../../nodes/shared/poll/types';
 import { EVENTS, watchOf, type EventName } from './trigger';
 
 const ALL = (Object.keys(EVENTS) as EventName[]).filter((event) => event !== 'orderRefunded');
@@ -140,4 +140,107 @@ test('stores neither update time nor values if only creation is watched', () => 
 		FLOOR,
 	);
 	expect(remembered).toEqual({ time: Date.parse('2026-01-02T00:00:00.000Z') });
+});
+
+describe('a digest', () => {
+	const edited: WatchedEvent = {
+		value: 'reviewEdited',
+		on: 'updated',
+		digest: { name: 'content', of: ({ text }) => (text === undefined ? undefined : [text]) },
+	};
+	const watch = watchOf([], { events: [edited] });
+	const review = (text?: string) => ({ ...row(OLD, OLD), ...(text !== undefined && { text }) });
+	const first = compare(watch, review('Good'), undefined, FLOOR).snapshot;
+
+	it('is an update if it differs from the known one', () => {
+		expect(compare(watch, review('Good'), first, FLOOR).events).toEqual([]);
+		expect(compare(watch, review('Bad'), first, FLOOR).events).toEqual([{ event: 'reviewEdited' }]);
+	});
+
+	it('stays known if a row does not contain its parts', () => {
+		const { snapshot: kept, events } = compare(watch, review(), first, FLOOR);
+		expect(events).toEqual([]);
+		expect(compare(watch, review('Good'), kept, FLOOR).events).toEqual([]);
+		expect(compare(watch, review('Bad'), kept, FLOOR).events).toHaveLength(1);
+	});
+
+	it('is no update if none was known', () => {
+		const unknown = compare(watch, review(), undefined, FLOOR).snapshot;
+		const { snapshot: next, events } = compare(watch, review('Good'), unknown, FLOOR);
+		expect(events).toEqual([]);
+		expect(compare(watch, review('Bad'), next, FLOOR).events).toHaveLength(1);
+	});
+});
+
+describe('the creation of a record', () => {
+	const AT_FLOOR = new Date(FLOOR).toISOString();
+
+	it.each(['orderCreated', 'orderUpdated'] as const)(
+		'counts from the first moment with %s',
+		(more) => {
+			const watch = watchOf(['orderCreated', more]);
+			const created = { event: 'orderCreated' };
+			expect(compare(watch, row(AT_FLOOR, AT_FLOOR), undefined, FLOOR).events).toContainEqual(
+				created,
+			);
+			expect(compare(watch, row(OLD, OLD), undefined, FLOOR).events).toEqual([]);
+		},
+	);
+
+	it('is an event of its own for some values of a field', () => {
+		const paid: WatchedEvent = { value: 'paid', on: 'created', field: 'status', values: ['paid'] };
+		const watch = watchOf([], { events: [paid] });
+		expect(compare(watch, row(NEW, NEW, 'paid'), undefined, FLOOR).events).toEqual([
+			{ event: 'paid' },
+		]);
+		expect(compare(watch, row(NEW, NEW, 'open'), undefined, FLOOR).events).toEqual([]);
+	});
+});
+
+describe('an unknown old record in a list of updates', () => {
+	const AT_FLOOR = new Date(FLOOR).toISOString();
+	const { orderStatusChanged, orderFulfilled } = EVENTS;
+	const watch = watchOf([], {
+		listedBy: 'updatedAt',
+		events: [
+			{ ...orderStatusChanged, since: 'statusAt' },
+			{ ...orderFulfilled, since: 'statusAt' },
+			{ value: 'nameChanged', on: 'changed', field: 'name' },
+		],
+	});
+	const at = (statusAt: string, updatedAt: string) =>
+		compare(watch, { ...row(OLD, updatedAt, 'fulfilled'), statusAt }, undefined, FLOOR).events;
+
+	it('has the changes whose time is recent', () => {
+		const changes = change(null, 'fulfilled');
+		expect(at(AT_FLOOR, NEW)).toEqual([
+			{ event: 'orderStatusChanged', changes },
+			{ event: 'orderFulfilled', changes },
+		]);
+		expect(at(AT_FLOOR, AT_FLOOR)).toHaveLength(2);
+		expect(at(OLD, NEW)).toEqual([]);
+		expect(at(NEW, OLD)).toEqual([]);
+	});
+});
+
+test('a status that a record had already is not reached again', () => {
+	const { orderFulfilled } = EVENTS;
+	const values = ['fulfilled', 'partially_fulfilled'];
+	const watch = watchOf([], { events: [{ ...orderFulfilled, values }] });
+	const now = row(OLD, NEW, 'fulfilled');
+	expect(compare(watch, now, snapshot(OLD, 'partially_fulfilled'), FLOOR).events).toEqual([]);
+	expect(compare(watch, now, snapshot(OLD, 'paid'), FLOOR).events).toHaveLength(1);
+});
+
+test('shortens values whose JSON has more than 300 characters, and still compares them', () => {
+	const watch = watchOf(['orderStatusChanged']);
+	const stored = (status: string) =>
+		compare(watch, row(OLD, OLD, status), undefined, FLOOR).snapshot;
+	const [short, long] = ['x'.repeat(298), 'x'.repeat(299)];
+	expect(stored(short).values).toEqual({ status: short });
+	expect(JSON.stringify(stored(long).values).length).toBeLessThan(150);
+	const events = (status: string) =>
+		compare(watch, row(OLD, NEW, status), stored(long), FLOOR).events;
+	expect(events(long)).toEqual([]);
+	expect(events(`${long}y`)).toHaveLength(1);
 });

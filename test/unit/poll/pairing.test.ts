@@ -218,6 +218,66 @@ test('remembers the 100 most recent changes of an order to one status', () => {
 	expect([0, 1, 100].map(emits)).toEqual([true, false, false]);
 });
 
+describe('the periods of two events of one kind', () => {
+	const T = Date.UTC(2026, 10, 10);
+	const record = (at: number): Row => ({
+		_id: 'order',
+		status: 'completed',
+		fulfillmentStatus: 'fulfilled',
+		updatedAt: new Date(at).toISOString(),
+	});
+	/** A webhook trigger and a polling trigger of a new workflow. The poll finds what happened in a period. */
+	const triggers = (event: string) => {
+		const workflow = `periods ${++workflows}`;
+		return {
+			webhook: (at: number) => shouldStart(workflow, [catalog], event, record(at), at),
+			poll: (knownAt: number, at: number) =>
+				shouldEmit(workflow, ORDERS, { event, id: 'order', record: record(at), knownAt }, at),
+		};
+	};
+
+	it.each(['orderStatusChanged', 'orderFulfilled'])('%s is one event if they overlap', (event) => {
+		const { webhook, poll } = triggers(event);
+		expect(webhook(T)).toBe(true);
+		expect(poll(T - 1, T)).toBe(false);
+		// Both triggers have received it, so the next one is another event.
+		expect(poll(T - 1, T)).toBe(true);
+	});
+
+	it.each(['orderStatusChanged', 'orderFulfilled'])(
+		'%s are two events if one period begins when the other ends',
+		(event) => {
+			const { webhook, poll } = triggers(event);
+			expect(webhook(T)).toBe(true);
+			expect(poll(T, T + 10)).toBe(true);
+			expect(webhook(T)).toBe(true);
+			expect(webhook(T + 10)).toBe(false);
+		},
+	);
+
+	it('keeps the events that a poll did not find', () => {
+		const { webhook, poll } = triggers('orderStatusChanged');
+		expect([webhook(T), webhook(T + 10)]).toEqual([true, true]);
+		expect(poll(T - 1, T)).toBe(false);
+		expect(poll(T + 9, T + 10)).toBe(false);
+	});
+
+	it('are not compared for child records, which have no webhooks', () => {
+		const { webhook } = triggers('orderCreated');
+		expect(webhook(T)).toBe(true);
+		const emission = { event: 'fulfillmentCreated', id: 'order', record: record(T) };
+		const emit = () => shouldEmit('children', ORDERS, { ...emission, isChild: true }, T);
+		expect([emit(), emit()]).toEqual([true, true]);
+	});
+
+	it('begin before the first poll if the polling trigger does not know the record', () => {
+		const { webhook } = triggers('orderStatusChanged');
+		expect(webhook(T)).toBe(true);
+		const emission = { event: 'orderStatusChanged', id: 'order', record: record(T + 10) };
+		expect(shouldEmit(`periods ${workflows}`, ORDERS, emission, T + 10)).toBe(false);
+	});
+});
+
 property(
 	'emits all events of the webhooks and of polling without webhooks, and no duplicates',
 	fc.array(step, { maxLength: 60 }),
