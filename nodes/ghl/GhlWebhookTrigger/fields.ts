@@ -34,7 +34,7 @@ const SOURCE: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. If the URL begins with <b>http://</b>, set <b>WEBHOOK_URL</b> in n8n to its public HTTPS address first: GHL can't reach localhost. GHL sends some events without their name, such as those of invoices, products, prices, and custom objects. Give each of these events its own URL in the app that ends with the event name, for example <b>?event=InvoiceDelete</b>.",
+			"Copy the production URL above into your app: marketplace.gohighlevel.com > My Apps > your app > Advanced Settings > Webhooks. If the URL begins with <b>http://</b>, set <b>WEBHOOK_URL</b> in n8n to its public HTTPS address first: GHL can't reach localhost. GHL sends some events without their name, such as those of invoices, products, prices, and custom objects. Give each of these events its own URL in the app, with the name of the event as a query parameter, for example <b>event=InvoiceDelete</b>.",
 		name: 'appNotice',
 		type: 'notice',
 		displayOptions: FROM_APP,
