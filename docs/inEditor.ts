@@ -5,7 +5,7 @@ import { Editor } from '../test/e2e/support/editor';
 import { refreshTemplate } from '../test/e2e/support/template';
 import { startTestbed, type Testbed, type TestbedOptions } from '../test/e2e/support/testbed';
 
-/** What a script needs to take screenshots. */
+/** An editor in a browser, and what it runs on. */
 export interface Studio {
 	editor: Editor;
 	browser: Browser;

@@ -49,7 +49,7 @@ export interface StoredWorkflow extends WorkflowJson {
 	id: string;
 	active: boolean;
 	versionId: string;
-	/** What the nodes store between executions, by node: `node:<name>`. n8n saves it at the end of an activation or execution. */
+	/** Data that nodes keep between executions, by `node:<name>`. n8n saves it after an activation and an execution. */
 	staticData?: IDataObject | null;
 }
 

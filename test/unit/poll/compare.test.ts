@@ -187,7 +187,7 @@ describe('the creation of a record', () => {
 		},
 	);
 
-	it('is an event of its own for some values of a field', () => {
+	it('can be an event for some values of a field only', () => {
 		const paid: WatchedEvent = { value: 'paid', on: 'created', field: 'status', values: ['paid'] };
 		const watch = watchOf([], { events: [paid] });
 		expect(compare(watch, row(NEW, NEW, 'paid'), undefined, FLOOR).events).toEqual([

@@ -270,7 +270,7 @@ describe('the periods of two events of one kind', () => {
 		expect([emit(), emit()]).toEqual([true, true]);
 	});
 
-	it('begin before the first poll if the polling trigger does not know the record', () => {
+	it('begin before the first poll if the record is new to the polling trigger', () => {
 		const { webhook } = triggers('orderStatusChanged');
 		expect(webhook(T)).toBe(true);
 		const emission = { event: 'orderStatusChanged', id: 'order', record: record(T + 10) };
