@@ -43,7 +43,8 @@ function jwtExpiry(token: unknown): number | undefined {
 	const [, payload, signature] = textOf(token).split('.');
 	if (!payload || !signature) return undefined;
 	const claims = jsonParse<unknown>(Buffer.from(payload, 'base64url').toString(), {
-		fallbackValue: undefined,
+		// With undefined, jsonParse throws.
+		fallbackValue: null,
 	});
 	const seconds = isObject(claims) ? positive(claims.exp) : undefined;
 	return seconds === undefined ? undefined : seconds * 1000;
