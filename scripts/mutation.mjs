@@ -14,6 +14,11 @@ process.env.PROPERTY_SHRINK ??= 'false';
 
 /** The tests of a folder, if they are not only in the folder of the same name in `test/unit`. */
 const TESTS = {
+	poll: [
+		'unit/poll/**',
+		'integration/engine/trigger*',
+		'integration/ghlTriggers/{contacts,messages,submissions}',
+	],
 	catalog: ['unit/engine/**', 'integration/operations'],
 	engine: ['unit/engine/**', 'integration/operations'],
 	webhook: ['unit/webhook/**', 'integration/ghlWebhook/**'],
