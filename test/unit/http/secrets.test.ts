@@ -88,3 +88,35 @@ describe('Secrets', () => {
 		await expect(secrets.update()).resolves.toBeUndefined();
 	});
 });
+
+describe('the limits of Secrets', () => {
+	const LONG = 'abcdefghijklmnopqrstuvwxyz';
+
+	it('masks secrets of four characters, and no shorter ones', () => {
+		const secrets = new Secrets(['four', 'key']);
+		expect(secrets.mask('four key')).toBe('*** key');
+	});
+
+	it('masks the first half of secrets of 20 characters, and not of shorter ones', () => {
+		expect(new Secrets([LONG.slice(0, 20)]).mask('x abcdefghij')).toBe('x ***');
+		expect(new Secrets([LONG.slice(0, 19)]).mask('x abcdefghij')).toBe('x abcdefghij');
+	});
+
+	it('masks a space as a plus sign, and base64 without padding', () => {
+		expect(new Secrets(['pass word!']).mask('q=pass+word!')).toBe('q=***');
+		// This text contains a slash in base64, and an underscore in base64url.
+		const secret = 'ÿÿ?key';
+		const base64 = Buffer.from(secret).toString('base64');
+		expect(base64).toMatch(/\/.*=$/);
+		expect(new Secrets([secret]).mask(`Basic ${base64.replaceAll('=', '')}`)).toBe('Basic ***');
+	});
+
+	it('removes the start of a secret only from a text that it cuts', () => {
+		const secrets = new Secrets([LONG]);
+		expect(secrets.clip('x abcde', 7)).toBe('x abcde');
+		expect(secrets.clip(`x ${LONG}`, 7)).toBe('x ');
+		expect(secrets.clip(`x ${LONG}`, 6)).toBe('x ');
+		expect(secrets.clip(`x ${LONG}`, 5)).toBe('x abc');
+		expect(secrets.clip('x four', 6)).toBe('x four');
+	});
+});
