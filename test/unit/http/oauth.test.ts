@@ -158,6 +158,28 @@ describe('refreshToken', () => {
 		expect(refreshes).toEqual([]);
 	});
 
+	it('replaces a token that n8n received long before the request', async () => {
+		const token = { n8n_expires_at: NOW + 60_000, expires_in: 3_600 };
+		const { connect, refreshes } = setup({ token });
+		expect(await connect().refreshToken(rejected)).toBe(true);
+		expect(refreshes).toHaveLength(1);
+	});
+
+	it('lets a token stay that replaced the one with which the execution started', async () => {
+		const { connect, refreshes, stored } = setup();
+		const { refreshToken } = connect();
+		await Promise.resolve();
+		// The request was sent 9 seconds after n8n received it: n8n can have read the earlier one.
+		stored.oauthTokenData = {
+			...{ access_token: 'of another process', refresh_token: 'r2' },
+			...{ n8n_expires_at: NOW - 10_000 + 3_600_000, expires_in: 3_600 },
+		};
+		expect(await refreshToken(rejected)).toBe(true);
+		expect(refreshes).toEqual([]);
+		expect(await connect().refreshToken(rejected)).toBe(true);
+		expect(refreshes).toHaveLength(1);
+	});
+
 	it.each<[string, IDataObject, boolean]>([
 		['by the clock of n8n', { n8n_expires_at: NOW }, true],
 		['later, by the clock of n8n', { n8n_expires_at: NOW + 60_000 }, false],
