@@ -67,13 +67,13 @@ describe('a request', () => {
 		expect(await result).toBe(isUsable);
 	});
 
-	it('states that the outcome of a write is unknown, and does not repeat it', async () => {
+	it('states that the outcome of a write is unknown, and does not retry it', async () => {
 		const { client, requests } = setup([{ status: 502 }]);
 		expect((await errorOf(client.send(POST))).message).toMatch(/may or may not have processed/);
 		expect(requests).toHaveLength(1);
 	});
 
-	it('is repeated if it is safe, and logs each attempt', async () => {
+	it('is retried if it is safe, and logs each attempt', async () => {
 		const { client, log } = setup([
 			{ status: 503 },
 			{ error: { code: 'ECONNRESET' } },

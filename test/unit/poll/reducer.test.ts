@@ -57,7 +57,7 @@ describe('windowStart', () => {
 });
 
 describe('rows before the window', () => {
-	it('are known from then on if they are not new', () => {
+	it('are stored as known if they are not new', () => {
 		const older = [record('old', NEW_SINCE - 1), record('first', NEW_SINCE), record('new', NOW)];
 		const { state, events } = step(CHANGES, batchOf([], { older }));
 		expect(events).toEqual([]);
