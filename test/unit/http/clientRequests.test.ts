@@ -144,6 +144,19 @@ describe('the rate limit', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it('is waited for again after a request has succeeded', async () => {
+		const limited = { status: 429, headers: { 'retry-after': '1' } };
+		const { client, requests } = setup([limited, {}, limited], { settings: { maxWaitMs: 500 } });
+		expect(await kindOf(client.send(GET))).toBe('rateLimited');
+		await new Promise((resolve) => setTimeout(resolve, 1_050));
+		expect((await client.send(GET)).statusCode).toBe(200);
+		Object.assign(client.connection, {
+			send: async () =>
+				await answer(requests.push({ url: '' }) > 3 ? {} : { status: 429, headers: {} }),
+		});
+		expect((await client.send(GET)).statusCode).toBe(200);
+	});
+
 	it('limits concurrent requests to the setting', async () => {
 		const { client } = setup([{}], { settings: { parallel: 2 } });
 		expect(client.concurrency).toBe(2);
@@ -175,7 +188,7 @@ describe('a file', () => {
 	});
 
 	it('is uploaded with its type, and to no other address', async () => {
-		const { client, open } = setup([{}, { status: 307, headers: { location: '/b' } }]);
+		const { client, open } = setup([{}, { status: 307, headers: { location: '/b' } }, {}]);
 		await client.upload(FILE, Buffer.from('bytes'), 'application/pdf');
 		expect(open.mock.calls[0][0]).toMatchObject({
 			...{ method: 'PUT', url: FILE, body: Buffer.from('bytes') },
