@@ -69,3 +69,56 @@ describe('nextRequest', () => {
 		);
 	});
 });
+
+describe('which redirects are followed', () => {
+	const HOST = 'https://api.example.com';
+	const targetOf = (method: string | undefined, location: string, status = 307, from = HOST) => {
+		try {
+			return nextRequest(
+				{ method, url: `${from}/a` } as IHttpRequestOptions,
+				redirect(location, status),
+			).url;
+		} catch (error) {
+			return (error as { failure: { redirectedTo: string } }).failure.redirectedTo;
+		}
+	};
+
+	it.each([
+		['http://a.example', 'https://a.example', true],
+		['https://a.example', 'http://a.example', false],
+		['http://a.example:8080', 'https://a.example:8080', false],
+		['http://a.example', 'https://a.example:8443', false],
+		['http://a.example', 'https://b.example', false],
+		['ftp://a.example', 'https://a.example', false],
+		['http://a.example', 'ftp://a.example', false],
+		['https://a.example:8443', 'https://a.example:8443', true],
+	])('%s and %s have the same origin: %s', (from, to, expected) => {
+		expect(isSameOrigin(new URL(from), new URL(to))).toBe(expected);
+	});
+
+	it.each([301, 302, 303])('follows status %d only for reads', (status) => {
+		for (const method of ['GET', 'HEAD', undefined]) {
+			expect(targetOf(method, '/b', status)).toBe(`${HOST}/b`);
+		}
+		for (const method of ['POST', 'PUT', 'DELETE']) {
+			expect(targetOf(method, '/b', status)).toBe('another address on the same host');
+		}
+	});
+
+	it.each([307, 308])('follows status %d with any method', (status) => {
+		expect(targetOf('POST', '/b', status)).toBe(`${HOST}/b`);
+	});
+
+	it('describes the target of the others', () => {
+		expect(targetOf('GET', 'http://api.example.com/b')).toBe(
+			'another address: http://api.example.com',
+		);
+		expect(targetOf('GET', 'https://b.example/c?d=e')).toBe('another host: b.example');
+		for (const location of ['javascript:x', 'xhttps:x', 'httpsx://a.example', '']) {
+			const isRelative = location === '';
+			expect(targetOf('POST', location, 303)).toBe(
+				isRelative ? 'another address on the same host' : 'an invalid address',
+			);
+		}
+	});
+});
