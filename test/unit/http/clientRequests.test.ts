@@ -152,7 +152,9 @@ describe('the rate limit', () => {
 		expect((await client.send(GET)).statusCode).toBe(200);
 		Object.assign(client.connection, {
 			send: async () =>
-				await answer(requests.push({ url: '' }) > 3 ? {} : { status: 429, headers: {} }),
+				await answer(
+					requests.push({ url: '' }) > 3 ? {} : { status: 429, headers: { 'retry-after': '0.1' } },
+				),
 		});
 		expect((await client.send(GET)).statusCode).toBe(200);
 	});
