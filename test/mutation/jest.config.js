@@ -11,7 +11,7 @@ module.exports = {
 	rootDir: '../..',
 	runner: '<rootDir>/test/mutation/runner.js',
 	testEnvironment: require.resolve('./environment'),
-	// Tests of large amounts, which find no mutants that others do not find.
+	// Tests of large amounts are slow, and other tests cover the same code.
 	testPathIgnorePatterns: ['/bigWindow\\.test', '/manyCredentials\\.test'],
 	// Tests that wait without end because of a mutant fail after this time.
 	testTimeout: 8_000,

@@ -47,7 +47,7 @@ describe('toHttpOptions', () => {
 		});
 	});
 
-	it('sends to no host that the connection does not have', () => {
+	it('has no URL for a host that the connection does not have', () => {
 		expect(
 			baseUrlOf({ ...GET, host: 'files' }, { ...connection, hosts: undefined }),
 		).toBeUndefined();

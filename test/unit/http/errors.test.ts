@@ -130,7 +130,7 @@ describe('toNodeError', () => {
 		['canceled', false, undefined],
 		['tooLarge', false, undefined],
 	];
-	it.each(KINDS)('%s: shows programs whether it is temporary (%p), and its cause', (...row) => {
+	it.each(KINDS)('has the context and the cause of %s (temporary: %p)', (...row) => {
 		const [kind, isTransient, cause] = row;
 		const error = errorOf({ kind, retryAfterMs: 2_000, traceId: 'trace-1' }, { itemIndex: 3 });
 		expect(error.context).toMatchObject({

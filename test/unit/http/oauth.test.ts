@@ -119,7 +119,7 @@ describe('refreshToken', () => {
 		]);
 	});
 
-	it('fails without a refresh token, and asks n8n nothing', async () => {
+	it('fails without a refresh token, and does not call n8n', async () => {
 		const { connect, refreshes } = setup({ token: { refresh_token: undefined } });
 		const failed = failureOf(connect().refreshToken(rejected));
 		await jest.advanceTimersByTimeAsync(500);
@@ -127,7 +127,7 @@ describe('refreshToken', () => {
 		expect(refreshes).toEqual([]);
 	});
 
-	it('refreshes a token that has the three parts of a JWT but is none', async () => {
+	it('refreshes a token that looks like a JWT but is not one', async () => {
 		const { connect, refreshes } = setup({ token: { access_token: 'v1.key.secret' } });
 		expect(await connect().refreshToken(rejected)).toBe(true);
 		expect(refreshes).toHaveLength(1);
@@ -151,7 +151,7 @@ describe('refreshToken', () => {
 		expect(update).toHaveBeenCalled();
 	});
 
-	it('lets the token of another process stay, which n8n received after the request', async () => {
+	it('keeps a token that n8n received after the request', async () => {
 		const token = { n8n_expires_at: NOW + 3_600_000, expires_in: 3_600 };
 		const { connect, refreshes } = setup({ token });
 		expect(await connect().refreshToken(rejected)).toBe(true);
@@ -165,7 +165,7 @@ describe('refreshToken', () => {
 		expect(refreshes).toHaveLength(1);
 	});
 
-	it('lets a token stay that replaced the one with which the execution started', async () => {
+	it('keeps a token that replaced the one with which the execution started', async () => {
 		const { connect, refreshes, stored } = setup();
 		const { refreshToken } = connect();
 		await Promise.resolve();
@@ -212,7 +212,7 @@ describe('refreshToken', () => {
 		expect((await send(GET)).statusCode).toBe(200);
 		expect(await rejectedAgain()).toBe(true);
 		expect(refreshes).toHaveLength(2);
-		// An error status is no sign that the token works.
+		// A request that fails does not show that the token works.
 		jest.setSystemTime(NOW + 20_000);
 		Object.assign(context.helpers, {
 			httpRequestWithAuthentication: async () => await Promise.resolve({ statusCode: 400 }),
