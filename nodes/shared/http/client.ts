@@ -159,11 +159,12 @@ export class Client {
 	): Promise<void> {
 		const { kind } = failure;
 		retries.failures[kind] = (retries.failures[kind] ?? 0) + 1;
-		retries.elapsedMs = steadyNow() - retries.startedAt;
+		const now = steadyNow();
+		retries.elapsedMs = now - retries.startedAt;
 		const decision = decide(failure, retries);
 		if (decision.action === 'wait') {
 			this.log.wait(decision.ms, describeFailure(failure));
-			if (kind === 'rateLimited') this.limiter.block(decision.ms);
+			if (kind === 'rateLimited') this.limiter.blockUntil(now + decision.ms);
 			else await this.pauseFor(request)(decision.ms);
 			return;
 		}
@@ -252,7 +253,7 @@ export class Client {
 		}
 		if (kind === 'rateLimited') {
 			this.isRateLimitExhausted = true;
-			this.limiter.block(Math.min(retryAfterMs, MAX_BLOCK_MS));
+			this.limiter.blockUntil(steadyNow() + Math.min(retryAfterMs, MAX_BLOCK_MS));
 		}
 	}
 

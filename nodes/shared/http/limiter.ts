@@ -98,9 +98,9 @@ export class Limiter {
 		this.pace.read(now, remaining, this.rate, others);
 	}
 
-	/** Blocks all requests of the account, after a 429. */
-	block(ms: number): void {
-		this.blockedUntil = Math.max(this.blockedUntil, this.now() + ms);
+	/** Blocks all requests of the account, after a 429, until a time of the clock. */
+	blockUntil(time: number): void {
+		this.blockedUntil = Math.max(this.blockedUntil, time);
 	}
 
 	/** Stores that the daily rate limit is reached. */

@@ -19,6 +19,7 @@ export async function waitForSlot(
 	for (;;) {
 		const dailyResetMs = limiter.dailyDelay();
 		if (dailyResetMs > 0) return { kind: 'dailyLimit', status: 429, dailyResetMs };
+		const now = steadyNow();
 		const ms = limiter.delay();
 		if (ms <= 0) {
 			if (limiter.hasRoom()) break;
@@ -30,7 +31,7 @@ export async function waitForSlot(
 		if (retries.attempts === 0) {
 			retries.startedAt = Math.max(retries.startedAt, limiter.servedAt ?? 0);
 		}
-		if (steadyNow() - retries.startedAt + ms > retries.maxWaitMs) {
+		if (now - retries.startedAt + ms > retries.maxWaitMs) {
 			return { kind: 'rateLimited', retryAfterMs: ms };
 		}
 		log.wait(ms, 'rate limit');

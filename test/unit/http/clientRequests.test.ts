@@ -144,6 +144,16 @@ describe('the rate limit', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it('allows the last attempt at the end of Maximum Wait, however long the steps before it take', async () => {
+		const { now } = Date;
+		let calls = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + calls++);
+		jest.spyOn(Math, 'random').mockReturnValue(1);
+		const { client, requests } = setup([{ status: 429 }, {}], { settings: { maxWaitMs: 200 } });
+		expect((await client.send(GET)).statusCode).toBe(200);
+		expect(requests).toHaveLength(2);
+	});
+
 	it('is waited for again after a request has succeeded', async () => {
 		const limited = (seconds: string) => ({ status: 429, headers: { 'retry-after': seconds } });
 		const replies = [limited('1'), {}, limited('0.1'), {}];

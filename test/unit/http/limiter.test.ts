@@ -73,8 +73,8 @@ describe('Limiter', () => {
 
 	it('delays all requests while blocked', () => {
 		const { clock, limiter } = limiterAt();
-		limiter.block(3_000);
-		limiter.block(1_000);
+		limiter.blockUntil(clock.now + 3_000);
+		limiter.blockUntil(clock.now + 1_000);
 		expect(limiter.delay()).toBe(3_000);
 		clock.now += 3_000;
 		expect(limiter.delay()).toBe(0);

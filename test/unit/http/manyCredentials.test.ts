@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+import { steadyNow } from '../../../nodes/shared/core/steadyClock';
 import { limiterFor } from '../../../nodes/shared/http/limiter';
 import { refreshOnce } from '../../../nodes/shared/http/tokenRefresh';
 
@@ -30,7 +31,7 @@ describe('1,000 credentials in rotation', () => {
 	it('do not share rate limits', () => {
 		rotate(NAMES);
 		const [blocked, exhausted, used, ...free] = NAMES.map((name) => limiterFor(name, RATE));
-		blocked.block(5_000);
+		blocked.blockUntil(steadyNow() + 5_000);
 		exhausted.reachDailyLimit(60_000);
 		for (let sent = 1; sent < RATE.max; sent++) used.start();
 		for (let sent = 1; sent < RATE.max; sent++) used.finish();

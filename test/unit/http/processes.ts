@@ -112,7 +112,7 @@ export function simulate({ count, requests, everyMs, random }: Processes): Simul
 				{ ...attempt, failures: { rateLimited: failures } },
 				random,
 			);
-			if (decision.action === 'wait') limiter.block(decision.ms);
+			if (decision.action === 'wait') limiter.blockUntil(clock.now + decision.ms);
 		}
 
 		wake();

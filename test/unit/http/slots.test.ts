@@ -58,10 +58,10 @@ describe('waitForSlot', () => {
 
 	it('fails if the wait would exceed Maximum Wait', async () => {
 		const { limiter, wait } = setup(9_000);
-		limiter.block(9_001);
+		limiter.blockUntil(steadyNow() + 9_001);
 		expect(await wait()).toEqual({ kind: 'rateLimited', retryAfterMs: 9_001 });
 		const other = setup(9_000);
-		other.limiter.block(9_000);
+		other.limiter.blockUntil(steadyNow() + 9_000);
 		expect(await other.wait()).toBeUndefined();
 	});
 
@@ -69,13 +69,13 @@ describe('waitForSlot', () => {
 		const { wait, use, retries, limiter } = setup(9_000);
 		jest.advanceTimersByTime(20_000);
 		use();
-		limiter.block(8_000);
+		limiter.blockUntil(steadyNow() + 8_000);
 		expect(await wait()).toBeUndefined();
 		// After its first attempt, the time of the request itself counts.
 		retries.attempts = 1;
 		jest.advanceTimersByTime(20_000);
 		use();
-		limiter.block(8_000);
+		limiter.blockUntil(steadyNow() + 8_000);
 		expect(await wait()).toMatchObject({ kind: 'rateLimited' });
 	});
 
