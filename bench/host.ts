@@ -78,10 +78,12 @@ export class Host {
 		private readonly folder: string,
 	) {}
 
-	static async start(): Promise<Host> {
+	/** Starts n8n, with further environment variables. */
+	static async start(more: Record<string, string> = {}): Promise<Host> {
 		const folder = await mkdtemp(join(tmpdir(), 'ghl-bench-'));
 		// Metrics show the use of the heap.
-		return new Host(await startN8n({ folder, environment: { N8N_METRICS: 'true' } }), folder);
+		const environment = { N8N_METRICS: 'true', ...more };
+		return new Host(await startN8n({ folder, environment }), folder);
 	}
 
 	/** Saves the credential for a sandbox. It replaces the previous one. */

@@ -21,7 +21,6 @@ const SECTIONS: Record<string, (host: Host) => Promise<Row[]>> = {
 	speed,
 	floor,
 	limit: underLimit,
-	revenue: revenueMemory,
 	longList: listMemory,
 	editor: openings,
 	loading,
@@ -29,7 +28,7 @@ const SECTIONS: Record<string, (host: Host) => Promise<Row[]>> = {
 };
 
 /** The sections that start their own n8n. */
-const ALONE: Record<string, () => Promise<Row[]>> = { queue: queueMode };
+const ALONE: Record<string, () => Promise<Row[]>> = { revenue: revenueMemory, queue: queueMode };
 
 const NAMES = [...Object.keys(SECTIONS), ...Object.keys(ALONE)];
 
