@@ -72,8 +72,8 @@ export async function verifiedScan(
 function anchorsOf({ snapshots }: PollState, from: number) {
 	const known = [...snapshots].map(([hash, { time }]) => ({ hash, time }));
 	const before = known.filter(({ time }) => time <= from).sort((a, b) => b.time - a.time);
-	const inWindow = known.filter(({ time }) => time > from).sort((a, b) => a.time - b.time);
-	const all = (before.length > 0 ? before : inWindow).slice(0, KEPT_BEFORE_WINDOW);
+	const nearest = before.length > 0 ? before : known.sort((a, b) => a.time - b.time);
+	const all = nearest.slice(0, KEPT_BEFORE_WINDOW);
 	const used = all.slice(0, ANCHORS);
 	/** The time of a row that proves the scan: it must be older than this. */
 	const provenBy = (before.length > 0 ? from : oldestOf(used)) + SECOND_MS;
