@@ -110,18 +110,16 @@ export class Limiter {
 
 	/** Returns the milliseconds until a used slot is freed. */
 	private slotDelay(now: number): number {
-		const times = [
-			...(this.used.length > 0 ? [this.used[0].to] : []),
-			...(this.others.count > 0 ? [this.others.at] : []),
-		];
-		return times.length > 0 ? Math.min(...times) + this.rate.intervalMs - now : OPEN_RECHECK_MS;
+		// A response that shows requests of others also uses a slot, so `others` alone cannot use all slots.
+		const [oldest] = this.used;
+		return oldest ? oldest.to + this.rate.intervalMs - now : OPEN_RECHECK_MS;
 	}
 
 	private useSlot(now: number): void {
 		const newest = this.used.at(-1);
 		this.usedCount += 1;
 		if (newest && now - newest.from < this.rate.intervalMs * RESOLUTION) {
-			newest.to = Math.max(newest.to, now);
+			newest.to = now;
 			newest.count += 1;
 		} else this.used.push({ from: now, to: now, count: 1 });
 	}
@@ -133,7 +131,7 @@ export class Limiter {
 		for (; ended < this.used.length && this.used[ended].to <= oldest; ended++) {
 			this.usedCount -= this.used[ended].count;
 		}
-		if (ended > 0) this.used.splice(0, ended);
+		this.used.splice(0, ended);
 		if (this.others.at <= oldest) this.others.count = 0;
 	}
 }

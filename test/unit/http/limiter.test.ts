@@ -62,6 +62,48 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(0);
 	});
 
+	it.each([
+		['subtracts its requests in progress from the used ones', { remaining: 97, free: 97 }],
+		['counts the other used ones as requests of others', { remaining: 90, free: 90 }],
+	])('%s', (_, { remaining, free }) => {
+		const { limiter } = limiterAt();
+		for (let sent = 0; sent < 3; sent++) limiter.start();
+		limiter.finish({ remaining });
+		for (let sent = 0; sent < free; sent++) {
+			expect(limiter.delay()).toBe(0);
+			limiter.start();
+		}
+		expect(limiter.delay()).toBe(10_000);
+	});
+
+	it('checks again after 50 ms if requests in progress use all slots', () => {
+		const { limiter } = limiterAt({ max: 1, intervalMs: 10_000 });
+		limiter.start();
+		expect(limiter.delay()).toBe(50);
+	});
+
+	it.each([{ max: 1 }, { intervalMs: 1 }])(
+		'keeps its rate if the headers contain only %j',
+		(report) => {
+			const { limiter } = limiterAt({ max: 2, intervalMs: 10_000 });
+			limiter.start();
+			limiter.finish(report);
+			expect(limiter.delay()).toBe(0);
+			limiter.start();
+			expect(limiter.delay()).toBe(10_000);
+		},
+	);
+
+	it('allows one more concurrent request after each response that is not a rate limit error', () => {
+		const { limiter } = limiterAt();
+		for (let sent = 0; sent < 3; sent++) limiter.start();
+		limiter.finish({}, { isRateLimited: true });
+		expect(limiter.hasRoom()).toBe(false);
+		limiter.start();
+		limiter.finish();
+		expect(limiter.hasRoom()).toBe(true);
+	});
+
 	it('adopts another rate from the headers', () => {
 		const { limiter } = limiterAt();
 		limiter.start();
@@ -116,6 +158,18 @@ describe('Limiter', () => {
 			limiter.finish();
 		}
 		expect(limiter.delay()).toBeLessThanOrEqual(10_000 - 3);
+	});
+
+	it('releases slots that it stores together one interval after the last response', () => {
+		const { clock, limiter } = limiterAt({ max: 2, intervalMs: 10_000 });
+		limiter.start();
+		limiter.start();
+		limiter.finish();
+		clock.now += 0.5;
+		limiter.finish();
+		expect(limiter.delay()).toBe(10_000);
+		clock.now += 10_000;
+		expect(limiter.delay()).toBe(0);
 	});
 
 	it('records when the API last processed a request', () => {

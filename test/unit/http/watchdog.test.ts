@@ -31,9 +31,49 @@ describe('Watchdog', () => {
 		for (const task of [never, async () => await new Promise(() => {})]) {
 			const failure = await failureOf(watchdog.run(2_000, task));
 			expect(failure?.error).toMatchObject(timeout);
-			expect(failure?.ms).toBeGreaterThanOrEqual(2_000);
-			expect(failure?.ms).toBeLessThanOrEqual(2_250);
+			expect(failure?.ms).toBe(2_000);
 		}
+	});
+
+	it('aborts the signal of a task with the failure', async () => {
+		const watchdog = new Watchdog(() => false);
+		const aborted = jest.fn();
+		const task = async (signal: AbortSignal) => {
+			signal.addEventListener('abort', () => aborted(signal.reason));
+			return await new Promise(() => {});
+		};
+		const failure = await failureOf(watchdog.run(2_000, task));
+		expect(aborted.mock.calls).toEqual([[failure?.error]]);
+	});
+
+	it.each([
+		[1_000, 'no complete response within 1 second'],
+		[2_500, 'no complete response within 2.5 seconds'],
+	])('names the timeout of %d ms', async (timeoutMs, apiMessage) => {
+		const watchdog = new Watchdog(() => false);
+		const failure = await failureOf(watchdog.run(timeoutMs, never));
+		expect(failure?.error).toMatchObject({ failure: { apiMessage } });
+	});
+
+	it('ends each task at its own timeout, with one timer, also after a time without tasks', async () => {
+		const watchdog = new Watchdog(() => false);
+		for (const timeouts of [
+			[500, 5_000, 1_000],
+			[750, 250],
+		]) {
+			const failures = timeouts.map(async (ms) => await failureOf(watchdog.run(ms, never)));
+			expect(jest.getTimerCount()).toBe(1);
+			const ended = (await Promise.all(failures)).map((failure) => failure?.ms);
+			expect(ended).toEqual(timeouts);
+		}
+	});
+
+	it('does not abort a task that ended before its timeout', async () => {
+		const watchdog = new Watchdog(() => false);
+		const signals: AbortSignal[] = [];
+		await watchdog.run(1_000, async (signal) => await Promise.resolve(signals.push(signal)));
+		await failureOf(watchdog.run(5_000, never));
+		expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
 	});
 
 	it('ends all tasks when the execution is stopped', async () => {
@@ -43,6 +83,7 @@ describe('Watchdog', () => {
 		isStopped = true;
 		for (const failure of await Promise.all(tasks)) {
 			expect(failure?.error).toMatchObject({ failure: { kind: 'canceled' } });
+			expect(failure?.ms).toBe(250);
 		}
 	});
 
