@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListShape } from '../../../nodes/shared/catalog/types';
-import { readWholeList } from '../../../nodes/shared/engine/lists';
+import { readPage, readWholeList } from '../../../nodes/shared/engine/lists';
 import type { ApiRequest } from '../../../nodes/shared/http/apiRequest';
 import type { Client } from '../../../nodes/shared/http/client';
+import { errorOf, GET, setup } from '../http/clientSetup';
 
 const shape: ListShape = {
 	rows: 'contacts',
@@ -158,4 +159,82 @@ describe('a list whose response has a cursor and a flag', () => {
 	it('requests at least the smallest page, and returns no more rows than the maximum', async () => {
 		expect(await read(true, 1)).toEqual({ queries: [{ limit: 2 }], ids: ['1'] });
 	});
+});
+
+describe('one page of a list', () => {
+	const shape: ListShape = {
+		rows: 'data.rows',
+		paging: 'offset',
+		params: { limit: 'limit', offset: 'skip' },
+		in: 'query',
+		pageSize: 2,
+		id: 'id',
+	};
+	const position = { offset: 4, page: 3, limit: 2 };
+	const read = async (body: unknown, headers = {}) => {
+		const { client, requests } = setup([{ body, headers }]);
+		const page = await readPage(client, { ...GET, query: { status: 'open' } }, shape, position);
+		return { page, query: requests[0].qs };
+	};
+
+	it('is requested with its position and the filters', async () => {
+		const { page, query } = await read({ data: { rows: [{ id: '1' }] } });
+		expect(query).toEqual({ status: 'open', limit: 2, skip: 4 });
+		expect(page).toEqual({ rows: [{ id: '1' }] });
+	});
+
+	it('contains the time of the server', async () => {
+		const date = 'Tue, 25 Aug 2026 22:00:00 GMT';
+		const { page } = await read({ data: { rows: [] } }, { date });
+		expect(page).toEqual({ rows: [], serverTime: Date.parse(date) });
+		expect((await read({ data: { rows: [] } }, { date: 'today' })).page).toEqual({ rows: [] });
+	});
+
+	it.each([{}, { data: { rows: {} } }, { data: null }])('is missing in %j', async (body) => {
+		expect((await errorOf(read(body))).message).toBe(
+			"Example returned a response that n8n can't read: The list 'data.rows' is missing",
+		);
+	});
+
+	it('is the entire list if the API has no pagination', async () => {
+		const whole: ListShape = { ...shape, paging: 'none', params: {} };
+		const rows = [{ id: '1' }, 'x', { id: '2' }, null, { id: '3' }];
+		const { client, requests } = setup([{ body: { data: { rows } } }]);
+		expect(await readWholeList(client, GET, whole, 2)).toEqual([{ id: '1' }, { id: '2' }]);
+		expect(await readWholeList(client, GET, whole)).toHaveLength(3);
+		expect(requests).toHaveLength(2);
+		expect(requests[0].qs).toBeUndefined();
+	});
+
+	it('counts rows that are no objects, and omits them', async () => {
+		const replies = [['x', { id: '1' }], [{ id: '2' }]].map((rows) => ({
+			body: { data: { rows } },
+		}));
+		const { client, requests } = setup(replies);
+		expect(await readWholeList(client, GET, shape)).toEqual([{ id: '1' }, { id: '2' }]);
+		expect(requests.map(({ qs }) => qs as unknown)).toEqual([
+			{ limit: 2, skip: 0 },
+			{ limit: 2, skip: 2 },
+		]);
+	});
+
+	it('overlaps the one before it by a row, which is returned once', async () => {
+		const rows = (...ids: string[]) => ({ body: { data: { rows: ids.map((id) => ({ id })) } } });
+		const { client, requests } = setup([rows('1', '2'), rows('2', '3'), rows('3')]);
+		expect(await readWholeList(client, GET, shape)).toEqual([
+			{ id: '1' },
+			{ id: '2' },
+			{ id: '3' },
+		]);
+		expect(requests.map(({ qs }) => (qs as IDataObject).skip)).toEqual([0, 1, 2]);
+	});
+});
+
+it('a list with a cursor in each row ends at a page that is not full, without a total', async () => {
+	const withoutTotal: ListShape = { ...shape, total: undefined };
+	const pages = [[rowOf(1), rowOf(2)], [rowOf(3)]].map((contacts) => ({ body: { contacts } }));
+	const { client, requests } = setup(pages);
+	const post = { method: 'POST', path: '/search', repeatable: true } as const;
+	expect(await readWholeList(client, post, withoutTotal)).toHaveLength(3);
+	expect(requests).toHaveLength(2);
 });

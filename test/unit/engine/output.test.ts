@@ -1,4 +1,6 @@
-import { shapeRecord } from '../../../nodes/shared/engine/output';
+import type { INode } from 'n8n-workflow';
+
+import { isFilledIn, readOutput, shapeRecord } from '../../../nodes/shared/engine/output';
 import type { Simplified } from '../../../nodes/shared/catalog/types';
 
 const simplified: Simplified = {
@@ -55,5 +57,73 @@ describe('the output', () => {
 		expect(shapeRecord(row, { name: 'total' }, { kind: 'selected', names: ['nameTotal'] })).toEqual(
 			{ nameTotal: null },
 		);
+	});
+});
+
+describe('a path with spaces', () => {
+	it.each([
+		[{ first: 'Ana' }, 'Ana'],
+		[{ last: 'Diaz' }, 'Diaz'],
+		[{ first: 'Ana', last: {} }, 'Ana'],
+		[{ first: '', last: null }, null],
+	])('omits parts without text: %j', (row, name) => {
+		expect(shapeRecord(row, { name: 'first last' }, { kind: 'simplified' })).toEqual({ name });
+	});
+});
+
+describe('a selected name with a kind in front', () => {
+	const select = (fields: Simplified, name: string) =>
+		shapeRecord({ _id: 't1', total: 20 }, fields, { kind: 'selected', names: [name] })[name];
+
+	it.each([
+		[
+			'the kind is that of another record',
+			{ transactionId: '_id', amount: 'total' },
+			'orderAmount',
+		],
+		['the rest is part of a word', { transactionId: '_id', amount: 'total' }, 'transactionamount'],
+		['the record has no kind', { Id: '_id', amount: 'total' }, 'Amount'],
+		['the first field is no ID', { total: '_id', amount: 'total' }, 'totAmount'],
+		['there are no fields', {}, 'transactionAmount'],
+	])('is unknown if %s', (_name, fields, name) => {
+		expect(select(fields, name)).toBeNull();
+	});
+});
+
+it.each([
+	['_id', true],
+	['title', false],
+	[['title', '_id'], true],
+	[() => 'computed', false],
+])('finds the source of a simplified field in a record: %p', (source, isFilled) => {
+	expect(isFilledIn(record, source)).toBe(isFilled);
+});
+
+describe('the output in the form', () => {
+	const context = { node: { name: 'Orders' } as INode, itemIndex: 0 };
+	const read = (parameters: Record<string, unknown>, fallback?: 'raw' | 'simplified') =>
+		readOutput((name, value) => parameters[name] ?? value, context, fallback);
+
+	it.each([
+		[{ output: 'raw' }, { kind: 'raw' }],
+		[{ output: 'simplified' }, { kind: 'simplified' }],
+		[{ output: 'unknown' }, { kind: 'simplified' }],
+		[{}, { kind: 'simplified' }],
+		[
+			{ output: 'selected', fields: 'id, nested.deep' },
+			{ kind: 'selected', names: ['id', 'nested.deep'] },
+		],
+		[{ output: 'selected' }, { kind: 'selected', names: [] }],
+	])('is read from %j', (parameters, output) => {
+		expect(read(parameters)).toEqual(output);
+	});
+
+	it('is the fallback of the node if nothing is selected', () => {
+		expect(read({}, 'raw')).toEqual({ kind: 'raw' });
+		expect(read({ output: 'simplified' }, 'raw')).toEqual({ kind: 'simplified' });
+	});
+
+	it('rejects a field that leads to a prototype', () => {
+		expect(() => read({ output: 'selected', fields: 'a.__proto__' })).toThrow(/Fields/);
 	});
 });
