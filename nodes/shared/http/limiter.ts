@@ -110,7 +110,7 @@ export class Limiter {
 
 	/** Returns the milliseconds until a used slot is freed. */
 	private slotDelay(now: number): number {
-		// A response that shows requests of others also uses a slot, so `others` alone cannot use all slots.
+		// A response that shows requests of others also uses a slot. So a wait for others ends with that slot.
 		const [oldest] = this.used;
 		return oldest ? oldest.to + this.rate.intervalMs - now : OPEN_RECHECK_MS;
 	}

@@ -11,7 +11,7 @@ export type Paging = 'offset' | 'page' | 'cursor';
 const READERS = { offset: readByOffset, page: readByNumber, cursor: readByCursor };
 
 /**
- * Reads a list page by page: each row once, in the order of the list, at most `max`. If the list changes
+ * Reads a list page by page: each row once, in the order of the list, at most `max`, and no empty pages. If the list changes
  * during the read, all rows that existed the entire time are returned (exception: {@link readByNumber}). If
  * it does not change, pagination by offset reads about 1% more rows than the list has.
  */
@@ -22,7 +22,7 @@ export async function* readPages<T>(
 ): Rows<T> {
 	let left = options.max ?? Infinity;
 	for await (const rows of READERS[paging](fetch, options)) {
-		yield rows.slice(0, left);
+		if (rows.length > 0) yield rows.slice(0, left);
 		left -= rows.length;
 		if (left <= 0) return;
 	}

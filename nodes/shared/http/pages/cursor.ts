@@ -20,7 +20,7 @@ export async function* readByCursor<T>(fetch: FetchPage<T>, options: ListOptions
 		const response = await fetch({ page, offset, limit, ...(cursor !== undefined && { cursor }) });
 		known ??= new KnownRows(response, options.idOf);
 		const rows = known.add(response);
-		if (rows.length > 0) yield rows;
+		yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
 		offset += response.rows.length;
 		cursor = response.next;

@@ -32,7 +32,7 @@ export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions
 		}
 		total = page.total ?? total;
 		const rows = known.add(page);
-		if (rows.length > 0) yield rows;
+		yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
 		if (isLast(page, number, size)) return;
 	}

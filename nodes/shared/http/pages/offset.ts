@@ -34,7 +34,7 @@ export async function* readByOffset<T>(fetch: FetchPage<T>, options: ListOptions
 	for (let idle = 0; idle <= known.size / reader.size + EXTRA_IDLE_PAGES; ) {
 		last = await reader.readNext(last);
 		const rows = known.add(last);
-		if (rows.length > 0) yield rows;
+		yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
 		if (isLast(last, last.offset, reader.size) || (idle > 0 && !reader.isFull(last))) return;
 	}
@@ -53,8 +53,6 @@ class OffsetReader<T> {
 	readonly size: number;
 	private readonly overlap: number;
 	private readonly ahead: ReadAhead<number, OffsetPage<T>>;
-	/** Remaining steps back. Every page adds one. */
-	private steps = 10;
 
 	constructor(
 		private readonly fetch: FetchPage<T>,
@@ -84,7 +82,6 @@ class OffsetReader<T> {
 
 	/** Returns the next page, with proof that no row before it was missed. */
 	async readNext(last: OffsetPage<T>): Promise<OffsetPage<T>> {
-		this.steps += 1;
 		const next = last.offset + last.rows.length - this.overlap;
 		const nextReadAhead = await this.ready(last.offset);
 		if (nextReadAhead && this.hasOverlap(nextReadAhead)) {
@@ -108,14 +105,11 @@ class OffsetReader<T> {
 
 	/** Returns the page if it contains a known row. Otherwise, returns the nearest earlier page that does. */
 	private async withOverlap(page: OffsetPage<T>): Promise<OffsetPage<T>> {
-		if (this.hasOverlap(page)) return page;
-		for (let { offset } = page, back = this.stride; offset > 0 && this.steps > 0; back *= 2) {
-			this.steps -= 1;
-			offset = Math.max(0, offset - back);
-			const earlier = await this.read(offset);
-			if (this.hasOverlap(earlier)) return earlier;
+		let found = page;
+		for (let back = this.stride; !this.hasOverlap(found); back *= 2) {
+			found = await this.read(Math.max(0, found.offset - back));
 		}
-		return page;
+		return found;
 	}
 
 	/**
