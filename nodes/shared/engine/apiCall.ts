@@ -71,8 +71,9 @@ function choiceOf<T extends string>(
 	name: string,
 	label: string,
 	values: readonly T[],
+	fallback: T = values[0],
 ): T {
-	const given = textOf(run.read(name, run.itemIndex, values[0]));
+	const given = textOf(run.read(name, run.itemIndex, fallback));
 	const value = values.find((one) => one.toLowerCase() === given.toLowerCase());
 	if (value !== undefined) return value;
 	throw inputError(
@@ -156,7 +157,7 @@ export function apiCallOf(
 		isRead: (read, itemIndex) => read('method', itemIndex) === 'GET',
 		run: async (run) => {
 			const { client, connection, itemIndex } = run;
-			const method = choiceOf(run, 'method', 'Method', METHODS);
+			const method = choiceOf(run, 'method', 'Method', METHODS, 'GET');
 			const host = hosts.length > 0 ? choiceOf(run, 'host', 'Host', hostNames) : '';
 			const way = ways.length > 1 ? choiceOf(run, 'addAccount', 'Add Account', ways) : undefined;
 			const account =
