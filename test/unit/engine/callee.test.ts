@@ -27,9 +27,10 @@ const form = {
 } as unknown as ItemRun;
 
 describe('an operation that another one calls', () => {
-	const run = calleeOf(form, callable, { id: 'o1', kind: 'x', note: 'n', count: 0 });
+	const called = () => calleeOf(form, callable, { id: 'o1', kind: 'x', note: 'n', count: 0 });
 
 	it('reads the passed values instead of the form', () => {
+		const run = called();
 		expect(run.read('orderId', 3)).toBe('o1');
 		expect(run.read('kind', 3)).toBe('x');
 		expect(run.read('additionalFields', 3)).toEqual({ note: 'n' });
@@ -39,10 +40,11 @@ describe('an operation that another one calls', () => {
 	});
 
 	it('reads properties of the node from the form', () => {
-		expect(run.read('authentication', 3)).toBe('form authentication 3');
+		expect(called().read('authentication', 3)).toBe('form authentication 3');
 	});
 
 	it('runs for the same item, and returns the record as the API does', () => {
+		const run = called();
 		expect(run.operation).toBe(callable);
 		expect(run.itemIndex).toBe(3);
 		expect(run.client).toBe(form.client);

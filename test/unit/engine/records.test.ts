@@ -65,6 +65,19 @@ describe('a successful response that reports a failure', () => {
 		expect(await failureOf({ record: 'orders' }, body)).toContain('No such order');
 	});
 
+	it('is an error although the record is in it, unless the record is the entire response', async () => {
+		const body = {
+			status: 'error',
+			message: 'Declined',
+			order: { _id: 'o1', title: 'x', total: 1 },
+		};
+		expect(await failureOf({ simplified, record: 'order' }, body)).toContain('Declined');
+		expect(await failureOf({}, { status: 'error', message: 'Declined' })).toContain('Declined');
+		expect(await failureOf({ simplified }, { status: 'error', message: 'Declined' })).toContain(
+			'Declined',
+		);
+	});
+
 	it('is the record if the record has a field with the same name', () => {
 		const body = { _id: 'o1', title: 'x', total: 1, status: 'error', error: 'Declined' };
 		expect(records({ simplified }, body)).toEqual([body]);
