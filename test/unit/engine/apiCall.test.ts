@@ -94,6 +94,11 @@ describe('the request of Make API Call', () => {
 		expect(request.body).toBe('{"a":1}');
 	});
 
+	it('of a GET has no body, also if the form contains one', async () => {
+		const { request } = await callWith({ path: '/orders', body: '{"a":1}' });
+		expect(request).not.toHaveProperty('body');
+	});
+
 	it('goes to the selected host', async () => {
 		const { request } = await callWith({ path: '/orders', host: 'files' });
 		expect(request.url).toBe('https://files.example.com/orders');
@@ -102,6 +107,7 @@ describe('the request of Make API Call', () => {
 
 it.each([
 	[{ path: 'orders' }, "'Path' is not a path of the API: orders", /^Begin with a slash/],
+	[{ path: undefined }, "'Path' is not a path of the API: ", /^Begin with a slash/],
 	[{ path: '/../x' }, "'Path' is not a path of the API: /../x", /^Begin with a slash/],
 	[{ path: '//evil.example' }, "'Path' is not a path of the API: //evil.example", /slash/],
 	[
@@ -166,4 +172,16 @@ it('adds no account if there is only one way', async () => {
 		{ accounts: { location: ACCOUNTS.location } as never, hosts: [] },
 	);
 	expect(request).not.toHaveProperty('qs');
+});
+
+it('only reads if it is a GET, and AI agents need permission for it', () => {
+	const { isRead, guarded, fields } = apiCallOf(ACCOUNTS as never, HOSTS);
+	expect(isRead?.(() => 'GET', 0)).toBe(true);
+	expect(isRead?.(() => 'POST', 0)).toBe(false);
+	expect(guarded).toBe(true);
+	expect(fields?.[2].options).toEqual(HOSTS);
+	expect(fields?.[3].options).toEqual([
+		{ name: 'None', value: 'none' },
+		{ name: 'Location', value: 'location' },
+	]);
 });

@@ -37,6 +37,31 @@ describe('maskValues', () => {
 		},
 	);
 
+	it.each(['address1', 'field-12', '$type', '_id', 'abcdefabcdefabc'])(
+		'shows the key %s',
+		(key) => {
+			expect(maskValues({ [key]: undefined })).toEqual({ [key]: null });
+		},
+	);
+
+	it.each(['deadbeefdeadbeef', 'DEADBEEFDEADBEEF', 'order2026', `a${'b'.repeat(60)}`])(
+		'does not show the key %s, which can be data',
+		(key) => {
+			expect(maskValues({ [key]: 1 })).toEqual({ '[key]': '[number]' });
+		},
+	);
+
+	it('shows 12 levels, also of lists, and omits prototype keys', () => {
+		const nested = (levels: number, wrap: (value: unknown) => unknown): unknown =>
+			levels === 0 ? { a: 1 } : wrap(nested(levels - 1, wrap));
+		for (const wrap of [(value: unknown) => [value], (value: unknown) => ({ a: value })]) {
+			expect(JSON.stringify(maskValues(nested(12, wrap)))).toContain('{"a":"[number]"}');
+			expect(JSON.stringify(maskValues(nested(13, wrap)))).not.toContain('[number]');
+		}
+		const own = JSON.parse('{"__proto__": 1, "a": 3}') as object;
+		expect(Object.keys(maskValues(own) as object)).toEqual(['a']);
+	});
+
 	it('ends with data of any depth, and sets no prototype', () => {
 		let deep: unknown = 'end';
 		for (let depth = 0; depth < 100_000; depth++) deep = { deep };
@@ -59,6 +84,17 @@ describe('compareFields', () => {
 	it('returns fields that only some records have', () => {
 		const { unknown } = compare({ _id: '1' }, { _id: '2', zeta: 1, alpha: 2 });
 		expect(unknown).toEqual(['alpha', 'zeta']);
+	});
+
+	it('returns each unknown field once, at most 50, and none of rows that are no objects', () => {
+		const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`f${i}`, 1]));
+		expect(compare(many).unknown).toHaveLength(50);
+		expect(compare({ 'a@b.de': 1, 'c@d.de': 2 }, 'text' as never).unknown).toEqual(['[key]']);
+	});
+
+	it('accepts a field that only one of the records has', () => {
+		const full = { _id: '1', contactName: 'Ana', trackings: [{ number: 1 }] };
+		expect(compare({ _id: '2' }, full).missing).toEqual([]);
 	});
 
 	it('returns simplified fields without a source in all records', () => {
