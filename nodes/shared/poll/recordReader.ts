@@ -47,9 +47,8 @@ export async function readRecords<R, T>(
 	);
 	const isForbidden = (result: RecordResult<T>) =>
 		result.kind === 'unavailable' && classify(result.error) === 'forbidden';
-	const [first] = results;
-	if (!hasFound && isForbidden(first) && results.every(isForbidden)) {
-		return await Promise.reject((first as { error: Error }).error);
+	if (!hasFound && results.length > 0 && results.every(isForbidden)) {
+		return await Promise.reject((results[0] as { error: Error }).error);
 	}
 	return results;
 }
