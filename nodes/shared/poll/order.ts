@@ -119,7 +119,7 @@ export async function findStart(
 	isEarlier: (row: Row) => boolean,
 ): Promise<number> {
 	let low = 0;
-	let high = Math.floor(Math.max(0, (head.total ?? 0) - 1) / pageSize);
+	let high = Math.floor(((head.total ?? 0) - 1) / pageSize);
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
 		const offset = middle * pageSize;

@@ -50,12 +50,14 @@ describe('the newest records', () => {
 		expect(api.requests).toHaveLength(1);
 	});
 
-	it('are read with one request if the first page contains them', async () => {
-		for (const quirks of [{ order: 'falling' }, { order: 'rising', pageSize: 25 }] as const) {
-			const { api } = apiWith(25, quirks);
-			await readNewest(api.source(), WATCH);
-			expect(api.requests).toMatchObject([{ offset: 0, page: 1 }]);
-		}
+	it.each([
+		['the first page contains them', { order: 'falling' }],
+		['the first page is the entire list', { order: 'rising', pageSize: 25 }],
+		['the last page has no number', { order: 'rising', paging: 'cursor' }],
+	] as const)('are read with one request if %s', async (_name, quirks) => {
+		const { api } = apiWith(25, quirks);
+		await readNewest(api.source(), WATCH);
+		expect(api.requests).toEqual([{ offset: 0, page: 1, limit: api.quirks.pageSize }]);
 	});
 
 	it('are sorted by update time in a list by update time', async () => {

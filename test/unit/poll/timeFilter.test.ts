@@ -90,23 +90,25 @@ describe('the time that a scan requests', () => {
 
 describe('a scan without a row that proves it', () => {
 	it.each([
-		['before the window', 2 * HOUR, HOUR],
-		['in the window', 30 * MINUTE, 30 * MINUTE],
-	])('is repeated, with known records %s', async (_name, knownAge, provenAge) => {
-		const scanWithRowAt = async (age: number) => {
-			const api = new FakeApi();
-			const known = createAt(api, minutesFrom(knownAge, 5).reverse());
-			remove(api, known);
-			// In the window, the oldest known record counts.
-			const oldest = knownAge < HOUR ? 4 * MINUTE : 0;
-			createAt(api, [age + oldest]);
-			return (await verify(api, known)).asked;
-		};
-		expect(await scanWithRowAt(provenAge - SECOND + 1)).toHaveLength(1);
-		const asked = await scanWithRowAt(provenAge - SECOND);
-		const first = -Math.max(HOUR, knownAge + 4 * MINUTE) - SECOND;
-		expect(asked).toEqual([first, first - 2 * DAY, undefined]);
-	});
+		{ place: 'before', age: 2 * HOUR, count: 5, provenAge: HOUR, first: 2 * HOUR + 4 * MINUTE },
+		// The oldest of them counts.
+		{ place: 'in', age: 10 * MINUTE, count: 12, provenAge: 21 * MINUTE, first: HOUR },
+	])(
+		'is repeated, with known records $place the window',
+		async ({ age, count, provenAge, first }) => {
+			const scanWithRowAt = async (rowAge: number) => {
+				const api = new FakeApi();
+				const ages = Array.from({ length: count }, (_, i) => age + i * MINUTE);
+				const known = createAt(api, ages);
+				remove(api, known);
+				createAt(api, [rowAge]);
+				return (await verify(api, known)).asked;
+			};
+			expect(await scanWithRowAt(provenAge - SECOND + 1)).toEqual([-first - SECOND]);
+			const early = -first - SECOND - 2 * DAY;
+			expect(await scanWithRowAt(provenAge - SECOND)).toEqual([-first - SECOND, early, undefined]);
+		},
+	);
 
 	it('is repeated from two days before the tenth known record', async () => {
 		const api = new FakeApi();
@@ -203,6 +205,7 @@ describe('a known record that the list no longer contains', () => {
 		{ name: 'between others', left: [3 * HOUR, HOUR], age: 2 * HOUR },
 		{ name: 'at the start of the window', left: [3 * HOUR], age: HOUR },
 		{ name: 'tenth', left: [...minutesFrom(HOUR, 9), DAY], age: 2 * HOUR, quirks: IGNORED },
+		{ name: 'in an entire list', left: [3 * HOUR, HOUR], age: 2 * HOUR, options: ENTIRE },
 		{ name: 'in the window', left: [50 * MINUTE], age: 30 * MINUTE, options: ENTIRE },
 		{ name: 'older than the window', left: [HOUR], age: 2 * HOUR, options: ENTIRE },
 	];
