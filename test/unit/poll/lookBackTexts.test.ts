@@ -56,6 +56,7 @@ describe('the notices about Look Back (Days)', () => {
 		['late events', ['orderRefunded'], {}, ['lateNotice']],
 		['late events', ['orderRefunded'], { lookBackDays: 2 }, ['lateNotice']],
 		['late events', ['orderPaid', 'orderRefunded'], { lookBackDays: 89 }, ['lateNotice']],
+		['late events', ['orderPaid', 'orderRefunded'], { lookBackDays: 6 }, ['lateNotice']],
 		['late events', ['orderRefunded'], { lookBackDays: 90 }, []],
 		['late events', ['orderPaid'], {}, []],
 		['late events', ['orderPaid'], { lookBackDays: 6 }, ['shortNotice']],

@@ -67,7 +67,7 @@ describe('the time that a scan requests', () => {
 			const api = new FakeApi();
 			const { asked, lastAsked } = await verify(api, createAt(api, ages), { timeFilter });
 			const byMs = timeFilter.kind === 'early' ? 2 * DAY : 0;
-			expect(asked).toEqual([-age - SECOND - byMs]);
+			expect(asked).toStrictEqual([-age - SECOND - byMs]);
 			expect(lastAsked).toBe(asked[0]);
 		}
 	});
@@ -104,9 +104,13 @@ describe('a scan without a row that proves it', () => {
 				createAt(api, [rowAge]);
 				return (await verify(api, known)).asked;
 			};
-			expect(await scanWithRowAt(provenAge - SECOND + 1)).toEqual([-first - SECOND]);
+			expect(await scanWithRowAt(provenAge - SECOND + 1)).toStrictEqual([-first - SECOND]);
 			const early = -first - SECOND - 2 * DAY;
-			expect(await scanWithRowAt(provenAge - SECOND)).toEqual([-first - SECOND, early, undefined]);
+			expect(await scanWithRowAt(provenAge - SECOND)).toStrictEqual([
+				-first - SECOND,
+				early,
+				undefined,
+			]);
 		},
 	);
 
@@ -114,7 +118,7 @@ describe('a scan without a row that proves it', () => {
 		const api = new FakeApi();
 		const known = createAt(api, minutesFrom(2 * HOUR, 12));
 		const { asked } = await verify(api, known, { shiftMs: DAY });
-		expect(asked).toEqual([
+		expect(asked).toStrictEqual([
 			-(2 * HOUR + 4 * MINUTE) - SECOND,
 			-(2 * HOUR + 9 * MINUTE) - SECOND - 2 * DAY,
 		]);
