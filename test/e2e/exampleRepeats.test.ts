@@ -213,6 +213,19 @@ describe('Example workflows that run again', () => {
 			expect(subjects()).toEqual([REMINDERS[0], ...REMINDERS]);
 		});
 
+		it('stops when the order is canceled, and names a payment without its order', async () => {
+			const { world, control } = testbed.sandbox;
+			const order = addFailedPayment(testbed.sandbox);
+			const run = await save('payment-failed.json', inSeconds(4));
+			const execution = run();
+			await until(() => subjects().length === 1);
+			world.ghl.orders.update(order._id, { status: 'canceled' });
+			expect(outputOf(await execution, 'Message')).toHaveLength(1);
+			control.ghl.deleteOrder(order._id);
+			expect(outputOf(await run(), 'Not Sent')).toMatchObject([{ reminder: 1 }]);
+			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
+		});
+
 		it('names the payments that it could not send a message about', async () => {
 			const order = addFailedPayment(testbed.sandbox);
 			const run = await save('payment-failed.json', inSeconds(1));
