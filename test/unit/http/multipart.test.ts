@@ -34,4 +34,28 @@ describe('a multipart form', () => {
 		expect([...form.keys()]).toEqual(['file']);
 		expect(await (form.get('file') as File).text()).toBe('text');
 	});
+
+	it.each([
+		['a quote', 'a"b', 'a%22b'],
+		['a line feed', 'a\nb', 'a%0D%0Ab'],
+		['a carriage return', 'a\rb', 'a%0D%0Ab'],
+		['both', 'a\r\nb', 'a%0D%0Ab'],
+		['several of them', '"a"\n\n', '%22a%22%0D%0A%0D%0A'],
+	])('encodes %s in names, as browsers do', (_, name, encoded) => {
+		const { body } = multipartForm({ [name]: 'text' }, [
+			{ field: name, fileName: name, contentType: 'text/plain', bytes: Buffer.from('') },
+		]);
+		const dispositions = body.toString().match(/Content-Disposition: .*/g);
+		expect(dispositions?.map((line) => line.trim())).toEqual([
+			`Content-Disposition: form-data; name="${encoded}"`,
+			`Content-Disposition: form-data; name="${encoded}"; filename="${encoded}"`,
+		]);
+	});
+
+	it('removes line breaks from the type of a file', () => {
+		const { body } = multipartForm({}, [
+			{ field: 'f', fileName: 'n', contentType: 'text/\r\nplain', bytes: Buffer.from('') },
+		]);
+		expect(body.toString()).toContain('\r\nContent-Type: text/plain\r\n\r\n');
+	});
 });

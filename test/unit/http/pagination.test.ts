@@ -139,7 +139,12 @@ describe('by cursor', () => {
 			{ rows: [row('b'), row('c')] },
 		]);
 		expect(ids(await readList('cursor', fetch, { pageSize: 2, idOf }))).toEqual(['a', 'b', 'c']);
-		expect(requested.map(({ cursor }) => cursor)).toEqual([undefined, '1', '2']);
+		expect(requested).toEqual([
+			{ page: 1, offset: 0, limit: 2 },
+			{ page: 2, offset: 2, limit: 2, cursor: '1' },
+			{ page: 3, offset: 2, limit: 2, cursor: '2' },
+		]);
+		expect(requested[0]).not.toHaveProperty('cursor');
 	});
 
 	test('ends when a cursor is repeated', async () => {
