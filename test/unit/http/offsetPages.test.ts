@@ -99,7 +99,8 @@ describe('the requests of a list by offset', () => {
 describe('a list that changes while it is read by offset', () => {
 	it.each<[string, number, (rows: Row[]) => void, number[]]>([
 		['one page back after a removal', 3, (rows) => rows.splice(0, 1), [0, 2, 4, 2, 4, 6, 8]],
-		['to the start if that is nearer', 3, (rows) => rows.splice(0, 4), [0, 2, 4, 2, 0, 2, 4]],
+		['the start if that is nearer', 3, (rows) => rows.splice(0, 4), [0, 2, 4, 2, 0, 2, 4]],
+		['the start if no known row is left', 3, (rows) => rows.splice(0, 5), [0, 2, 4, 2, 0, 2, 4]],
 		[
 			'further back with each step',
 			8,

@@ -27,10 +27,9 @@ export async function* readByNumber<T>(fetch: FetchPage<T>, options: ListOptions
 	for (let number = 2, idle = 0; idle < MAX_IDLE; number++) {
 		const page = (await ahead.peek()) ?? (await read(number));
 		ahead.drop();
-		if (page.total !== undefined && page.total < total) {
-			yield known.add(await read(number - 1));
-		}
-		total = page.total ?? total;
+		const newTotal = page.total ?? total;
+		if (newTotal < total) yield known.add(await read(number - 1));
+		total = newTotal;
 		const rows = known.add(page);
 		yield rows;
 		idle = rows.length > 0 ? 0 : idle + 1;
