@@ -53,7 +53,7 @@ export class Pace {
 
 	/** Returns the milliseconds until the next request keeps its distance. */
 	delay(now: number): number {
-		return this.gapMs > 0 ? Math.max(0, Math.ceil(this.lastStartAt + this.gapMs - now)) : 0;
+		return Math.max(0, Math.ceil(this.lastStartAt + this.gapMs - now));
 	}
 
 	/** Returns whether another request may be in progress. Waiting for that does not count as a wait for the limit. */

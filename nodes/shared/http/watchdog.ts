@@ -47,7 +47,7 @@ export class Watchdog {
 		};
 		const { signal } = entry.controller;
 		const aborted = new Promise<never>((_, reject) => {
-			signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+			signal.addEventListener('abort', () => reject(signal.reason as Error));
 		});
 		this.watched.add(entry);
 		void this.watch();

@@ -76,6 +76,21 @@ describe('Limiter', () => {
 		expect(limiter.delay()).toBe(10_000);
 	});
 
+	it('counts requests of others for one interval after the response that showed them', () => {
+		const { clock, limiter } = limiterAt();
+		limiter.start();
+		limiter.finish({ remaining: 80 });
+		clock.now += 9_999;
+		for (let sent = 0; sent < 80; sent++) limiter.start();
+		expect(limiter.delay()).toBe(1);
+		clock.now += 1;
+		for (let sent = 0; sent < 20; sent++) {
+			expect(limiter.delay()).toBe(0);
+			limiter.start();
+		}
+		expect(limiter.delay()).toBe(50);
+	});
+
 	it('checks again after 50 ms if requests in progress use all slots', () => {
 		const { limiter } = limiterAt({ max: 1, intervalMs: 10_000 });
 		limiter.start();

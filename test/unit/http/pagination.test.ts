@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { sleep } from 'n8n-workflow';
+
 import { readPages } from '../../../nodes/shared/http/pagination';
 import type { Page, Position } from '../../../nodes/shared/http/pagination';
 import { property } from '../../harness/property';
@@ -43,7 +45,7 @@ describe('a list that does not change', () => {
 			'offset',
 			async (position) => {
 				maximum = Math.max(maximum, ++running);
-				await new Promise((resolve) => setImmediate(resolve));
+				await sleep(1);
 				running--;
 				return await fetch(position);
 			},
