@@ -10,6 +10,8 @@ const SHARED = 'nodes/shared';
 
 // Property tests find most mutants in their first runs. One value that fails is enough.
 process.env.PROPERTY_RUNS ??= '10';
+// The names of property tests contain their seed. Stryker finds a test again only under the same name.
+process.env.SEED ??= '1';
 process.env.PROPERTY_SHRINK ??= 'false';
 
 /** The tests of a folder, if they are not only in the folder of the same name in `test/unit`. */
