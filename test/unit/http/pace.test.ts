@@ -3,6 +3,8 @@ import { simulate } from './processes';
 
 /** The sandbox needs 39 intervals for them: 390 seconds. */
 const REQUESTS = 4_000;
+/** The requests of the end-to-end test in queue mode. */
+const SHORT_JOB = 182;
 
 describe('n8n processes that share one rate limit', () => {
 	it.each([
@@ -29,6 +31,19 @@ describe('n8n processes that share one rate limit', () => {
 				expect(served).toBe(REQUESTS);
 				expect(factor).toBeLessThanOrEqual(1.15);
 				expect(refused).toBeLessThanOrEqual(most);
+			}
+		},
+	);
+
+	it.each([0, 100, 300])(
+		'have up to a quarter of the requests rejected in a job of two intervals, if they start within %d ms',
+		(everyMs) => {
+			for (let seed = 1; seed <= 20; seed++) {
+				const generator = createRandom(seed);
+				const random = () => generator.next();
+				const { refused, served } = simulate({ count: 2, requests: SHORT_JOB, everyMs, random });
+				expect(served).toBe(SHORT_JOB);
+				expect(refused).toBeLessThanOrEqual(0.25);
 			}
 		},
 	);
