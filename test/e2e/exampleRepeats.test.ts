@@ -226,6 +226,38 @@ describe('Example workflows that run again', () => {
 			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
 		});
 
+		it('stops when the invoice is void', async () => {
+			const { transactions, billing } = testbed.sandbox.world.ghl;
+			const order = addFailedPayment(testbed.sandbox);
+			const [invoice] = billing.invoices.all(MAIN_LOCATION.id);
+			const [payment] = transactions
+				.all(MAIN_LOCATION.id)
+				.filter((one) => one.entityId === order._id);
+			transactions.update(payment._id, { entityType: 'invoice', entityId: invoice._id });
+			billing.invoices.update(invoice._id, { status: 'sent' });
+			const execution = (await save('payment-failed.json', inSeconds(4)))();
+			await until(() => subjects().length === 1);
+			billing.invoices.update(invoice._id, { status: 'void' });
+			expect(outputOf(await execution, 'Message')).toHaveLength(1);
+			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
+		});
+
+		it.each([
+			['a subscription', { subscriptionId: 'sub_failed' }],
+			['another type', { entityType: 'membership' }],
+		])('sends three reminders about a payment of %s', async (_name, change) => {
+			const { transactions } = testbed.sandbox.world.ghl;
+			const order = addFailedPayment(testbed.sandbox);
+			const [payment] = transactions
+				.all(MAIN_LOCATION.id)
+				.filter((one) => one.entityId === order._id);
+			transactions.update(payment._id, change);
+			await (
+				await save('payment-failed.json', inSeconds(1))
+			)();
+			expect(subjects()).toEqual(REMINDERS);
+		});
+
 		it('names the payments that it could not send a message about', async () => {
 			const order = addFailedPayment(testbed.sandbox);
 			const run = await save('payment-failed.json', inSeconds(1));
