@@ -11,9 +11,9 @@ export type Paging = 'offset' | 'page' | 'cursor';
 const READERS = { offset: readByOffset, page: readByNumber, cursor: readByCursor };
 
 /**
- * Reads a list page by page: each row once, in the order of the list, at most `max`, and no empty pages. If the list changes
- * during the read, all rows that existed the entire time are returned (exception: {@link readByNumber}). If
- * it does not change, pagination by offset reads about 1% more rows than the list has.
+ * Reads a list page by page, without empty pages: each row once, in the order of the list, at most `max`. If the
+ * list changes during the read, all rows that existed the entire time are returned (exception:
+ * {@link readByNumber}). If it does not change, pagination by offset reads about 1% more rows than the list has.
  */
 export async function* readPages<T>(
 	paging: Paging,

@@ -36,7 +36,7 @@ describe('n8n processes that share one rate limit', () => {
 	);
 
 	it.each([0, 100, 300])(
-		'have up to a quarter of the requests rejected in a job of two intervals, if they start within %d ms',
+		'that start %d ms apart have at most a quarter of the requests of a short job rejected',
 		(everyMs) => {
 			for (let seed = 1; seed <= 20; seed++) {
 				const generator = createRandom(seed);
