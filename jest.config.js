@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /**
  * Three suites that need neither n8n nor a browser. `test/e2e` has its own configuration.
  *
@@ -19,9 +21,10 @@ module.exports = {
 		modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/', '<rootDir>/.cache/'],
 		cacheDirectory: '<rootDir>/.cache/jest',
 	})),
-	// Without this, jest leaves one core idle, which is half of a small machine. On a busy machine, jest can report that a
-	// worker "failed to exit gracefully": it waits 500 ms, and the process needs longer to free its memory. No handle is open.
-	maxWorkers: '100%',
+	// One more than the cores, because tests wait for timers and child processes part of the time. On a busy machine, jest can
+	// report that a worker "failed to exit gracefully": it waits 500 ms, and the process needs longer to free its memory. No
+	// handle is open.
+	maxWorkers: availableParallelism() + 1,
 	// A worker keeps memory of the files that it ran. Jest replaces a worker that uses more than this.
 	workerIdleMemoryLimit: '1500MB',
 	// Long enough for a busy machine. A test that hangs still fails.
