@@ -96,7 +96,7 @@ async function refresh<T extends StoredToken>(
 	source: TokenSource<T>,
 	rejection: Rejection,
 ): Promise<boolean> {
-	const { last } = ofToken;
+	const last = lastRefresh(ofToken);
 	if (last && last.endedAt >= rejection.sentAt) return await resultOf(last);
 	const stored = await source.read();
 	// Another process has refreshed it since.
@@ -118,6 +118,11 @@ async function refresh<T extends StoredToken>(
 		hasWorked: false,
 	};
 	return await resultOf(ofToken.last);
+}
+
+/** Returns the last refresh. If it ended in the future, the system clock was set back, and its times mean nothing. */
+function lastRefresh({ last }: TokenRefreshes): Refresh | undefined {
+	return last && last.endedAt <= Date.now() ? last : undefined;
 }
 
 /** Replaces a token. Returns the stored token, and the failure if no process has replaced it. */

@@ -88,6 +88,15 @@ describe('refreshOnce', () => {
 		expect(token.refresh).toHaveBeenCalledTimes(1);
 	});
 
+	it('refreshes again after the system clock was set back by an hour', async () => {
+		jest.setSystemTime(2 * 60 * MINUTE);
+		const token = source();
+		await refreshOnce(token, rejected(Date.now() - 100));
+		jest.setSystemTime(60 * MINUTE);
+		expect(await refreshOnce(token, rejected(Date.now(), 'expired'))).toBe(true);
+		expect(token.refresh).toHaveBeenCalledTimes(2);
+	});
+
 	it('keeps tokens separate', async () => {
 		const [one, two] = [source(), source()];
 		await refreshOnce(one, rejected(999_900));
