@@ -111,7 +111,9 @@ class Scan {
 	private async readAscending(list: AscendingList): Promise<ScanResult> {
 		this.startOver();
 		const { enough, from } = this.request;
-		const skipped = this.startsEarlier(list) ? await findStart(list, this.isEarlier) : 0;
+		// If the first page ends before the requested time, a search for the start saves requests.
+		const canSkip = this.source.paging === 'offset' && this.endsEarlier(list.head.rows);
+		const skipped = canSkip ? await findStart(list, this.isEarlier) : 0;
 		const fetch = skipped > 0 ? skipRows(list.fetch, skipped) : startingWith(list.head, list.fetch);
 		this.hasGap = skipped > 0;
 		const sorting = new SortDetector();
@@ -178,8 +180,10 @@ class Scan {
 			}
 			const time = listTimeOf(this.watch, row);
 			this.oldest = Math.min(this.oldest, time);
-			const hash = expected?.size ? hashOf(this.watch.idOf(row)) : '';
-			if (expected?.has(hash)) this.found.set(hash, time);
+			if (expected?.size) {
+				const hash = hashOf(this.watch.idOf(row));
+				if (expected.has(hash)) this.found.set(hash, time);
+			}
 			if (time < from) this.older.push(row);
 			else {
 				this.rows.push(row);
@@ -210,14 +214,9 @@ class Scan {
 	private readonly isEarlier = (row: Row): boolean =>
 		!issueOf(this.watch, row) && listTimeOf(this.watch, row) < this.request.from;
 
-	/**
-	 * Returns whether the first page ends before the requested time, so that a search for the start saves
-	 * requests.
-	 */
-	private startsEarlier({ head }: AscendingList): boolean {
-		const last = head.rows.at(-1);
-		const canSkip = this.source.paging === 'offset' && head.total !== undefined;
-		return canSkip && last !== undefined && this.isEarlier(last);
+	/** Returns whether the last row is older than requested. */
+	private endsEarlier(rows: Row[]): boolean {
+		return rows.slice(-1).some(this.isEarlier);
 	}
 
 	private isOlder(page: Page<Row>, than: Page<Row>): boolean {
@@ -228,8 +227,7 @@ class Scan {
 
 	/** Returns whether all further rows are older than requested. */
 	private isPassed(rows: Row[], { order, isCertain }: SortDetector): boolean {
-		const last = rows.at(-1);
-		return order === 'descending' && isCertain && last !== undefined && this.isEarlier(last);
+		return order === 'descending' && isCertain && this.endsEarlier(rows);
 	}
 
 	private isEntire({ rows, total = 0, next }: Page<Row>): boolean {
