@@ -77,8 +77,9 @@ async function newestChild(
 	{ related }: Source,
 	classify: (error: unknown) => FailureClass,
 ): Promise<Row | undefined> {
-	for (const row of related ? rows.slice(0, MAX_PARENTS) : []) {
-		const result = await readRecord(async () => (await related?.(row)) ?? [], classify);
+	if (!related) return undefined;
+	for (const row of rows.slice(0, MAX_PARENTS)) {
+		const result = await readRecord(async () => await related(row), classify);
 		if (result.kind === 'unavailable') return await Promise.reject(result.error as Error);
 		const child = result.kind === 'found' ? result.value.at(-1) : undefined;
 		if (child) return child;
