@@ -4,7 +4,11 @@ import { FakeApi, MINUTE } from './fakeApi';
 import { EVENTS, watchOf } from './trigger';
 
 const NOW = Date.UTC(2026, 10, 10, 12);
-const classify = (error: unknown) => (error as Error).message as FailureClass;
+const CLASSES: ReadonlySet<string> = new Set(['transient', 'deleted', 'invalid', 'forbidden']);
+const classify = (error: unknown): FailureClass => {
+	const { message } = error as Error;
+	return CLASSES.has(message) ? (message as FailureClass) : 'fatal';
+};
 
 /** Returns rows, newest first, with the IDs 0, 1, 2 and so on. */
 const rowsOf = (...rows: Row[]): Row[] =>

@@ -41,6 +41,23 @@ describe('a list that fits in one page', () => {
 		expect(list.requests).toHaveLength(1);
 	});
 
+	it.each([
+		['offset', 9],
+		['page', 9],
+		['cursor', 10],
+	] as const)('is complete, however many events it has (%s)', async (paging, count) => {
+		const list = new List(rowsAt(...range(1, count)), { paging });
+		const { ids, completeUntil } = await list.scan({ enough: 1, deadline: 0 });
+		expect(ids).toEqual(texts(range(1, count)));
+		expect(completeUntil).toBeUndefined();
+		expect(list.requests).toHaveLength(1);
+	});
+
+	it('is empty if its first page is empty, with any total', async () => {
+		const list = new List([], { total: 5 });
+		expect(await list.scan()).toMatchObject({ rows: [], older: [], hasGap: false });
+	});
+
 	it('is read by cursor until there is none, even if a page is not full', async () => {
 		const list = new List(rowsAt(3, 2, 1), { paging: 'cursor', serverPage: 2 });
 		expect((await list.scan()).ids).toEqual(['1', '2', '3']);
@@ -105,7 +122,7 @@ describe('the result of a scan', () => {
 		expect(ids).toEqual(['1', '2', '2.5', '3', '3.5', '4', '5', '6', '7', '8', '9']);
 	});
 
-	it('does not lose rows that cannot be watched from the pages', async () => {
+	it('contains all rows if others between them cannot be watched', async () => {
 		const odd = Array.from({ length: 5 }, (_, index) => ({ odd: index }) as Row);
 		const rows = [...rowsAt(...range(20, 9)), ...odd, ...rowsAt(...range(8, 1))];
 		const { skipped, ids } = await new List(rows, { total: null }).scan();

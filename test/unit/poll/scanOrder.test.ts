@@ -145,7 +145,7 @@ describe('a list that is sorted oldest first', () => {
 		expect((await list.scan({ enough: 5 })).completeUntil).toBe(at(8));
 	});
 
-	it('reads at most five pages at the same time', async () => {
+	it('is read with at most five requests at the same time', async () => {
 		const list = new List(rowsIn(1, 200));
 		await list.scan({ enough: 11 });
 		expect(offsetsOf(list)).toEqual([0, 9, 18, 27, 36, 45]);
@@ -165,10 +165,26 @@ describe('a list that seems sorted', () => {
 	});
 
 	it('is read again if its first rows have the same time and later ones are older', async () => {
-		const list = new List([...sameTime(5), ...rowsIn(4, -20)], { paging: 'page' });
-		const { ids, olderIds } = await list.scan({ enough: 5 });
-		expect(ids).toHaveLength(12 + 5);
-		expect(olderIds).toEqual(texts(-3, -1));
+		const list = new List([...sameTime(40), ...rowsIn(39, -20)], { paging: 'page' });
+		const { ids, olderIds, completeUntil } = await list.scan({ enough: 5 });
+		expect(ids).toHaveLength(12 + 40);
+		expect(olderIds).toEqual(texts(-8, -1));
+		expect(completeUntil).toBeUndefined();
+	});
+
+	it('loses no row before the start of the window that the search found', async () => {
+		const rows = [...rowsIn(-50, -35), rowAt(3.5), ...rowsIn(-34, 20), rowAt(5.5)];
+		expect((await new List(rows).scan()).ids).toContain('3.5');
+	});
+});
+
+describe('a list that is not sorted', () => {
+	it('is read in its own order', async () => {
+		const list = new List([...rowsAt(2, 1), ...rowsIn(3, 30)]);
+		const { ids, completeUntil } = await list.scan({ enough: 5 });
+		expect(ids).toEqual(texts(1, 30));
+		expect(completeUntil).toBeUndefined();
+		expect(offsetsOf(list)).toEqual([0, 9, 18, 27]);
 	});
 });
 
