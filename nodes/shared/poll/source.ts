@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Field } from '../catalog/types';
 import { isObject } from '../core/guards';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
@@ -59,9 +60,7 @@ export function sourceOf(
 ): Source {
 	const { details, related, linked, facets, list, decorate, fromAs = (iso) => iso } = watched;
 	const idOf = idAt(watched.id);
-	const isEnabled = (name = '') => options[name] === true;
-	const linkOf = idAt(linked?.id ?? '');
-	const maxLinked = Number(options[linked?.max.name ?? '']);
+	const isEnabled = ({ name }: Field) => options[name] === true;
 	const paging = list.paging === 'none' ? 'offset' : list.paging;
 	const { isPagedByTime = false } = watched;
 	const byTime = pageByTime(
@@ -81,23 +80,11 @@ export function sourceOf(
 				if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${related.at}'`);
 				return rows.filter(isObject).map((child) => ({ ...child, [related.parent]: idOf(row) }));
 			},
-			...(isEnabled(related.reread.option.name) && { rereads: related.reread.accepts }),
+			...(isEnabled(related.reread.option) && { rereads: related.reread.accepts }),
 		}),
-		...(linked && {
-			linked: {
-				has: (row) => linkOf(row) !== '',
-				read: async (row) => {
-					const ids = { [linked.param]: linkOf(row) };
-					const request = requestFor(client, watched, linked.route, ids);
-					const record: unknown = getPath(await client.request(request), linked.at ?? '');
-					if (isObject(record)) return linked.add(row, record);
-					throw client.wrongShape(request, `A record with the ID '${ids[linked.param]}'`);
-				},
-				max: maxLinked > 0 ? maxLinked : Number(linked.max.default),
-			},
-		}),
+		...(linked && { linked: linkedOf(linked) }),
 		...(details &&
-			isEnabled(details.option.name) && {
+			isEnabled(details.option) && {
 				details: async (row) => {
 					const ids = { [details.param]: idOf(row) };
 					const request = requestFor(client, watched, details.route, ids);
@@ -107,6 +94,22 @@ export function sourceOf(
 				},
 			}),
 	};
+
+	function linkedOf(to: NonNullable<WatchedList['linked']>): NonNullable<Source['linked']> {
+		const linkOf = idAt(to.id);
+		const max = Number(options[to.max.name]);
+		return {
+			has: (row) => linkOf(row) !== '',
+			read: async (row) => {
+				const link = linkOf(row);
+				const request = requestFor(client, watched, to.route, { [to.param]: link });
+				const record: unknown = getPath(await client.request(request), to.at ?? '');
+				if (isObject(record)) return to.add(row, record);
+				throw client.wrongShape(request, `A record with the ID '${link}'`);
+			},
+			max: max > 0 ? max : Number(to.max.default),
+		};
+	}
 
 	async function page(position: Position, { from, facet }: Range): Promise<PolledPage> {
 		const request = requestFor(client, watched, watched.route);
