@@ -100,10 +100,10 @@ async function momentOf(
 	const isNeeded = eventsOf(catalog).some(
 		([value, { needsTimeZone }]) => needsTimeZone && events.includes(value),
 	);
-	if (!isNeeded || !catalog.timeZone) return { now, timeZone: fallback };
-	const account = accountOf(client);
-	const read = async () => await catalog.timeZone?.(client);
-	return { now, timeZone: await timeZoneOf(account, read, fallback, now) };
+	const { timeZone: readZone } = catalog;
+	if (!isNeeded || !readZone) return { now, timeZone: fallback };
+	const read = async () => await readZone(client);
+	return { now, timeZone: await timeZoneOf(accountOf(client), read, fallback, now) };
 }
 
 const accountOf = ({ connection }: Client) => `${connection.baseUrl} ${connection.account}`;
