@@ -24,7 +24,7 @@ export function range(from: number, to: number): number[] {
 	return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => from + index * step);
 }
 
-export const idsOf = (rows: Row[]) => rows.map(({ _id }) => _id);
+const idsOf = (rows: Row[]) => rows.map(({ _id }) => _id);
 
 interface ListOptions {
 	paging: Source['paging'];
