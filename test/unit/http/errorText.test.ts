@@ -28,6 +28,16 @@ describe('readErrorText', () => {
 		['<p>Error <b>1010</b></p>', 'Error 1010'],
 		['<STYLE>p { }</STYLE><script>if (a < b) c()</script><p>Text</p>', 'Text'],
 		['<Error><Code>AccessDenied</Code><Message>Denied</Message></Error>', 'AccessDenied Denied'],
+		['<title>Gone</title><p>x</p>', 'Gone'],
+		['\n <p>Gone</p>', 'Gone'],
+		['<br>Text', 'Text'],
+		['<p>a > b <i>c</i></p>', 'a > b c'],
+		['<p>Text</p><style>p { }</style>', 'Text'],
+		['<p>Text</p><style>p { color: red }', 'Text'],
+		['<b>Bad</b>gateway<a href="', 'Bad gateway'],
+		[{ message: 'qty<5 or qty>9' }, 'qty<5 or qty>9'],
+		[{ message: 'a < b > c' }, 'a < b > c'],
+		[{ message: ['a', ' ', '\n', 'b', 'a'] }, 'a; b'],
 		['a\n\nb', 'a b'],
 		['', ''],
 		[undefined, ''],
@@ -68,6 +78,37 @@ describe('readErrorText', () => {
 			'limit: limit must be an integer',
 		],
 		[
+			'several messages of a field',
+			{ message: 'Bad', errors: [{ field: 'email', message: ['is short', 'has no @'] }] },
+			'Bad; email: is short, has no @',
+		],
+		[
+			'several messages in a map',
+			{ message: 'Bad', errors: { email: ['is short', 'has no @'], phone: { x: 1 } } },
+			'Bad; email: is short, has no @',
+		],
+		[
+			'an entry without a message',
+			{ message: 'Bad', errors: [{ field: 'email' }, { message: 'is short' }] },
+			'Bad; is short',
+		],
+		[
+			'a path with parts that are no names',
+			{ message: [{ path: ['items', { a: 1 }, null, 'qty'], message: 'is too low' }] },
+			'items.qty: is too low',
+		],
+		[
+			'a long name of a field',
+			{ message: [{ field: 'f'.repeat(200), message: 'is not valid' }] },
+			`${'f'.repeat(100)}: is not valid`,
+		],
+		[
+			'an entry that is JSON text',
+			{ message: '{"field":"email","message":"is not valid"}' },
+			'email: is not valid',
+		],
+		['no field of the body itself', { field: 'email', message: 'Bad' }, 'Bad'],
+		[
 			'a resolution',
 			{ error: { message: 'Bad', details: null, resolution: 'Use V3' } },
 			'Bad; Use V3',
@@ -93,11 +134,59 @@ describe('readErrorText', () => {
 		expect(text).not.toMatch(/jane|5550100/);
 	});
 
+	const fieldsOf = (names: string[], value: unknown = 1) =>
+		Object.fromEntries(names.map((name) => [name, value]));
+	const namesOf = (count: number, prefix = 'f') =>
+		Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+
+	it.each<[string, unknown, string]>([
+		['of three levels', { a: { b: { c: { d: 1 } } }, e: 1 }, 'a.b.c, e'],
+		['of the first record of a list', { orders: [{ a: 1 }, { b: 1 }] }, 'orders.a'],
+		['up to 12', fieldsOf(namesOf(13)), namesOf(12).join(', ')],
+		[
+			'up to 12 of all levels',
+			{ a: fieldsOf(namesOf(8)), b: fieldsOf(namesOf(8)) },
+			[...namesOf(8, 'a.f'), ...namesOf(4, 'b.f')].join(', '),
+		],
+		['from the first 12 names', { ...fieldsOf(namesOf(11), {}), a: 1, b: 1 }, 'a'],
+		['from the first 100 keys', { ...fieldsOf(namesOf(99, '+')), a: 1, b: 1 }, 'a'],
+	])('names fields %s', (_which, body, names) => {
+		expect(read(body).text).toBe(`The response has no message. It contains: ${names}`);
+	});
+
 	it('does not show a record that is the text of a message', () => {
 		const record = '{"email":"jane@example.com","phone":"+15550100"}';
 		expect(read({ message: record }).text).toBe(
 			'The response has no message. It contains: message',
 		);
+	});
+
+	it('reads messages up to 8 levels deep', () => {
+		const nested = (levels: number): unknown =>
+			levels === 0 ? { message: 'Deep', code: 'E1' } : { error: nested(levels - 1) };
+		expect(read(nested(7)).text).toBe('Deep');
+		expect(read(nested(8)).text).toBe(
+			'The response has no message. It contains: error.error.error',
+		);
+	});
+
+	it('reads up to 12 messages of a list or of a map', () => {
+		const messages = namesOf(13);
+		expect(read({ errors: messages }).text).toBe(namesOf(12).join('; '));
+		expect(read({ errors: Object.fromEntries(messages.map((name) => [name, name])) }).text).toBe(
+			namesOf(12)
+				.map((name) => `${name}: ${name}`)
+				.join('; '),
+		);
+	});
+
+	it('reads JSON text of up to 200,000 characters', () => {
+		const jsonOf = (length: number) => `{"message":"Bad","data":"${'x'.repeat(length - 27)}"}`;
+		expect(jsonOf(200_000)).toHaveLength(200_000);
+		for (const bodyOf of [(text: string) => text, (text: string) => Buffer.from(text)]) {
+			expect(read(bodyOf(jsonOf(200_000))).text).toBe('Bad');
+			expect(read(bodyOf(jsonOf(200_001))).text).toBe('The response is incomplete JSON');
+		}
 	});
 
 	it('does not show what cut-off JSON contains', () => {
@@ -112,6 +201,12 @@ describe('readErrorText', () => {
 		[{ fault: { detail: { errorcode: 'oauth.v2.InvalidApiKey' } } }, 'oauth.v2.InvalidApiKey'],
 		[{ error: 'invalid_grant', error_description: 'x' }, 'invalid_grant'],
 		[{ error: 'Bad Request' }, undefined],
+		[{ error: 'not found' }, undefined],
+		[{ error: ['invalid_grant'] }, undefined],
+		[{ code: null, errorCode: 'E1' }, 'E1'],
+		[{ code: ' E1 \n of  2 ' }, 'E1 of 2'],
+		[{ error: { error: { error: { code: 'E1' } } } }, 'E1'],
+		[{ error: { error: { error: { error: { code: 'E1' } } } } }, undefined],
 	])('finds the code in %j', (body, code) => {
 		expect(read(body).code).toBe(code);
 	});
@@ -133,28 +228,5 @@ describe('readErrorText', () => {
 		['in a field', { message: [{ field: TOKEN, message: 'is not valid' }] }],
 	])('masks a token %s', (_place, body) => {
 		expect(JSON.stringify(read(body, TOKEN, TOKEN.replaceAll('-', '_')))).not.toMatch(/secret.to/);
-	});
-
-	const nested = (depth: number, wrap: (inner: unknown) => unknown) =>
-		Array.from({ length: depth }).reduce(wrap, 'x');
-
-	it.each<[string, unknown]>([
-		['opening brackets', '<'.repeat(100_000)],
-		['titles', '<title'.repeat(30_000)],
-		['styles', '<style>'.repeat(30_000)],
-		['closing styles', `<style>${'</style'.repeat(30_000)}`],
-		['spaces', `${' '.repeat(200_000)}x`],
-		['line breaks in JSON', `{${'\n'.repeat(200_000)}`],
-		['a long message', { message: 'insufficient '.repeat(100_000) }],
-		['deep lists', nested(50_000, (inner) => [inner])],
-		['deep errors', nested(50_000, (error) => ({ error }))],
-		['deep details', nested(50_000, (errors) => ({ errors }))],
-		['many errors', { errors: Array.from({ length: 200_000 }, () => ({ field: 'x' })) }],
-		['many fields', Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`f${i}`, i]))],
-	])('reads a large body quickly and in one bounded line: %s', (_name, body) => {
-		const start = process.cpuUsage();
-		const { text } = read(body, TOKEN);
-		expect(process.cpuUsage(start).user / 1000).toBeLessThan(500);
-		expect(text.length).toBeLessThanOrEqual(400);
 	});
 });
