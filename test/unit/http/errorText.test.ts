@@ -88,6 +88,11 @@ describe('readErrorText', () => {
 			'Bad; email: is short, has no @',
 		],
 		[
+			'the errors of a field, once',
+			{ message: [{ field: 'items', errors: ['is empty'] }] },
+			'items: is empty',
+		],
+		[
 			'an entry without a message',
 			{ message: 'Bad', errors: [{ field: 'email' }, { message: 'is short' }] },
 			'Bad; is short',
@@ -141,7 +146,7 @@ describe('readErrorText', () => {
 
 	it.each<[string, unknown, string]>([
 		['of three levels', { a: { b: { c: { d: 1 } } }, e: 1 }, 'a.b.c, e'],
-		['of the first record of a list', { orders: [{ a: 1 }, { b: 1 }] }, 'orders.a'],
+		['of the first record of a list', { orders: [{ a: { b: 1 } }, { c: 1 }] }, 'orders.a'],
 		['up to 12', fieldsOf(namesOf(13)), namesOf(12).join(', ')],
 		[
 			'up to 12 of all levels',
