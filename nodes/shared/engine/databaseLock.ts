@@ -107,7 +107,8 @@ export async function acquireDatabaseLock(
 			// A holder that was killed stores no newer time. A holder that is new stores one before the second check.
 			const isSilent = await record.beat(Date.now() - LEASE_MS);
 			if (isSilent && isSuspect) {
-				await record.delete();
+				// If the database rejects it, the next checks try again.
+				await record.delete().catch(() => undefined);
 				await sleep(DELETED_MS);
 			}
 			isSuspect = isSilent && !isSuspect;

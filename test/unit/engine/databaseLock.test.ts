@@ -232,6 +232,16 @@ describe('the lock of a process that was killed', () => {
 		expect(waiting.release).toBeInstanceOf(Function);
 	});
 
+	it('is deleted later if the database rejects the first deletion', async () => {
+		await startKilled();
+		const waiting = start();
+		database.rejectsDeletions = true;
+		await wait(15_000);
+		database.rejectsDeletions = false;
+		await wait(60_000);
+		expect(waiting.at).toBe(14_500 + TAKE_MS);
+	});
+
 	it('is checked twice again if the next process is killed too', async () => {
 		await startKilled();
 		const waiting = start();

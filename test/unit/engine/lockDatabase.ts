@@ -9,6 +9,8 @@ export class LockDatabase {
 	readonly times: Value[] = [];
 	/** Whether the database rejects these times. */
 	rejectsTimes = false;
+	/** Whether the database rejects deletions. */
+	rejectsDeletions = false;
 	/** How many inserts were tried. */
 	inserts = 0;
 	/** Whether the database rejects the insert with this number. */
@@ -33,6 +35,7 @@ export class LockDatabase {
 	}
 
 	async clear(id: string) {
+		if (this.rejectsDeletions) throw new Error('No database');
 		await Promise.resolve(this.records.delete(id));
 	}
 
