@@ -1,7 +1,7 @@
 /**
  * Writes the generated files: the overview of actions and triggers, a page per node, the page about failed
- * requests, the counts in the README, and the fields for Check Setup. `--check`: fails if one of them is outdated.
- * `--stats`: prints the size of the nodes instead.
+ * requests, and the fields for Check Setup. It also updates the counts in `README.md` and the table in
+ * `docs/packages.md`. `--check`: fails if one of them is outdated. `--stats`: prints the size of the nodes instead.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

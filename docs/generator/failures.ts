@@ -1,5 +1,5 @@
+import { resolve } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import { abstractGhl } from '../../nodes/abstractGhl/api';
 import { ghl } from '../../nodes/ghl/api';
 import type { Api, Failure, FailureKind, KnownError } from '../../nodes/shared/http/api';
 import { duration, toNodeError } from '../../nodes/shared/http/errors';
@@ -7,7 +7,7 @@ import { failureFromException, failureFromResponse } from '../../nodes/shared/ht
 import { decide, isOutcomeUnknown } from '../../nodes/shared/http/retry';
 import { Secrets } from '../../nodes/shared/http/secrets';
 import { DEFAULT_SETTINGS } from '../../nodes/shared/http/settings';
-import { trustpilot } from '../../nodes/trustpilot/api';
+import { APIS } from '../../sandbox/apis';
 import { code, table } from './markdown';
 
 const secrets = new Secrets([]);
@@ -156,6 +156,21 @@ function knownErrorsOf(api: Api): string[] {
 	];
 }
 
+/** Returns the API in a folder of `nodes`. `api.ts` exports it under the name of the folder. */
+function apiOf(key: string): Api {
+	const file = resolve(__dirname, '../../nodes', key, 'api.ts');
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	const { [key]: api } = require(file) as Record<string, Api | undefined>;
+	if (api === undefined) throw new Error(`nodes/${key}/api.ts has no export ${key}`);
+	return api;
+}
+
+/** Returns the APIs of the package that have known errors. */
+const apisWithKnownErrors = (): Api[] =>
+	Object.keys(APIS)
+		.map(apiOf)
+		.filter(({ knownErrors }) => knownErrors.length > 0);
+
 /** Returns the page: how each failure of a request is recognized, what the nodes do, and the message that users see. */
 export function failuresPage(): string {
 	const { maxWaitMs, timeoutMs } = DEFAULT_SETTINGS;
@@ -182,6 +197,6 @@ export function failuresPage(): string {
 		'',
 		'The text of these responses gives them a more exact meaning than their status. The first match counts. Codes and messages are regular expressions.',
 		'',
-		...[ghl, trustpilot, abstractGhl].flatMap(knownErrorsOf),
+		...apisWithKnownErrors().flatMap(knownErrorsOf),
 	].join('\n');
 }

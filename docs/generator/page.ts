@@ -1,6 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SERVICE_KEYS, serviceOf, SERVICES } from '../../scripts/packages/services';
 import { SPECIFICATIONS } from '../../test/contract/specifications';
 import { packageNodes, root } from '../../test/harness';
 import { actionNodes, operationsOf, pollingNodes } from '../../test/operations/support/nodes';
@@ -15,6 +16,9 @@ export interface Page {
 	path: string;
 	text: string;
 }
+
+/** The page about packages of one service. */
+const PACKAGES_PAGE = 'docs/packages.md';
 
 interface Counted {
 	name: string;
@@ -80,7 +84,22 @@ export function withCounts(readme: string, actions: number, triggers: number): s
 	return readme.replace(sentence, `counts ${actions} actions and ${triggers} triggers`);
 }
 
-/** Returns the overview of all nodes, a page for each node, and the README with its counts. Runs all examples. */
+/** Returns the page about packages of one service, with a row for each service. */
+function withServices(page: string, nodeTypes: readonly string[]): string {
+	const rows = SERVICE_KEYS.map((key) => {
+		const { word, name } = SERVICES[key];
+		const example = nodeTypes.find((type) => serviceOf(type) === key) ?? key;
+		return [word, code(name), code(`${name}.${example}`)];
+	});
+	const present = /^\| Service .*(?:\n\|.*)+/m;
+	if (!present.test(page)) throw new Error('docs/packages.md has no table of services.');
+	return page.replace(present, table(['Service', 'Package', 'Node types'], rows));
+}
+
+/**
+ * Returns the overview of all nodes, a page for each node, the page about packages of one service, and the README with
+ * its counts. Runs all examples.
+ */
 export async function catalogPages(): Promise<Page[]> {
 	const nodes = actionNodes();
 	const triggers = pollingNodes();
@@ -104,6 +123,13 @@ export async function catalogPages(): Promise<Page[]> {
 		{
 			path: 'README.md',
 			text: withCounts(readme, sumOf(counts, 'actions'), sumOf(counts, 'triggers')),
+		},
+		{
+			path: PACKAGES_PAGE,
+			text: withServices(
+				readFileSync(join(root, PACKAGES_PAGE), 'utf8'),
+				instances.map(({ description }) => description.name),
+			),
 		},
 	];
 }

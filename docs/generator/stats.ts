@@ -85,12 +85,16 @@ export function measure(): Stats {
 	};
 }
 
+const sumOf = ({ nodes }: Stats, key: 'operations' | 'rows' | 'payload'): number =>
+	nodes.reduce((sum, node) => sum + node[key], 0);
+
 /** Returns the average number of lines of code for one operation. */
-export function linesPerOperation({ nodes }: Stats): number {
-	const sum = (key: 'operations' | 'rows') => nodes.reduce((all, node) => all + node[key], 0);
-	return sum('rows') / sum('operations');
-}
+export const linesPerOperation = (stats: Stats): number =>
+	sumOf(stats, 'rows') / sumOf(stats, 'operations');
 
 /** Returns the total size of all descriptions in bytes. */
-export const payloadOf = ({ nodes }: Stats): number =>
-	nodes.reduce((sum, { payload }) => sum + payload, 0);
+export const payloadOf = (stats: Stats): number => sumOf(stats, 'payload');
+
+/** Returns the average size of the descriptions for one operation, in bytes. Triggers count, but have no operations. */
+export const payloadPerOperation = (stats: Stats): number =>
+	payloadOf(stats) / sumOf(stats, 'operations');

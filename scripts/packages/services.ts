@@ -1,5 +1,7 @@
+import type { Apis } from '../../sandbox/apis';
+
 /** The folder of a service in `nodes`, which its node types and credential types begin with. */
-export type ServiceKey = 'ghl' | 'trustpilot' | 'abstractGhl';
+export type ServiceKey = keyof Apis;
 
 /** The package of a single service. */
 export interface Service {
