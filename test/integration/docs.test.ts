@@ -62,7 +62,7 @@ describe('the size of the nodes', () => {
 		expect(linesPerOperation(stats)).toBeLessThanOrEqual(15);
 	});
 
-	it('is at most 2.6 KB of descriptions per operation, on average', () => {
-		expect(payloadPerOperation(stats)).toBeLessThanOrEqual(2.6 * 1024);
+	it('is at most 2.5 KB of descriptions per operation, on average', () => {
+		expect(payloadPerOperation(stats)).toBeLessThanOrEqual(2.5 * 1024);
 	});
 });
