@@ -1,7 +1,8 @@
 /**
  * Rules for the sandbox, tests, benchmarks, docs and scripts. For `nodes/` and `credentials/`, n8n's own rules apply
- * (`eslint.config.mjs`, which strict mode fixes). This file adds two rules: the direction of imports (ARCHITECTURE.md), and
- * a check of regular expressions. None may take more than linear time, because texts from servers can be long and hostile.
+ * (`eslint.config.mjs`, which strict mode fixes). This file adds three checks: the direction of imports (ARCHITECTURE.md),
+ * regular expressions, and conversions. No expression may take more than linear time, because texts from servers can be long
+ * and hostile. No conversion to a text or a number may throw, because values from servers can be objects of any content.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,9 +11,13 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import redos from 'eslint-plugin-redos';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { scalarNumber } from './scripts/scalarNumber.mjs';
 
 /** The files that n8n's own rules check. */
 const PACKAGE = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+
+/** For rules that need types. */
+const TYPED = { project: './tsconfig.project.json', tsconfigRootDir: import.meta.dirname };
 
 /** The folders of `nodes/shared`. Each imports only from itself and from the folders before it. */
 const LAYERS = ['core', 'http', 'catalog', 'engine', 'poll', 'webhook'];
@@ -61,6 +66,18 @@ export default tseslint.config(
 	},
 	{
 		files: ['nodes/**/*.ts'],
+		plugins: {
+			'@typescript-eslint': tseslint.plugin,
+			project: { rules: { 'scalar-number': scalarNumber } },
+		},
+		languageOptions: { parserOptions: TYPED },
+		rules: {
+			'@typescript-eslint/no-base-to-string': ['error', { checkUnknown: true }],
+			'project/scalar-number': 'error',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
 		plugins: { 'import-x': importX },
 		settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })] },
 		rules: { 'import-x/no-restricted-paths': ['error', { zones: importZones }] },
@@ -71,9 +88,7 @@ export default tseslint.config(
 		files: ['**/*.ts'],
 		ignores: PACKAGE,
 		extends: [tseslint.configs.recommended],
-		languageOptions: {
-			parserOptions: { project: './tsconfig.project.json', tsconfigRootDir: import.meta.dirname },
-		},
+		languageOptions: { parserOptions: TYPED },
 		rules: {
 			// An unhandled promise hides the failure that a test should show.
 			'@typescript-eslint/no-floating-promises': 'error',

@@ -4,12 +4,12 @@ import { inputError } from '../shared/catalog/encode';
 import type { EncodeContext } from '../shared/catalog/encode';
 import type { Prepare } from '../shared/catalog/types';
 import { decimalsOf } from '../shared/core/currencies';
-import { textOf } from '../shared/core/guards';
+import { numberOf, scalarText, textOf } from '../shared/core/guards';
 
 /** Floating-point numbers that differ by less are equal. */
 const EPSILON = 1e-9;
 
-const amountOf = (value: unknown) => Number(value ?? 0);
+const amountOf = (value: unknown) => numberOf(value ?? 0);
 const unitOf = (decimals: number) => 1 / 10 ** decimals;
 const isMultiple = (amount: number, unit: number) =>
 	Math.abs(amount / unit - Math.round(amount / unit)) < EPSILON * Math.max(1, amount / unit);
@@ -54,7 +54,7 @@ function flawOfLine(line: IDataObject, position: number, unit: number): Flaw | u
 	// A rounded total can differ by half a unit from the product.
 	if (Math.abs(own - product) <= unit / 2 + EPSILON) return undefined;
 	return [
-		`The total of line ${position + 1} (${String(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
+		`The total of line ${position + 1} (${scalarText(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
 		'Correct the quantity, unit price or total of this line, or leave its total empty.',
 	];
 }

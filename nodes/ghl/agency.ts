@@ -2,6 +2,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { createHash } from 'crypto';
 
 import { BoundedMap } from '../shared/core/boundedMap';
+import { numberOf } from '../shared/core/guards';
 import { ownValue } from '../shared/core/paths';
 import type { Connection, Context, Failure } from '../shared/http/api';
 import { sendAuthenticated } from '../shared/http/authenticated';
@@ -98,7 +99,7 @@ async function mintToken(
 			asTokenFailure({ kind: 'invalidResponse', status: response.statusCode }),
 		);
 	}
-	const stated = Number(ownValue(response.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
+	const stated = numberOf(ownValue(response.body, 'expires_in')) * 1000 || DEFAULT_LIFETIME_MS;
 	const lifetime = Math.min(MAX_LIFETIME_MS, Math.max(MIN_LIFETIME_MS, stated));
 	return { token, mintedAt, endsAt: mintedAt + lifetime - Math.min(MARGIN_MS, lifetime / 10) };
 }

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../shared/core/guards';
+
 /** Returns whether a record is in live mode. Returns undefined if it does not contain a readable mode. */
 export function readLiveMode({ liveMode }: IDataObject): boolean | undefined {
-	const text = String(liveMode).trim().toLowerCase();
+	const text = textOf(liveMode).toLowerCase();
 	if (['true', '1', 'live'].includes(text)) return true;
 	return ['false', '0', 'test'].includes(text) ? false : undefined;
 }

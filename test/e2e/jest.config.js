@@ -1,6 +1,6 @@
 /**
- * A real n8n and a real browser. Three files run at the same time, also on two cores: each has its own n8n, folder and
- * ports, and waits for polls and retries part of the time.
+ * A real n8n and a real browser. Four files run at the same time, also on two cores: each has its own n8n, folder and
+ * ports, and waits for polls and retries most of the time.
  *
  * @type {import('jest').Config}
  */
@@ -13,6 +13,6 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stage/', '<rootDir>/.cache/'],
 	// Installs n8n on a new machine.
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
-	maxWorkers: 3,
+	maxWorkers: 4,
 	testTimeout: 20 * 60_000,
 };

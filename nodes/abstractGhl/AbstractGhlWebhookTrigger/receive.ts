@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isObject } from '../../shared/core/guards';
+import { isObject, numberOf } from '../../shared/core/guards';
 import { OUTPUT_VERSION } from '../../shared/poll/form';
 import type { Delivery } from '../../shared/webhook/delivery';
 import {
@@ -35,7 +35,7 @@ function faultOf(delivery: Delivery, secret: string, now = Date.now()): string |
 	const [, time = '', signature = ''] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header) ?? [];
 	const expected = hmac(secret, `${time}.`, delivery.raw);
 	if (!equalSecrets(signature, expected)) return 'The signature is missing or wrong';
-	const isRecent = Math.abs(now / 1000 - Number(time)) <= TOLERANCE_S;
+	const isRecent = Math.abs(now / 1000 - numberOf(time)) <= TOLERANCE_S;
 	return isRecent ? undefined : 'The signature is too old';
 }
 

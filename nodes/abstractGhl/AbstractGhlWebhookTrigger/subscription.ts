@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'crypto';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { scalarText } from '../../shared/core/guards';
 import { readWholeList } from '../../shared/engine/lists';
 import type { AccountChoice } from '../../shared/http/api';
 import { Client } from '../../shared/http/client';
@@ -37,7 +38,7 @@ export async function signingSecretOf(context: HookOrWebhook): Promise<string> {
 	const credential = await context.getCredentials(
 		isOAuth ? 'abstractGhlOAuth2Api' : 'abstractGhlApi',
 	);
-	const key = String((isOAuth ? credential.clientSecret : credential.apiKey) ?? '');
+	const key = scalarText(isOAuth ? credential.clientSecret : credential.apiKey);
 	if (key.trim() !== '') return hmac(key, `AbstractGHL webhook ${urlOf(context)}`);
 	const name = isOAuth ? 'client secret' : 'API key';
 	throw new NodeOperationError(context.getNode(), `The credential has no ${name}`, {

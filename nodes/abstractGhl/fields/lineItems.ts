@@ -1,6 +1,7 @@
 import { inputError } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
 import { incomingLines } from '../../shared/catalog/incomingLines';
+import { excerpt, numberOf } from '../../shared/core/guards';
 
 /**
  * Accepts the lines of a GHL order, of an AbstractGHL order, or of any list with names, quantities and
@@ -45,11 +46,11 @@ const cells = fieldTable({
 		displayName: 'Total',
 		type: 'string',
 		as: (value, context) => {
-			const total = Number(value);
+			const total = numberOf(value);
 			if (!Number.isNaN(total)) return total;
 			throw inputError(
 				context,
-				`'${context.label}' is not a number: ${value}`,
+				`'${context.label}' is not a number: ${excerpt(value)}`,
 				'Enter a number, for example 19.99.',
 			);
 		},

@@ -3,7 +3,7 @@ import type { IDataObject, ResourceMapperValue } from 'n8n-workflow';
 import { assertUsableName, isoDateTime, isoDay, inputError } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import type { Field, Prepare } from '../../shared/catalog/types';
-import { isBlank, trimmed } from '../../shared/core/guards';
+import { anyText, excerpt, isBlank, numberOf, trimmed } from '../../shared/core/guards';
 import { assertHasValue } from '../../shared/engine/request';
 import type { RESOURCES } from './records';
 
@@ -12,11 +12,11 @@ export type ResourceName = (typeof RESOURCES)[number];
 const asIs: Encoder = (value) => value;
 
 const number: Encoder = (value, context) => {
-	const mappedValues = Number(value);
+	const mappedValues = numberOf(value);
 	if (!Number.isNaN(mappedValues)) return mappedValues;
 	throw inputError(
 		context,
-		`'${context.label}' is not a number: ${value}`,
+		`'${context.label}' is not a number: ${excerpt(value)}`,
 		'Enter a number, for example 19.99.',
 	);
 };
@@ -25,7 +25,7 @@ const number: Encoder = (value, context) => {
  * Converts a value to text. The contract requires text for IDs and phone numbers, which other systems may
  * have as numbers.
  */
-const text: Encoder = (value) => String(value);
+const text: Encoder = (value) => anyText(value);
 
 /** The standard fields of the contract, with their encoders. Any other name is a custom field. */
 const STANDARD: Record<ResourceName, Record<string, Encoder>> = {

@@ -1,8 +1,9 @@
+import { scalarText } from '../../shared/core/guards';
 import type { TriggerFilter } from '../../shared/poll/catalog';
 import { records as f } from './records';
 
 const same = (a: unknown, b: unknown) =>
-	String(a ?? '').toLowerCase() === String(b ?? '').toLowerCase();
+	scalarText(a).toLowerCase() === scalarText(b).toLowerCase();
 
 /** Accepts the records of one customer, and the customer. */
 export const customerFilter: TriggerFilter = {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
+import { numberOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { DAY_MS } from '../../shared/core/time';
 import { readOutput } from '../../shared/engine/output';
@@ -16,7 +17,7 @@ const MAX_PERIOD_MS = 366 * DAY_MS;
 
 /** Rejects a period that ends before it begins, or that is too long. */
 function assertPeriod(run: ItemRun, { startDate, endDate }: IDataObject): void {
-	const length = Number(endDate) - Number(startDate);
+	const length = numberOf(endDate) - numberOf(startDate);
 	if (length > 0 && length <= MAX_PERIOD_MS) return;
 	throw inputError(
 		run,
@@ -36,10 +37,10 @@ function slotsIn(body: IDataObject): Array<[string, string[]]> | undefined {
 /** Reads the free slots of a period in parts that the API accepts. Returns the slots by day, and the last response. */
 async function readSlots({ client }: ItemRun, request: ApiRequest & { query: IDataObject }) {
 	const { startDate, endDate } = request.query;
-	const end = Number(endDate);
+	const end = numberOf(endDate);
 	const days = new Map<string, Set<string>>();
 	let body: IDataObject = {};
-	for (let start = Number(startDate); start < end; start += PART_MS) {
+	for (let start = numberOf(startDate); start < end; start += PART_MS) {
 		const part = { startDate: start, endDate: Math.min(start + PART_MS, end) };
 		body = await client.requestObject({ ...request, query: { ...request.query, ...part } });
 		const found = slotsIn(body);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { fieldTable, required } from '../../shared/catalog/fields';
+import { numberOf } from '../../shared/core/guards';
 import { DAY_MS } from '../../shared/core/time';
 import type { FormValues, TriggerCatalog, TriggerEvent } from '../../shared/poll/catalog';
 import { ghl, LOCATION_ID } from '../api';
@@ -37,7 +38,7 @@ const period = fieldTable({
 /** Returns the owner of the appointments and the period, which GHL requires. */
 function ofPeriod(_from: string | undefined, { fields, options, now }: FormValues): IDataObject {
 	const owner = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'listBy'));
-	const inDays = (count: unknown, preset: number) => (Number(count) || preset) * DAY_MS;
+	const inDays = (count: unknown, preset: number) => (numberOf(count) || preset) * DAY_MS;
 	return {
 		...owner,
 		startTime: now - inDays(options.daysBack, PERIOD.daysBack),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError, splitList } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
-import { isObject, textOf } from '../../shared/core/guards';
+import { isObject, numberOf, textOf } from '../../shared/core/guards';
 import { readInputFile, readInputFiles } from '../../shared/engine/inputFiles';
 import { call } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
@@ -72,10 +72,10 @@ export async function uploadLargeFile(run: ItemRun): Promise<IDataObject> {
 	const body = { ...request.body, filename, contentType, fileSize: bytes.length };
 	const started = await client.requestObject({ ...request, body });
 	const { uploadUrl, uploadId, filePath, maxFileSize } = started;
-	if (Number(maxFileSize) < bytes.length) {
+	if (numberOf(maxFileSize) < bytes.length) {
 		throw inputError(
 			run,
-			`The file has ${bytes.length} bytes, and GHL accepts ${Number(maxFileSize)}`,
+			`The file has ${bytes.length} bytes, and GHL accepts ${numberOf(maxFileSize)}`,
 			'Choose a smaller file, or another channel.',
 		);
 	}

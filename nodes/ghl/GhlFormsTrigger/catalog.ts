@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { fieldTable } from '../../shared/catalog/fields';
 import type { Simplified } from '../../shared/catalog/types';
+import { scalarText } from '../../shared/core/guards';
 import { DAY_MS } from '../../shared/core/time';
 import type {
 	FormValues,
@@ -65,8 +66,8 @@ const f = fieldTable({
 const among = (field: TriggerFilter['field'], path: 'formId' | 'surveyId'): TriggerFilter => ({
 	field,
 	accepts: (row: Row, value) => {
-		const wanted = [value].flat().map(String);
-		return wanted.length === 0 || row[path] === undefined || wanted.includes(String(row[path]));
+		const wanted = [value].flat().map(scalarText);
+		return wanted.length === 0 || row[path] === undefined || wanted.includes(scalarText(row[path]));
 	},
 });
 

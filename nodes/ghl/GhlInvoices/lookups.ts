@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
-import { excerpt, isObject, textOf } from '../../shared/core/guards';
+import { excerpt, isObject, scalarText, textOf } from '../../shared/core/guards';
 import { call, callOnce } from '../../shared/engine/operation';
 import { locatorText } from '../../shared/engine/parameters';
 import { toWritable } from '../../shared/engine/preserve';
@@ -31,7 +31,9 @@ export async function nextInvoiceNumber(run: ItemRun): Promise<string> {
 /** Returns a contact as ContactDetailsDto. */
 export function contactDetails(contact: IDataObject): IDataObject {
 	return filled({
-		name: contact.name ?? [contact.firstName, contact.lastName].filter(Boolean).join(' '),
+		name:
+			contact.name ??
+			[contact.firstName, contact.lastName].map(scalarText).filter(Boolean).join(' '),
 		phoneNo: contact.phone,
 		email: contact.email,
 		companyName: contact.companyName,
@@ -56,7 +58,7 @@ export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObj
 	if (!productId) {
 		throw inputError(
 			run,
-			`The item '${String(name)}' has no unit price`,
+			`The item '${scalarText(name)}' has no unit price`,
 			'Enter the Unit Price, or choose a product and its price.',
 		);
 	}
@@ -69,7 +71,8 @@ export async function priceOf(run: ItemRun, item: IDataObject): Promise<IDataObj
 export async function connectedUser(run: ItemRun): Promise<string> {
 	if (run.read('authentication', run.itemIndex) === 'oAuth2') {
 		const { token } = await readOAuth(run.context);
-		if (token.userId) return String(token.userId);
+		const userId = scalarText(token.userId);
+		if (userId !== '') return userId;
 	}
 	throw inputError(
 		run,

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { ItemRun } from '../../shared/catalog/run';
 import type { Simplified } from '../../shared/catalog/types';
 import { mapConcurrently } from '../../shared/core/concurrency';
-import { textOf } from '../../shared/core/guards';
+import { numberOf, scalarText, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { parseTime } from '../../shared/core/time';
 import { callForPages } from '../../shared/engine/operation';
@@ -152,7 +152,7 @@ function isOpen({ fulfillmentStatus }: IDataObject): boolean {
 
 /** Reads a raw or simplified review. Returns undefined for an item without stars, such as one with an error. */
 function reviewOf(review: IDataObject): OrderReview | undefined {
-	const stars = Math.round(Number(review.stars));
+	const stars = Math.round(numberOf(review.stars));
 	if (!(stars >= 1 && stars <= 5)) return undefined;
 	const text = (name: string) => textOf(getPath(review, name));
 	return {
@@ -205,6 +205,6 @@ export async function withReportFile(
 	if (outputField === '') return [{ json }];
 	const { key, name, type } = FILES[format];
 	const { helpers } = run.context;
-	const file = await helpers.prepareBinaryData(Buffer.from(String(json[key])), name, type);
+	const file = await helpers.prepareBinaryData(Buffer.from(scalarText(json[key])), name, type);
 	return [{ json, binary: { [outputField]: file } }];
 }

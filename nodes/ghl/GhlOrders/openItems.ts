@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../shared/catalog/encode';
 import type { Prepare } from '../../shared/catalog/types';
-import { objectsOf, textOf } from '../../shared/core/guards';
+import { numberOf, objectsOf, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { call } from '../../shared/engine/operation';
 import { locatorValue } from '../../shared/engine/parameters';
@@ -14,7 +14,7 @@ import { getOrder } from './resources/orderReads';
 function addQuantities(totals: Map<string, number>, items: unknown, sign: 1 | -1): void {
 	for (const item of objectsOf(items)) {
 		const priceId = textOf(getPath(item, 'price._id') ?? item.priceId);
-		const quantity = Number(item.qty ?? 1);
+		const quantity = numberOf(item.qty ?? 1);
 		if (priceId === '' || !Number.isFinite(quantity)) continue;
 		totals.set(priceId, (totals.get(priceId) ?? 0) + sign * quantity);
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, textOf } from '../../shared/core/guards';
+import { isObject, numberOf, textOf } from '../../shared/core/guards';
 import { currencyOf } from './payment';
 import { entityOf, PaymentReader } from './paymentReader';
 import { Revenue } from './revenue';
@@ -33,6 +33,6 @@ export function sumOrderPayments(order: IDataObject, transactions: readonly unkn
 
 /** Returns the payments in another currency than the order. They cannot be added to its sums. */
 const otherCurrency = ({ currency, payments, excluded }: IDataObject): IDataObject[] => [
-	...(Number(payments) > 0 ? [{ reason: 'otherCurrency', count: payments, currency }] : []),
+	...(numberOf(payments) > 0 ? [{ reason: 'otherCurrency', count: payments, currency }] : []),
 	...(excluded as IDataObject[]),
 ];

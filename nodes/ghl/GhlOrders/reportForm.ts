@@ -4,7 +4,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import type { Field } from '../../shared/catalog/types';
-import { isBlank, objectsOf, textOf } from '../../shared/core/guards';
+import { isBlank, objectsOf, scalarText, textOf } from '../../shared/core/guards';
 import { DAY_MS } from '../../shared/core/time';
 import { readCollection } from '../../shared/engine/collections';
 import { positiveInteger } from '../../shared/engine/parameters';
@@ -57,7 +57,7 @@ class FormReader {
 			...{ format, sections },
 			...this.period(),
 			paymentMode: this.choice(f.paymentMode, this.value(f.paymentMode), ['live', 'test']),
-			title: textOf(this.value(f.title)) || String(f.title.default),
+			title: textOf(this.value(f.title)) || scalarText(f.title.default),
 			reviews: sections.has('reviews') ? this.reviews() : [],
 			trustScore: sections.has('reviews') ? this.trustScore() : undefined,
 			locale: this.locale(),
@@ -111,7 +111,8 @@ class FormReader {
 			const today = tryToParseDateTime(new Date(now), run.timezone).startOf('day');
 			return { from: today.minus({ days: days - 1 }).toMillis(), to: now };
 		}
-		const time = (field: Field) => Date.parse(String(encodeField(field, this.value(field), run)));
+		const time = (field: Field) =>
+			Date.parse(scalarText(encodeField(field, this.value(field), run)));
 		if (isBlank(this.value(f.startAt))) {
 			throw inputError(run, "'From' is empty", 'Enter the beginning of the period.');
 		}

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { scalarText } from '../../shared/core/guards';
 import { toMajor } from './money';
 import type { Amounts, ExclusionReason } from './payment';
 
@@ -51,7 +52,7 @@ export class Revenue {
 
 	/** Returns one item for each group: by currency, then by time, or the largest first if the groups are not times. */
 	items(): IDataObject[] {
-		const time = ({ labels }: Sums) => String(labels.day ?? labels.month ?? '');
+		const time = ({ labels }: Sums) => scalarText(labels.day ?? labels.month);
 		const sorted = [...this.groups.values()].sort(
 			(a, b) =>
 				a.currency.localeCompare(b.currency) || time(a).localeCompare(time(b)) || b.total - a.total,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject, textOf } from '../../shared/core/guards';
+import { isObject, numberOf, scalarText, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { DAY_MS, parseTime } from '../../shared/core/time';
 import type { ItemRun } from '../../shared/catalog/run';
@@ -39,7 +39,7 @@ function productsOf(order: IDataObject | undefined, currency: string) {
 		const key = textOf(id ?? labels.product);
 		const price = toMinor(getPath(item, 'price.amount'), currency) ?? 0;
 		const before = products.get(key)?.weight ?? 0;
-		const weight = before + price * (Number(item.qty ?? 1) || 0);
+		const weight = before + price * (numberOf(item.qty ?? 1) || 0);
 		products.set(key, { labels: labels as IDataObject, weight });
 	}
 	const sold = [...products.values()].filter(({ weight }) => weight > 0);
@@ -79,8 +79,8 @@ export function selectionOf(
 	needsDate: boolean,
 ): (row: IDataObject) => Selection {
 	const { startAt, endAt } = query;
-	const from = startAt ? Date.parse(String(startAt)) : -Infinity;
-	const to = endAt ? Date.parse(String(endAt)) : Infinity;
+	const from = startAt ? Date.parse(scalarText(startAt)) : -Infinity;
+	const to = endAt ? Date.parse(scalarText(endAt)) : Infinity;
 	const isLive = query.paymentMode === 'live';
 	if (startAt) query.startAt = new Date(from - DAY_MS).toISOString();
 	if (endAt) query.endAt = new Date(to + DAY_MS).toISOString();

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { objectsOf, textOf } from '../../shared/core/guards';
+import { objectsOf, scalarText, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { runOfForm } from '../../shared/engine/formRun';
 import { listEntries } from '../../shared/engine/listEntries';
@@ -16,7 +16,7 @@ export async function searchOrderItems(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const orderId = locatorValue(this.getCurrentNodeParameter('orderId'), payments.orderId);
-	if (!orderId || String(orderId).startsWith('=')) return { results: [] };
+	if (!orderId || scalarText(orderId).startsWith('=')) return { results: [] };
 	const order = await call(await runOfForm(this, ghl), getOrder, { orderId });
 	const items = objectsOf(order.items).map((item) => ({
 		name: `${textOf(item.name)} (${textOf(item.qty) || 1} ordered)`.trim(),

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
+import { scalarText } from '../../shared/core/guards';
 import { readRows } from '../../shared/engine/lists';
 import { buildRequest } from '../../shared/engine/request';
 import { lists } from '../fields/lists';
@@ -10,7 +11,7 @@ import type { Grouping } from './revenueSummary';
 
 /** Returns the grouping in the form. An expression or an AI agent can return an unknown one. */
 function groupingOf(run: ItemRun): Grouping {
-	const groupBy = String(run.read('groupBy', run.itemIndex));
+	const groupBy = scalarText(run.read('groupBy', run.itemIndex));
 	if (Object.hasOwn(GROUPINGS, groupBy)) return GROUPINGS[groupBy as keyof typeof GROUPINGS];
 	const values = Object.keys(GROUPINGS).join(', ');
 	throw inputError(run, `'Group By' has an unknown value: ${groupBy}`, `Use one of: ${values}.`);

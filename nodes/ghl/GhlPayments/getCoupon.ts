@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
+import { scalarText } from '../../shared/core/guards';
 import { sendForRecords } from '../../shared/engine/operation';
 import { buildRequest } from '../../shared/engine/request';
 
@@ -20,7 +21,7 @@ export function getCoupon(list: (run: ItemRun, search?: string) => Promise<IData
 		if (!found) {
 			throw inputError(
 				run,
-				`There is no coupon with the ${id ? 'ID' : 'code'} ${String(id ?? code)}`,
+				`There is no coupon with the ${id ? 'ID' : 'code'} ${scalarText(id ?? code)}`,
 				'Check it in GHL under Payments > Coupons. Codes are case-sensitive.',
 			);
 		}

@@ -10,6 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventSubtitle } from '../../shared/catalog/subtitle';
+import { textOf } from '../../shared/core/guards';
 import { respondSafely, WEBHOOKS } from '../../shared/webhook/delivery';
 import { manualRegistration } from '../../shared/webhook/manual';
 import { isPublicKey } from '../../shared/webhook/signature';
@@ -65,7 +66,7 @@ export class GhlWebhookTrigger implements INodeType {
 				this: ICredentialTestFunctions,
 				{ data = {} }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				const key = String(data.publicKey ?? '').trim();
+				const key = textOf(data.publicKey);
 				if (key && !isPublicKey(key)) {
 					return { status: 'Error', message: 'The public key is not in PEM format' };
 				}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isBlank } from '../../shared/core/guards';
+import { anyText, isBlank } from '../../shared/core/guards';
 import { idOf } from '../../shared/webhook/delivery';
 
 /** Which events a trigger accepts. GHL signs the events of all apps and locations with one key. */
@@ -14,7 +14,7 @@ export interface Limit {
 /** Returns the IDs of a text. They are separated by commas, semicolons, or whitespace. */
 export const idsOf = (value: unknown): Set<string> =>
 	new Set(
-		String(value ?? '')
+		anyText(value)
 			.split(/[\s,;]+/)
 			.filter((id) => id !== ''),
 	);

@@ -5,7 +5,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { isBlank, isObject } from '../../shared/core/guards';
+import { isBlank, isObject, numberOf, scalarText, textOf } from '../../shared/core/guards';
 import { parseTime } from '../../shared/core/time';
 import type { Delivery } from '../../shared/webhook/delivery';
 import {
@@ -77,13 +77,13 @@ function receiveFromApp(
 	delivery: Delivery,
 	credential: ICredentialDataDecryptedObject,
 ): IWebhookResponseData {
-	if (!isFromApp(delivery, String(credential.publicKey ?? '').trim())) {
+	if (!isFromApp(delivery, textOf(credential.publicKey))) {
 		return rejectDelivery(context, 401, 'The signature is missing or wrong');
 	}
 	const body = jsonObjectOf(delivery);
 	if (!body) return rejectDelivery(context, 400, 'The body is not a GHL event');
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const maxAge = Number(options.maxAge) || DEFAULT_MAX_AGE_MIN;
+	const maxAge = numberOf(options.maxAge) || DEFAULT_MAX_AGE_MIN;
 	if (!isRecent(body, maxAge * 60_000)) {
 		return rejectDelivery(context, 401, 'The delivery is too old, or has no timestamp');
 	}
@@ -125,7 +125,7 @@ function receiveFromWorkflow(
 	delivery: Delivery,
 	credential: ICredentialDataDecryptedObject,
 ): IWebhookResponseData {
-	const header = String(credential.headerName || 'X-Webhook-Secret');
+	const header = scalarText(credential.headerName) || 'X-Webhook-Secret';
 	if (!equalSecrets(headerOf(delivery, header), sharedSecretOf(credential))) {
 		return rejectDelivery(context, 401, 'The shared secret is missing or wrong');
 	}

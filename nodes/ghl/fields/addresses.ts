@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { textList } from '../../shared/catalog/encode';
 import type { Encoder } from '../../shared/catalog/encode';
 import { fieldTable, locator } from '../../shared/catalog/fields';
+import { anyText } from '../../shared/core/guards';
 
-const upperCase: Encoder = (value) => String(value).trim().toUpperCase();
+const upperCase: Encoder = (value) => anyText(value).trim().toUpperCase();
 
 /** Converts states to objects, as GHL expects them. */
 const stateObjects: Encoder = (value, context) =>

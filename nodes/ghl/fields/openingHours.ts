@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputError, isoDay } from '../../shared/catalog/encode';
 import type { EncodeContext, Encoder } from '../../shared/catalog/encode';
 import { choices, fieldTable, required, rows } from '../../shared/catalog/fields';
-import { excerpt, textOf } from '../../shared/core/guards';
+import { excerpt, scalarText, textOf } from '../../shared/core/guards';
 
 const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
@@ -25,7 +25,7 @@ const clockTime: Encoder = (value, context) => {
 const clock = (displayName: string, placeholder: string) =>
 	({ displayName, type: 'string', as: clockTime, placeholder }) as const;
 
-const day: Encoder = (value, context) => `${String(isoDay(value, context))}T00:00:00.000Z`;
+const day: Encoder = (value, context) => `${scalarText(isoDay(value, context))}T00:00:00.000Z`;
 
 const cells = fieldTable({
 	days: { displayName: 'Days', type: 'multiOptions', options: DAY_OPTIONS, default: [] },
@@ -85,8 +85,8 @@ const isClosed = ({ opens, closes }: IDataObject) => opens === undefined && clos
 function hoursOf(row: IDataObject, context: EncodeContext): IDataObject[] {
 	if (isClosed(row)) return [];
 	assertOrder(row, context);
-	const [openHour, openMinute] = String(row.opens).split(':').map(Number);
-	const [closeHour, closeMinute] = String(row.closes).split(':').map(Number);
+	const [openHour, openMinute] = scalarText(row.opens).split(':').map(Number);
+	const [closeHour, closeMinute] = scalarText(row.closes).split(':').map(Number);
 	return [{ openHour, openMinute, closeHour, closeMinute }];
 }
 

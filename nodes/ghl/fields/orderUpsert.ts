@@ -1,11 +1,12 @@
 import type { Encoder } from '../../shared/catalog/encode';
 import { fieldTable, sentIn, required, shownWhen } from '../../shared/catalog/fields';
 import type { Field } from '../../shared/catalog/types';
+import { anyText } from '../../shared/core/guards';
 import { contacts } from './contacts';
 import { invoices } from './invoices';
 import { payments } from './payments';
 
-const trimmed: Encoder = (value) => String(value).trim();
+const trimmed: Encoder = (value) => anyText(value).trim();
 
 /** Marks fields that are not part of the invoice request. */
 const notSent = (fields: readonly Field[]) => fields.map((field) => sentIn(field, 'none'));

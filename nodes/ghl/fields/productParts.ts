@@ -3,11 +3,12 @@ import { createHash } from 'crypto';
 
 import type { Encoder } from '../../shared/catalog/encode';
 import { fieldTable, rows } from '../../shared/catalog/fields';
+import { anyText } from '../../shared/core/guards';
 import { prices } from './prices';
 
 /** Derives an ID from names, so that it stays the same. GHL requires IDs from the client. */
 const idOf = (...names: unknown[]) =>
-	createHash('sha256').update(names.join('/')).digest('hex').slice(0, 11);
+	createHash('sha256').update(names.map(anyText).join('/')).digest('hex').slice(0, 11);
 
 const withVariantIds: Encoder = (value) =>
 	(value as IDataObject[]).map((variant) => ({

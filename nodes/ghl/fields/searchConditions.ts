@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inputError, isoDateTime, jsonContainer } from '../../shared/catalog/encode';
 import type { EncodeContext, Encoder } from '../../shared/catalog/encode';
 import { fieldTable, locator, rows } from '../../shared/catalog/fields';
+import { anyText, scalarText } from '../../shared/core/guards';
 
 /** The field option for custom fields. */
 const CUSTOM_FIELD = 'customField';
@@ -52,15 +53,15 @@ function conditionOf(
 	row: IDataObject,
 	context: EncodeContext,
 ): IDataObject {
-	const name = String(row.field);
-	const operator = String(row.operator);
+	const name = scalarText(row.field);
+	const operator = scalarText(row.operator);
 	const isCustom = name === CUSTOM_FIELD;
 	if (isCustom && !row.customFieldId) {
 		throw inputError(context, "'Custom Field' is empty in a condition", 'Choose the custom field.');
 	}
-	const field = isCustom ? `${customFields.prefix}.${row.customFieldId}` : name;
+	const field = isCustom ? `${customFields.prefix}.${scalarText(row.customFieldId)}` : name;
 	if (!COMPARING.includes(operator)) return { field, operator };
-	const text = String(row.value ?? '').trim();
+	const text = anyText(row.value).trim();
 	if (operator === 'gte' || operator === 'lte') {
 		const limit = isNumber(text) ? Number(text) : isoDateTime(text, { ...context, label: 'Value' });
 		return { field, operator: 'range', value: { [operator]: limit as string } };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../shared/core/guards';
+import { scalarText, textOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { counted, day, label, money, start } from '../../shared/engine/listEntries';
 import { listSearchOf } from '../../shared/engine/search';
@@ -75,7 +75,7 @@ export const SEARCHES = {
 		name: (row) =>
 			label(
 				row.fullName || row.contactName || row.email || row.phone,
-				String(row.lastMessageBody ?? '').slice(0, 60),
+				scalarText(row.lastMessageBody).slice(0, 60),
 			),
 		value: 'id',
 	},

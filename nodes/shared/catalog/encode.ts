@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { jsonParse, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 
-import { excerpt, isContainer, isObject } from '../core/guards';
+import { anyText, excerpt, isContainer, isObject } from '../core/guards';
 import { reservedKeyIn, reservedPartOf } from '../core/paths';
 
 /** The input item that a value belongs to, and the settings that decide how it is read. */
@@ -140,6 +140,6 @@ function parseJson(value: unknown, context: EncodeContext): unknown {
 
 /** Splits a comma-separated text or copies an array. Trims the parts and drops empty ones. */
 export function splitList(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
+	const parts = Array.isArray(value) ? value : anyText(value).split(',');
+	return parts.map((part) => anyText(part).trim()).filter((part) => part !== '');
 }

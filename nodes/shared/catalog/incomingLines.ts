@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberOf, scalarText } from '../core/guards';
 import { getPath } from '../core/paths';
 import { json, inputError } from './encode';
 import type { Encoder } from './encode';
@@ -36,8 +37,10 @@ function flawOf(line: IDataObject, { numbers, needed }: LineShape): string | und
 		([, any]) => !any.some((part) => Object.hasOwn(line, part)),
 	);
 	if (missing) return `has no ${missing[0]}`;
-	const wrong = numbers.find((part) => Number.isNaN(Number(line[part] ?? 0)));
-	return wrong && `has a ${wrong.replace('_', ' ')} that is not a number: ${String(line[wrong])}`;
+	const wrong = numbers.find((part) => Number.isNaN(numberOf(line[part] ?? 0)));
+	return (
+		wrong && `has a ${wrong.replace('_', ' ')} that is not a number: ${scalarText(line[wrong])}`
+	);
 }
 
 /**
@@ -67,7 +70,7 @@ export const incomingLines =
 			}
 			const typed = Object.entries(line).map(([part, value]) => [
 				part,
-				shape.numbers.includes(part) ? Number(value) : String(value),
+				shape.numbers.includes(part) ? numberOf(value) : scalarText(value),
 			]);
 			return Object.fromEntries(typed) as IDataObject;
 		});

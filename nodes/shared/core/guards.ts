@@ -31,7 +31,26 @@ export function excerpt(value: unknown, max = 200): string {
  * an object such as `{toString: 0}`, which would throw.
  */
 export const scalarText = (value: unknown): string =>
-	typeof value === 'object' || value === undefined ? '' : String(value);
+	typeof value === 'object' || value === undefined ? '' : String(value as string);
+
+/**
+ * Converts any value of a form or an item to a text. A list becomes its values, separated by commas, a date becomes
+ * ISO 8601, and another object becomes JSON. Undefined and null give an empty text.
+ */
+export function anyText(value: unknown): string {
+	if (Array.isArray(value)) return value.map(anyText).join(',');
+	if (!isContainer(value)) return scalarText(value);
+	const json = JSON.stringify(value) ?? '';
+	// A date is a text in JSON.
+	return json.startsWith('"') ? json.slice(1, -1) : json;
+}
 
 /** Returns the same text, trimmed. */
 export const textOf = (value: unknown): string => scalarText(value).trim();
+
+/**
+ * Converts a value to a number as JavaScript does, and returns NaN for an object or a list. A response can contain
+ * an object such as `{toString: 0}`, which would throw.
+ */
+export const numberOf = (value: unknown): number =>
+	isContainer(value) ? NaN : Number(value as string);

@@ -4,6 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NodeCatalog } from '../catalog/properties';
 import type { ReadParameter } from '../catalog/run';
 import type { Operation } from '../catalog/types';
+import { scalarText } from '../core/guards';
 import { getPath, ownValue } from '../core/paths';
 import { splitRoute } from '../core/routes';
 import { Client } from '../http/client';
@@ -81,8 +82,8 @@ class Execution {
 	}
 
 	private operationOf(itemIndex: number): Operation {
-		const resource = String(this.read('resource', itemIndex, ''));
-		const name = String(this.read('operation', itemIndex, ''));
+		const resource = scalarText(this.read('resource', itemIndex, ''));
+		const name = scalarText(this.read('operation', itemIndex, ''));
 		const { resources } = this.catalog;
 		const operation = ownValue(getPath(ownValue(resources, resource), 'operations'), name);
 		if (operation) return operation as Operation;

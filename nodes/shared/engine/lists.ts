@@ -6,7 +6,7 @@ import type { ApiRequest } from '../http/apiRequest';
 import type { Client } from '../http/client';
 import { readPages } from '../http/pagination';
 import type { Page, Position, Rows } from '../http/pagination';
-import { isBlank, isObject, scalarText } from '../core/guards';
+import { isBlank, isObject, numberOf, scalarText } from '../core/guards';
 import { getPath, setPath } from '../core/paths';
 
 /**
@@ -34,13 +34,13 @@ export async function readPage(
 	const answer = isObject(wrapped) ? wrapped : body;
 	const rows = getPath(answer, shape.rows);
 	if (!Array.isArray(rows)) throw client.wrongShape(request, `The list '${shape.rows}'`, answer);
-	const total = shape.total === undefined ? undefined : Number(getPath(answer, shape.total));
+	const total = shape.total === undefined ? undefined : numberOf(getPath(answer, shape.total));
 	const found = { rows: rows as IDataObject[], ...(Number.isFinite(total) && { total }) };
 	const isLast = shape.hasNext !== undefined && getPath(answer, shape.hasNext) === false;
 	const inRow = shape.nextInRow && nextInRow(found, position, [shape.nextInRow].flat());
 	const inResponse = shape.next && scalarText(getPath(answer, shape.next));
 	const next = isLast ? undefined : inRow || inResponse;
-	const serverTime = Date.parse(String(headers.date));
+	const serverTime = Date.parse(scalarText(headers.date));
 	return { ...found, ...(next && { next }), ...(serverTime && { serverTime }) };
 }
 

@@ -5,7 +5,7 @@ import { inputError } from '../catalog/encode';
 import type { ItemContext } from '../catalog/encode';
 import type { ReadParameter } from '../catalog/run';
 import type { Field } from '../catalog/types';
-import { excerpt, textOf } from '../core/guards';
+import { excerpt, numberOf, textOf } from '../core/guards';
 import { encodeSegment } from '../core/routes';
 
 function hasExpression(value: unknown): boolean {
@@ -65,7 +65,7 @@ export function positiveInteger(
 	label: string,
 	context: Pick<ItemContext, 'node' | 'itemIndex'>,
 ): number {
-	const number = Number(value);
+	const number = numberOf(value);
 	if (!Number.isInteger(number) || number < 1) {
 		throw inputError(
 			context,

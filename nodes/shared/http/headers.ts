@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { scalarText } from '../core/guards';
+
 /** The name of this client. Some hosts in front of an API reject clients without one (Cloudflare 1010). */
 export const USER_AGENT = 'n8n-nodes-ghl-commerce';
 
@@ -29,7 +31,7 @@ export function retryAfterMs(headers: IDataObject, now = Date.now()): number | u
 	const header = headers['retry-after'];
 	const seconds = valuesOf(header).map(Number);
 	const delays = seconds.some(Number.isNaN)
-		? [header].flat().map((date) => Date.parse(String(date)) - now)
+		? [header].flat().map((date) => Date.parse(scalarText(date)) - now)
 		: seconds.map((second) => second * 1000);
 	const longest = delays.reduce((most, ms) => (ms > most ? ms : most), 0);
 	return longest > 0 && Number.isFinite(longest) ? longest : undefined;

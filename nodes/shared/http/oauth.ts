@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { isObject, textOf } from '../core/guards';
+import { isObject, numberOf, textOf } from '../core/guards';
 import type { Connection, Context, KnownError } from './api';
 import { sendAuthenticated } from './authenticated';
 import type { Secrets } from './secrets';
@@ -31,7 +31,7 @@ export interface OAuthCredential {
 
 /** Returns a positive number, also if it is text. */
 function positive(value: unknown): number | undefined {
-	const number = Number(value);
+	const number = numberOf(value);
 	return Number.isFinite(number) && number > 0 ? number : undefined;
 }
 

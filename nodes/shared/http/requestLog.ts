@@ -1,5 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 
+import { scalarText } from '../core/guards';
 import type { Context, Failure, FailureKind } from './api';
 import { duration } from './errors';
 import type { Secrets } from './secrets';
@@ -73,6 +74,6 @@ export function describeFailure({ kind, status, code }: Failure): string {
 export function describeError(error: unknown): string {
 	const { context, httpCode, message } = (error ?? {}) as Partial<NodeApiError>;
 	const kind = context?.kind as FailureKind | undefined;
-	if (kind === undefined) return message ?? String(error);
+	if (kind === undefined) return message ?? (scalarText(error) || typeof error);
 	return [kind, httpCode].filter(Boolean).join(' ');
 }

@@ -1,6 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { isObject } from '../core/guards';
+import { isObject, numberOf, scalarText } from '../core/guards';
 import { ownValue } from '../core/paths';
 import type { Explanation, ExplainFacts, Failure, FailureKind, KnownError } from './api';
 import { failureFromException, failureFromResponse } from './failure';
@@ -104,8 +104,8 @@ function responseIn(error: ErrorLike): IN8nHttpFullResponse | undefined {
 	if (typeof response?.status === 'number') return asResponse(response.status, response.data);
 	if (code === 'ESTATUS' && typeof status === 'number') return asResponse(status, body);
 	// A body with an `error`. n8n does not keep its status, but the body of GHL contains it.
-	if (code === 'EAUTH') return asResponse(Number(ownValue(body, 'statusCode')) || 400, body);
-	if (RECONNECT.test(String(error.message))) return asResponse(400, { error: 'invalid_grant' });
+	if (code === 'EAUTH') return asResponse(numberOf(ownValue(body, 'statusCode')) || 400, body);
+	if (RECONNECT.test(scalarText(error.message))) return asResponse(400, { error: 'invalid_grant' });
 	// n8n 1 throws a SyntaxError for incomplete JSON.
 	return name === 'SyntaxError' ? asResponse(200, '') : undefined;
 }
@@ -119,7 +119,7 @@ export function isTokenError(error: unknown, tokenUrl: string): boolean {
 		(cause) =>
 			responseIn(cause) !== undefined ||
 			cause.config?.url === tokenUrl ||
-			FIRST_TOKEN.test(String(cause.message)),
+			FIRST_TOKEN.test(scalarText(cause.message)),
 	);
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { OUTPUT_FIELDS } from '../catalog/common';
 import { toProperty } from '../catalog/properties';
+import { numberOf } from '../core/guards';
 import type { TriggerCatalog, TriggerEvent } from './catalog';
 import { lookBackNotices } from './lookBackNotices';
 
@@ -27,7 +28,7 @@ const LOOK_BACK: INodeProperties = {
 };
 
 /** Default of the look-back window. */
-export const DEFAULT_LOOK_BACK_DAYS = Number(LOOK_BACK.default);
+export const DEFAULT_LOOK_BACK_DAYS = numberOf(LOOK_BACK.default);
 
 const isChange = ({ on }: TriggerEvent) => on !== 'created';
 

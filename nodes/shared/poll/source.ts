@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field } from '../catalog/types';
-import { isObject } from '../core/guards';
+import { isObject, numberOf } from '../core/guards';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
 import type { Route } from '../core/routes';
@@ -97,7 +97,7 @@ export function sourceOf(
 
 	function linkedOf(to: NonNullable<WatchedList['linked']>): NonNullable<Source['linked']> {
 		const linkOf = idAt(to.id);
-		const max = Number(options[to.max.name]);
+		const max = numberOf(options[to.max.name]);
 		return {
 			has: (row) => linkOf(row) !== '',
 			read: async (row) => {
@@ -107,7 +107,7 @@ export function sourceOf(
 				if (isObject(record)) return to.add(row, record);
 				throw client.wrongShape(request, `A record with the ID '${link}'`);
 			},
-			max: max > 0 ? max : Number(to.max.default),
+			max: max > 0 ? max : numberOf(to.max.default),
 		};
 	}
 

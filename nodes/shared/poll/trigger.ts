@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DAY_MS } from '../core/time';
-import { isBlank } from '../core/guards';
+import { isBlank, numberOf } from '../core/guards';
 import { locatorValue } from '../engine/parameters';
 import { readOutput, shapeRecord } from '../engine/output';
 import type { Output } from '../engine/output';
@@ -120,7 +120,7 @@ export function classify(error: unknown): FailureClass {
 }
 
 function positive(value: unknown, fallback: number): number {
-	const number = Number(value);
+	const number = numberOf(value);
 	return Number.isFinite(number) && number > 0 ? number : fallback;
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { excerpt, numberOf, scalarText } from '../../shared/core/guards';
 import { HOUR_MS } from '../../shared/core/time';
 import { inputError } from '../../shared/catalog/encode';
 import { locatorValue } from '../../shared/engine/parameters';
@@ -28,9 +29,13 @@ function sendTime(run: ItemRun, name: string, part: IDataObject): string | undef
 			'Keep one of them: a fixed time, or a delay.',
 		);
 	}
-	const hours = Number(sendAfter);
+	const hours = numberOf(sendAfter);
 	if (!(hours >= 0)) {
-		throw inputError(run, `'Send After' is not a number of hours: ${sendAfter}`, 'Set 0 or more.');
+		throw inputError(
+			run,
+			`'Send After' is not a number of hours: ${excerpt(sendAfter)}`,
+			'Set 0 or more.',
+		);
 	}
 	return new Date(Date.now() + hours * HOUR_MS).toISOString().slice(0, 19);
 }
@@ -67,7 +72,7 @@ function checkSendTimes(run: ItemRun, service: IDataObject, product: IDataObject
 async function requestOf(run: ItemRun, order: IncomingOrder, recipient: Recipient) {
 	const request = buildRequest(run);
 	const { body } = request;
-	const invite = String(run.read('invite', run.itemIndex, 'service'));
+	const invite = scalarText(run.read('invite', run.itemIndex, 'service'));
 	body.referenceNumber = recipient.referenceNumber;
 	body.consumerEmail = recipient.email;
 	body.consumerName = recipient.name;
@@ -122,7 +127,7 @@ export async function createEmailInvitation(run: ItemRun): Promise<IDataObject> 
 
 	const send = async () => await run.client.request(request);
 	const unit = locatorValue(run.read('businessUnitId', run.itemIndex)) || run.connection.account;
-	const key = `trustpilot invitation ${String(unit)} ${String(referenceNumber)}`;
+	const key = `trustpilot invitation ${scalarText(unit)} ${scalarText(referenceNumber)}`;
 	const once = {
 		key,
 		again: options.inviteAgain === true,

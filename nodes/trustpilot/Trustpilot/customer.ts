@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/core/guards';
+import { isObject, scalarText } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { firstText } from './incomingValues';
 
@@ -110,7 +110,7 @@ export function nameIn(json: IDataObject, email: string): { name: string; source
 	return derived ? { name: derived, source: 'email' } : { name: 'Customer', source: 'default' };
 }
 
-const isTrue = (value: unknown) => String(value).toLowerCase() === 'true';
+const isTrue = (value: unknown) => scalarText(value).toLowerCase() === 'true';
 
 /**
  * Returns whether a person does not want email. GHL marks contacts by `dnd`, and single channels by
@@ -119,7 +119,7 @@ const isTrue = (value: unknown) => String(value).toLowerCase() === 'true';
 const rejectsEmail = (person: IDataObject): boolean =>
 	isTrue(person.dnd) ||
 	isTrue(person.unsubscribeEmail) ||
-	['active', 'permanent'].includes(String(getPath(person, 'dndSettings.Email.status')));
+	['active', 'permanent'].includes(scalarText(getPath(person, 'dndSettings.Email.status')));
 
 /** Returns whether the customer of an item does not want email. */
 export const isDoNotDisturb = (json: IDataObject): boolean =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/core/guards';
+import { isObject, scalarText } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { emailIn, isDoNotDisturb } from './customer';
 import { firstText } from './incomingValues';
@@ -73,8 +73,8 @@ function productsIn(json: IDataObject): IDataObject[] {
 
 /** Returns whether a record is in test mode: the item itself, or the order or invoice that it contains. */
 const isTestRecord = ({ liveMode, markAsTest, paymentMode }: IDataObject): boolean =>
-	String(liveMode).toLowerCase() === 'false' ||
-	String(markAsTest).toLowerCase() === 'true' ||
+	scalarText(liveMode).toLowerCase() === 'false' ||
+	scalarText(markAsTest).toLowerCase() === 'true' ||
 	paymentMode === 'test';
 
 /** Reads an order from an incoming item: from any GHL, AbstractGHL or webhook record that contains one. */

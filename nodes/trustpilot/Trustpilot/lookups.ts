@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
 import { commaSeparated } from '../../shared/catalog/encode';
-import { textOf } from '../../shared/core/guards';
+import { numberOf, textOf } from '../../shared/core/guards';
 import { removePrototypeKeys } from '../../shared/core/paths';
 import { readWholeList } from '../../shared/engine/lists';
 import { readOnce } from '../../shared/engine/readOnce';
@@ -119,7 +119,7 @@ export async function getOrderSentiment(run: ItemRun): Promise<IDataObject> {
 			businessStars: business.stars,
 			stars: (ofOrder ?? found[0])?.stars ?? null,
 			numberOfReviews: found.length,
-			averageStars: average(found.map((row) => Number(row.stars))),
+			averageStars: average(found.map((row) => numberOf(row.stars))),
 			orderReview: shown(ofOrder),
 			latestReview: shown(found[0]),
 			...(!email && { matchedBy: 'reference' }),

@@ -3,6 +3,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import { inputError } from '../../shared/catalog/encode';
 import type { ItemRun } from '../../shared/catalog/run';
 import { mapConcurrently } from '../../shared/core/concurrency';
+import { scalarText } from '../../shared/core/guards';
 
 /** Hosts of Trustpilot's images, including subdomains. The host of the credential is allowed too. */
 const HOSTS = /(^|\.)trustpilot\.(com|net)$/;
@@ -44,7 +45,7 @@ async function fetchPicture(run: ItemRun, { name, url }: Picture) {
 	const address = addressOf(run, url);
 	// Trustpilot can redirect to its file store, but not to a foreign host.
 	const response = await run.client.download(address.href, (_, to) => isKnownHost(run, to));
-	const type = String(response.headers['content-type'] ?? '').split(';')[0];
+	const type = scalarText(response.headers['content-type']).split(';')[0];
 	if (response.statusCode !== 200 || !type.startsWith('image/')) {
 		throw inputError(
 			{ node: context.getNode(), itemIndex: run.itemIndex },

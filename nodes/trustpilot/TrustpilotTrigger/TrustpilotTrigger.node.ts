@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventSubtitle } from '../../shared/catalog/subtitle';
+import { numberOf } from '../../shared/core/guards';
 import { describeError } from '../../shared/http/requestLog';
 import { eventsOf } from '../../shared/poll/form';
 import { classify, pollCatalog, warn } from '../../shared/poll/trigger';
@@ -37,7 +38,7 @@ export class TrustpilotTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		const lowRating = Number(this.getNodeParameter('lowRating', LOW_RATING));
+		const lowRating = numberOf(this.getNodeParameter('lowRating', LOW_RATING));
 		const events = [this.getNodeParameter('events', []) as string[]].flat();
 		const catalog = catalogOf(lowRating);
 		const watchesScore = events.includes('trustScoreChanged');

@@ -1,4 +1,4 @@
-import { objectsOf } from '../../shared/core/guards';
+import { objectsOf, scalarText } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { parseTime } from '../../shared/core/time';
 import type { TriggerCatalog, TriggerFilter } from '../../shared/poll/catalog';
@@ -34,7 +34,7 @@ const contentOf = ({ stars, content, attributeRatings }: Row): unknown => [
 
 const ofReference: TriggerFilter = {
 	field: f.referenceId,
-	accepts: (row, value) => String(row.referenceId ?? '') === String(value),
+	accepts: (row, value) => scalarText(row.referenceId) === scalarText(value),
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { isBlank } from '../../shared/core/guards';
+import { isBlank, numberOf } from '../../shared/core/guards';
 import { getPath } from '../../shared/core/paths';
 import { shapeRecord } from '../../shared/engine/output';
 import type { Output } from '../../shared/engine/output';
@@ -57,6 +57,6 @@ function scoreOutputOf(context: IPollFunctions): Output {
 }
 
 function scoreOf(value: unknown): number | undefined {
-	const score = isBlank(value) ? NaN : Number(value);
+	const score = isBlank(value) ? NaN : numberOf(value);
 	return Number.isFinite(score) ? score : undefined;
 }

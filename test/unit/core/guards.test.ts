@@ -1,8 +1,10 @@
 import {
+	anyText,
 	excerpt,
 	isBlank,
 	isContainer,
 	isObject,
+	numberOf,
 	objectsOf,
 	scalarText,
 	textOf,
@@ -29,9 +31,32 @@ describe('guards', () => {
 	});
 });
 
+describe('numbers', () => {
+	it('are converted from texts and other scalars as in JavaScript', () => {
+		const scalars = [5, '5', ' 1.5 ', '', true, null];
+		expect(scalars.map(numberOf)).toEqual([5, 5, 1.5, 0, 1, 0]);
+		expect(['five', undefined].map(numberOf)).toEqual([NaN, NaN]);
+	});
+
+	it('are NaN for objects and lists', () => {
+		const others: unknown[] = [{}, [], [5], { toString: 0 }, [{ toString: 0 }], { valueOf: 0 }];
+		expect(others.map(numberOf)).toEqual(others.map(() => NaN));
+	});
+});
+
 describe('texts', () => {
 	it('are trimmed. Other values are unchanged', () => {
 		expect([' a\n', 5, null].map(trimmed)).toEqual(['a', 5, null]);
+	});
+
+	it('are made of any value', () => {
+		const dates: unknown[] = [new Date(0), { toJSON: () => undefined }];
+		const objects: unknown[] = [{ a: 1 }, { toString: 0 }, ...dates];
+		const values = ['a', 5, true, null, undefined, ['a', ['b', null], 5], ...objects];
+		expect(values.map(anyText)).toEqual([
+			...['a', '5', 'true', '', '', 'a,b,,5'],
+			...['{"a":1}', '{"toString":0}', '1970-01-01T00:00:00.000Z', ''],
+		]);
 	});
 
 	it('are shortened to an excerpt', () => {

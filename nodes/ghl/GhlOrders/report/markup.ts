@@ -1,3 +1,5 @@
+import { scalarText } from '../../../shared/core/guards';
+
 /** HTML or SVG in which all values are escaped. Only {@link markup} and constants create it. */
 export class Markup {
 	constructor(readonly text: string) {}
@@ -23,7 +25,7 @@ const escapeText = (text: string): string =>
 function textOfPart(part: Part): string {
 	if (part instanceof Markup) return part.text;
 	if (Array.isArray(part)) return part.map(textOfPart).join('');
-	return part === undefined ? '' : escapeText(String(part));
+	return escapeText(scalarText(part));
 }
 
 /** A template of HTML or SVG. It escapes each value that is not markup itself. Attributes must be quoted. */

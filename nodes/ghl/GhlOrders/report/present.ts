@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { objectsOf, textOf } from '../../../shared/core/guards';
+import { numberOf, objectsOf, textOf } from '../../../shared/core/guards';
 import { DAY_MS } from '../../../shared/core/time';
 import { toMajor, toMinor } from '../money';
 import { binsOf } from './bins';
@@ -23,7 +23,7 @@ function words(value: unknown): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const amountOf = (item: IDataObject, name: string): number => Number(item[name] ?? 0) || 0;
+const amountOf = (item: IDataObject, name: string): number => numberOf(item[name] ?? 0) || 0;
 const currencyOf = ({ currency }: IDataObject): string => textOf(currency);
 const plural = (count: string, one: string, many: string): string =>
 	`${count} ${count === '1' ? one : many}`;
@@ -95,7 +95,7 @@ export class Presentation {
 		const own = (items: readonly IDataObject[] | undefined) =>
 			items?.filter((one) => currencyOf(one) === currency);
 		const excluded = objectsOf(item.excluded).map(
-			({ reason, count }) => `${format.count(Number(count))} × ${words(reason).toLowerCase()}`,
+			({ reason, count }) => `${format.count(numberOf(count))} × ${words(reason).toLowerCase()}`,
 		);
 		const [days, sources] = [own(revenue?.byDay), own(revenue?.bySource)];
 		return {
@@ -167,7 +167,7 @@ export class Presentation {
 		const customer = (record: IDataObject) =>
 			textOf(record.customerName) || textOf(record.customerEmail) || 'Unknown customer';
 		const money = (record: IDataObject, name: string) => {
-			const amount = Number(record[name]);
+			const amount = numberOf(record[name]);
 			return Number.isFinite(amount) ? format.money(amount, currencyOf(record)) : '';
 		};
 		const columns = (day: string, status: string, isMinor = false) => [
