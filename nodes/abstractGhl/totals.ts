@@ -4,7 +4,7 @@ import { inputError } from '../shared/catalog/encode';
 import type { EncodeContext } from '../shared/catalog/encode';
 import type { Prepare } from '../shared/catalog/types';
 import { decimalsOf } from '../shared/core/currencies';
-import { numberOf, scalarText, textOf } from '../shared/core/guards';
+import { excerpt, numberOf, scalarText, textOf } from '../shared/core/guards';
 
 /** Floating-point numbers that differ by less are equal. */
 const EPSILON = 1e-9;
@@ -37,6 +37,12 @@ function unitsOf(order: IDataObject, lines: IDataObject[]): number[] {
 /** Message and description of an error. */
 type Flaw = [message: string, description: string];
 
+const LINE_AMOUNTS = ['quantity', 'unit_price', 'total'];
+const ORDER_AMOUNTS = ['total', 'discount', 'tax', 'shipping'];
+
+const lineName = ({ name }: IDataObject, position: number) =>
+	`line ${position + 1} (${scalarText(name)})`;
+
 const written = (amount: number) => String(Math.round(amount * 10_000) / 10_000);
 
 /**
@@ -54,7 +60,7 @@ function flawOfLine(line: IDataObject, position: number, unit: number): Flaw | u
 	// A rounded total can differ by half a unit from the product.
 	if (Math.abs(own - product) <= unit / 2 + EPSILON) return undefined;
 	return [
-		`The total of line ${position + 1} (${scalarText(line.name)}) is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
+		`The total of ${lineName(line, position)} is ${written(own)}, but ${written(amountOf(line.quantity))} × ${written(amountOf(line.unit_price))} is ${written(product)}`,
 		'Correct the quantity, unit price or total of this line, or leave its total empty.',
 	];
 }
@@ -77,6 +83,30 @@ function flawOfSum(order: IDataObject, lines: IDataObject[], unit: number): Flaw
 	];
 }
 
+/** Names the first amount that is not a number. Undefined if all are. */
+function flawOfAmounts(
+	values: IDataObject,
+	names: readonly string[],
+	of: string,
+): Flaw | undefined {
+	const wrong = names.find((name) => !Number.isFinite(amountOf(values[name])));
+	if (wrong === undefined) return undefined;
+	return [
+		`The ${wrong.replace('_', ' ')} of ${of} is not a number: ${excerpt(values[wrong])}`,
+		'Enter a number, for example 19.99.',
+	];
+}
+
+/** Returns the first amount of an order that is not a number. Returns undefined if there is none. */
+function flawOfNumbers(order: IDataObject, lines: IDataObject[]): Flaw | undefined {
+	const flaws = lines.map((line, position) =>
+		flawOfAmounts(line, LINE_AMOUNTS, lineName(line, position)),
+	);
+	return (
+		flaws.find((flaw) => flaw !== undefined) ?? flawOfAmounts(order, ORDER_AMOUNTS, 'the order')
+	);
+}
+
 /** Returns the first difference in the totals of an order. Returns undefined if there is none. */
 function flawOf(order: IDataObject, lines: IDataObject[], unit: number): Flaw | undefined {
 	const flaws = lines.map((line, position) => flawOfLine(line, position, unit));
@@ -95,6 +125,8 @@ export function assertTotals(
 ): void {
 	if (!Array.isArray(order.line_items)) return;
 	const lines = order.line_items as IDataObject[];
+	const wrong = flawOfNumbers(order, lines);
+	if (wrong) throw inputError(at, ...wrong);
 	const flaws = unitsOf(order, lines).map((unit) => flawOf(order, lines, unit));
 	const [flaw] = flaws;
 	if (flaw && !flaws.includes(undefined)) throw inputError(at, ...flaw);

@@ -40,6 +40,21 @@ describe('totals of an order', () => {
 		expect(check('USD', 3.706, line(3, 1.235, 3.706))).not.toThrow();
 	});
 
+	it.each([
+		[{ quantity: {} }, 'The quantity of line 2 (Mug) is not a number: {}'],
+		[{ unit_price: 'ten' }, 'The unit price of line 2 (Mug) is not a number: ten'],
+		[{ total: [5] }, 'The total of line 2 (Mug) is not a number: [5]'],
+	])('names the value of a line that is not a number: %j', (wrong, message) => {
+		expect(check('USD', 20, line(1, 10), { ...line(1, 10), ...wrong })).toThrow(message);
+	});
+
+	it.each(['total', 'discount', 'tax', 'shipping'])('names %s if it is not a number', (name) => {
+		const order = { currency: 'USD', total: 10, line_items: [line(1, 10)], [name]: { amount: 1 } };
+		expect(() => assertTotals(order, at)).toThrow(
+			`The ${name} of the order is not a number: {"amount":1}`,
+		);
+	});
+
 	// Set Line Items does not contain the currency, and an order that exists keeps its own.
 	it.each([
 		['KWD', 3.705, line(3, 1.235)],
