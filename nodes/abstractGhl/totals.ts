@@ -83,16 +83,19 @@ function flawOfSum(order: IDataObject, lines: IDataObject[], unit: number): Flaw
 	];
 }
 
-/** Names the first amount that is not a number. Undefined if all are. */
+/** Whether a sum of products of such amounts is exact enough. */
+const isUsable = (amount: number) => Math.abs(amount) <= Number.MAX_SAFE_INTEGER;
+
+/** Names the first amount that is not a number, or is too large to calculate with. Undefined if there is none. */
 function flawOfAmounts(
 	values: IDataObject,
 	names: readonly string[],
 	of: string,
 ): Flaw | undefined {
-	const wrong = names.find((name) => !Number.isFinite(amountOf(values[name])));
+	const wrong = names.find((name) => !isUsable(amountOf(values[name])));
 	if (wrong === undefined) return undefined;
 	return [
-		`The ${wrong.replace('_', ' ')} of ${of} is not a number: ${excerpt(values[wrong])}`,
+		`The ${wrong.replace('_', ' ')} of ${of} is not a valid number: ${excerpt(values[wrong])}`,
 		'Enter a number, for example 19.99.',
 	];
 }

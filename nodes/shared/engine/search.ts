@@ -11,7 +11,7 @@ import { readPage } from './lists';
 import { clientOfForm } from './formRun';
 import { listEntries } from './listEntries';
 import { locatorValue } from './parameters';
-import { textOf } from '../core/guards';
+import { objectsOf, textOf } from '../core/guards';
 import { getPath } from '../core/paths';
 import { fillPath, splitRoute } from '../core/routes';
 import type { Route } from '../core/routes';
@@ -127,7 +127,10 @@ async function runSearch(
 		host: search.host,
 	};
 	const { rows } = await readPage(client, request, search.list, position);
-	const found = rows.map((row) => ({ name: search.name(row), value: getPath(row, search.value) }));
+	const found = objectsOf(rows).map((row) => ({
+		name: search.name(row),
+		value: getPath(row, search.value),
+	}));
 	const more = search.list.paging !== 'none' && rows.length === pageSize;
 	return {
 		results: listEntries(found, search.text ? '' : filter),

@@ -41,9 +41,10 @@ describe('totals of an order', () => {
 	});
 
 	it.each([
-		[{ quantity: {} }, 'The quantity of line 2 (Mug) is not a number: {}'],
-		[{ unit_price: 'ten' }, 'The unit price of line 2 (Mug) is not a number: ten'],
-		[{ total: [5] }, 'The total of line 2 (Mug) is not a number: [5]'],
+		[{ quantity: {} }, 'The quantity of line 2 (Mug) is not a valid number: {}'],
+		[{ unit_price: 'ten' }, 'The unit price of line 2 (Mug) is not a valid number: ten'],
+		[{ total: [5] }, 'The total of line 2 (Mug) is not a valid number: [5]'],
+		[{ quantity: 1e303 }, 'The quantity of line 2 (Mug) is not a valid number: 1e+303'],
 	])('names the value of a line that is not a number: %j', (wrong, message) => {
 		expect(check('USD', 20, line(1, 10), { ...line(1, 10), ...wrong })).toThrow(message);
 	});
@@ -51,7 +52,7 @@ describe('totals of an order', () => {
 	it.each(['total', 'discount', 'tax', 'shipping'])('names %s if it is not a number', (name) => {
 		const order = { currency: 'USD', total: 10, line_items: [line(1, 10)], [name]: { amount: 1 } };
 		expect(() => assertTotals(order, at)).toThrow(
-			`The ${name} of the order is not a number: {"amount":1}`,
+			`The ${name} of the order is not a valid number: {"amount":1}`,
 		);
 	});
 

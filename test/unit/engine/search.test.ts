@@ -52,8 +52,9 @@ async function run(
 	more: Partial<Search> = {},
 	filter = '',
 	token?: string,
+	prices: unknown[] = [{ _id: 'p1', name: 'Small' }],
 ) {
-	const { api, sent } = apiOf({ prices: [{ _id: 'p1', name: 'Small' }] });
+	const { api, sent } = apiOf({ prices });
 	const context = { getCurrentNodeParameter: (name: string) => parameters[name] };
 	const { searchPrices } = listSearchOf(api, { searchPrices: { ...search, ...more } });
 	const result = await searchPrices.call(
@@ -74,6 +75,12 @@ it('fills the placeholders of the route and the query from the form', async () =
 		qs: { storeId: 's1', shopId: 'a' },
 	});
 	expect(result.results).toEqual([{ name: 'Small', value: 'p1' }]);
+});
+
+it('omits rows that are not objects', async () => {
+	const rows = [null, { _id: 'p2', name: 'Large' }, 'text', [], 5];
+	const { result } = await run({ productId: 'p', storeId: 's' }, {}, '', undefined, rows);
+	expect(result.results).toEqual([{ name: 'Large', value: 'p2' }]);
 });
 
 it('prefers a value of the row to a value of the form', async () => {
