@@ -107,11 +107,11 @@ it('enables a fault, shows the affected requests, and disables it', async () => 
 	await page.locator('#fault-api').selectOption('GHL');
 	await button('429, Retry-After 2 s').click();
 	const chip = page.locator('#faults li');
-	await shows('faults', '/ghl · applied 0 times');
+	await shows('faults', '/ghl · 0 hits');
 	const refused = await list();
 	expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2']);
 	expect(await withStatus('429').getByRole('cell').last().innerText()).toBe('too many requests');
-	await shows('faults', '/ghl · applied once');
+	await shows('faults', '/ghl · 1 hit');
 	expect(await button('429, Retry-After 2 s').getAttribute('aria-pressed')).toBe('true');
 	await page.locator('#errors.failed', { hasText: '1' }).waitFor();
 

@@ -83,7 +83,7 @@ function faultItem(fault) {
 		[method, path].filter(Boolean).join(' ') || 'all APIs',
 		every && `1 of ${every} requests`,
 		times && `max. ${times}`,
-		hits === 1 ? 'applied once' : `applied ${hits} times`,
+		hits === 1 ? '1 hit' : `${hits} hits`,
 	];
 	const text = words.filter(Boolean).join(' · ');
 	const off = element('button', { type: 'button', title: 'Remove fault' }, '×');
