@@ -3,21 +3,12 @@ import axios from 'axios';
 import { API_KEYS } from '../../sandbox/abstractGhl/accounts';
 import { MAIN_LOCATION } from '../../sandbox/ghl/accounts';
 import { outputOf, type Execution, type WorkflowJson } from '../../sandbox/n8n/client';
-import { importWorkflow } from '../../sandbox/n8n/credentials';
 import { orderWithoutCustomer } from './support/exampleCases';
-import { example, startOf } from './support/examples';
-import { addFailedPayment, addPayment, inSeconds, REMINDERS } from './support/failedPayments';
-import { until } from './support/flows';
-import { sentEmails, sentMessages } from './support/messages';
+import { sentEmails } from './support/messages';
 import { READ_ONLY } from './support/repeats';
+import { REASON, REJECTED, saveExample } from './support/savedExample';
 import { startTestbed, type Testbed } from './support/testbed';
 
-const REASON = 'Not accepted by the test';
-const REJECTED = {
-	kind: 'status',
-	status: 422,
-	body: { error: { code: 'invalid', message: REASON }, message: REASON },
-} as const;
 const DAY_MS = 86_400_000;
 
 describe('Example workflows that run again', () => {
@@ -31,17 +22,8 @@ describe('Example workflows that run again', () => {
 		testbed.sandbox.control.reset();
 	});
 
-	async function save(file: string, change?: (workflow: WorkflowJson) => void) {
-		const { n8n, credentials } = testbed;
-		const workflow = example(file);
-		change?.(workflow);
-		const { id } = await importWorkflow(n8n.client, workflow, credentials);
-		return async (start = String(startOf(workflow))): Promise<Execution> => {
-			const execution = await n8n.client.run(id, start);
-			expect(execution.status).toBe('success');
-			return execution;
-		};
-	}
+	const save = async (file: string, change?: (workflow: WorkflowJson) => void) =>
+		await saveExample(testbed, file, change);
 
 	it.each(READ_ONLY)('%s sends no write', async (file) => {
 		const run = await save(file);
@@ -175,106 +157,6 @@ describe('Example workflows that run again', () => {
 		});
 		expect((await message()).message).toContain('(no order found)');
 		expect(await message()).toMatchObject({ orderId: order._id });
-	});
-
-	describe('payment-failed.json', () => {
-		const subjects = () => sentEmails(testbed.sandbox).map(({ subject }) => subject);
-
-		it('sends three reminders, once, also if the payment fails again', async () => {
-			const order = addFailedPayment(testbed.sandbox);
-			const run = await save('payment-failed.json', inSeconds(1));
-			await run();
-			expect(subjects()).toEqual(REMINDERS);
-			expect(new Set(sentMessages(testbed.sandbox).map((one) => one.contactId))).toEqual(
-				new Set([order.contactId]),
-			);
-			addPayment(testbed.sandbox, order, 'failed');
-			const again = await run();
-			expect(outputOf(again, 'Message').map(({ reason }) => reason)).toEqual(
-				REMINDERS.map(() => 'alreadySent'),
-			);
-			expect(subjects()).toEqual(REMINDERS);
-		});
-
-		it('stops when the customer has paid, and begins again with the next failure', async () => {
-			const order = addFailedPayment(testbed.sandbox);
-			const run = await save('payment-failed.json', inSeconds(4));
-			const execution = run();
-			await until(() => subjects().length === 1);
-			addPayment(testbed.sandbox, order, 'succeeded');
-			expect(outputOf(await execution, 'Message')).toHaveLength(1);
-			expect(outputOf(await run(), 'Message')).toEqual([]);
-			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
-
-			addPayment(testbed.sandbox, order, 'failed');
-			await (
-				await save('payment-failed.json', inSeconds(1))
-			)();
-			expect(subjects()).toEqual([REMINDERS[0], ...REMINDERS]);
-		});
-
-		it('stops when the order is canceled, and names a payment without its order', async () => {
-			const { world, control } = testbed.sandbox;
-			const order = addFailedPayment(testbed.sandbox);
-			const run = await save('payment-failed.json', inSeconds(4));
-			const execution = run();
-			await until(() => subjects().length === 1);
-			world.ghl.orders.update(order._id, { status: 'canceled' });
-			expect(outputOf(await execution, 'Message')).toHaveLength(1);
-			control.ghl.deleteOrder(order._id);
-			expect(outputOf(await run(), 'Not Sent')).toMatchObject([{ reminder: 1 }]);
-			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
-		});
-
-		it('stops when the invoice is void', async () => {
-			const { transactions, billing } = testbed.sandbox.world.ghl;
-			const order = addFailedPayment(testbed.sandbox);
-			const [invoice] = billing.invoices.all(MAIN_LOCATION.id);
-			const [payment] = transactions
-				.all(MAIN_LOCATION.id)
-				.filter((one) => one.entityId === order._id);
-			transactions.update(payment._id, { entityType: 'invoice', entityId: invoice._id });
-			billing.invoices.update(invoice._id, { status: 'sent' });
-			const execution = (await save('payment-failed.json', inSeconds(4)))();
-			await until(() => subjects().length === 1);
-			billing.invoices.update(invoice._id, { status: 'void' });
-			expect(outputOf(await execution, 'Message')).toHaveLength(1);
-			expect(subjects()).toEqual(REMINDERS.slice(0, 1));
-		});
-
-		it.each([
-			['a subscription', { subscriptionId: 'sub_failed' }],
-			['another type', { entityType: 'membership' }],
-		])('sends three reminders about a payment of %s', async (_name, change) => {
-			const { transactions } = testbed.sandbox.world.ghl;
-			const order = addFailedPayment(testbed.sandbox);
-			const [payment] = transactions
-				.all(MAIN_LOCATION.id)
-				.filter((one) => one.entityId === order._id);
-			transactions.update(payment._id, change);
-			await (
-				await save('payment-failed.json', inSeconds(1))
-			)();
-			expect(subjects()).toEqual(REMINDERS);
-		});
-
-		it('names the payments that it could not send a message about', async () => {
-			const order = addFailedPayment(testbed.sandbox);
-			const run = await save('payment-failed.json', inSeconds(1));
-			const path = 'ghl/conversations/messages$';
-			testbed.sandbox.faults.add({ method: 'POST', path, times: 1, effect: REJECTED });
-			const [rejected, ...others] = outputOf(await run(), 'Not Sent');
-			expect(others).toEqual([]);
-			expect(rejected).toMatchObject({ reminder: 1 });
-			expect(`${String(rejected.reason)} ${String(rejected.remedy)}`).toContain(REASON);
-			expect(subjects()).toEqual([]);
-
-			const gone = addPayment(testbed.sandbox, order, 'failed');
-			testbed.sandbox.world.ghl.transactions.update(gone._id, { contactId: '' } as never);
-			expect(outputOf(await run(), 'Not Sent')).toMatchObject([
-				{ paymentId: gone._id, reason: 'The payment has no customer' },
-			]);
-		});
 	});
 
 	it('team-emails.json sends one email for each order and review, with their text as text', async () => {

@@ -39,7 +39,7 @@ export const REPEATED_BY: Record<string, RepeatTest> = {
 		'accepts the form of its sample, and the same form again without duplicates',
 	],
 	'payment-failed.json': [
-		'exampleRepeats.test.ts',
+		'failedPayments.test.ts',
 		'sends three reminders, once, also if the payment fails again',
 	],
 	'review-score-to-contact.json': [
